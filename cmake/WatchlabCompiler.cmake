@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One interface target carries warnings, sanitizers and the linker; every target of ours links it.
+add_library(watchlab_compiler INTERFACE)
+target_compile_options(watchlab_compiler INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                       -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough)
+if(WATCHLAB_WERROR)
+    target_compile_options(watchlab_compiler INTERFACE -Werror)
+endif()
+if(WATCHLAB_SANITIZE)
+    target_compile_options(watchlab_compiler INTERFACE -fsanitize=${WATCHLAB_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(watchlab_compiler INTERFACE -fsanitize=${WATCHLAB_SANITIZE})
+endif()
+find_program(WATCHLAB_MOLD mold)
+if(WATCHLAB_MOLD)
+    target_link_options(watchlab_compiler INTERFACE -fuse-ld=mold)
+endif()
+find_program(WATCHLAB_CCACHE ccache)
+if(WATCHLAB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime ${WATCHLAB_CCACHE})
+endif()

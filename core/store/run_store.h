@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/params/run_config.h"
+#include "core/train/snapshots.h"
+#include "core/train/trainer.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace watchlab {
+
+enum class RunStatus { Running, Completed, Cancelled, Failed, Interrupted };
+std::string_view statusName(RunStatus status); ///< "running", "completed", ...
+
+/// A run as the table of runs shows it.
+struct RunSummary {
+    std::int64_t id = 0;
+    std::string name;
+    std::string family;
+    std::string preset;
+    RunStatus status = RunStatus::Running;
+    std::string message; ///< why it failed; empty otherwise
+    std::int64_t createdMs = 0;
+    std::int64_t finishedMs = 0; ///< 0 = not yet
+    std::int64_t lastStep = 0;
+    std::int64_t totalSteps = 0;
+    std::string dataPath;
+    std::string dataName;
+    std::string dataFingerprint; ///< of PreparedData: dataset and protocol
+    std::string targetName;
+    std::string targetUnit;
+    std::map<std::string, double> metrics; ///< test metrics when completed, else newest validation metrics
+};
+
+/// All that is known of a run but its points.
+struct RunRecord {
+    RunSummary summary;
+    RunConfig config;
+    RunStart start;
+    std::vector<std::shared_ptr<const Evaluation>> evaluations;
+    std::vector<std::shared_ptr<const UserList>> userLists; ///< newest per user
+    std::vector<CheckpointInfo> checkpoints;
+    std::vector<RunEvent> events;
+};
+
+/// What a run is created from.
+struct NewRun {
+    std::string name; ///< empty = made up: "gr-sample-7"
+    RunConfig config;
+    std::string dataPath;
+    std::string dataName;
+    std::string dataFingerprint;
+};
+
+/// A workspace: watchlab.sqlite and runs/<id>/ with the checkpoints. One object per thread (each opens its own
+/// connection); several processes may use one workspace. Throws InputError when the folder cannot be used.
+class RunStore {
+public:
+    enum class Access { ReadWrite, ReadOnly };
+    /// Creates folder and database when missing (ReadWrite); migrates older schemas; marks runs whose process is gone
+    /// as Interrupted.
+    explicit RunStore(const std::filesystem::path& workspace, Access access = Access::ReadWrite);
+    ~RunStore();
+    RunStore(RunStore&&) noexcept;
+
+    const std::filesystem::path& workspace() const;
+    std::filesystem::path runFolder(std::int64_t run) const;
+
+    std::int64_t createRun(const NewRun& run);
+    void recordStart(std::int64_t run, const RunStart& start);
+    /// One transaction.
+    void recordPoints(std::int64_t run, std::span<const SeriesPoint> points);
+    void recordEvaluation(std::int64_t run, const Evaluation& evaluation);
+    void recordUserList(std::int64_t run, const UserList& list);
+    void recordCheckpoint(std::int64_t run, const CheckpointInfo& checkpoint);
+    void recordEvent(std::int64_t run, const RunEvent& event);
+    void heartbeat(std::int64_t run, std::int64_t lastStep);
+    /// Durable (synchronous FULL) when it returns.
+    void finishRun(std::int64_t run, const Outcome& outcome);
+
+    std::vector<RunSummary> listRuns() const;                          ///< newest first
+    std::optional<RunRecord> findRun(std::int64_t run) const;
+    std::optional<std::int64_t> findRunId(std::string_view idOrName) const; ///< "12" or a name; newest of equal names
+    /// Points of one series in step order. maximum > 0: thinned to about that many, every bucket keeps minimum and
+    /// maximum, read from the levels.
+    std::vector<SeriesPoint> readSeries(std::int64_t run, std::int32_t series, std::size_t maximum = 0) const;
+    void renameRun(std::int64_t run, std::string_view name);
+    void deleteRun(std::int64_t run); ///< rows and files
+
+private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+/// $WATCHLAB_WORKSPACE, else $XDG_DATA_HOME/watchlab/default, else ~/.local/share/watchlab/default.
+std::filesystem::path defaultWorkspace();
+
+} // namespace watchlab

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/observer.h"
+#include "core/train/trainer.h"
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+
+namespace watchlab {
+
+/// Everything that arrived since the mailbox was emptied last: points appended, of the rest only the newest.
+struct Mail {
+    std::optional<RunStart> start;
+    std::optional<TrainProgress> progress;
+    std::vector<SeriesPoint> points;
+    std::vector<std::shared_ptr<const Evaluation>> evaluations;         ///< all, in order: they are few
+    std::map<std::int64_t, std::shared_ptr<const UserList>> userLists;  ///< newest per user
+    std::vector<CheckpointInfo> checkpoints;
+    std::vector<RunEvent> events;
+};
+
+/// Between a trainer that shouts and a viewer that paces itself. The trainer posts on its thread; the first post after
+/// drain() calls wake once (on the trainer's thread: queue something and return); the viewer drains when it likes.
+class Mailbox final : public TrainObserver {
+public:
+    explicit Mailbox(std::function<void()> wake)
+        : m_wake(std::move(wake))
+    {
+    }
+
+    Mail drain();
+
+    void started(const RunStart& start) override;
+    void progressed(const TrainProgress& progress) override;
+    void measured(std::span<const SeriesPoint> points) override;
+    void evaluated(std::shared_ptr<const Evaluation> evaluation) override;
+    void listed(std::shared_ptr<const UserList> list) override;
+    void checkpointed(const CheckpointInfo& checkpoint) override;
+    void happened(const RunEvent& event) override;
+
+private:
+    template <typename Change>
+    void post(Change change);
+
+    std::function<void()> m_wake;
+    std::mutex m_mutex;
+    Mail m_mail;
+    bool m_hasMail = false;
+};
+
+} // namespace watchlab
