@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/gr/vocabulary.h"
+#include "core/params/gr_params.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace watchlab::gr {
+
+/// Everything that fixes GR's network: table sizes, widths and what the tokens are worth. A value.
+struct ModelSpec {
+    std::array<std::int64_t, userFieldCount> userTables{}; ///< rows of the table of user_id, onehot_feat0..17
+    std::int64_t videos = 0;                               ///< rows of the table of item_id
+    std::int64_t tags = 0;                                 ///< rows of the table that feat0..3 share
+    std::int64_t durations = 0;                            ///< rows of the table of duration codes
+    std::vector<std::int32_t> amounts;                     ///< thousandths, as in Vocabulary::amounts
+    std::int64_t featDim = 128;
+    std::int64_t hiddenDim = 128;
+    std::int64_t heads = 8; ///< must divide hiddenDim
+    std::int64_t decoderLayers = 3;
+    std::int64_t ffnDim = 256;
+    double dropout = 0.1;
+    bool embeddingMixup = true;
+    std::int64_t windowSize = 20; ///< of the soft-argmax: ids in [argmax - size / 2, argmax + size / 2]
+
+    std::int64_t tokenCount() const { return firstAmountToken + static_cast<std::int64_t>(amounts.size()); }
+    /// Takes over what the parameters decide; table sizes and amounts stay.
+    void apply(const GrModelParams& params);
+    /// Throws UsageError naming the parameter ("model.heads") or the table that makes no sense.
+    void validate() const;
+};
+
+} // namespace watchlab::gr
