@@ -10,7 +10,8 @@ enum class DuplicateTokens { Keep, Drop };
 
 enum class Schedule { Linear, Exponential, Sigmoid };
 
-/// Whether the curriculum's batch number restarts every epoch (published code) or runs on (the paper's intent).
+/// Whether the curriculum's batch number restarts every epoch (published code) or runs on (the paper's
+/// intent).
 enum class ScheduleCounter { OverRun, PerEpoch };
 
 /// Which validation metric chooses the best checkpoint.
@@ -30,9 +31,9 @@ struct CurriculumParams {
     bool enabled = true; ///< off: the ratio stays at teacherForceRatio
     Schedule schedule = Schedule::Sigmoid;
     double teacherForceRatio = 1.0;
-    double linearDecay = 1e-5;   ///< lost per batch
-    double expDecay = 0.9999;    ///< factor per batch
-    double sigmoidDecay = 0.0;   ///< scale in batches; 0 = chosen so that the ratio is half at mid-run
+    double linearDecay = 1e-5; ///< lost per batch
+    double expDecay = 0.9999;  ///< factor per batch
+    double sigmoidDecay = 0.0; ///< scale in batches; 0 = chosen so that the ratio is half at mid-run
     ScheduleCounter counter = ScheduleCounter::OverRun;
 };
 
@@ -49,8 +50,8 @@ struct GrModelParams {
 };
 
 struct GrLossParams {
-    double clsWeight = 10.0;   ///< of the cross-entropy, summed over positions
-    double huberWeight = 1.0;  ///< of Huber(delta 1), summed over rows
+    double clsWeight = 10.0;  ///< of the cross-entropy, summed over positions
+    double huberWeight = 1.0; ///< of Huber(delta 1), summed over rows
 };
 
 struct GrParams {

@@ -22,9 +22,9 @@ struct ParameterChoice {
 /// A choice is held by its key.
 using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
 
-/// One declared parameter: the only place that knows its key, words, range and unit. Form, command line, store,
-/// validation, run diff, docs and translations read this row. Labels and help are English source texts; the
-/// window translates them in the context "parameters".
+/// One declared parameter: the only place that knows its key, words, range and unit. Form, command line,
+/// store, validation, run diff, docs and translations read this row. Labels and help are English source
+/// texts; the window translates them in the context "parameters".
 struct Parameter {
     std::string_view key;   ///< "gr.q_end": what --gr.q_end=0.92 and the store call it
     std::string_view group; ///< heading in the form: "Vocabulary"
@@ -55,6 +55,8 @@ const Parameter* findParameter(std::string_view keyOrAlias);
 /// Canonical text: "true", "12", shortest decimal that reads back the same, choice key.
 std::string parameterText(const Parameter& parameter, const RunConfig& config);
 std::string valueText(const ParameterValue& value);
+/// "1 to 100000"; Integer and Real only.
+std::string rangeText(const Parameter& parameter);
 
 /// Reads text into the config. Throws UsageError naming the key when it is no value or out of range.
 void setParameter(RunConfig& config, const Parameter& parameter, std::string_view text);

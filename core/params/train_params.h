@@ -14,14 +14,15 @@ struct TrainParams {
     double learningRate = 5e-4;
     double embeddingWeightDecay = 1e-4; ///< L2 in the gradient, feature tables only
     std::int64_t seed = 1;
-    std::int64_t threads = 0; ///< 0 = all cores; 1 = same seed, same bits
+    std::int64_t threads = 0;       ///< 0 = all cores; 1 = same seed, same bits
     std::int64_t evaluateEvery = 0; ///< in batches; 0 = at the end of each epoch
-    std::int64_t evaluationRows = 100000; ///< validation rows looked at during training, a fixed random sample; 0 = all
+    std::int64_t evaluationRows =
+        100000;                ///< validation rows looked at during training, a fixed random sample; 0 = all
     std::int64_t testRows = 0; ///< test rows looked at once at the end; 0 = all
     SelectBy selectBy = SelectBy::Mae;
-    bool selectOnTest = false; ///< as the published code does; the run says so
+    bool selectOnTest = false;     ///< as the published code does; the run says so
     std::int64_t candidates = 500; ///< videos scored for each watched user, a seeded sample
-    std::int64_t pointEvery = 1; ///< batches between recorded points
+    std::int64_t pointEvery = 1;   ///< batches between recorded points
 };
 
 } // namespace watchlab

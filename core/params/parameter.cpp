@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/params/parameter.h"
+
+#include "core/params/table_rows.h"
+#include "core/util/error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace watchlab {
+
+namespace {
+
+std::vector<Parameter> buildTable()
+{
+    std::vector<Parameter> rows = params::dataRows();
+    for (auto&& part : {params::grRows(), params::trainRows()})
+        rows.insert(rows.end(), part.begin(), part.end());
+    return rows;
+}
+
+std::string numberText(double value)
+{
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+    return std::string(buffer, end);
+}
+
+template<typename Number>
+std::optional<Number> readNumber(std::string_view text)
+{
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+std::string boundText(const Parameter& parameter, double bound)
+{
+    return parameter.kind == ParameterKind::Integer ? std::to_string(std::llround(bound)) : numberText(bound);
+}
+
+std::string choicesText(const Parameter& parameter)
+{
+    std::string text;
+    for (const ParameterChoice& choice : parameter.choices)
+        text += (text.empty() ? "" : ", ") + std::string(choice.key);
+    return text;
+}
+
+[[noreturn]] void refuse(const Parameter& parameter, std::string_view text, const std::string& wanted)
+{
+    throw UsageError(std::string(parameter.key), "\"" + std::string(text) + "\" is not " + wanted);
+}
+
+template<typename Number>
+ParameterValue readInRange(const Parameter& parameter, std::string_view text, const char* kind)
+{
+    const std::optional<Number> value = readNumber<Number>(text);
+    const std::string wanted = std::string(kind) + " from " + rangeText(parameter);
+    if (!value)
+        refuse(parameter, text, wanted);
+    const double number = static_cast<double>(*value);
+    if (!(number >= parameter.minimum && number <= parameter.maximum))
+        refuse(parameter, text, wanted);
+    return *value;
+}
+
+ParameterValue readBoolean(const Parameter& parameter, std::string_view text)
+{
+    for (const std::string_view yes : {"true", "on", "yes", "1"})
+        if (text == yes)
+            return true;
+    for (const std::string_view no : {"false", "off", "no", "0"})
+        if (text == no)
+            return false;
+    refuse(parameter, text, "true or false");
+}
+
+ParameterValue readChoice(const Parameter& parameter, std::string_view text)
+{
+    if (std::ranges::find(parameter.choices, text, &ParameterChoice::key) == parameter.choices.end())
+        refuse(parameter, text, "one of: " + choicesText(parameter));
+    return std::string(text);
+}
+
+ParameterValue readValue(const Parameter& parameter, std::string_view text)
+{
+    switch (parameter.kind) {
+    case ParameterKind::Boolean:
+        return readBoolean(parameter, text);
+    case ParameterKind::Integer:
+        return readInRange<std::int64_t>(parameter, text, "a whole number");
+    case ParameterKind::Real:
+        return readInRange<double>(parameter, text, "a number");
+    case ParameterKind::Choice:
+        return readChoice(parameter, text);
+    }
+    return {};
+}
+
+void findRangeProblems(const RunConfig& config, std::vector<ParameterProblem>& problems)
+{
+    for (const Parameter& parameter : parameterTable()) {
+        try {
+            readValue(parameter, parameterText(parameter, config));
+        } catch (const UsageError& error) {
+            problems.push_back({std::string(parameter.key), error.what()});
+        }
+    }
+}
+
+void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& problems)
+{
+    const VocabularyParams& vocabulary = config.gr.vocabulary;
+    if (vocabulary.quantileEnd > vocabulary.quantileStart)
+        problems.push_back(
+            {"gr.q_end", "gr.q_end: the end quantile is above the start quantile; the quantile only falls"});
+    if (config.gr.model.heads > 0 && config.gr.model.hiddenDim % config.gr.model.heads != 0)
+        problems.push_back(
+            {"gr.n_head", "gr.n_head: the hidden width " + std::to_string(config.gr.model.hiddenDim) +
+                              " is not a multiple of " + std::to_string(config.gr.model.heads) + " heads"});
+    const bool hasValidation = config.data.validationSplit != ValidationSplit::None;
+    if (!hasValidation && !config.train.selectOnTest && config.train.selectBy != SelectBy::LastEpoch)
+        problems.push_back(
+            {"data.validation_split",
+             "data.validation_split: without validation rows the best checkpoint cannot be chosen; set "
+             "train.select_by to last, or train.select_on_test"});
+    if (config.gr.loss.clsWeight == 0 && config.gr.loss.huberWeight == 0)
+        problems.push_back(
+            {"gr.cls_weight", "gr.cls_weight: with both loss weights 0 there is nothing to learn"});
+}
+
+} // namespace
+
+std::span<const Parameter> parameterTable()
+{
+    static const std::vector<Parameter> table = buildTable();
+    return table;
+}
+
+const Parameter* findParameter(std::string_view keyOrAlias)
+{
+    for (const Parameter& parameter : parameterTable())
+        if (parameter.key == keyOrAlias || std::ranges::count(parameter.aliases, keyOrAlias) > 0)
+            return &parameter;
+    return nullptr;
+}
+
+std::string rangeText(const Parameter& parameter)
+{
+    return boundText(parameter, parameter.minimum) + " to " + boundText(parameter, parameter.maximum);
+}
+
+std::string valueText(const ParameterValue& value)
+{
+    if (const bool* boolean = std::get_if<bool>(&value))
+        return *boolean ? "true" : "false";
+    if (const std::int64_t* integer = std::get_if<std::int64_t>(&value))
+        return std::to_string(*integer);
+    if (const double* real = std::get_if<double>(&value))
+        return numberText(*real);
+    return std::get<std::string>(value);
+}
+
+std::string parameterText(const Parameter& parameter, const RunConfig& config)
+{
+    return valueText(parameter.read(config));
+}
+
+void setParameter(RunConfig& config, const Parameter& parameter, std::string_view text)
+{
+    parameter.write(config, readValue(parameter, text));
+}
+
+void setParameter(RunConfig& config, std::string_view keyOrAlias, std::string_view text)
+{
+    const Parameter* parameter = findParameter(keyOrAlias);
+    if (!parameter)
+        throw UsageError("there is no parameter \"" + std::string(keyOrAlias) +
+                         "\"; watchlab-cli params lists them all");
+    setParameter(config, *parameter, text);
+}
+
+std::vector<ParameterProblem> findProblems(const RunConfig& config)
+{
+    std::vector<ParameterProblem> problems;
+    findRangeProblems(config, problems);
+    findContradictions(config, problems);
+    return problems;
+}
+
+void validate(const RunConfig& config)
+{
+    const std::vector<ParameterProblem> problems = findProblems(config);
+    if (problems.empty())
+        return;
+    const ParameterProblem& first = problems.front();
+    throw UsageError(first.key, first.message.substr(first.key.size() + 2));
+}
+
+std::vector<std::string_view> changedKeys(const RunConfig& base, const RunConfig& changed)
+{
+    std::vector<std::string_view> keys;
+    for (const Parameter& parameter : parameterTable())
+        if (parameterText(parameter, base) != parameterText(parameter, changed))
+            keys.push_back(parameter.key);
+    return keys;
+}
+
+} // namespace watchlab
