@@ -77,6 +77,7 @@ struct ViewingTable {
     std::vector<double> watchRatio;          ///< as the file states it; NaN = null
     std::vector<double> normalizedRatio;     ///< column 48 of GR arrays
     std::vector<double> timestamp;           ///< seconds since the epoch, UTC; NaN = null
+    std::vector<std::int32_t> date;          ///< YYYYMMDD, the partition a row was filed under; 0 = null
     std::size_t testBegin = 0;
     std::size_t size() const { return user.size(); }
 };
