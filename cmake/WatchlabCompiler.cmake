@@ -14,8 +14,12 @@ find_program(WATCHLAB_MOLD mold)
 if(WATCHLAB_MOLD)
     target_link_options(watchlab_compiler INTERFACE -fuse-ld=mold)
 endif()
+# Paths are kept relative, so that every checkout of the same sources shares one compiler cache (and so that no build
+# folder's name ends up in a package).
+target_compile_options(watchlab_compiler INTERFACE -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 find_program(WATCHLAB_CCACHE ccache)
 if(WATCHLAB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime ${WATCHLAB_CCACHE})
+        ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${WATCHLAB_CCACHE})
 endif()
