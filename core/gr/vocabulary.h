@@ -26,18 +26,21 @@ struct ValueCount {
 /// One counting pass. Values may be negative (clipped sources); they are kept as they are.
 std::vector<ValueCount> countValues(std::span<const std::int32_t> values);
 
-/// The dynamic-quantile vocabulary of GR section 3 (gr.md "Vocabulary"), exact to the reference.
+/// The dynamic-quantile vocabulary of GR section 3, exact to the reference.
 struct Vocabulary {
     std::vector<std::int32_t> amounts; ///< token id = index + firstAmountToken
-    std::int64_t appended = 0;         ///< how many amounts at the end were appended to encode the remaining rows exactly
-    std::int64_t unencodedRows = 0;    ///< rows that the published vocabulary (before appending) does not encode exactly
+    std::int64_t appended =
+        0; ///< how many amounts at the end were appended to encode the remaining rows exactly
+    std::int64_t unencodedRows =
+        0; ///< rows that the published vocabulary (before appending) does not encode exactly
     std::int64_t distinctValues = 0;
     std::int32_t tokenCount() const { return firstAmountToken + static_cast<std::int32_t>(amounts.size()); }
 };
 
-/// Works on distinct values, so that 17 million rows cost one counting pass and a preview can follow a slider.
-/// completing = also run the loop on the non-zero remainders until every row encodes (what we do where the reference aborts).
-Vocabulary buildVocabulary(std::span<const ValueCount> values, const VocabularyParams& params, bool completing = true,
-                           const JobContext& job = {});
+/// Works on distinct values, so that 17 million rows cost one counting pass and a preview can follow a
+/// slider. completing = also run the loop on the non-zero remainders until every row encodes (what we do
+/// where the reference aborts).
+Vocabulary buildVocabulary(std::span<const ValueCount> values, const VocabularyParams& params,
+                           bool completing = true, const JobContext& job = {});
 
 } // namespace watchlab::gr
