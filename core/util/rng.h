@@ -56,9 +56,10 @@ public:
     /// Uniform integer in [0, count), without modulo bias (Lemire). count must be positive.
     std::uint64_t below(std::uint64_t count)
     {
+        __extension__ using Wide = unsigned __int128;
         const std::uint64_t threshold = (0 - count) % count;
         for (;;) {
-            const unsigned __int128 product = static_cast<unsigned __int128>(next()) * count;
+            const Wide product = static_cast<Wide>(next()) * count;
             if (static_cast<std::uint64_t>(product) >= threshold)
                 return static_cast<std::uint64_t>(product >> 64);
         }
