@@ -48,8 +48,11 @@ public:
     std::size_t longest() const { return m_longest; }
 
 private:
+    std::size_t indexOf(std::int32_t value) const; ///< m_values.size() when it is not there
+
     std::vector<std::int32_t> m_values;
-    std::vector<std::size_t> m_begin; ///< of label i in m_tokens; one more than values
+    std::vector<std::uint32_t> m_entry; ///< index by value - m_values[0]; empty where values spread too wide
+    std::vector<std::size_t> m_begin;   ///< of label i in m_tokens; one more than values
     std::vector<std::int32_t> m_tokens;
     std::size_t m_longest = 0;
 };
@@ -68,10 +71,12 @@ struct LabelStatistics {
         rowsByLength;               ///< [k] = rows whose label has k amounts; the last of 1,001: that or more
     std::vector<std::int64_t> uses; ///< per token id: how often it stands in the labels, <sos> and <eos> too
     std::vector<std::int64_t> rowsUsing; ///< per token id: how many labels contain it
-    double meanLength() const {
+    double meanLength() const
+    {
         return rows > 0 ? static_cast<double>(amountTokens) / static_cast<double>(rows) : 0;
     }
-    double coverage() const {
+    double coverage() const
+    {
         return rows > 0 ? static_cast<double>(exactRows) / static_cast<double>(rows) : 0;
     }
     /// Share of a token among all amounts of all labels.

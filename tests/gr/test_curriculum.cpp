@@ -11,7 +11,8 @@
 using namespace watchlab;
 using namespace watchlab::gr;
 
-TEST_CASE("schedules by hand", "[gr]") {
+TEST_CASE("schedules by hand", "[gr]")
+{
     CHECK(scheduledRatio(Schedule::Linear, 0.8, 0.01, 30) == Approx(0.5));
     CHECK(scheduledRatio(Schedule::Linear, 0.8, 0.01, 81) == 0.0);
     CHECK(scheduledRatio(Schedule::Exponential, 0.8, 0.5, 3) == Approx(0.1));
@@ -19,7 +20,8 @@ TEST_CASE("schedules by hand", "[gr]") {
     CHECK(scheduledRatio(Schedule::Sigmoid, 1.0, 1.0, 1e6) == 0.0); // exp overflows
 }
 
-TEST_CASE("the automatic sigmoid is half at mid-run", "[gr]") {
+TEST_CASE("the automatic sigmoid is half at mid-run", "[gr]")
+{
     for (const double batches : {20.0, 1000.0, 116255.0, 1e8}) {
         const double decay = sigmoidDecayForMidRun(batches);
         CHECK(decay * std::log(decay) == Approx(batches / 2).epsilon(1e-9));
@@ -28,7 +30,8 @@ TEST_CASE("the automatic sigmoid is half at mid-run", "[gr]") {
     CHECK(sigmoidDecayForMidRun(0) == 1.0);
 }
 
-TEST_CASE("the batch counter runs on or restarts", "[gr]") {
+TEST_CASE("the batch counter runs on or restarts", "[gr]")
+{
     CurriculumParams params;
     params.schedule = Schedule::Linear;
     params.linearDecay = 0.01;
@@ -43,7 +46,8 @@ TEST_CASE("the batch counter runs on or restarts", "[gr]") {
     CHECK(Curriculum(params, 60, 20).ratio(50) == Approx(0.5).epsilon(0.001));
 }
 
-TEST_CASE("a curriculum switched off stays where it starts", "[gr]") {
+TEST_CASE("a curriculum switched off stays where it starts", "[gr]")
+{
     CurriculumParams params;
     params.enabled = false;
     params.teacherForceRatio = 0.3;
@@ -52,7 +56,8 @@ TEST_CASE("a curriculum switched off stays where it starts", "[gr]") {
     CHECK(constant.ratio(99) == 0.3);
 }
 
-TEST_CASE("the curve runs from the first batch to the last", "[gr]") {
+TEST_CASE("the curve runs from the first batch to the last", "[gr]")
+{
     CurriculumParams params;
     params.schedule = Schedule::Linear;
     params.linearDecay = 0.01;
@@ -63,7 +68,8 @@ TEST_CASE("the curve runs from the first batch to the last", "[gr]") {
     CHECK(curve[4] == Approx(0.01));
 }
 
-TEST_CASE("the published default's ratio is gone after one batch of each epoch", "[gr]") {
+TEST_CASE("the published default's ratio is gone after one batch of each epoch", "[gr]")
+{
     CurriculumParams params;
     params.schedule = Schedule::Linear;
     params.linearDecay = 0.9999;
@@ -75,7 +81,8 @@ TEST_CASE("the published default's ratio is gone after one batch of each epoch",
     CHECK(reference.ratio(20) == 0.5);
 }
 
-TEST_CASE("ratios of the published code", "[gr][parity]") {
+TEST_CASE("ratios of the published code", "[gr][parity]")
+{
     const auto scheduleOf = [](const std::string& name) {
         if (name == "linear")
             return Schedule::Linear;

@@ -14,7 +14,8 @@ namespace {
 
 using Tokens = std::vector<std::int32_t>;
 
-Tokens encoded(const LabelCodec& codec, std::int32_t value) {
+Tokens encoded(const LabelCodec& codec, std::int32_t value)
+{
     Tokens label;
     codec.encode(value, label);
     return label;
@@ -22,7 +23,8 @@ Tokens encoded(const LabelCodec& codec, std::int32_t value) {
 
 } // namespace
 
-TEST_CASE("labels by hand", "[gr]") {
+TEST_CASE("labels by hand", "[gr]")
+{
     const LabelCodec codec({50, 20, 3, 1, 1}); // tokens 3, 4, 5, 6 and 7, which nothing uses
     CHECK(codec.tokenCount() == 8);
     CHECK(encoded(codec, 0) == Tokens{sosToken, eosToken});
@@ -34,7 +36,8 @@ TEST_CASE("labels by hand", "[gr]") {
     CHECK(codec.amount(padToken) == 0);
 }
 
-TEST_CASE("what does not fit is reported, negative values included", "[gr]") {
+TEST_CASE("what does not fit is reported, negative values included", "[gr]")
+{
     const LabelCodec codec({50, 20});
     Tokens label;
     CHECK(codec.encode(79, label) == 9);
@@ -44,7 +47,8 @@ TEST_CASE("what does not fit is reported, negative values included", "[gr]") {
     CHECK(label == Tokens{sosToken, eosToken});
 }
 
-TEST_CASE("labels show the largest amount first, whatever the order of the vocabulary", "[gr]") {
+TEST_CASE("labels show the largest amount first, whatever the order of the vocabulary", "[gr]")
+{
     const LabelCodec codec({7, 30, 2});
     CHECK(encoded(codec, 39) ==
           Tokens{sosToken, 3, 3, 3, 3, 3, 5, 5, eosToken}); // greedy in vocabulary order
@@ -52,7 +56,8 @@ TEST_CASE("labels show the largest amount first, whatever the order of the vocab
     CHECK(encoded(other, 46) == Tokens{sosToken, 3, 4, 4, 4, 4, 4, 4, 4, 4, eosToken});
 }
 
-TEST_CASE("the label table knows what the codec knows", "[gr]") {
+TEST_CASE("the label table knows what the codec knows", "[gr]")
+{
     Rng rng(5);
     std::vector<std::int32_t> raw(2000);
     for (std::int32_t& value : raw)
@@ -73,7 +78,23 @@ TEST_CASE("the label table knows what the codec knows", "[gr]") {
     CHECK(table.find(-1).empty());
 }
 
-TEST_CASE("label statistics by hand", "[gr]") {
+TEST_CASE("a label table of values far apart", "[gr]")
+{
+    const std::vector<ValueCount> values{{-7, 1}, {3, 2}, {2000000000, 1}};
+    const LabelTable table(LabelCodec({1000000000, 3}), values);
+    const auto tokens = [&table](std::int32_t value) {
+        const std::span<const std::int32_t> found = table.find(value);
+        return Tokens(found.begin(), found.end());
+    };
+    CHECK(tokens(-7) == Tokens{sosToken, eosToken});
+    CHECK(tokens(3) == Tokens{sosToken, 4, eosToken});
+    CHECK(tokens(2000000000) == Tokens{sosToken, 3, 3, eosToken});
+    CHECK(tokens(4).empty());
+    CHECK(LabelTable(LabelCodec({1}), {}).find(4).empty());
+}
+
+TEST_CASE("label statistics by hand", "[gr]")
+{
     const LabelCodec codec({10, 4, 1, 1});
     // 0: nothing; 12: 10 1 1; 24: 10 10 4
     const std::vector<ValueCount> values{{0, 5}, {12, 3}, {24, 2}};
@@ -93,7 +114,8 @@ TEST_CASE("label statistics by hand", "[gr]") {
     CHECK(statistics.share(5) == Approx(6.0 / 15.0));
 }
 
-TEST_CASE("label statistics count what is not expressed", "[gr]") {
+TEST_CASE("label statistics count what is not expressed", "[gr]")
+{
     const LabelStatistics statistics =
         measureLabels(LabelCodec({10}), std::vector<ValueCount>{{7, 1}, {30, 3}}, 19);
     CHECK(statistics.coverage() == 0.75);

@@ -18,7 +18,8 @@ namespace {
 
 /// The published loop on every row, as it is written in the paper's code: nothing counted, nothing merged.
 std::vector<std::int32_t> bruteForceAmounts(const std::vector<std::int32_t>& values,
-                                            const VocabularyParams& params) {
+                                            const VocabularyParams& params)
+{
     std::vector<double> now(values.begin(), values.end());
     std::vector<std::int32_t> amounts;
     double quantile = params.quantileStart;
@@ -45,7 +46,8 @@ std::vector<std::int32_t> bruteForceAmounts(const std::vector<std::int32_t>& val
     }
 }
 
-std::vector<std::int32_t> logNormalMilli(std::uint64_t seed, std::size_t count, double median) {
+std::vector<std::int32_t> logNormalMilli(std::uint64_t seed, std::size_t count, double median)
+{
     Rng rng(seed);
     std::vector<std::int32_t> values(count);
     for (std::int32_t& value : values)
@@ -53,7 +55,8 @@ std::vector<std::int32_t> logNormalMilli(std::uint64_t seed, std::size_t count, 
     return values;
 }
 
-std::int64_t leftOver(const std::vector<ValueCount>& values, const std::vector<std::int32_t>& amounts) {
+std::int64_t leftOver(const std::vector<ValueCount>& values, const std::vector<std::int32_t>& amounts)
+{
     std::int64_t rows = 0;
     for (const ValueCount& entry : values)
         rows += greedyRemainder(entry.value, amounts) != 0 ? entry.count : 0;
@@ -62,7 +65,8 @@ std::int64_t leftOver(const std::vector<ValueCount>& values, const std::vector<s
 
 } // namespace
 
-TEST_CASE("values are counted once each, in order", "[gr]") {
+TEST_CASE("values are counted once each, in order", "[gr]")
+{
     const std::vector<std::int32_t> values{5, -3, 5, 0, 2000000000, 5, -3};
     const std::vector<ValueCount> expected{{-3, 2}, {0, 1}, {5, 3}, {2000000000, 1}}; // too wide for a table
     CHECK(countValues(values) == expected);
@@ -70,7 +74,8 @@ TEST_CASE("values are counted once each, in order", "[gr]") {
     CHECK(countValues({}).empty());
 }
 
-TEST_CASE("vocabulary by hand", "[gr]") {
+TEST_CASE("vocabulary by hand", "[gr]")
+{
     // 10, 20, 30, 40 at the median: h = 1.5 -> 25; what is left is 10, 20, 5, 15 -> 12.5; then 10, 7.5,
     // 5, 2.5 -> 6.25 ...
     VocabularyParams params;
@@ -84,7 +89,8 @@ TEST_CASE("vocabulary by hand", "[gr]") {
     CHECK(vocabulary.distinctValues == 4);
 }
 
-TEST_CASE("counting distinct values changes nothing", "[gr]") {
+TEST_CASE("counting distinct values changes nothing", "[gr]")
+{
     Rng rng(3);
     for (int round = 0; round < 40; ++round) {
         VocabularyParams params;
@@ -98,7 +104,8 @@ TEST_CASE("counting distinct values changes nothing", "[gr]") {
     }
 }
 
-TEST_CASE("duplicate amounts are kept or dropped", "[gr]") {
+TEST_CASE("duplicate amounts are kept or dropped", "[gr]")
+{
     VocabularyParams params;
     const std::vector<ValueCount> values = countValues(logNormalMilli(1, 3000, 700));
     params.duplicateTokens = DuplicateTokens::Keep;
@@ -110,7 +117,8 @@ TEST_CASE("duplicate amounts are kept or dropped", "[gr]") {
     CHECK(kept == dropped);
 }
 
-TEST_CASE("values that the published loop cannot express are completed", "[gr]") {
+TEST_CASE("values that the published loop cannot express are completed", "[gr]")
+{
     // multiples of 100 but for one row in a thousand: the loop stops at 100 and leaves the odd ones over
     std::vector<std::int32_t> raw;
     for (std::int32_t i = 0; i < 3000; ++i)
@@ -140,7 +148,8 @@ TEST_CASE("values that the published loop cannot express are completed", "[gr]")
         CHECK(completed.amounts[i] < smallest);
 }
 
-TEST_CASE("completing encodes every random set exactly", "[gr]") {
+TEST_CASE("completing encodes every random set exactly", "[gr]")
+{
     Rng rng(11);
     for (int round = 0; round < 60; ++round) {
         std::vector<std::int32_t> raw(1 + rng.below(300));
@@ -156,7 +165,8 @@ TEST_CASE("completing encodes every random set exactly", "[gr]") {
     }
 }
 
-TEST_CASE("degenerate values end the loop", "[gr]") {
+TEST_CASE("degenerate values end the loop", "[gr]")
+{
     CHECK(buildVocabulary({}, {}).amounts.empty());
     CHECK(buildVocabulary(std::vector<ValueCount>{{0, 9}}, {}).amounts.empty());
     CHECK(buildVocabulary(std::vector<ValueCount>{{-5, 2}}, {}).unencodedRows == 2);
@@ -166,14 +176,16 @@ TEST_CASE("degenerate values end the loop", "[gr]") {
     CHECK_THROWS_AS(buildVocabulary(std::vector<ValueCount>{{1, 1}, {500000000, 1}}, nibbling), UsageError);
 }
 
-TEST_CASE("building a vocabulary can be cancelled", "[gr]") {
+TEST_CASE("building a vocabulary can be cancelled", "[gr]")
+{
     std::stop_source stop;
     stop.request_stop();
     CHECK_THROWS_AS(buildVocabulary(std::vector<ValueCount>{{42, 9}}, {}, true, {stop.get_token(), {}}),
                     Cancelled);
 }
 
-TEST_CASE("vocabularies and labels of the published code", "[gr][parity]") {
+TEST_CASE("vocabularies and labels of the published code", "[gr][parity]")
+{
     const nlohmann::json cases = test::readGoldenJson("gr/vocabulary.json");
     REQUIRE(cases.size() == 30);
     for (const nlohmann::json& example : cases) {
