@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/dialogs.h"
+
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace watchlab::ui {
+
+namespace {
+
+std::optional<QString> unlessEmpty(const QString& text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+} // namespace
+
+std::optional<QString> SystemDialogs::chooseFolder(QWidget* parent, const QString& title, const QString& start)
+{
+    return unlessEmpty(QFileDialog::getExistingDirectory(parent, title, start));
+}
+
+std::optional<QString> SystemDialogs::chooseFile(QWidget* parent, const QString& title, const QString& start,
+                                                 const QString& filter)
+{
+    return unlessEmpty(QFileDialog::getOpenFileName(parent, title, start, filter));
+}
+
+std::optional<QString> SystemDialogs::chooseSaveFile(QWidget* parent, const QString& title, const QString& start,
+                                                     const QString& filter)
+{
+    return unlessEmpty(QFileDialog::getSaveFileName(parent, title, start, filter));
+}
+
+std::optional<QString> SystemDialogs::askText(QWidget* parent, const QString& title, const QString& label,
+                                              const QString& text)
+{
+    bool accepted = false;
+    const QString answer = QInputDialog::getText(parent, title, label, QLineEdit::Normal, text, &accepted);
+    return accepted ? unlessEmpty(answer.trimmed()) : std::nullopt;
+}
+
+bool SystemDialogs::confirm(QWidget* parent, const QString& title, const QString& text, const QString& action)
+{
+    QMessageBox box(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
+    QPushButton* yes = box.addButton(action, QMessageBox::AcceptRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == yes;
+}
+
+void SystemDialogs::showText(QWidget* parent, const QString& title, const QString& text)
+{
+    QMessageBox box(QMessageBox::NoIcon, title, text, QMessageBox::Ok, parent);
+    box.exec();
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+class QWidget;
+
+namespace watchlab::ui {
+
+/// Every question that stops the user. Pages ask through this interface, so that tests can answer. GUI thread.
+class Dialogs {
+public:
+    virtual ~Dialogs() = default;
+
+    /// nullopt or an empty answer = the user thought better of it.
+    virtual std::optional<QString> chooseFolder(QWidget* parent, const QString& title, const QString& start) = 0;
+    virtual std::optional<QString> chooseFile(QWidget* parent, const QString& title, const QString& start,
+                                              const QString& filter) = 0;
+    virtual std::optional<QString> chooseSaveFile(QWidget* parent, const QString& title, const QString& start,
+                                                  const QString& filter) = 0;
+    virtual std::optional<QString> askText(QWidget* parent, const QString& title, const QString& label,
+                                           const QString& text) = 0;
+    /// For what cannot be undone. action is the button's word: "Delete".
+    virtual bool confirm(QWidget* parent, const QString& title, const QString& text, const QString& action) = 0;
+    virtual void showText(QWidget* parent, const QString& title, const QString& text) = 0;
+};
+
+/// The real ones.
+class SystemDialogs final : public Dialogs {
+public:
+    std::optional<QString> chooseFolder(QWidget* parent, const QString& title, const QString& start) override;
+    std::optional<QString> chooseFile(QWidget* parent, const QString& title, const QString& start,
+                                      const QString& filter) override;
+    std::optional<QString> chooseSaveFile(QWidget* parent, const QString& title, const QString& start,
+                                          const QString& filter) override;
+    std::optional<QString> askText(QWidget* parent, const QString& title, const QString& label,
+                                   const QString& text) override;
+    bool confirm(QWidget* parent, const QString& title, const QString& text, const QString& action) override;
+    void showText(QWidget* parent, const QString& title, const QString& text) override;
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/run_catalogue.h"
+
+#include <algorithm>
+
+namespace watchlab::ui {
+
+namespace {
+
+/// About what a wide screen can show; every bucket keeps its minimum and maximum.
+constexpr std::size_t drawnPoints = 4000;
+
+std::shared_ptr<const RecordedCurves> readCurves(const std::filesystem::path& workspace, std::int64_t run,
+                                                 const JobContext& job)
+{
+    const RunStore store(workspace, RunStore::Access::ReadOnly);
+    std::optional<RunRecord> record = store.findRun(run);
+    if (!record)
+        throw InputError("There is no run " + std::to_string(run) + " in this workspace any more.");
+    auto curves = std::make_shared<RecordedCurves>();
+    curves->record = std::move(*record);
+    for (std::size_t i = 0; i < curves->record.start.series.size(); ++i) {
+        job.throwIfStopped();
+        curves->series.push_back(store.readSeries(run, static_cast<std::int32_t>(i), drawnPoints));
+    }
+    return curves;
+}
+
+} // namespace
+
+RunCatalogue::RunCatalogue(QObject* parent)
+    : QObject(parent)
+{
+    connect(&m_listing, &BackgroundJob::failed, this, [this](const QString& message) { Q_EMIT failed(message); });
+}
+
+RunCatalogue::~RunCatalogue() = default;
+
+void RunCatalogue::setWorkspace(const std::filesystem::path& workspace)
+{
+    m_workspace = workspace;
+    m_summaries.clear();
+    m_readers.clear();
+    Q_EMIT changed();
+    refresh();
+}
+
+const RunSummary* RunCatalogue::find(std::int64_t run) const
+{
+    const auto found = std::find_if(m_summaries.begin(), m_summaries.end(),
+                                    [run](const RunSummary& summary) { return summary.id == run; });
+    return found == m_summaries.end() ? nullptr : &*found;
+}
+
+void RunCatalogue::refresh()
+{
+    m_listing.start([workspace = m_workspace](const JobContext&) { return RunStore(workspace).listRuns(); },
+                    [this](std::vector<RunSummary> summaries) {
+                        m_summaries = std::move(summaries);
+                        Q_EMIT changed();
+                    });
+}
+
+void RunCatalogue::read(std::int64_t run, std::function<void(std::shared_ptr<const RecordedCurves>)> done)
+{
+    auto& reader = m_readers[run];
+    if (!reader) {
+        reader = std::make_unique<BackgroundJob>();
+        connect(reader.get(), &BackgroundJob::failed, this,
+                [this](const QString& message) { Q_EMIT failed(message); });
+    }
+    reader->start([workspace = m_workspace, run](const JobContext& job) { return readCurves(workspace, run, job); },
+                  std::move(done));
+}
+
+void RunCatalogue::rename(std::int64_t run, const QString& name)
+{
+    change([run, name = name.toStdString()](RunStore& store) { store.renameRun(run, name); });
+}
+
+void RunCatalogue::remove(const std::vector<std::int64_t>& runs)
+{
+    change([runs](RunStore& store) {
+        for (const std::int64_t run : runs)
+            store.deleteRun(run);
+    });
+}
+
+void RunCatalogue::change(std::function<void(RunStore&)> work)
+{
+    std::erase_if(m_changes, [](const auto& job) { return !job->isRunning(); });
+    m_changes.push_back(std::make_unique<BackgroundJob>());
+    BackgroundJob* job = m_changes.back().get();
+    connect(job, &BackgroundJob::failed, this, [this](const QString& message) { Q_EMIT failed(message); });
+    connect(job, &BackgroundJob::finished, this, [this] { refresh(); });
+    job->start(
+        [workspace = m_workspace, work = std::move(work)](const JobContext&) {
+            RunStore store(workspace);
+            work(store);
+        },
+        [] {});
+}
+
+} // namespace watchlab::ui

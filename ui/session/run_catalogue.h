@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/run_store.h"
+#include "ui/session/background_job.h"
+
+#include <QObject>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace watchlab::ui {
+
+/// A recorded run with its curves, thinned for drawing. Immutable.
+struct RecordedCurves {
+    RunRecord record;
+    std::vector<std::vector<SeriesPoint>> series; ///< one entry per record.start.series
+};
+
+/// The runs of a workspace, read and changed off the GUI thread. Lives on the GUI thread.
+class RunCatalogue : public QObject {
+    Q_OBJECT
+public:
+    explicit RunCatalogue(QObject* parent = nullptr);
+    ~RunCatalogue() override;
+
+    void setWorkspace(const std::filesystem::path& workspace);
+    const std::filesystem::path& workspace() const { return m_workspace; }
+
+    /// Newest first, as of the last refresh.
+    const std::vector<RunSummary>& summaries() const { return m_summaries; }
+    const RunSummary* find(std::int64_t run) const;
+    void refresh();
+
+    /// Reads a run with its curves; done is called on the GUI thread. Asking again for a run replaces the question.
+    void read(std::int64_t run, std::function<void(std::shared_ptr<const RecordedCurves>)> done);
+    void rename(std::int64_t run, const QString& name);
+    void remove(const std::vector<std::int64_t>& runs); ///< rows and files
+
+Q_SIGNALS:
+    void changed();
+    void failed(const QString& message);
+
+private:
+    void change(std::function<void(RunStore&)> work);
+
+    std::filesystem::path m_workspace;
+    std::vector<RunSummary> m_summaries;
+    BackgroundJob m_listing;
+    std::map<std::int64_t, std::unique_ptr<BackgroundJob>> m_readers;
+    std::vector<std::unique_ptr<BackgroundJob>> m_changes;
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/workbench.h"
+
+#include "core/data/open_dataset.h"
+#include "core/params/parameter.h"
+#include "core/params/presets.h"
+#include "ui/session/run_catalogue.h"
+
+#include <QCoreApplication>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr auto firstPreset = "demo"; ///< what a new window proposes: a model that learns within minutes
+constexpr std::size_t keptMessages = 2000;
+
+bool sameProtocol(const RunConfig& one, const RunConfig& other)
+{
+    for (const std::string_view key : changedKeys(one, other))
+        if (key.starts_with("data."))
+            return false;
+    return true;
+}
+
+QString labelOf(const Parameter& parameter)
+{
+    return QCoreApplication::translate("parameters", QByteArray(parameter.label.data(), parameter.label.size()));
+}
+
+} // namespace
+
+Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_history(presetConfig("gr", firstPreset))
+    , m_base(m_history.current())
+    , m_runs(new RunCatalogue(this))
+{
+    connect(&m_loading, &BackgroundJob::started, this, &Workbench::loadingChanged);
+    connect(&m_loading, &BackgroundJob::progressed, this, &Workbench::loadingChanged);
+    connect(&m_loading, &BackgroundJob::failed, this, [this](const QString& message) {
+        m_loadingProblem = message;
+        addMessage(MessageLevel::Error, message);
+    });
+    connect(&m_loading, &BackgroundJob::cancelled, this, [this] {
+        addMessage(MessageLevel::Info, tr("Opening %1 was cancelled.").arg(m_loadingPath));
+    });
+    connect(&m_loading, &BackgroundJob::finished, this, [this] {
+        m_loadingPath.clear();
+        Q_EMIT loadingChanged();
+    });
+    connect(&m_preparing, &BackgroundJob::started, this, &Workbench::preparedChanged);
+    connect(&m_preparing, &BackgroundJob::failed, this, [this](const QString& message) {
+        m_preparedProblem = message;
+        addMessage(MessageLevel::Error, message);
+    });
+    connect(&m_preparing, &BackgroundJob::finished, this, &Workbench::preparedChanged);
+    connect(m_runs, &RunCatalogue::changed, this, &Workbench::runsChanged);
+    connect(m_runs, &RunCatalogue::failed, this,
+            [this](const QString& message) { addMessage(MessageLevel::Error, message); });
+    m_runs->setWorkspace(workspace);
+}
+
+Workbench::~Workbench() = default;
+
+bool Workbench::setWorkspace(const std::filesystem::path& workspace)
+{
+    if (workspace == m_workspace)
+        return true;
+    m_workspace = workspace;
+    m_shownRun = 0;
+    m_runs->setWorkspace(workspace);
+    Q_EMIT workspaceChanged();
+    Q_EMIT shownRunChanged();
+    return true;
+}
+
+void Workbench::openDataset(const QString& path)
+{
+    m_loadingPath = path;
+    m_loadingProblem.clear();
+    m_loading.start(
+        [text = path.toStdString()](const JobContext& job) { return watchlab::openDataset(text, job); },
+        [this](std::shared_ptr<const Dataset> dataset) {
+            m_dataset = std::move(dataset);
+            addMessage(MessageLevel::Info, tr("Opened %1: %L2 rows.")
+                                               .arg(QString::fromStdString(m_dataset->name))
+                                               .arg(m_dataset->rows.size()));
+            if (m_dataset->problems.count > 0)
+                addMessage(MessageLevel::Warning, tr("%1: %Ln value(s) were not as documented, see Dataset.", nullptr,
+                                                     static_cast<int>(m_dataset->problems.count))
+                                                      .arg(QString::fromStdString(m_dataset->name)));
+            Q_EMIT datasetChanged();
+            prepareAgain();
+        });
+}
+
+void Workbench::cancelLoading()
+{
+    m_loading.cancel();
+}
+
+void Workbench::prepareAgain()
+{
+    m_prepared = nullptr;
+    m_preparedProblem.clear();
+    if (!m_dataset)
+        return;
+    m_preparing.start(
+        [dataset = m_dataset, protocol = config().data](const JobContext& job) {
+            return prepare(dataset, protocol, job);
+        },
+        [this](std::shared_ptr<const PreparedData> prepared) { m_prepared = std::move(prepared); });
+}
+
+QString Workbench::setParameter(const QString& key, const QString& text)
+{
+    const Parameter* parameter = findParameter(key.toStdString());
+    Q_ASSERT(parameter);
+    RunConfig changed = config();
+    try {
+        watchlab::setParameter(changed, *parameter, text.toStdString());
+    } catch (const UsageError& error) {
+        return QString::fromUtf8(error.what());
+    }
+    if (changedKeys(config(), changed).empty())
+        return {};
+    const RunConfig before = config();
+    m_history.push(std::move(changed), labelOf(*parameter), key);
+    afterConfigChange(before);
+    return {};
+}
+
+void Workbench::resetParameter(const QString& key)
+{
+    const Parameter* parameter = findParameter(key.toStdString());
+    Q_ASSERT(parameter);
+    closeEditStep();
+    setParameter(key, QString::fromStdString(parameterText(*parameter, m_base)));
+    closeEditStep();
+}
+
+void Workbench::applyPreset(const QString& name)
+{
+    setConfig(presetConfig("gr", name.toStdString()), tr("preset %1").arg(name));
+}
+
+void Workbench::setConfig(const RunConfig& next, const QString& words)
+{
+    const RunConfig before = config();
+    m_history.closeStep();
+    m_history.push(next, words);
+    m_history.closeStep();
+    afterConfigChange(before);
+}
+
+void Workbench::undo()
+{
+    const RunConfig before = config();
+    m_history.undo();
+    afterConfigChange(before);
+}
+
+void Workbench::redo()
+{
+    const RunConfig before = config();
+    m_history.redo();
+    afterConfigChange(before);
+}
+
+void Workbench::afterConfigChange(const RunConfig& before)
+{
+    if (before.preset != config().preset || before.family != config().family)
+        m_base = presetConfig(config().family, config().preset);
+    Q_EMIT configChanged();
+    if (!sameProtocol(before, config()))
+        prepareAgain();
+}
+
+void Workbench::showRun(std::int64_t run)
+{
+    if (run == m_shownRun)
+        return;
+    m_shownRun = run;
+    Q_EMIT shownRunChanged();
+}
+
+void Workbench::addMessage(MessageLevel level, const QString& text)
+{
+    if (m_log.size() >= keptMessages)
+        m_log.erase(m_log.begin(), m_log.begin() + keptMessages / 4);
+    m_log.push_back({QDateTime::currentDateTime(), level, text});
+    if (level != MessageLevel::Info)
+        ++m_warnings;
+    Q_EMIT logChanged();
+}
+
+void Workbench::markLogRead()
+{
+    m_warnings = 0;
+    Q_EMIT logChanged();
+}
+
+} // namespace watchlab::ui

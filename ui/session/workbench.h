@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/protocol.h"
+#include "core/params/run_config.h"
+#include "ui/session/background_job.h"
+#include "ui/session/config_history.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace watchlab::ui {
+
+class RunCatalogue;
+class RunSession;
+
+/// The pages in the order of the rail, Alt+1 to Alt+6.
+enum class Page { Start, Dataset, Design, Train, Inspect, Runs };
+
+enum class MessageLevel { Info, Warning, Error };
+
+/// A line of the Log dock.
+struct LogMessage {
+    QDateTime time;
+    MessageLevel level = MessageLevel::Info;
+    QString text;
+};
+
+/// What all pages share: the workspace, the open dataset, the data prepared for the current protocol, the run
+/// configuration being edited, the running training, the recorded runs, the log. Lives on the GUI thread; everything
+/// that takes time happens on workers. Handed to every page by reference.
+class Workbench : public QObject {
+    Q_OBJECT
+public:
+    explicit Workbench(const std::filesystem::path& workspace, QObject* parent = nullptr);
+    ~Workbench() override;
+
+    const std::filesystem::path& workspace() const { return m_workspace; }
+    /// Refused (false, with a message in the log) while a run is training.
+    bool setWorkspace(const std::filesystem::path& workspace);
+
+    /// Opens in the background: a KuaiRec folder, a folder with arrays, "sample". Progress: loading().
+    void openDataset(const QString& path);
+    const BackgroundJob& loading() const { return m_loading; }
+    void cancelLoading();
+    QString loadingPath() const { return m_loadingPath; } ///< empty when nothing loads
+    /// Why the last opening failed; empty after success.
+    const QString& loadingProblem() const { return m_loadingProblem; }
+    std::shared_ptr<const Dataset> dataset() const { return m_dataset; } ///< null until one is open
+
+    /// The dataset under config().data; null while it is being prepared, or when preparedProblem() says why not.
+    std::shared_ptr<const PreparedData> prepared() const { return m_prepared; }
+    const BackgroundJob& preparing() const { return m_preparing; }
+    const QString& preparedProblem() const { return m_preparedProblem; }
+
+    const RunConfig& config() const { return m_history.current(); }
+    /// The preset that config() started from, unchanged: what "changed" and "reset" refer to.
+    const RunConfig& baseConfig() const { return m_base; }
+    /// Undoable. Returns what is wrong with the text (the config stays as it was), or an empty string.
+    QString setParameter(const QString& key, const QString& text);
+    void resetParameter(const QString& key);
+    /// Undoable; also changes baseConfig().
+    void applyPreset(const QString& name);
+    /// Undoable: a whole configuration at once, e.g. of a recorded run.
+    void setConfig(const RunConfig& config, const QString& words);
+    void closeEditStep() { m_history.closeStep(); }
+    const ConfigHistory& history() const { return m_history; }
+    void undo();
+    void redo();
+
+    /// The training of this window.
+    RunSession& session() const { return *m_session; }
+    /// The recorded runs of the workspace.
+    RunCatalogue& runs() const { return *m_runs; }
+    /// The recorded run that Train and Inspect show when nothing trains; 0 = none.
+    std::int64_t shownRun() const { return m_shownRun; }
+    void showRun(std::int64_t run);
+
+    const std::vector<LogMessage>& log() const { return m_log; }
+    int warnings() const { return m_warnings; } ///< warnings and errors not yet looked at
+    void addMessage(MessageLevel level, const QString& text);
+    void markLogRead();
+
+    void requestPage(Page page) { Q_EMIT pageRequested(page); }
+
+Q_SIGNALS:
+    void workspaceChanged();
+    void datasetChanged();
+    void loadingChanged(); ///< started, progressed or ended
+    void preparedChanged(); ///< prepared(), preparing() or preparedProblem() changed
+    void configChanged();
+    void runsChanged(); ///< the catalogue has a new list
+    void shownRunChanged();
+    void logChanged();
+    void pageRequested(watchlab::ui::Page page);
+
+private:
+    void prepareAgain();
+    void afterConfigChange(const RunConfig& before);
+
+    std::filesystem::path m_workspace;
+    BackgroundJob m_loading;
+    BackgroundJob m_preparing;
+    QString m_loadingPath;
+    QString m_loadingProblem;
+    QString m_preparedProblem;
+    std::shared_ptr<const Dataset> m_dataset;
+    std::shared_ptr<const PreparedData> m_prepared;
+    ConfigHistory m_history;
+    RunConfig m_base;
+    RunSession* m_session = nullptr; ///< a child of this
+    RunCatalogue* m_runs;            ///< a child of this
+    std::int64_t m_shownRun = 0;
+    std::vector<LogMessage> m_log;
+    int m_warnings = 0;
+};
+
+} // namespace watchlab::ui

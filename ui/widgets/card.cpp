@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/card.h"
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+
+namespace watchlab::ui {
+
+Card::Card(const QString& title, QWidget* parent)
+    : QFrame(parent)
+{
+    setProperty("kind", QStringLiteral("card"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+
+    m_head = new QWidget(this);
+    m_head->setProperty("kind", QStringLiteral("cardHead"));
+    m_head->setAttribute(Qt::WA_StyledBackground);
+    m_head->setFixedHeight(size::cardHead);
+    auto* row = new QHBoxLayout(m_head);
+    row->setContentsMargins(size::cardPadding, 0, size::gap, 1);
+    row->setSpacing(size::gap);
+    m_title = makeLabel(title, TextRole::Normal, fonts::textPx, QFont::DemiBold);
+    auto* remark = new ElidedLabel;
+    remark->setProperty("role", QStringLiteral("second"));
+    m_remark = remark;
+    m_legend = new QHBoxLayout;
+    m_legend->setSpacing(10);
+    m_controls = new QHBoxLayout;
+    m_controls->setSpacing(size::gap);
+    row->addWidget(m_title);
+    row->addWidget(m_remark, 1);
+    row->addLayout(m_legend);
+    row->addLayout(m_controls);
+    column->addWidget(m_head);
+
+    m_body = new QVBoxLayout;
+    m_body->setContentsMargins(size::cardPadding, size::cardPadding, size::cardPadding, size::cardPadding);
+    m_body->setSpacing(size::gap);
+    column->addLayout(m_body, 1);
+    showHead();
+}
+
+void Card::showHead()
+{
+    m_head->setVisible(!m_title->text().isEmpty());
+    setAccessibleName(m_title->text());
+}
+
+void Card::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    showHead();
+}
+
+QString Card::title() const
+{
+    return m_title->text();
+}
+
+void Card::setRemark(const QString& remark)
+{
+    static_cast<ElidedLabel*>(m_remark)->setFullText(remark);
+}
+
+void Card::addLegend(QWidget* widget)
+{
+    m_legend->addWidget(widget);
+}
+
+void Card::addControl(QWidget* widget)
+{
+    m_controls->insertWidget(m_more ? m_controls->count() - 1 : m_controls->count(), widget);
+}
+
+QMenu* Card::menu()
+{
+    if (!m_more) {
+        m_more = makeIconButton(QStringLiteral("more"), tr("More for %1").arg(title()));
+        m_more->setPopupMode(QToolButton::InstantPopup);
+        m_more->setMenu(new QMenu(m_more));
+        m_controls->addWidget(m_more);
+    }
+    return m_more->menu();
+}
+
+void Card::setContent(QWidget* widget, bool flush)
+{
+    if (flush)
+        m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->addWidget(widget, 1);
+}
+
+} // namespace watchlab::ui

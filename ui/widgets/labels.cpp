@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/labels.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStyle>
+
+namespace watchlab::ui {
+
+namespace {
+
+const char* roleName(TextRole role)
+{
+    switch (role) {
+    case TextRole::Normal: return "";
+    case TextRole::Second: return "second";
+    case TextRole::Third: return "third";
+    case TextRole::Good: return "good";
+    case TextRole::Warning: return "warning";
+    case TextRole::Bad: return "bad";
+    case TextRole::Accent: return "accent";
+    }
+    return "";
+}
+
+} // namespace
+
+QLabel* makeLabel(const QString& text, TextRole role, double px, QFont::Weight weight, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setFont(fonts::text(px, weight));
+    label->setProperty("role", QLatin1String(roleName(role)));
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+void setTextRole(QLabel* label, TextRole role)
+{
+    const QString name = QLatin1String(roleName(role));
+    if (label->property("role").toString() == name)
+        return;
+    label->setProperty("role", name);
+    restyle(label);
+}
+
+void restyle(QWidget* widget)
+{
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+    widget->update();
+}
+
+ElidedLabel::ElidedLabel(const QString& text, QWidget* parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    setFullText(text);
+}
+
+void ElidedLabel::setFullText(const QString& text)
+{
+    if (text == m_text && !text.isEmpty())
+        return;
+    m_text = text;
+    setAccessibleName(text);
+    updateGeometry();
+    elide();
+}
+
+void ElidedLabel::setElideMode(Qt::TextElideMode mode)
+{
+    m_mode = mode;
+    elide();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text) + 2, QLabel::sizeHint().height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    const int few = fontMetrics().horizontalAdvance(QStringLiteral("mm…"));
+    return {qMin(few, sizeHint().width()), QLabel::minimumSizeHint().height()};
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent* event)
+{
+    QLabel::resizeEvent(event);
+    elide();
+}
+
+void ElidedLabel::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        elide();
+}
+
+void ElidedLabel::elide()
+{
+    const QString shown = fontMetrics().elidedText(m_text, m_mode, width());
+    if (shown != QLabel::text())
+        QLabel::setText(shown);
+    setToolTip(shown == m_text ? QString() : m_text);
+}
+
+LegendEntry::LegendEntry(const QString& name, const QColor& colour, Mark mark, QWidget* parent)
+    : QWidget(parent)
+    , m_name(name)
+    , m_colour(colour)
+    , m_mark(mark)
+{
+    setFont(fonts::text(fonts::smallPx));
+    setAccessibleName(name);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void LegendEntry::setColour(const QColor& colour)
+{
+    m_colour = colour;
+    update();
+}
+
+void LegendEntry::setName(const QString& name)
+{
+    m_name = name;
+    setAccessibleName(name);
+    updateGeometry();
+    update();
+}
+
+void LegendEntry::setToggle(bool toggle)
+{
+    m_toggle = toggle;
+    setFocusPolicy(toggle ? Qt::TabFocus : Qt::NoFocus);
+    setCursor(toggle ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setToolTip(toggle ? tr("Click to hide or show %1").arg(m_name) : QString());
+}
+
+void LegendEntry::setSeriesShown(bool shown)
+{
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
+    update();
+    Q_EMIT toggled(shown);
+}
+
+namespace {
+
+int markWidth(LegendEntry::Mark mark)
+{
+    return mark == LegendEntry::Mark::Line || mark == LegendEntry::Mark::DashedLine ? 16 : 9;
+}
+
+} // namespace
+
+QSize LegendEntry::sizeHint() const
+{
+    return {markWidth(m_mark) + 6 + fontMetrics().horizontalAdvance(m_name) + 2, 18};
+}
+
+void LegendEntry::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor colour = m_shown ? m_colour : theme.textThird;
+    const double middle = height() / 2.0;
+    if (m_mark == Mark::Square) {
+        painter.fillRect(QRectF(0, middle - 4.5, 9, 9), colour);
+    } else if (m_mark == Mark::Dot) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawEllipse(QPointF(4.5, middle), 4, 4);
+    } else {
+        QPen pen(colour, 2);
+        pen.setCapStyle(Qt::FlatCap);
+        if (m_mark == Mark::DashedLine)
+            pen.setDashPattern({2.5, 1.5});
+        painter.setPen(pen);
+        painter.drawLine(QPointF(0, middle), QPointF(16, middle));
+    }
+    QFont font = this->font();
+    font.setStrikeOut(!m_shown);
+    painter.setFont(font);
+    painter.setPen(m_shown ? theme.text : theme.textThird);
+    const int left = markWidth(m_mark) + 6;
+    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_name);
+    if (hasFocus()) {
+        painter.setPen(theme.accent);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    }
+}
+
+void LegendEntry::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (m_toggle && event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        setSeriesShown(!m_shown);
+}
+
+void LegendEntry::keyPressEvent(QKeyEvent* event)
+{
+    if (m_toggle && (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return))
+        setSeriesShown(!m_shown);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/fonts.h"
+
+#include <QLabel>
+
+namespace watchlab::ui {
+
+enum class TextRole { Normal, Second, Third, Good, Warning, Bad, Accent };
+
+/// A label in one of the theme's text colours; follows the theme.
+QLabel* makeLabel(const QString& text, TextRole role = TextRole::Normal, double px = fonts::textPx,
+                  QFont::Weight weight = QFont::Normal, QWidget* parent = nullptr);
+void setTextRole(QLabel* label, TextRole role);
+
+/// Applies the style sheet again after a dynamic property changed.
+void restyle(QWidget* widget);
+
+/// A single line that is cut with an ellipsis where there is no room; the whole text is its tooltip then.
+class ElidedLabel : public QLabel {
+    Q_OBJECT
+public:
+    explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
+    void setFullText(const QString& text);
+    QString fullText() const { return m_text; }
+    void setElideMode(Qt::TextElideMode mode);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void elide();
+
+    QString m_text;
+    Qt::TextElideMode m_mode = Qt::ElideRight;
+};
+
+/// Coloured square (or line, or dashed line) and a name: an entry of a legend. Clickable when checkable: a hidden
+/// series stays, struck through.
+class LegendEntry : public QWidget {
+    Q_OBJECT
+public:
+    enum class Mark { Square, Line, DashedLine, Dot };
+    LegendEntry(const QString& name, const QColor& colour, Mark mark = Mark::Square, QWidget* parent = nullptr);
+    void setColour(const QColor& colour);
+    void setName(const QString& name);
+    /// With a toggle, a click or the space bar hides and shows the series.
+    void setToggle(bool toggle);
+    bool isSeriesShown() const { return m_shown; }
+    void setSeriesShown(bool shown);
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void toggled(bool shown);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QString m_name;
+    QColor m_colour;
+    Mark m_mark;
+    bool m_toggle = false;
+    bool m_shown = true;
+};
+
+} // namespace watchlab::ui
