@@ -17,7 +17,8 @@ std::optional<QString> unlessEmpty(const QString& text)
 
 } // namespace
 
-std::optional<QString> SystemDialogs::chooseFolder(QWidget* parent, const QString& title, const QString& start)
+std::optional<QString> SystemDialogs::chooseFolder(QWidget* parent, const QString& title,
+                                                   const QString& start)
 {
     return unlessEmpty(QFileDialog::getExistingDirectory(parent, title, start));
 }
@@ -28,8 +29,8 @@ std::optional<QString> SystemDialogs::chooseFile(QWidget* parent, const QString&
     return unlessEmpty(QFileDialog::getOpenFileName(parent, title, start, filter));
 }
 
-std::optional<QString> SystemDialogs::chooseSaveFile(QWidget* parent, const QString& title, const QString& start,
-                                                     const QString& filter)
+std::optional<QString> SystemDialogs::chooseSaveFile(QWidget* parent, const QString& title,
+                                                     const QString& start, const QString& filter)
 {
     return unlessEmpty(QFileDialog::getSaveFileName(parent, title, start, filter));
 }

@@ -9,13 +9,15 @@ class QWidget;
 
 namespace watchlab::ui {
 
-/// Every question that stops the user. Pages ask through this interface, so that tests can answer. GUI thread.
+/// Every question that stops the user. Pages ask through this interface, so that tests can answer. GUI
+/// thread.
 class Dialogs {
 public:
     virtual ~Dialogs() = default;
 
     /// nullopt or an empty answer = the user thought better of it.
-    virtual std::optional<QString> chooseFolder(QWidget* parent, const QString& title, const QString& start) = 0;
+    virtual std::optional<QString> chooseFolder(QWidget* parent, const QString& title,
+                                                const QString& start) = 0;
     virtual std::optional<QString> chooseFile(QWidget* parent, const QString& title, const QString& start,
                                               const QString& filter) = 0;
     virtual std::optional<QString> chooseSaveFile(QWidget* parent, const QString& title, const QString& start,
@@ -23,7 +25,8 @@ public:
     virtual std::optional<QString> askText(QWidget* parent, const QString& title, const QString& label,
                                            const QString& text) = 0;
     /// For what cannot be undone. action is the button's word: "Delete".
-    virtual bool confirm(QWidget* parent, const QString& title, const QString& text, const QString& action) = 0;
+    virtual bool confirm(QWidget* parent, const QString& title, const QString& text,
+                         const QString& action) = 0;
     virtual void showText(QWidget* parent, const QString& title, const QString& text) = 0;
 };
 

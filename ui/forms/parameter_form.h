@@ -5,9 +5,8 @@
 
 #include <QWidget>
 
-#include <map>
-#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 class QCheckBox;
@@ -18,32 +17,39 @@ namespace watchlab::ui {
 
 class FormGroup;
 class ParameterRow;
-class Workbench;
 
-/// A form over rows of the parameter table: one editor per parameter (objectName = its key), edits go through the
-/// workbench's undo. What differs from the preset is bold with its default struck and a reset button. GUI thread.
+/// A form over rows of the parameter table: one editor per parameter (objectName = its key). It shows a
+/// configuration beside the one it started from: what differs is bold, its default struck, with a reset
+/// button. It changes nothing itself: valid edits are announced, what is no value is marked beside its field.
+/// pages/bound_form.h ties one to a workbench. GUI thread.
 class ParameterForm : public QWidget {
     Q_OBJECT
 public:
     struct Options {
         std::vector<std::string> prefixes; ///< keys that begin with one of these; empty = all
         bool withFilter = true;            ///< filter field and "changed only" on top
-        bool collapsible = true;
     };
-    ParameterForm(Workbench& workbench, Options options, QWidget* parent = nullptr);
+    explicit ParameterForm(const Options& options, QWidget* parent = nullptr);
+
+    void setConfigs(const RunConfig& config, const RunConfig& base);
 
     /// Grey words after a group's title: "37 tokens".
-    void setGroupRemark(const QString& group, const QString& remark);
+    void setGroupRemark(std::string_view group, const QString& remark);
     int changedCount() const;
-    int rowCount() const { return static_cast<int>(m_rows.size()); }
+    const std::vector<ParameterRow*>& rows() const { return m_rows; }
     ParameterRow* row(std::string_view key) const;
+
+Q_SIGNALS:
+    void edited(const QString& key, const QString& text); ///< by the user; text is a value
+    void resetRequested(const QString& key);
+    void editingFinished(); ///< a field lost the focus: the next edit is another step of undo
 
 private:
     void build(const Options& options);
-    void refresh();
     void applyFilter();
 
-    Workbench& m_workbench;
+    RunConfig m_config;
+    RunConfig m_base;
     QLineEdit* m_filter = nullptr;
     QCheckBox* m_changedOnly = nullptr;
     std::vector<FormGroup*> m_groups;

@@ -62,8 +62,8 @@ void BackgroundJob::startErased(std::function<Delivery(const JobContext&)> work)
             return;
         const double fraction = total ? static_cast<double>(done) / static_cast<double>(total) : -1.0;
         const QString words = QString::fromUtf8(phase.data(), static_cast<qsizetype>(phase.size()));
-        QMetaObject::invokeMethod(this, [this, strong, words, fraction] { show(strong, words, fraction); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, strong, words, fraction] { show(strong, words, fraction); }, Qt::QueuedConnection);
     };
     task->thread = std::jthread([this, weak = std::weak_ptr(task), job, work = std::move(work)] {
         Delivery delivery;
@@ -80,8 +80,8 @@ void BackgroundJob::startErased(std::function<Delivery(const JobContext&)> work)
             delivery = [this, message = QString::fromUtf8(error.what())] { Q_EMIT failed(message, {}); };
         }
         if (const auto strong = weak.lock())
-            QMetaObject::invokeMethod(this, [this, strong, delivery] { end(strong, delivery); },
-                                      Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, strong, delivery] { end(strong, delivery); }, Qt::QueuedConnection);
     });
     Q_EMIT started();
 }

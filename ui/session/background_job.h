@@ -16,9 +16,9 @@
 
 namespace watchlab::ui {
 
-/// One piece of work at a time on a thread of its own; everything it says arrives on the thread this object lives in.
-/// Starting again cancels what runs: its result is never delivered. Destruction cancels and waits until the work has
-/// noticed (the engine promises half a second).
+/// One piece of work at a time on a thread of its own; everything it says arrives on the thread this object
+/// lives in. Starting again cancels what runs: its result is never delivered. Destruction cancels and waits
+/// until the work has noticed (the engine promises half a second).
 class BackgroundJob : public QObject {
     Q_OBJECT
 public:
@@ -27,7 +27,7 @@ public:
 
     /// work(const JobContext&) runs on the worker thread and may throw InputError, UsageError, Cancelled;
     /// done(result) is called here, unless it was cancelled or failed. The result must be copyable.
-    template <typename Work, typename Done>
+    template<typename Work, typename Done>
     void start(Work work, Done done)
     {
         using Result = std::invoke_result_t<Work, const JobContext&>;

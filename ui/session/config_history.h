@@ -9,8 +9,8 @@
 
 namespace watchlab::ui {
 
-/// The configuration being edited and every state it had before: undo and redo for forms. Edits of the same parameter
-/// that follow each other are one step. A value; no signals, no Qt Gui.
+/// The configuration being edited and every state it had before: undo and redo for forms. Edits of the same
+/// parameter that follow each other are one step. A value; no signals, no Qt Gui.
 class ConfigHistory {
 public:
     explicit ConfigHistory(RunConfig initial);

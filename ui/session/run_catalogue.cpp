@@ -31,7 +31,8 @@ std::shared_ptr<const RecordedCurves> readCurves(const std::filesystem::path& wo
 RunCatalogue::RunCatalogue(QObject* parent)
     : QObject(parent)
 {
-    connect(&m_listing, &BackgroundJob::failed, this, [this](const QString& message) { Q_EMIT failed(message); });
+    connect(&m_listing, &BackgroundJob::failed, this,
+            [this](const QString& message) { Q_EMIT failed(message); });
 }
 
 RunCatalogue::~RunCatalogue() = default;
@@ -69,8 +70,9 @@ void RunCatalogue::read(std::int64_t run, std::function<void(std::shared_ptr<con
         connect(reader.get(), &BackgroundJob::failed, this,
                 [this](const QString& message) { Q_EMIT failed(message); });
     }
-    reader->start([workspace = m_workspace, run](const JobContext& job) { return readCurves(workspace, run, job); },
-                  std::move(done));
+    reader->start(
+        [workspace = m_workspace, run](const JobContext& job) { return readCurves(workspace, run, job); },
+        std::move(done));
 }
 
 void RunCatalogue::rename(std::int64_t run, const QString& name)

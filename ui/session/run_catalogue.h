@@ -35,7 +35,8 @@ public:
     const RunSummary* find(std::int64_t run) const;
     void refresh();
 
-    /// Reads a run with its curves; done is called on the GUI thread. Asking again for a run replaces the question.
+    /// Reads a run with its curves; done is called on the GUI thread. Asking again for a run replaces the
+    /// question.
     void read(std::int64_t run, std::function<void(std::shared_ptr<const RecordedCurves>)> done);
     void rename(std::int64_t run, const QString& name);
     void remove(const std::vector<std::int64_t>& runs); ///< rows and files

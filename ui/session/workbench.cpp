@@ -25,7 +25,8 @@ bool sameProtocol(const RunConfig& one, const RunConfig& other)
 
 QString labelOf(const Parameter& parameter)
 {
-    return QCoreApplication::translate("parameters", QByteArray(parameter.label.data(), parameter.label.size()));
+    return QCoreApplication::translate("parameters",
+                                       QByteArray(parameter.label.data(), parameter.label.size()));
 }
 
 } // namespace
@@ -43,9 +44,8 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
         m_loadingProblem = message;
         addMessage(MessageLevel::Error, message);
     });
-    connect(&m_loading, &BackgroundJob::cancelled, this, [this] {
-        addMessage(MessageLevel::Info, tr("Opening %1 was cancelled.").arg(m_loadingPath));
-    });
+    connect(&m_loading, &BackgroundJob::cancelled, this,
+            [this] { addMessage(MessageLevel::Info, tr("Opening %1 was cancelled.").arg(m_loadingPath)); });
     connect(&m_loading, &BackgroundJob::finished, this, [this] {
         m_loadingPath.clear();
         Q_EMIT loadingChanged();
@@ -88,8 +88,8 @@ void Workbench::openDataset(const QString& path)
                                                .arg(QString::fromStdString(m_dataset->name))
                                                .arg(m_dataset->rows.size()));
             if (m_dataset->problems.count > 0)
-                addMessage(MessageLevel::Warning, tr("%1: %Ln value(s) were not as documented, see Dataset.", nullptr,
-                                                     static_cast<int>(m_dataset->problems.count))
+                addMessage(MessageLevel::Warning, tr("%1: %Ln value(s) were not as documented, see Dataset.",
+                                                     nullptr, static_cast<int>(m_dataset->problems.count))
                                                       .arg(QString::fromStdString(m_dataset->name)));
             Q_EMIT datasetChanged();
             prepareAgain();

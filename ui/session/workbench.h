@@ -32,8 +32,8 @@ struct LogMessage {
 };
 
 /// What all pages share: the workspace, the open dataset, the data prepared for the current protocol, the run
-/// configuration being edited, the running training, the recorded runs, the log. Lives on the GUI thread; everything
-/// that takes time happens on workers. Handed to every page by reference.
+/// configuration being edited, the running training, the recorded runs, the log. Lives on the GUI thread;
+/// everything that takes time happens on workers. Handed to every page by reference.
 class Workbench : public QObject {
     Q_OBJECT
 public:
@@ -53,7 +53,8 @@ public:
     const QString& loadingProblem() const { return m_loadingProblem; }
     std::shared_ptr<const Dataset> dataset() const { return m_dataset; } ///< null until one is open
 
-    /// The dataset under config().data; null while it is being prepared, or when preparedProblem() says why not.
+    /// The dataset under config().data; null while it is being prepared, or when preparedProblem() says why
+    /// not.
     std::shared_ptr<const PreparedData> prepared() const { return m_prepared; }
     const BackgroundJob& preparing() const { return m_preparing; }
     const QString& preparedProblem() const { return m_preparedProblem; }
@@ -91,7 +92,7 @@ public:
 Q_SIGNALS:
     void workspaceChanged();
     void datasetChanged();
-    void loadingChanged(); ///< started, progressed or ended
+    void loadingChanged();  ///< started, progressed or ended
     void preparedChanged(); ///< prepared(), preparing() or preparedProblem() changed
     void configChanged();
     void runsChanged(); ///< the catalogue has a new list

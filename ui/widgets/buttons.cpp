@@ -13,11 +13,20 @@ QPushButton* makeButton(const QString& text, const QString& icon, ButtonKind kin
 {
     auto* button = new QPushButton(text, parent);
     switch (kind) {
-    case ButtonKind::Ordinary: break;
-    case ButtonKind::Primary: button->setProperty("kind", QStringLiteral("primary")); break;
-    case ButtonKind::Quiet: button->setProperty("kind", QStringLiteral("quiet")); break;
-    case ButtonKind::Small: button->setProperty("kind", QStringLiteral("small")); break;
-    case ButtonKind::Link: button->setProperty("kind", QStringLiteral("link")); break;
+    case ButtonKind::Ordinary:
+        break;
+    case ButtonKind::Primary:
+        button->setProperty("kind", QStringLiteral("primary"));
+        break;
+    case ButtonKind::Quiet:
+        button->setProperty("kind", QStringLiteral("quiet"));
+        break;
+    case ButtonKind::Small:
+        button->setProperty("kind", QStringLiteral("small"));
+        break;
+    case ButtonKind::Link:
+        button->setProperty("kind", QStringLiteral("link"));
+        break;
     }
     if (kind == ButtonKind::Link)
         button->setCursor(Qt::PointingHandCursor);

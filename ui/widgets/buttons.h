@@ -11,7 +11,8 @@ namespace watchlab::ui {
 
 enum class ButtonKind { Ordinary, Primary, Quiet, Small, Link };
 
-/// A button 26 px high (22 for Small, which belongs into card heads; Link looks like a link), icon optional. At most one Primary a page.
+/// A button 26 px high (22 for Small, which belongs into card heads; Link looks like a link), icon optional.
+/// At most one Primary a page.
 QPushButton* makeButton(const QString& text, const QString& icon = {}, ButtonKind kind = ButtonKind::Ordinary,
                         QWidget* parent = nullptr);
 

@@ -11,8 +11,8 @@ class QVBoxLayout;
 
 namespace watchlab::ui {
 
-/// The box that everything on a page lives in: a head (title, one grey remark, legend, controls, "...") over a body.
-/// The head is there only when it has a title. GUI thread.
+/// The box that everything on a page lives in: a head (title, one grey remark, legend, controls, "...") over
+/// a body. The head is there only when it has a title. GUI thread.
 class Card : public QFrame {
     Q_OBJECT
 public:

@@ -44,11 +44,25 @@ void Chip::paintEvent(QPaintEvent*)
     QColor words = theme.textSecond;
     QColor edge = Qt::transparent;
     switch (m_kind) {
-    case Kind::Neutral: edge = theme.border; break;
-    case Kind::Accent: fill = theme.accentTint; words = theme.accent; break;
-    case Kind::Good: fill = theme.goodTint; words = theme.good; break;
-    case Kind::Warning: fill = theme.warningTint; words = theme.warning; break;
-    case Kind::Bad: fill = theme.badTint; words = theme.bad; break;
+    case Kind::Neutral:
+        edge = theme.border;
+        break;
+    case Kind::Accent:
+        fill = theme.accentTint;
+        words = theme.accent;
+        break;
+    case Kind::Good:
+        fill = theme.goodTint;
+        words = theme.good;
+        break;
+    case Kind::Warning:
+        fill = theme.warningTint;
+        words = theme.warning;
+        break;
+    case Kind::Bad:
+        fill = theme.badTint;
+        words = theme.bad;
+        break;
     }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

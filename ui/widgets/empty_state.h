@@ -8,7 +8,8 @@ class QPushButton;
 
 namespace watchlab::ui {
 
-/// What a page or card shows when it has nothing: icon tile, title, one or two lines, one button. Never a blank plot.
+/// What a page or card shows when it has nothing: icon tile, title, one or two lines, one button. Never a
+/// blank plot.
 class EmptyState : public QWidget {
     Q_OBJECT
 public:

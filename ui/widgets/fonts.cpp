@@ -21,7 +21,8 @@ bool installed(const QString& family)
 QStringList withFallbacks(const QStringList& wanted)
 {
     QStringList families;
-    for (const QString& family : wanted + QStringList{QFontDatabase::systemFont(QFontDatabase::GeneralFont).family()})
+    for (const QString& family :
+         wanted + QStringList{QFontDatabase::systemFont(QFontDatabase::GeneralFont).family()})
         if (installed(family) && !families.contains(family))
             families << family;
     for (const QString& family : chinese)
@@ -42,7 +43,8 @@ bool digitsAlign(const QString& family)
     QFont font(family);
     font.setPixelSize(96);
     const QFontMetricsF metrics(font);
-    return qAbs(metrics.horizontalAdvance(QLatin1Char('1')) - metrics.horizontalAdvance(QLatin1Char('0'))) < 0.5;
+    return qAbs(metrics.horizontalAdvance(QLatin1Char('1')) - metrics.horizontalAdvance(QLatin1Char('0'))) <
+           0.5;
 }
 
 QStringList digitFamilies()

@@ -76,7 +76,8 @@ QIcon icon(const QString& name, const QColor& normal, const QColor& checked)
 {
     const Theme& theme = Theme::current();
     const QColor usual = normal.isValid() ? normal : theme.textSecond;
-    return QIcon(new TintedEngine(name, usual, checked.isValid() ? checked : (normal.isValid() ? normal : theme.accent)));
+    return QIcon(new TintedEngine(name, usual,
+                                  checked.isValid() ? checked : (normal.isValid() ? normal : theme.accent)));
 }
 
 QPixmap pixmap(const QString& name, int size, const QColor& colour, double scale)

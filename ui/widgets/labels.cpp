@@ -15,13 +15,20 @@ namespace {
 const char* roleName(TextRole role)
 {
     switch (role) {
-    case TextRole::Normal: return "";
-    case TextRole::Second: return "second";
-    case TextRole::Third: return "third";
-    case TextRole::Good: return "good";
-    case TextRole::Warning: return "warning";
-    case TextRole::Bad: return "bad";
-    case TextRole::Accent: return "accent";
+    case TextRole::Normal:
+        return "";
+    case TextRole::Second:
+        return "second";
+    case TextRole::Third:
+        return "third";
+    case TextRole::Good:
+        return "good";
+    case TextRole::Warning:
+        return "warning";
+    case TextRole::Bad:
+        return "bad";
+    case TextRole::Accent:
+        return "accent";
     }
     return "";
 }

@@ -39,13 +39,14 @@ private:
     Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
-/// Coloured square (or line, or dashed line) and a name: an entry of a legend. Clickable when checkable: a hidden
-/// series stays, struck through.
+/// Coloured square (or line, or dashed line) and a name: an entry of a legend. Clickable when checkable: a
+/// hidden series stays, struck through.
 class LegendEntry : public QWidget {
     Q_OBJECT
 public:
     enum class Mark { Square, Line, DashedLine, Dot };
-    LegendEntry(const QString& name, const QColor& colour, Mark mark = Mark::Square, QWidget* parent = nullptr);
+    LegendEntry(const QString& name, const QColor& colour, Mark mark = Mark::Square,
+                QWidget* parent = nullptr);
     void setColour(const QColor& colour);
     void setName(const QString& name);
     /// With a toggle, a click or the space bar hides and shows the series.

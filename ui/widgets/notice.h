@@ -9,7 +9,8 @@ class QPushButton;
 
 namespace watchlab::ui {
 
-/// Something the user may want to act on, without a dialog: a card with a 3 px orange edge, a sentence with facts, buttons.
+/// Something the user may want to act on, without a dialog: a card with a 3 px orange edge, a sentence with
+/// facts, buttons.
 class Notice : public QFrame {
     Q_OBJECT
 public:

@@ -11,7 +11,8 @@ namespace watchlab::ui {
 class Chip;
 class ElidedLabel;
 
-/// Top of a page, 46 px: title, the object it is about (dot and name), at most four chips, then actions at the right.
+/// Top of a page, 46 px: title, the object it is about (dot and name), at most four chips, then actions at
+/// the right.
 class PageHead : public QWidget {
     Q_OBJECT
 public:

@@ -177,7 +177,8 @@ QString withColours(const Theme& theme, QString sheet)
         {QStringLiteral("textSecond"), theme.textSecond.name()},
         {QStringLiteral("textThird"), theme.textThird.name()},
         {QStringLiteral("accent"), theme.accent.name()},
-        {QStringLiteral("accentHover"), theme.dark ? theme.accent.lighter(112).name() : theme.accent.darker(112).name()},
+        {QStringLiteral("accentHover"),
+         theme.dark ? theme.accent.lighter(112).name() : theme.accent.darker(112).name()},
         {QStringLiteral("onAccent"), theme.onAccent.name()},
         {QStringLiteral("accentTint"), theme.accentTint.name()},
         {QStringLiteral("selected"), theme.selected.name()},
@@ -215,8 +216,8 @@ QString withColours(const Theme& theme, QString sheet)
 
 QString styleSheet(const Theme& theme)
 {
-    return withColours(theme, QLatin1String(surfaces) + QLatin1String(texts) + QLatin1String(buttons)
-                                  + QLatin1String(editors) + QLatin1String(views) + QLatin1String(windowParts));
+    return withColours(theme, QLatin1String(surfaces) + QLatin1String(texts) + QLatin1String(buttons) +
+                                  QLatin1String(editors) + QLatin1String(views) + QLatin1String(windowParts));
 }
 
 } // namespace watchlab::ui

@@ -24,7 +24,7 @@ const Theme* shown = nullptr;
 
 constexpr std::array<const char*, 5> differenceHeat{"#0A5E94", "#6FB0D8", "#F4F5F6", "#F1B36B", "#B85A00"};
 
-template <std::size_t Count>
+template<std::size_t Count>
 std::array<QColor, Count> colours(const std::array<const char*, Count>& names)
 {
     std::array<QColor, Count> result;
@@ -136,15 +136,16 @@ QPalette paletteOf(const Theme& theme)
     return palette;
 }
 
-/// Style sheets take pictures from files only: the few arrows and ticks that they need are written, in the theme's
-/// colours, into a folder that lasts as long as the program.
+/// Style sheets take pictures from files only: the few arrows and ticks that they need are written, in the
+/// theme's colours, into a folder that lasts as long as the program.
 void writeStyleSheetImages(const Theme& theme)
 {
     static const QTemporaryDir folder;
     QDir::setSearchPaths(QStringLiteral("themed"), {folder.path()});
     const auto write = [&theme](const char* name, const QColor& colour) {
-        const QString file = QStringLiteral("%1/%2-%3.svg")
-                                 .arg(folder.path(), QLatin1String(name), QLatin1String(theme.dark ? "dark" : "light"));
+        const QString file =
+            QStringLiteral("%1/%2-%3.svg")
+                .arg(folder.path(), QLatin1String(name), QLatin1String(theme.dark ? "dark" : "light"));
         QFile target(file);
         if (target.open(QIODevice::WriteOnly))
             target.write(icons::source(QLatin1String(name), colour));

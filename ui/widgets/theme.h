@@ -11,9 +11,9 @@ namespace watchlab::ui {
 
 enum class ThemeChoice { System, Light, Dark };
 
-/// Every colour of the window. Style sheet, delegates, icons and plots read these roles; no colour is written anywhere
-/// else. Colours have a fixed meaning: truth is grey, the model blue, a schedule or threshold orange and dashed,
-/// validation green, trouble vermillion. Two constant instances, light and dark. GUI thread.
+/// Every colour of the window. Style sheet, delegates, icons and plots read these roles; no colour is written
+/// anywhere else. Colours have a fixed meaning: truth is grey, the model blue, a schedule or threshold orange
+/// and dashed, validation green, trouble vermillion. Two constant instances, light and dark. GUI thread.
 struct Theme {
     enum Series { Blue, Orange, Green, Purple, Sky, Vermillion, Yellow, Ink, SeriesCount };
 
@@ -26,9 +26,9 @@ struct Theme {
     QColor good, goodTint, warning, warningTint, bad, badTint;
     QColor grid, axis;
     std::array<QColor, SeriesCount> series;
-    QColor truth, truthLine;             ///< fill; line or tick
-    std::array<QColor, 5> heat;          ///< sequential, low to high
-    std::array<QColor, 5> difference;    ///< blue = better ... orange = worse, the same in light and dark
+    QColor truth, truthLine;          ///< fill; line or tick
+    std::array<QColor, 5> heat;       ///< sequential, low to high
+    std::array<QColor, 5> difference; ///< blue = better ... orange = worse, the same in light and dark
 
     QColor schedule() const { return series[Orange]; }
     QColor model() const { return series[Blue]; }
@@ -66,8 +66,8 @@ inline constexpr int controlRadius = 4;
 inline constexpr int plotLeftMargin = 50;
 } // namespace size
 
-/// Decides which Theme is current and makes the application wear it: palette, style sheet, fonts. One per process,
-/// made on first use after the QApplication; follows the system until told otherwise. GUI thread.
+/// Decides which Theme is current and makes the application wear it: palette, style sheet, fonts. One per
+/// process, made on first use after the QApplication; follows the system until told otherwise. GUI thread.
 class ThemeSwitch : public QObject {
     Q_OBJECT
 public:
