@@ -21,7 +21,7 @@ LAYERS = {
     "core/gr": ["core/util", "core/params", "core/data", "core/metrics", "core/train"],
     "core/store": ["core/util", "core/params", "core/train"],
     "core/runs": ["core"],
-    "plots": ["core/util", "core/train", "ui/widgets"],
+    "plots": ["core/util", "core/train"],
     "ui/session": ["core"],
     "ui/models": ["core/util", "core/params", "core/data", "core/train", "core/store"],
     "ui/forms": ["core/util", "core/params", "ui/widgets"],

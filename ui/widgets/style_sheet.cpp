@@ -74,15 +74,20 @@ QToolButton[kind="segment"]:focus { border-color: @accent; }
 )";
 
 constexpr auto editors = R"(
-QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit { background: @surface; color: @text;
+QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit { background: @surface; color: @text;
     border: 1px solid @controlBorder; border-radius: 4px; padding: 0 6px;
     selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit, QSpinBox, QDoubleSpinBox { min-height: 22px; max-height: 22px; }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: @textThird; background: @sunken;
+QLineEdit, QAbstractSpinBox { min-height: 22px; max-height: 22px; }
+QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
+QLineEdit:disabled, QAbstractSpinBox:disabled { color: @textThird; background: @sunken;
     border-color: @border; }
-QLineEdit[state="wrong"] { border-color: @bad; background: @badTint; }
+QLineEdit[state="wrong"], QAbstractSpinBox[state="wrong"] { border-color: @bad; background: @badTint; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 16px; }
+QAbstractSpinBox::up-arrow { image: url(@spinUp); width: 8px; height: 8px; }
+QAbstractSpinBox::down-arrow { image: url(@spinDown); width: 8px; height: 8px; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; height: 11px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; height: 11px; }
+QAbstractSpinBox > QLineEdit { border: none; background: transparent; padding: 0; min-height: 20px; }
 QComboBox { background: @surface; color: @text; border: 1px solid @controlBorder; border-radius: 4px;
             min-height: 22px; max-height: 22px; padding: 0 4px 0 7px; outline: none; }
 QComboBox:hover { background: @hover; }
@@ -192,6 +197,8 @@ QString withColours(const Theme& theme, QString sheet)
         {QStringLiteral("orange"), theme.schedule().name()},
         {QStringLiteral("chevronDown"), image("chevron-down")},
         {QStringLiteral("chevronUp"), image("chevron-up")},
+        {QStringLiteral("spinUp"), image("spin-up")},
+        {QStringLiteral("spinDown"), image("spin-down")},
         {QStringLiteral("check"), image("check")},
     };
     QString result;

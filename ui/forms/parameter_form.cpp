@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/parameter_form.h"
+
+#include "ui/forms/form_group.h"
+#include "ui/forms/parameter_row.h"
+#include "ui/forms/parameter_words.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace watchlab::ui {
+
+namespace {
+
+bool wanted(std::string_view key, const std::vector<std::string>& prefixes)
+{
+    return prefixes.empty() ||
+           std::any_of(prefixes.begin(), prefixes.end(),
+                       [key](const std::string& prefix) { return key.starts_with(prefix); });
+}
+
+QString problemOf(std::string_view key, const std::vector<ParameterProblem>& problems)
+{
+    for (const ParameterProblem& problem : problems)
+        if (problem.key == key)
+            return parameterWords(problem.message);
+    return {};
+}
+
+} // namespace
+
+ParameterForm::ParameterForm(const Options& options, QWidget* parent)
+    : QWidget(parent)
+{
+    build(options);
+}
+
+void ParameterForm::build(const Options& options)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    if (options.withFilter) {
+        auto* bar = new QHBoxLayout;
+        bar->setContentsMargins(size::cardPadding, 5, size::gap, 5);
+        bar->setSpacing(size::gap);
+        m_filter = new QLineEdit;
+        m_filter->setObjectName(QStringLiteral("parameterFilter"));
+        m_filter->setClearButtonEnabled(true);
+        m_filter->addAction(icons::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+        m_filter->setAccessibleName(tr("Filter parameters"));
+        m_changedOnly = new QCheckBox(tr("Changed only"));
+        m_changedOnly->setObjectName(QStringLiteral("changedOnly"));
+        bar->addWidget(m_filter, 1);
+        bar->addWidget(m_changedOnly);
+        column->addLayout(bar);
+        connect(m_filter, &QLineEdit::textChanged, this, [this] { applyFilter(); });
+        connect(m_changedOnly, &QCheckBox::toggled, this, [this] { applyFilter(); });
+    }
+    auto* scrolled = new QWidget;
+    scrolled->setObjectName(QStringLiteral("scrolled"));
+    auto* rows = new QVBoxLayout(scrolled);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    std::string_view group;
+    for (const Parameter& parameter : parameterTable()) {
+        if (!wanted(parameter.key, options.prefixes))
+            continue;
+        if (parameter.group != group || m_groups.empty()) {
+            group = parameter.group;
+            m_groups.push_back(new FormGroup(parameterWords(group)));
+            m_groups.back()->setObjectName(
+                QString::fromUtf8(group.data(), static_cast<qsizetype>(group.size())));
+            rows->addWidget(m_groups.back());
+        }
+        auto* row = new ParameterRow(parameter);
+        connect(row, &ParameterRow::edited, this, &ParameterForm::edited);
+        connect(row, &ParameterRow::resetRequested, this, &ParameterForm::resetRequested);
+        connect(row, &ParameterRow::editingFinished, this, &ParameterForm::editingFinished);
+        m_groups.back()->addRow(row);
+        m_rows.push_back(row);
+    }
+    rows->addStretch(1);
+    if (m_filter)
+        m_filter->setPlaceholderText(tr("Filter %Ln parameter(s)", nullptr, static_cast<int>(m_rows.size())));
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(scrolled);
+    column->addWidget(area, 1);
+}
+
+void ParameterForm::setConfigs(const RunConfig& config, const RunConfig& base)
+{
+    m_config = config;
+    m_base = base;
+    const std::vector<ParameterProblem> problems = findProblems(config);
+    for (ParameterRow* row : m_rows)
+        row->show(config, base, problemOf(row->parameter().key, problems));
+    applyFilter();
+}
+
+void ParameterForm::setGroupRemark(std::string_view group, const QString& remark)
+{
+    for (FormGroup* each : m_groups)
+        if (each->objectName().toStdString() == group)
+            each->setRemark(remark);
+}
+
+int ParameterForm::changedCount() const
+{
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(),
+                                          [](const ParameterRow* row) { return row->isChanged(); }));
+}
+
+ParameterRow* ParameterForm::row(std::string_view key) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [key](const ParameterRow* row) { return row->parameter().key == key; });
+    return found == m_rows.end() ? nullptr : *found;
+}
+
+void ParameterForm::applyFilter()
+{
+    const QString text = m_filter ? m_filter->text().trimmed() : QString();
+    const bool changedOnly = m_changedOnly && m_changedOnly->isChecked();
+    for (FormGroup* group : m_groups)
+        group->hide();
+    for (ParameterRow* row : m_rows) {
+        const bool shown = row->matches(text) && (!changedOnly || row->isChanged());
+        row->setVisible(shown);
+        if (shown)
+            for (FormGroup* group : m_groups)
+                if (group->isAncestorOf(row))
+                    group->show();
+    }
+}
+
+} // namespace watchlab::ui
