@@ -11,7 +11,8 @@ namespace {
 /// Calls visit(row) for every row that the statistics may look at, in file order.
 template<typename Visit>
 void forEachRow(const Dataset& dataset, Statistics statistics, const std::vector<std::uint32_t>& trainRows,
-                Visit visit) {
+                Visit visit)
+{
     if (statistics == Statistics::TrainRows) {
         for (const std::uint32_t row : trainRows)
             visit(row);
@@ -27,14 +28,16 @@ struct CompensatedMean {
     double compensation = 0;
     std::int64_t count = 0;
 
-    void add(double value) {
+    void add(double value)
+    {
         const double corrected = value - compensation;
         const double next = sum + corrected;
         compensation = (next - sum) - corrected;
         sum = next;
         ++count;
     }
-    double mean() const {
+    double mean() const
+    {
         return count > 0 ? sum / static_cast<double>(count) : std::numeric_limits<double>::quiet_NaN();
     }
 };
@@ -42,7 +45,8 @@ struct CompensatedMean {
 } // namespace
 
 std::vector<double> meanNormalizedDurations(const Dataset& dataset, Statistics statistics,
-                                            const std::vector<std::uint32_t>& trainRows) {
+                                            const std::vector<std::uint32_t>& trainRows)
+{
     const ViewingTable& rows = dataset.rows;
     std::vector<double> durations(dataset.videos.size(), std::numeric_limits<double>::quiet_NaN());
     if (!dataset.videos.givenDuration.empty()) {

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/csv_reader.h"
+#include "core/util/error.h"
+#include "core/util/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace watchlab {
+
+namespace {
+
+constexpr std::ptrdiff_t blockBytes = 64;
+
+} // namespace
+
+CsvRecords::CsvRecords(const CsvFile& file, CsvChunk chunk)
+    : m_file(file)
+    , m_end(chunk.text.data() + chunk.text.size())
+    , m_position(chunk.text.data())
+    , m_block(chunk.text.data())
+    , m_delimiter(file.delimiter())
+    , m_fields(file.columns().size())
+    , m_nextLine(chunk.firstLine)
+{
+    if (m_position != m_end)
+        m_bits = structuralBits(m_block);
+}
+
+/// One bit per byte of a block: set for delimiter, line feed and quote.
+std::uint64_t CsvRecords::structuralBits(const char* block) const
+{
+    std::array<char, blockBytes> tail{};
+    if (m_end - block < blockBytes) {
+        std::copy(block, m_end, tail.begin());
+        block = tail.data();
+    }
+    std::uint64_t bits = 0;
+#ifdef __SSE2__
+    const __m128i delimiter = _mm_set1_epi8(m_delimiter);
+    const __m128i lineFeed = _mm_set1_epi8('\n');
+    const __m128i quote = _mm_set1_epi8('"');
+    for (int i = 0; i < 4; ++i) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + 16 * i));
+        const __m128i found =
+            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, delimiter), _mm_cmpeq_epi8(bytes, quote)),
+                         _mm_cmpeq_epi8(bytes, lineFeed));
+        bits |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(found))) << (16 * i);
+    }
+#else
+    for (int i = 0; i < blockBytes; ++i)
+        bits |= std::uint64_t(block[i] == m_delimiter || block[i] == '\n' || block[i] == '"') << i;
+#endif
+    return bits;
+}
+
+bool CsvRecords::next()
+{
+    while (m_position != m_end) {
+        m_recordBegin = m_position;
+        m_line = m_nextLine;
+        scanRecord();
+        Field& last = m_fields[m_fieldCount - 1];
+        if (last.end != last.begin && last.end[-1] == '\r')
+            --last.end;
+        const bool blank = m_fieldCount == 1 && last.begin == last.end;
+        if (!blank && checkFieldCount())
+            return true;
+    }
+    return false;
+}
+
+/// Finds the fields of the record at m_position. A quote opens only at the start of a field; from there every
+/// quote toggles, which takes doubled quotes along without looking at them.
+void CsvRecords::scanRecord()
+{
+    const char* fieldBegin = m_position;
+    bool quoted = false;
+    bool inQuotes = false;
+    std::size_t count = 0;
+    std::uint64_t bits = m_bits;
+    const char* block = m_block;
+    const auto closeField = [&](const char* end) {
+        if (count == m_fields.size()) [[unlikely]]
+            m_fields.emplace_back();
+        m_fields[count++] = {fieldBegin, end};
+    };
+    for (;;) {
+        while (bits == 0 && m_end - block > blockBytes) {
+            block += blockBytes;
+            bits = structuralBits(block);
+        }
+        if (bits == 0) { // the last record has no line feed
+            if (inQuotes)
+                throw InputError({m_file.name(), m_line},
+                                 "a quoted text that begins in this record is never closed. "
+                                 "Close it with a quote, or restore the file if it was cut off.");
+            closeField(m_end);
+            m_position = m_end;
+            break;
+        }
+        const char* at = block + std::countr_zero(bits);
+        bits &= bits - 1;
+        const char character = *at;
+        if (character == '"') [[unlikely]] {
+            quoted = quoted || at == fieldBegin;
+            inQuotes = quoted && !inQuotes;
+            continue;
+        }
+        if (character == '\n')
+            ++m_nextLine;
+        if (inQuotes) [[unlikely]]
+            continue;
+        closeField(at);
+        fieldBegin = at + 1;
+        quoted = false;
+        if (character == '\n') {
+            m_position = fieldBegin;
+            break;
+        }
+    }
+    m_fieldCount = count;
+    m_bits = bits;
+    m_block = block;
+}
+
+bool CsvRecords::checkFieldCount()
+{
+    const std::size_t wanted = m_file.columns().size();
+    m_irregular = m_fieldCount != wanted;
+    if (!m_irregular) [[likely]]
+        return true;
+    if (m_file.shape() == CsvShape::Strict)
+        throw InputError({m_file.name(), m_line},
+                         "has " + std::to_string(m_fieldCount) + " fields where the header has " +
+                             std::to_string(wanted) +
+                             ". Correct the line, or restore the file if it was cut off.");
+    for (std::size_t i = m_fieldCount; i < wanted; ++i)
+        m_fields[i] = {m_position, m_position};
+    return true;
+}
+
+std::string CsvRecords::text(std::size_t column, std::int64_t& replacedBytes) const
+{
+    const Field field = m_fields[column];
+    const std::string_view inner = raw(column);
+    if (inner.data() == field.begin)
+        return repairUtf8(inner, replacedBytes);
+    std::string undone;
+    undone.reserve(inner.size());
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+        undone += inner[i];
+        if (inner[i] == '"' && i + 1 < inner.size() && inner[i + 1] == '"')
+            ++i;
+    }
+    return repairUtf8(undone, replacedBytes);
+}
+
+void CsvRecords::fail(std::size_t column, const std::string& wrong) const
+{
+    const std::string text = shortened(raw(column));
+    throw InputError({m_file.name(), m_line, m_fields[column].begin - m_recordBegin + 1},
+                     m_file.columns()[column] + (text.empty() ? " is empty" : " is \"" + text + "\"") + ", " +
+                         wrong);
+}
+
+void CsvRecords::failNumber(std::size_t column, NumberText kind) const
+{
+    switch (kind) {
+    case NumberText::Empty:
+        fail(column, "where a number is needed. Write the number, or remove the line.");
+    case NumberText::NotFinite:
+        fail(
+            column,
+            "which is not a finite number. Correct it; where a value may be missing, leave the field empty.");
+    case NumberText::NotWhole:
+        fail(column, "where a whole number is needed. Correct the value, or remove the line.");
+    case NumberText::TooLarge:
+        fail(column, "which is too large to be true. Correct the value, or remove the line.");
+    case NumberText::Good:
+    case NumberText::NotANumber:
+        break;
+    }
+    fail(column, "which is not a number. Correct the value, or remove the line.");
+}
+
+void CsvRecords::failRange(std::size_t column, std::int64_t least, std::int64_t most) const
+{
+    std::int64_t value = 0;
+    parseWhole(raw(column), value);
+    if (least == 0 && value < 0)
+        fail(column, "which is negative. Correct the value, or remove the line.");
+    fail(column, "which is not between " + std::to_string(least) + " and " + std::to_string(most) +
+                     ". Correct the value, or remove the line.");
+}
+
+} // namespace watchlab

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/gr_arrays.h"
+#include "core/data/npy.h"
+#include "core/data/video_durations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <system_error>
+
+namespace watchlab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t rowsBetweenReports = 65536;
+
+/// Scale of the durations: shortest and longest of the rows that statistics may look at, ms.
+struct DurationScale {
+    double shortest = 0;
+    double range = 0;
+};
+
+DurationScale durationScale(const PreparedData& data)
+{
+    const std::vector<std::int32_t>& duration = data.dataset->rows.durationMs;
+    const auto ofRow = [&](std::uint32_t row) { return duration[row]; };
+    const auto [shortest, longest] = data.protocol.statistics == Statistics::AllRows
+                                         ? std::ranges::minmax(duration)
+                                         : std::ranges::minmax(data.train, {}, ofRow);
+    if (data.protocol.statistics == Statistics::AllRows)
+        return {static_cast<double>(shortest), static_cast<double>(longest) - static_cast<double>(shortest)};
+    return {static_cast<double>(ofRow(shortest)),
+            static_cast<double>(ofRow(longest)) - static_cast<double>(ofRow(shortest))};
+}
+
+/// Videos that no row of the statistics shows: the mean of whatever rows they have.
+void fillUnseen(const PreparedData& data, std::vector<double>& durations)
+{
+    const Dataset& dataset = *data.dataset;
+    if (!dataset.videos.givenDuration.empty()) {
+        durations = dataset.videos.givenDuration;
+        return;
+    }
+    if (std::ranges::none_of(durations, [](double duration) { return std::isnan(duration); }))
+        return;
+    const DurationScale scale = durationScale(data);
+    std::vector<double> sum(durations.size(), 0);
+    std::vector<std::int64_t> count(durations.size(), 0);
+    for (std::size_t row = 0; row < dataset.rows.size(); ++row) {
+        sum[dataset.rows.video[row]] += static_cast<double>(dataset.rows.durationMs[row]) - scale.shortest;
+        ++count[dataset.rows.video[row]];
+    }
+    for (std::size_t video = 0; video < durations.size(); ++video) {
+        if (std::isnan(durations[video]))
+            durations[video] = count[video] > 0 && scale.range > 0
+                                   ? sum[video] / static_cast<double>(count[video]) / scale.range
+                                   : 0.0;
+    }
+}
+
+void writeRows(const GrRowSource& source, const std::vector<std::uint32_t>& rows, NpyWriter& writer,
+               const std::string& phase, const JobContext& job)
+{
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i % rowsBetweenReports == 0) {
+            job.throwIfStopped();
+            job.report(phase, i, rows.size());
+        }
+        writer.write(source.row(rows[i]));
+    }
+    job.report(phase, rows.size(), rows.size());
+}
+
+} // namespace
+
+GrRowSource::GrRowSource(std::shared_ptr<const PreparedData> data)
+    : m_data(std::move(data))
+    , m_duration(meanNormalizedDurations(*m_data->dataset, m_data->protocol.statistics, m_data->train))
+{
+    fillUnseen(*m_data, m_duration);
+}
+
+GrRow GrRowSource::row(std::uint32_t row) const
+{
+    const Dataset& dataset = *m_data->dataset;
+    const std::uint32_t user = dataset.rows.user[row];
+    const std::uint32_t video = dataset.rows.video[row];
+    const auto& videoMask = dataset.videos.mask[video];
+    GrRow values{};
+    auto next = values.begin();
+    next = std::ranges::copy(dataset.users.fields[user], next).out;
+    next = std::ranges::copy(dataset.videos.fields[video], next).out;
+    next = std::ranges::copy(dataset.users.mask[user], next).out;
+    next = std::ranges::copy(videoMask, next).out;
+    *next++ = m_data->target->value(row);
+    *next++ = m_duration[video];
+    *next++ = static_cast<double>(userFieldCount);
+    *next = static_cast<double>(std::ranges::count(videoMask, 1));
+    return values;
+}
+
+void writeGrArrays(std::shared_ptr<const PreparedData> data, const fs::path& folder, const JobContext& job)
+{
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error)
+        throw InputError({folder.string()},
+                         "cannot be made: " + error.message() + ". Choose another folder.");
+    std::vector<std::uint32_t> train;
+    train.reserve(data->train.size() + data->validation.size());
+    std::ranges::merge(data->train, data->validation, std::back_inserter(train));
+    NpyWriter trainFile(folder / "train.npy", train.size(), grColumns);
+    NpyWriter testFile(folder / "test.npy", data->test.size(), grColumns);
+    const GrRowSource source(data);
+    writeRows(source, train, trainFile, "Writing train.npy", job);
+    writeRows(source, data->test, testFile, "Writing test.npy", job);
+    job.throwIfStopped();
+    trainFile.commit();
+    testFile.commit();
+}
+
+} // namespace watchlab
