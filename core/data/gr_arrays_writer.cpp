@@ -15,26 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t rowsBetweenReports = 65536;
 
-/// Scale of the durations: shortest and longest of the rows that statistics may look at, ms.
-struct DurationScale {
-    double shortest = 0;
-    double range = 0;
-};
-
-DurationScale durationScale(const PreparedData& data)
-{
-    const std::vector<std::int32_t>& duration = data.dataset->rows.durationMs;
-    const auto ofRow = [&](std::uint32_t row) { return duration[row]; };
-    const auto [shortest, longest] = data.protocol.statistics == Statistics::AllRows
-                                         ? std::ranges::minmax(duration)
-                                         : std::ranges::minmax(data.train, {}, ofRow);
-    if (data.protocol.statistics == Statistics::AllRows)
-        return {static_cast<double>(shortest), static_cast<double>(longest) - static_cast<double>(shortest)};
-    return {static_cast<double>(ofRow(shortest)),
-            static_cast<double>(ofRow(longest)) - static_cast<double>(ofRow(shortest))};
-}
-
-/// Videos that no row of the statistics shows: the mean of whatever rows they have.
+/// Videos that no train row shows get the mean of whatever rows they have, on the train rows' scale.
 void fillUnseen(const PreparedData& data, std::vector<double>& durations)
 {
     const Dataset& dataset = *data.dataset;
@@ -42,20 +23,22 @@ void fillUnseen(const PreparedData& data, std::vector<double>& durations)
         durations = dataset.videos.givenDuration;
         return;
     }
-    if (std::ranges::none_of(durations, [](double duration) { return std::isnan(duration); }))
+    if (data.protocol.statistics == Statistics::AllRows)
         return;
-    const DurationScale scale = durationScale(data);
+    const std::vector<std::int32_t>& durationMs = dataset.rows.durationMs;
+    const auto ofRow = [&](std::uint32_t row) { return durationMs[row]; };
+    const auto [shortestRow, longestRow] = std::ranges::minmax(data.train, {}, ofRow);
+    const auto shortest = static_cast<double>(ofRow(shortestRow));
+    const double range = static_cast<double>(ofRow(longestRow)) - shortest;
     std::vector<double> sum(durations.size(), 0);
-    std::vector<std::int64_t> count(durations.size(), 0);
+    std::vector<double> count(durations.size(), 0);
     for (std::size_t row = 0; row < dataset.rows.size(); ++row) {
-        sum[dataset.rows.video[row]] += static_cast<double>(dataset.rows.durationMs[row]) - scale.shortest;
+        sum[dataset.rows.video[row]] += static_cast<double>(durationMs[row]) - shortest;
         ++count[dataset.rows.video[row]];
     }
     for (std::size_t video = 0; video < durations.size(); ++video) {
         if (std::isnan(durations[video]))
-            durations[video] = count[video] > 0 && scale.range > 0
-                                   ? sum[video] / static_cast<double>(count[video]) / scale.range
-                                   : 0.0;
+            durations[video] = count[video] > 0 && range > 0 ? sum[video] / count[video] / range : 0.0;
     }
 }
 
