@@ -23,7 +23,7 @@ struct DecodeOptions {
 /// row's length hold token -1 and zeros.
 struct Decoded {
     std::vector<double> values;        ///< one per row, in the target's unit
-    std::int64_t steps = 0;            ///< positions stored per row (the longest row's); 0 unless asked for
+    std::int64_t steps = 0;            ///< positions stored per row (maxSteps); 0 unless asked for
     std::vector<std::int32_t> lengths; ///< counted positions per row, the first <eos> included
     std::vector<std::int32_t> tokens;  ///< argmax token per position
     std::vector<float> expected;       ///< expected amount per position, thousandths

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/model.h"
+#include "core/gr/network_impl.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace watchlab::gr {
+
+namespace {
+
+/// Rows decoded together: enough for matrix products, few enough for their keys and values to stay in cache.
+constexpr std::size_t rowsAtOnce = 512;
+/// Ended rows are dropped when the rest is at most this share of what is being computed.
+constexpr double worthCompacting = 0.75;
+
+/// What is known of the rows still being decoded. Entry i of each belongs to the same row.
+struct Alive {
+    std::vector<std::int64_t> rows; ///< index within the chunk
+    std::vector<bool> ended;
+    std::int64_t open = 0;                       ///< how many have not ended
+    std::vector<at::Tensor> fromSource;          ///< per layer, [rows, hidden]
+    std::vector<std::vector<at::Tensor>> keys;   ///< per layer and position, [rows, hidden]
+    std::vector<std::vector<at::Tensor>> values; ///< likewise
+
+    /// Forgets the rows that have ended, in x (the next input) too.
+    void compact(at::Tensor& x) {
+        std::vector<std::int64_t> stay;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (!ended[i])
+                stay.push_back(static_cast<std::int64_t>(i));
+        }
+        const at::Tensor index = at::tensor(stay, at::kLong);
+        const auto keep = [&](at::Tensor& tensor) { tensor = tensor.index_select(0, index); };
+        keep(x);
+        for (std::size_t layer = 0; layer < fromSource.size(); ++layer) {
+            keep(fromSource[layer]);
+            std::ranges::for_each(keys[layer], keep);
+            std::ranges::for_each(values[layer], keep);
+        }
+        std::vector<std::int64_t> rowsStaying;
+        for (const std::int64_t i : stay)
+            rowsStaying.push_back(rows[static_cast<std::size_t>(i)]);
+        rows = std::move(rowsStaying);
+        ended.assign(rows.size(), false);
+        open = static_cast<std::int64_t>(rows.size());
+    }
+};
+
+std::vector<const float*> pointers(const std::vector<at::Tensor>& tensors) {
+    std::vector<const float*> result;
+    for (const at::Tensor& tensor : tensors)
+        result.push_back(tensor.data_ptr<float>());
+    return result;
+}
+
+/// Greedy decoding of one chunk of rows.
+class Chunk {
+public:
+    Chunk(const Model::Network& network, const DecodeOptions& options, Decoded& result, std::size_t firstRow)
+        : m_network(network)
+        , m_weights(network.weights)
+        , m_options(options)
+        , m_result(result)
+        , m_firstRow(firstRow) {}
+
+    void run(const FeatureTables& tables, const RowBatch& rows, RowRange range) {
+        start(tables, rows, range);
+        at::Tensor x = at::empty({m_alive.open, m_network.spec.hiddenDim});
+        const std::vector<std::int64_t> sos(range.size(), sosToken);
+        kernels::gatherRows(x.data_ptr<float>(), m_weights.tokenEmbedding.value.data_ptr<float>(), sos.data(),
+                            m_alive.open, m_network.spec.hiddenDim);
+        for (std::int64_t step = 0; step < m_options.maxSteps && m_alive.open > 0; ++step) {
+            at::Tensor probabilities = advance(std::make_shared<Node>(Node{x, {}}));
+            kernels::softmaxRows(probabilities.data_ptr<float>(), probabilities.size(0),
+                                 probabilities.size(1));
+            const std::vector<std::int64_t> chosen = record(probabilities, step);
+            x = nextInput(probabilities, chosen);
+            if (static_cast<double>(m_alive.open) <=
+                worthCompacting * static_cast<double>(m_alive.rows.size()))
+                m_alive.compact(x);
+        }
+    }
+
+private:
+    void start(const FeatureTables& tables, const RowBatch& rows, RowRange range) {
+        const Value encoded =
+            encode(m_tape, m_weights, embedFeatures(m_tape, m_weights, tables, rows, range));
+        for (const Value& value : attendToSource(m_tape, m_weights, encoded))
+            m_alive.fromSource.push_back(value->value);
+        m_alive.rows.resize(range.size());
+        std::iota(m_alive.rows.begin(), m_alive.rows.end(), 0);
+        m_alive.ended.assign(range.size(), false);
+        m_alive.open = static_cast<std::int64_t>(range.size());
+        m_alive.keys.resize(m_weights.layers.size());
+        m_alive.values.resize(m_weights.layers.size());
+    }
+
+    /// The decoder at one more position, [rows, hidden] to logits [rows, tokens].
+    at::Tensor advance(Value x) {
+        for (std::size_t i = 0; i < m_weights.layers.size(); ++i) {
+            const DecoderLayer& layer = m_weights.layers[i];
+            const Value query = linear(m_tape, x, layer.self.query);
+            m_alive.keys[i].push_back(linear(m_tape, x, layer.self.key)->value);
+            m_alive.values[i].push_back(linear(m_tape, x, layer.self.value)->value);
+            const auto attended = std::make_shared<Node>(Node{at::empty_like(query->value), {}});
+            kernels::attendToPast<float>(attended->value.data_ptr<float>(), query->value.data_ptr<float>(),
+                                         pointers(m_alive.keys[i]), pointers(m_alive.values[i]),
+                                         query->value.size(0), m_network.spec.heads,
+                                         m_network.spec.hiddenDim);
+            x = residualNorm(m_tape, x, linear(m_tape, attended, layer.self.concat), layer.norm1);
+            x = residualNorm(m_tape, x, std::make_shared<Node>(Node{m_alive.fromSource[i], {}}), layer.norm2);
+            const Value inner = reluDropout(m_tape, linear(m_tape, x, layer.feedForward1));
+            x = residualNorm(m_tape, x, linear(m_tape, inner, layer.feedForward2), layer.norm3);
+        }
+        return linear(m_tape, x, m_weights.output)->value;
+    }
+
+    /// Adds this position to the rows that have not ended; ends those whose token is <eos>. Returns the
+    /// tokens.
+    std::vector<std::int64_t> record(const at::Tensor& probabilities, std::int64_t step) {
+        const std::int64_t tokens = probabilities.size(1);
+        std::vector<std::int64_t> chosen(m_alive.rows.size());
+        for (std::size_t i = 0; i < m_alive.rows.size(); ++i) {
+            const float* p = probabilities.data_ptr<float>() + static_cast<std::int64_t>(i) * tokens;
+            const auto position =
+                kernels::windowedAmount(p, m_network.tokenAmounts, m_network.spec.windowSize);
+            chosen[i] = position.argmax;
+            if (m_alive.ended[i])
+                continue;
+            const std::size_t row = m_firstRow + static_cast<std::size_t>(m_alive.rows[i]);
+            m_result.values[row] += position.expected / 1000;
+            m_result.lengths[row] = static_cast<std::int32_t>(step) + 1;
+            if (m_result.steps > 0) {
+                const std::size_t at =
+                    row * static_cast<std::size_t>(m_result.steps) + static_cast<std::size_t>(step);
+                m_result.tokens[at] = position.argmax;
+                m_result.expected[at] = static_cast<float>(position.expected);
+                if (m_options.probabilities)
+                    std::copy_n(p, tokens,
+                                m_result.probabilities.begin() + static_cast<std::int64_t>(at) * tokens);
+            }
+            if (position.argmax == eosToken) {
+                m_alive.ended[i] = true;
+                --m_alive.open;
+            }
+        }
+        return chosen;
+    }
+
+    at::Tensor nextInput(const at::Tensor& probabilities, const std::vector<std::int64_t>& chosen) const {
+        const at::Tensor& table = m_weights.tokenEmbedding.value;
+        if (m_network.spec.embeddingMixup)
+            return at::mm(probabilities, table);
+        at::Tensor x = at::empty({probabilities.size(0), table.size(1)});
+        kernels::gatherRows(x.data_ptr<float>(), table.data_ptr<float>(), chosen.data(), x.size(0),
+                            x.size(1));
+        return x;
+    }
+
+    const Model::Network& m_network;
+    const Weights& m_weights;
+    const DecodeOptions& m_options;
+    Decoded& m_result;
+    std::size_t m_firstRow;
+    Tape m_tape{Tape::Recording::No, 0, nullptr};
+    Alive m_alive;
+};
+
+} // namespace
+
+Decoded Model::decode(const FeatureTables& tables, const RowBatch& rows, const DecodeOptions& options) const {
+    const c10::InferenceMode withoutAutograd;
+    checkCodes(m_network->spec, tables, rows);
+    Decoded result;
+    const std::size_t count = rows.size();
+    result.values.assign(count, 0);
+    result.lengths.assign(count, 0);
+    if (options.positions || options.probabilities) {
+        result.steps = options.maxSteps;
+        const std::size_t entries = count * static_cast<std::size_t>(result.steps);
+        result.tokens.assign(entries, -1);
+        result.expected.assign(entries, 0);
+        if (options.probabilities)
+            result.probabilities.assign(entries * static_cast<std::size_t>(m_network->spec.tokenCount()), 0);
+    }
+    for (std::size_t begin = 0; begin < count; begin += rowsAtOnce) {
+        const RowRange range{begin, std::min(count, begin + rowsAtOnce)};
+        Chunk(*m_network, options, result, begin).run(tables, rows, range);
+    }
+    return result;
+}
+
+} // namespace watchlab::gr

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/model_spec.h"
+
+#include "core/util/error.h"
+
+#include <algorithm>
+
+namespace watchlab::gr {
+
+void ModelSpec::apply(const GrModelParams& params) {
+    featDim = params.featDim;
+    hiddenDim = params.hiddenDim;
+    heads = params.heads;
+    decoderLayers = params.decoderLayers;
+    ffnDim = params.ffnDim;
+    dropout = params.dropout;
+    embeddingMixup = params.embeddingMixup;
+    windowSize = params.windowSize;
+}
+
+void ModelSpec::validate() const {
+    const auto require = [](bool good, const char* key, const char* rule) {
+        if (!good)
+            throw UsageError(key, rule);
+    };
+    const auto isSize = [](std::int64_t size) { return size >= 1 && size <= (1LL << 31); };
+    require(featDim >= 1 && featDim <= 1 << 16, "model.featDim", "must be between 1 and 65536");
+    require(hiddenDim >= 1 && hiddenDim <= 1 << 16, "model.hiddenDim", "must be between 1 and 65536");
+    require(heads >= 1 && hiddenDim % heads == 0, "model.heads", "must divide the hidden width");
+    require(decoderLayers >= 1 && decoderLayers <= 64, "model.decoderLayers", "must be between 1 and 64");
+    require(ffnDim >= 1 && ffnDim <= 1 << 16, "model.ffnDim", "must be between 1 and 65536");
+    require(dropout >= 0 && dropout <= 0.99, "model.dropout", "must be between 0 and 0.99");
+    require(windowSize >= 0, "model.windowSize", "must not be negative");
+    require(std::ranges::all_of(userTables, isSize) && isSize(videos) && isSize(tags) && isSize(durations),
+            "data", "every feature table needs at least one row");
+}
+
+} // namespace watchlab::gr

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/gr/batch.h"
+#include "core/gr/model.h"
+#include "core/gr/model_spec.h"
+#include "core/gr/tape_impl.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace watchlab::gr {
+
+/// Where a parameter lies in the flat buffers.
+struct ParameterPlace {
+    std::string name; ///< as the published implementation calls it
+    std::vector<std::int64_t> shape;
+    std::int64_t offset = 0;
+    std::int64_t count = 0;
+    bool decays() const { return name.find("embedding") != std::string::npos; }
+};
+
+struct Attention {
+    Affine query;
+    Affine key;
+    Affine value;
+    Affine concat;
+};
+
+struct DecoderLayer {
+    Attention self;
+    Affine norm1;
+    Attention source; ///< query and key are stored but change nothing: there is one source position
+    Affine norm2;
+    Affine feedForward1;
+    Affine feedForward2;
+    Affine norm3;
+};
+
+/// GR's parameters as the forward pass uses them: views of one flat buffer of values and, to learn, one of
+/// gradients.
+struct Weights {
+    Affine encoder1;
+    Affine encoder2;
+    std::vector<DecoderLayer> layers;
+    Affine output;
+    Parameter tokenEmbedding;
+    std::array<Parameter, userFieldCount> user;
+    Parameter video;
+    Parameter tag;
+    Parameter duration;
+};
+
+/// Names, shapes and places of all parameters, in the published implementation's order.
+std::vector<ParameterPlace> parameterPlaces(const ModelSpec& spec);
+/// gradients may be undefined.
+Weights bindWeights(const ModelSpec& spec, const at::Tensor& values, const at::Tensor& gradients);
+
+struct Model::Network {
+    explicit Network(ModelSpec modelSpec, at::ScalarType type = at::kFloat);
+
+    ModelSpec spec;
+    std::vector<ParameterPlace> places;
+    at::Tensor values;                ///< flat
+    Weights weights;                  ///< without gradients
+    std::vector<double> tokenAmounts; ///< thousandths, per token id; special tokens 0
+};
+
+/// Rows [begin, end) of a batch.
+struct RowRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t size() const { return end - begin; }
+};
+
+/// Throws UsageError when a code lies outside its table.
+void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBatch& rows);
+
+/// Mean of the embeddings of a user's counted fields beside that of a video's fields and duration: [rows, 2
+/// featDim].
+Value embedFeatures(Tape& tape, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
+                    RowRange range);
+
+/// dropout(relu(W2 dropout(relu(W1 [user, video])))): [rows, hiddenDim], the one source position.
+Value encode(Tape& tape, const Weights& weights, const Value& features);
+
+/// What each decoder layer's attention over the source adds, [rows, hiddenDim] per layer. The source has one
+/// position, so its softmax is 1 and the attention is w_concat(w_v(encoded)) whatever the query.
+std::vector<Value> attendToSource(Tape& tape, const Weights& weights, const Value& encoded);
+
+/// The decoder over embedded tokens, [packed rows, hiddenDim], to logits, [packed rows, tokenCount].
+Value decode(Tape& tape, const ModelSpec& spec, const Weights& weights, const Value& embedded,
+             const std::vector<Value>& fromSource, const Packing& packing);
+
+} // namespace watchlab::gr

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/tape_impl.h"
+
+#include <cmath>
+
+namespace watchlab::gr {
+
+namespace {
+
+template<typename Real>
+Real* data(const at::Tensor& tensor) {
+    return tensor.data_ptr<Real>();
+}
+
+/// Calls work with a zero of the tensor's element type.
+template<typename Work>
+void withType(const at::Tensor& tensor, Work&& work) {
+    if (tensor.scalar_type() == at::kDouble)
+        work(double{});
+    else
+        work(float{});
+}
+
+Value makeNode(at::Tensor value) {
+    return std::make_shared<Node>(Node{std::move(value), {}});
+}
+
+at::Tensor emptyLike(const at::Tensor& like, std::initializer_list<std::int64_t> shape) {
+    return at::empty(at::IntArrayRef(shape.begin(), shape.size()), like.options());
+}
+
+} // namespace
+
+at::Tensor& Node::ownGradient() {
+    if (!gradient.defined())
+        gradient = at::zeros_like(value);
+    return gradient;
+}
+
+Tape::Tape(Recording recording, double dropout, Rng* rng)
+    : m_recording(recording)
+    , m_dropout(dropout)
+    , m_threshold(static_cast<std::uint32_t>(std::lround((1 - dropout) * 65536)))
+    , m_rng(rng) {}
+
+void Tape::onWayBack(std::function<void()> step) {
+    if (recording())
+        m_steps.push_back(std::move(step));
+}
+
+void Tape::goBack() {
+    while (!m_steps.empty()) {
+        m_steps.back()();
+        m_steps.pop_back(); // frees what the step held
+    }
+}
+
+std::vector<std::uint8_t> Tape::drawMask(std::int64_t count) {
+    if (!m_rng || m_dropout <= 0)
+        return {};
+    std::vector<std::uint8_t> kept(static_cast<std::size_t>(count));
+    kernels::drawMask(kept.data(), count, m_threshold, *m_rng);
+    return kept;
+}
+
+kernels::DropoutMask Tape::maskView(const std::vector<std::uint8_t>& kept) const {
+    if (kept.empty())
+        return {};
+    return {kept.data(), 65536.0 / m_threshold};
+}
+
+Value linear(Tape& tape, const Value& x, const Affine& layer) {
+    const Value y = makeNode(at::addmm(layer.bias.value, x->value, layer.weight.value.t()));
+    tape.onWayBack([x, y, layer] {
+        if (!y->gradient.defined())
+            return;
+        at::Tensor weightGradient = layer.weight.gradient;
+        weightGradient.addmm_(y->gradient.t(), x->value);
+        withType(y->value, [&](auto zero) {
+            using Real = decltype(zero);
+            kernels::addColumnSums(data<Real>(layer.bias.gradient), data<Real>(y->gradient), y->value.size(0),
+                                   y->value.size(1));
+        });
+        if (x->gradient.defined())
+            x->gradient.addmm_(y->gradient, layer.weight.value);
+        else
+            x->gradient = at::mm(y->gradient, layer.weight.value);
+    });
+    return y;
+}
+
+Value reluDropout(Tape& tape, const Value& x) {
+    const auto kept = tape.drawMask(x->value.numel());
+    const kernels::DropoutMask mask = tape.maskView(kept);
+    const Value y = makeNode(x->value);
+    withType(y->value,
+             [&](auto zero) { kernels::reluMask(data<decltype(zero)>(y->value), mask, y->value.numel()); });
+    // A dropped element is 0 like a negative one, so the result alone tells where the gradient passes.
+    tape.onWayBack([x, y, scale = mask.scale] {
+        if (!y->gradient.defined())
+            return;
+        withType(y->value, [&](auto zero) {
+            using Real = decltype(zero);
+            kernels::reluMaskBackward(data<Real>(y->gradient), data<Real>(y->value), scale, y->value.numel());
+        });
+        x->gradient = y->gradient;
+    });
+    return y;
+}
+
+Value dropout(Tape& tape, const Value& x) {
+    auto kept = tape.drawMask(x->value.numel());
+    if (kept.empty())
+        return x;
+    const Value y = makeNode(at::empty_like(x->value));
+    withType(x->value, [&](auto zero) {
+        using Real = decltype(zero);
+        kernels::applyMask(data<Real>(y->value), data<Real>(x->value), tape.maskView(kept), x->value.numel());
+    });
+    tape.onWayBack([x, y, &tape, kept = std::move(kept)] {
+        withType(x->value, [&](auto zero) {
+            using Real = decltype(zero);
+            kernels::applyMask(data<Real>(y->gradient), data<Real>(y->gradient), tape.maskView(kept),
+                               y->value.numel());
+            kernels::addScaled(data<Real>(x->ownGradient()), data<Real>(y->gradient), Real(1),
+                               x->value.numel());
+        });
+    });
+    return y;
+}
+
+Value residualNorm(Tape& tape, const Value& x, const Value& y, const Affine& norm,
+                   const std::vector<std::int64_t>* rowOf) {
+    auto kept = tape.drawMask(x->value.numel());
+    const Value out = makeNode(at::empty_like(x->value));
+    const at::Tensor normalized = at::empty_like(x->value);
+    const at::Tensor inverseDeviation = emptyLike(x->value, {x->value.size(0)});
+    const auto kernel = [=, rows = x->value.size(0), width = x->value.size(1)](auto zero,
+                                                                               kernels::DropoutMask mask) {
+        using Real = decltype(zero);
+        return kernels::ResidualNorm<Real>{rows,
+                                           width,
+                                           rowOf ? rowOf->data() : nullptr,
+                                           mask,
+                                           data<Real>(norm.weight.value),
+                                           data<Real>(norm.bias.value),
+                                           data<Real>(normalized),
+                                           data<Real>(inverseDeviation)};
+    };
+    withType(x->value, [&](auto zero) {
+        using Real = decltype(zero);
+        kernel(zero, tape.maskView(kept))
+            .forward(data<Real>(out->value), data<Real>(x->value), data<Real>(y->value));
+    });
+    tape.onWayBack([x, y, out, norm, kernel, &tape, kept = std::move(kept)] {
+        withType(x->value, [&](auto zero) {
+            using Real = decltype(zero);
+            kernel(zero, tape.maskView(kept))
+                .backward(data<Real>(out->ownGradient()), data<Real>(x->ownGradient()),
+                          data<Real>(y->ownGradient()), data<Real>(norm.weight.gradient),
+                          data<Real>(norm.bias.gradient));
+        });
+    });
+    return out;
+}
+
+Value causalAttention(Tape& tape, const Value& q, const Value& k, const Value& v, const Packing& packing,
+                      std::int64_t heads) {
+    const Value out = makeNode(at::empty_like(q->value));
+    const auto kernel = [&packing, heads, width = q->value.size(1)](auto zero) {
+        return kernels::CausalAttention<decltype(zero)>{packing.begin, heads, width};
+    };
+    const at::Tensor weights = emptyLike(q->value, {kernel(0.0F).probabilityCount()});
+    withType(q->value, [&](auto zero) {
+        using Real = decltype(zero);
+        kernel(zero).forward(data<Real>(out->value), data<Real>(weights), data<Real>(q->value),
+                             data<Real>(k->value), data<Real>(v->value));
+    });
+    tape.onWayBack([q, k, v, out, weights, kernel] {
+        withType(q->value, [&](auto zero) {
+            using Real = decltype(zero);
+            kernel(zero).backward(data<Real>(out->ownGradient()), data<Real>(weights), data<Real>(q->value),
+                                  data<Real>(k->value), data<Real>(v->value), data<Real>(q->ownGradient()),
+                                  data<Real>(k->ownGradient()), data<Real>(v->ownGradient()));
+        });
+    });
+    return out;
+}
+
+Value lookUp(Tape& tape, std::vector<std::int64_t> index, const Parameter& table) {
+    const auto rows = static_cast<std::int64_t>(index.size());
+    const std::int64_t width = table.value.size(1);
+    const Value out = makeNode(emptyLike(table.value, {rows, width}));
+    withType(table.value, [&](auto zero) {
+        using Real = decltype(zero);
+        kernels::gatherRows(data<Real>(out->value), data<Real>(table.value), index.data(), rows, width);
+    });
+    tape.onWayBack([out, table, rows, width, index = std::move(index)] {
+        withType(table.value, [&](auto zero) {
+            using Real = decltype(zero);
+            kernels::scatterAddRows(data<Real>(table.gradient), data<Real>(out->ownGradient()), index.data(),
+                                    rows, width);
+        });
+    });
+    return out;
+}
+
+Value lookUpOrMix(Tape& tape, std::vector<std::int64_t> index, const std::vector<std::int64_t>& source,
+                  const Value& logits, const Parameter& table) {
+    // One matrix product does both: a looked-up row is a mixture with all its weight on one token.
+    const auto rows = static_cast<std::int64_t>(index.size());
+    const std::int64_t tokens = table.value.size(0);
+    const at::Tensor mixture = at::zeros({rows, tokens}, table.value.options());
+    withType(table.value, [&](auto zero) {
+        using Real = decltype(zero);
+        for (std::int64_t r = 0; r < rows; ++r) {
+            Real* row = data<Real>(mixture) + r * tokens;
+            const std::int64_t from = source[static_cast<std::size_t>(r)];
+            if (from < 0) {
+                row[index[static_cast<std::size_t>(r)]] = 1;
+                continue;
+            }
+            std::copy_n(data<Real>(logits->value) + from * tokens, tokens, row);
+            kernels::softmaxRows(row, 1, tokens);
+        }
+    });
+    const Value out = makeNode(at::mm(mixture, table.value));
+    tape.onWayBack([out, table, mixture, source, logits, rows, tokens] {
+        at::Tensor tableGradient = table.gradient;
+        tableGradient.addmm_(mixture.t(), out->ownGradient());
+        const at::Tensor byWeight = at::mm(out->gradient, table.value.t());
+        withType(table.value, [&](auto zero) {
+            using Real = decltype(zero);
+            for (std::int64_t r = 0; r < rows; ++r) {
+                const std::int64_t to = source[static_cast<std::size_t>(r)];
+                if (to < 0)
+                    continue;
+                Real* gradient = data<Real>(byWeight) + r * tokens;
+                kernels::softmaxRowsBackward(gradient, data<Real>(mixture) + r * tokens, 1, tokens);
+                kernels::addScaled(data<Real>(logits->ownGradient()) + to * tokens, gradient, Real(1),
+                                   tokens);
+            }
+        });
+    });
+    return out;
+}
+
+} // namespace watchlab::gr

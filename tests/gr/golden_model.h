@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/gr/batch.h"
+#include "core/gr/model_spec.h"
+#include "core/gr/training_step.h"
+#include "core/util/safetensors.h"
+#include "tests/support/golden.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace watchlab::test {
+
+/// Codes and masks of users and videos with the rows that point to them, each row its own user and video.
+struct GoldenRows {
+    std::vector<std::array<std::int32_t, userFieldCount>> userFields;
+    std::vector<std::array<std::uint8_t, userFieldCount>> userMask;
+    std::vector<std::array<std::int32_t, videoFieldCount>> videoFields;
+    std::vector<std::array<std::uint8_t, videoFieldCount>> videoMask;
+    gr::TrainingBatch batch;
+
+    gr::FeatureTables tables() const { return {userFields, userMask, videoFields, videoMask}; }
+
+    /// codes and mask are callables of the column, user fields first: 19 + 5.
+    template<typename Code, typename Counts>
+    void addFields(const Code& code, const Counts& counts)
+    {
+        userFields.emplace_back();
+        userMask.emplace_back();
+        videoFields.emplace_back();
+        videoMask.emplace_back();
+        for (std::size_t i = 0; i < userFieldCount; ++i) {
+            userFields.back()[i] = code(i);
+            userMask.back()[i] = counts(i) ? 1 : 0;
+        }
+        for (std::size_t i = 0; i < videoFieldCount; ++i) {
+            videoFields.back()[i] = code(userFieldCount + i);
+            videoMask.back()[i] = counts(userFieldCount + i) ? 1 : 0;
+        }
+    }
+    std::uint32_t lastRow() const { return static_cast<std::uint32_t>(userFields.size() - 1); }
+};
+
+/// One case of golden/gr/model.json with the files that belong to it.
+class GoldenCase {
+public:
+    GoldenCase(nlohmann::json model, nlohmann::json parameters)
+        : m_model(std::move(model))
+        , m_case(std::move(parameters))
+    {
+    }
+
+    std::string name() const { return m_case.at("name"); }
+    bool untrained() const { return m_case.value("untrained", false); }
+    double number(const std::string& key) const { return m_case.at(key); }
+    double modelNumber(const std::string& key) const { return m_model.at(key); }
+    const nlohmann::json& gradientNorms() const { return m_case.at("grad_norms"); }
+    SafeTensors file(const std::string& part) const
+    {
+        return SafeTensors::read(goldenFolder() / "gr" / (name() + "." + part + ".safetensors"));
+    }
+
+    gr::ModelSpec spec(const SafeTensors& weights) const
+    {
+        const auto rows = [&](const std::string& table) {
+            return weights.find(table + ".weight")->shape.at(0);
+        };
+        gr::ModelSpec spec;
+        spec.userTables[0] = rows("user_id_embedding");
+        for (std::size_t i = 1; i < userFieldCount; ++i)
+            spec.userTables[i] = rows("user_fea_embedding." + std::to_string(i - 1));
+        spec.videos = rows("item_id_embedding");
+        spec.tags = rows("item_fea_embedding");
+        spec.durations = rows("item_duration_embedding");
+        spec.amounts = m_model.at("vocabulary").get<std::vector<std::int32_t>>();
+        spec.featDim = m_model.at("feat_dim");
+        spec.hiddenDim = m_model.at("hidden_dim");
+        spec.heads = m_model.at("n_head");
+        spec.decoderLayers = m_model.at("dec_layers");
+        spec.ffnDim = m_model.at("ffn_dim");
+        spec.dropout = m_model.at("dropout");
+        spec.windowSize = m_model.at("window_size");
+        spec.embeddingMixup = m_case.at("use_embedding_mixup");
+        return spec;
+    }
+
+    gr::StepOptions stepOptions() const
+    {
+        gr::StepOptions options;
+        options.learningRate = m_model.at("lr");
+        options.embeddingWeightDecay = m_model.at("embedding_weight_decay");
+        options.clsWeight = m_model.at("cls_weight");
+        options.huberWeight = m_model.at("huber_weight");
+        return options;
+    }
+
+    /// All true tokens (ratio 1) or all predicted ones (ratio 0).
+    std::vector<std::uint8_t> teacherForced(std::int64_t positions) const
+    {
+        const double ratio = number("teacher_force_ratio");
+        if (ratio != 0 && ratio != 1)
+            throw std::runtime_error(name() + ": a ratio between 0 and 1 would need the draws");
+        return std::vector<std::uint8_t>(static_cast<std::size_t>(positions), ratio == 1 ? 1 : 0);
+    }
+
+private:
+    nlohmann::json m_model;
+    nlohmann::json m_case;
+};
+
+inline std::vector<GoldenCase> goldenCases()
+{
+    const nlohmann::json model = readGoldenJson("gr/model.json");
+    std::vector<GoldenCase> cases;
+    for (const nlohmann::json& parameters : model.at("cases"))
+        cases.emplace_back(model, parameters);
+    return cases;
+}
+
+/// The batch of a training step.
+inline GoldenRows rowsOfStep(const SafeTensors& step)
+{
+    constexpr std::size_t fieldCount = userFieldCount + videoFieldCount;
+    const auto features = step.values<std::int32_t>("features");
+    const auto userMask = step.values<float>("user_mask");
+    const auto videoMask = step.values<float>("item_mask");
+    const auto targets = step.values<float>("play_time");
+    const auto labels = step.values<std::int64_t>("labels");
+    const auto length = static_cast<std::size_t>(step.find("labels")->shape.at(1));
+    GoldenRows rows;
+    for (std::size_t row = 0; row < targets.size(); ++row) {
+        const std::int32_t* codes = features.data() + row * (fieldCount + 1);
+        rows.addFields([&](std::size_t i) { return codes[i]; },
+                       [&](std::size_t i) {
+                           return i < userFieldCount
+                                      ? userMask[row * userFieldCount + i] != 0
+                                      : videoMask[row * videoFieldCount + i - userFieldCount] != 0;
+                       });
+        std::vector<std::int32_t> amounts;
+        for (std::size_t i = 1; labels[row * length + i] != gr::eosToken; ++i)
+            amounts.push_back(static_cast<std::int32_t>(labels[row * length + i]));
+        rows.batch.add(rows.lastRow(), rows.lastRow(), codes[fieldCount], amounts, targets[row]);
+    }
+    return rows;
+}
+
+} // namespace watchlab::test
