@@ -24,7 +24,8 @@ struct Alive {
     std::vector<std::vector<at::Tensor>> values; ///< likewise
 
     /// Forgets the rows that have ended, in x (the next input) too.
-    void compact(at::Tensor& x) {
+    void compact(at::Tensor& x)
+    {
         std::vector<std::int64_t> stay;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (!ended[i])
@@ -47,7 +48,8 @@ struct Alive {
     }
 };
 
-std::vector<const float*> pointers(const std::vector<at::Tensor>& tensors) {
+std::vector<const float*> pointers(const std::vector<at::Tensor>& tensors)
+{
     std::vector<const float*> result;
     for (const at::Tensor& tensor : tensors)
         result.push_back(tensor.data_ptr<float>());
@@ -62,9 +64,12 @@ public:
         , m_weights(network.weights)
         , m_options(options)
         , m_result(result)
-        , m_firstRow(firstRow) {}
+        , m_firstRow(firstRow)
+    {
+    }
 
-    void run(const FeatureTables& tables, const RowBatch& rows, RowRange range) {
+    void run(const FeatureTables& tables, const RowBatch& rows, RowRange range)
+    {
         start(tables, rows, range);
         at::Tensor x = at::empty({m_alive.open, m_network.spec.hiddenDim});
         const std::vector<std::int64_t> sos(range.size(), sosToken);
@@ -83,7 +88,8 @@ public:
     }
 
 private:
-    void start(const FeatureTables& tables, const RowBatch& rows, RowRange range) {
+    void start(const FeatureTables& tables, const RowBatch& rows, RowRange range)
+    {
         const Value encoded =
             encode(m_tape, m_weights, embedFeatures(m_tape, m_weights, tables, rows, range));
         for (const Value& value : attendToSource(m_tape, m_weights, encoded))
@@ -97,7 +103,8 @@ private:
     }
 
     /// The decoder at one more position, [rows, hidden] to logits [rows, tokens].
-    at::Tensor advance(Value x) {
+    at::Tensor advance(Value x)
+    {
         for (std::size_t i = 0; i < m_weights.layers.size(); ++i) {
             const DecoderLayer& layer = m_weights.layers[i];
             const Value query = linear(m_tape, x, layer.self.query);
@@ -118,7 +125,8 @@ private:
 
     /// Adds this position to the rows that have not ended; ends those whose token is <eos>. Returns the
     /// tokens.
-    std::vector<std::int64_t> record(const at::Tensor& probabilities, std::int64_t step) {
+    std::vector<std::int64_t> record(const at::Tensor& probabilities, std::int64_t step)
+    {
         const std::int64_t tokens = probabilities.size(1);
         std::vector<std::int64_t> chosen(m_alive.rows.size());
         for (std::size_t i = 0; i < m_alive.rows.size(); ++i) {
@@ -148,7 +156,8 @@ private:
         return chosen;
     }
 
-    at::Tensor nextInput(const at::Tensor& probabilities, const std::vector<std::int64_t>& chosen) const {
+    at::Tensor nextInput(const at::Tensor& probabilities, const std::vector<std::int64_t>& chosen) const
+    {
         const at::Tensor& table = m_weights.tokenEmbedding.value;
         if (m_network.spec.embeddingMixup)
             return at::mm(probabilities, table);
@@ -169,7 +178,8 @@ private:
 
 } // namespace
 
-Decoded Model::decode(const FeatureTables& tables, const RowBatch& rows, const DecodeOptions& options) const {
+Decoded Model::decode(const FeatureTables& tables, const RowBatch& rows, const DecodeOptions& options) const
+{
     const c10::InferenceMode withoutAutograd;
     checkCodes(m_network->spec, tables, rows);
     Decoded result;

@@ -22,7 +22,8 @@ namespace {
 constexpr double layerNormEpsilon = 1e-5;
 
 template<typename Real>
-inline Real dot(const Real* a, const Real* b, std::int64_t count) {
+inline Real dot(const Real* a, const Real* b, std::int64_t count)
+{
     Real sum = 0;
 #pragma omp simd reduction(+ : sum)
     for (std::int64_t i = 0; i < count; ++i)
@@ -31,19 +32,22 @@ inline Real dot(const Real* a, const Real* b, std::int64_t count) {
 }
 
 template<typename Real>
-inline void axpy(Real* to, Real factor, const Real* from, std::int64_t count) {
+inline void axpy(Real* to, Real factor, const Real* from, std::int64_t count)
+{
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i)
         to[i] += factor * from[i];
 }
 
-inline double exponential(double x) {
+inline double exponential(double x)
+{
     return std::exp(x);
 }
 
 /// exp in single precision to about one unit in the last place for x <= 0, without a branch so that loops
 /// over it become vector instructions: 2^n times a polynomial in x - n ln 2.
-inline float exponential(float x) {
+inline float exponential(float x)
+{
     x = std::max(x, -87.0F);
     constexpr float rounder = 12582912.0F; // 1.5 * 2^23: adding it rounds to the nearest whole number
     const float shifted = x * 1.44269504088896341F + rounder;
@@ -61,7 +65,8 @@ inline float exponential(float x) {
 }
 
 template<typename Real>
-inline void softmax(Real* values, std::int64_t count) {
+inline void softmax(Real* values, std::int64_t count)
+{
     Real largest = values[0];
     for (std::int64_t i = 1; i < count; ++i)
         largest = std::max(largest, values[i]);
@@ -78,7 +83,8 @@ inline void softmax(Real* values, std::int64_t count) {
 
 } // namespace
 
-void drawMask(std::uint8_t* kept, std::int64_t count, std::uint32_t threshold, Rng& rng) {
+void drawMask(std::uint8_t* kept, std::int64_t count, std::uint32_t threshold, Rng& rng)
+{
     for (std::int64_t i = 0; i < count; i += 4) {
         std::uint64_t word = rng.next();
         const std::int64_t end = std::min(count, i + 4);
@@ -88,14 +94,16 @@ void drawMask(std::uint8_t* kept, std::int64_t count, std::uint32_t threshold, R
 }
 
 template<typename Real>
-WATCHLAB_CLONES void applyMask(Real* out, const Real* in, DropoutMask mask, std::int64_t count) {
+WATCHLAB_CLONES void applyMask(Real* out, const Real* in, DropoutMask mask, std::int64_t count)
+{
     const Real scale = static_cast<Real>(mask.scale);
     for (std::int64_t i = 0; i < count; ++i)
         out[i] = in[i] * (scale * static_cast<Real>(mask.kept[i]));
 }
 
 template<typename Real>
-WATCHLAB_CLONES void reluMask(Real* values, DropoutMask mask, std::int64_t count) {
+WATCHLAB_CLONES void reluMask(Real* values, DropoutMask mask, std::int64_t count)
+{
     const Real scale = static_cast<Real>(mask.scale);
     if (mask.kept) {
         for (std::int64_t i = 0; i < count; ++i)
@@ -107,14 +115,16 @@ WATCHLAB_CLONES void reluMask(Real* values, DropoutMask mask, std::int64_t count
 }
 
 template<typename Real>
-WATCHLAB_CLONES void reluMaskBackward(Real* gradient, const Real* out, double scale, std::int64_t count) {
+WATCHLAB_CLONES void reluMaskBackward(Real* gradient, const Real* out, double scale, std::int64_t count)
+{
     const Real factor = static_cast<Real>(scale);
     for (std::int64_t i = 0; i < count; ++i)
         gradient[i] = out[i] > 0 ? gradient[i] * factor : Real(0);
 }
 
 template<typename Real>
-WATCHLAB_CLONES void ResidualNorm<Real>::forward(Real* out, const Real* x, const Real* y) const {
+WATCHLAB_CLONES void ResidualNorm<Real>::forward(Real* out, const Real* x, const Real* y) const
+{
     const Real scale = static_cast<Real>(mask.scale);
     for (std::int64_t r = 0; r < rows; ++r) {
         const Real* xRow = x + r * width;
@@ -150,7 +160,8 @@ WATCHLAB_CLONES void ResidualNorm<Real>::forward(Real* out, const Real* x, const
 
 template<typename Real>
 WATCHLAB_CLONES void ResidualNorm<Real>::backward(const Real* outGradient, Real* xGradient, Real* yGradient,
-                                                  Real* weightGradient, Real* biasGradient) const {
+                                                  Real* weightGradient, Real* biasGradient) const
+{
     const Real scale = static_cast<Real>(mask.scale);
     for (std::int64_t r = 0; r < rows; ++r) {
         const Real* g = outGradient + r * width;
@@ -184,7 +195,8 @@ WATCHLAB_CLONES void ResidualNorm<Real>::backward(const Real* outGradient, Real*
 }
 
 template<typename Real>
-std::int64_t CausalAttention<Real>::probabilityCount() const {
+std::int64_t CausalAttention<Real>::probabilityCount() const
+{
     std::int64_t count = 0;
     for (std::size_t s = 0; s + 1 < begin.size(); ++s) {
         const std::int64_t length = begin[s + 1] - begin[s];
@@ -195,7 +207,8 @@ std::int64_t CausalAttention<Real>::probabilityCount() const {
 
 template<typename Real>
 WATCHLAB_CLONES void CausalAttention<Real>::forward(Real* out, Real* probabilities, const Real* q,
-                                                    const Real* k, const Real* v) const {
+                                                    const Real* k, const Real* v) const
+{
     const std::int64_t headWidth = width / heads;
     const Real scale = 1 / std::sqrt(static_cast<Real>(headWidth));
     for (std::size_t s = 0; s + 1 < begin.size(); ++s) {
@@ -220,8 +233,8 @@ WATCHLAB_CLONES void CausalAttention<Real>::forward(Real* out, Real* probabiliti
 template<typename Real>
 WATCHLAB_CLONES void CausalAttention<Real>::backward(const Real* outGradient, const Real* probabilities,
                                                      const Real* q, const Real* k, const Real* v,
-                                                     Real* qGradient, Real* kGradient,
-                                                     Real* vGradient) const {
+                                                     Real* qGradient, Real* kGradient, Real* vGradient) const
+{
     const std::int64_t headWidth = width / heads;
     const Real scale = 1 / std::sqrt(static_cast<Real>(headWidth));
     std::vector<Real> byScore;
@@ -255,7 +268,8 @@ WATCHLAB_CLONES void CausalAttention<Real>::backward(const Real* outGradient, co
 template<typename Real>
 WATCHLAB_CLONES void attendToPast(Real* out, const Real* q, std::span<const Real* const> keys,
                                   std::span<const Real* const> values, std::int64_t rows, std::int64_t heads,
-                                  std::int64_t width) {
+                                  std::int64_t width)
+{
     const std::int64_t headWidth = width / heads;
     const Real scale = 1 / std::sqrt(static_cast<Real>(headWidth));
     std::vector<Real> weights(keys.size());
@@ -273,14 +287,16 @@ WATCHLAB_CLONES void attendToPast(Real* out, const Real* q, std::span<const Real
 }
 
 template<typename Real>
-WATCHLAB_CLONES void softmaxRows(Real* values, std::int64_t rows, std::int64_t width) {
+WATCHLAB_CLONES void softmaxRows(Real* values, std::int64_t rows, std::int64_t width)
+{
     for (std::int64_t r = 0; r < rows; ++r)
         softmax(values + r * width, width);
 }
 
 template<typename Real>
 WATCHLAB_CLONES void softmaxRowsBackward(Real* gradient, const Real* probabilities, std::int64_t rows,
-                                         std::int64_t width) {
+                                         std::int64_t width)
+{
     for (std::int64_t r = 0; r < rows; ++r) {
         Real* g = gradient + r * width;
         const Real* p = probabilities + r * width;
@@ -291,33 +307,38 @@ WATCHLAB_CLONES void softmaxRowsBackward(Real* gradient, const Real* probabiliti
 }
 
 template<typename Real>
-WATCHLAB_CLONES void addColumnSums(Real* sums, const Real* values, std::int64_t rows, std::int64_t width) {
+WATCHLAB_CLONES void addColumnSums(Real* sums, const Real* values, std::int64_t rows, std::int64_t width)
+{
     for (std::int64_t r = 0; r < rows; ++r)
         axpy(sums, Real(1), values + r * width, width);
 }
 
 template<typename Real>
 void gatherRows(Real* out, const Real* table, const std::int64_t* index, std::int64_t rows,
-                std::int64_t width) {
+                std::int64_t width)
+{
     for (std::int64_t r = 0; r < rows; ++r)
         std::copy_n(table + index[r] * width, width, out + r * width);
 }
 
 template<typename Real>
 WATCHLAB_CLONES void scatterAddRows(Real* table, const Real* values, const std::int64_t* index,
-                                    std::int64_t rows, std::int64_t width) {
+                                    std::int64_t rows, std::int64_t width)
+{
     for (std::int64_t r = 0; r < rows; ++r)
         axpy(table + index[r] * width, Real(1), values + r * width, width);
 }
 
 template<typename Real>
-WATCHLAB_CLONES void addScaled(Real* to, const Real* from, Real factor, std::int64_t count) {
+WATCHLAB_CLONES void addScaled(Real* to, const Real* from, Real factor, std::int64_t count)
+{
     axpy(to, factor, from, count);
 }
 
 template<typename Real>
 WindowedAmount windowedAmount(const Real* probabilities, std::span<const double> amounts,
-                              std::int64_t windowSize) {
+                              std::int64_t windowSize)
+{
     WindowedAmount result;
     const auto count = static_cast<std::int64_t>(amounts.size());
     const auto argmax = std::max_element(probabilities, probabilities + count) - probabilities;
@@ -332,7 +353,8 @@ WindowedAmount windowedAmount(const Real* probabilities, std::span<const double>
 
 template<typename Real>
 WATCHLAB_CLONES double adamStep(Real* weights, Real* gradient, Real* firstMoment, Real* secondMoment,
-                                std::int64_t count, const AdamRates& rates) {
+                                std::int64_t count, const AdamRates& rates)
+{
     const Real decay = static_cast<Real>(rates.decay);
     const Real stepSize = static_cast<Real>(rates.stepSize);
     const Real correction = static_cast<Real>(rates.inverseRootOfCorrection2);

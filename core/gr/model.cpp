@@ -17,7 +17,8 @@ namespace {
 constexpr double initialBound = 0.08;
 constexpr std::uint64_t weightStream = 0x6B1; // of the seed, apart from dropout's and shuffling's
 
-void useOneBlasThread() {
+void useOneBlasThread()
+{
     // Debian's OpenBLAS has its own pool; other BLAS libraries lack the symbol and follow OpenMP.
     using SetThreads = void (*)(int);
     if (void* symbol = dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))
@@ -27,26 +28,32 @@ void useOneBlasThread() {
 } // namespace
 
 Model::Model(ModelSpec spec)
-    : m_network(std::make_unique<Network>(std::move(spec))) {}
+    : m_network(std::make_unique<Network>(std::move(spec)))
+{
+}
 
 Model::~Model() = default;
 
-void Model::initialize(std::uint64_t seed) {
+void Model::initialize(std::uint64_t seed)
+{
     Rng rng = Rng::stream(seed, weightStream);
     float* values = m_network->values.data_ptr<float>();
     for (std::int64_t i = 0; i < parameterCount(); ++i)
         values[i] = static_cast<float>((2 * rng.uniform() - 1) * initialBound);
 }
 
-const ModelSpec& Model::spec() const {
+const ModelSpec& Model::spec() const
+{
     return m_network->spec;
 }
 
-std::int64_t Model::parameterCount() const {
+std::int64_t Model::parameterCount() const
+{
     return m_network->values.numel();
 }
 
-SafeTensors Model::exportWeights() const {
+SafeTensors Model::exportWeights() const
+{
     SafeTensors weights;
     const float* values = m_network->values.data_ptr<float>();
     for (const ParameterPlace& place : m_network->places)
@@ -55,7 +62,8 @@ SafeTensors Model::exportWeights() const {
     return weights;
 }
 
-void Model::importWeights(const SafeTensors& weights, const std::filesystem::path& file) {
+void Model::importWeights(const SafeTensors& weights, const std::filesystem::path& file)
+{
     std::vector<float> all;
     all.reserve(static_cast<std::size_t>(parameterCount()));
     for (const ParameterPlace& place : m_network->places) {
@@ -78,7 +86,8 @@ void Model::importWeights(const SafeTensors& weights, const std::filesystem::pat
     std::copy(all.begin(), all.end(), m_network->values.data_ptr<float>());
 }
 
-void setTorchThreads(int threads) {
+void setTorchThreads(int threads)
+{
     at::set_num_threads(threads);
     useOneBlasThread();
 }

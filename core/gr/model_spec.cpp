@@ -7,7 +7,8 @@
 
 namespace watchlab::gr {
 
-void ModelSpec::apply(const GrModelParams& params) {
+void ModelSpec::apply(const GrModelParams& params)
+{
     featDim = params.featDim;
     hiddenDim = params.hiddenDim;
     heads = params.heads;
@@ -18,7 +19,8 @@ void ModelSpec::apply(const GrModelParams& params) {
     windowSize = params.windowSize;
 }
 
-void ModelSpec::validate() const {
+void ModelSpec::validate() const
+{
     const auto require = [](bool good, const char* key, const char* rule) {
         if (!good)
             throw UsageError(key, rule);

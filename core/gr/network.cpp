@@ -16,9 +16,12 @@ public:
 
     Walk(const ModelSpec& spec, Visit visit)
         : m_spec(spec)
-        , m_visit(std::move(visit)) {}
+        , m_visit(std::move(visit))
+    {
+    }
 
-    void all(Weights& weights) const {
+    void all(Weights& weights) const
+    {
         const std::int64_t feat = m_spec.featDim;
         const std::int64_t hidden = m_spec.hiddenDim;
         affine("encoder.fc1", weights.encoder1, 2 * hidden, 2 * feat);
@@ -39,7 +42,8 @@ public:
     }
 
 private:
-    void layer(const std::string& name, DecoderLayer& layer) const {
+    void layer(const std::string& name, DecoderLayer& layer) const
+    {
         const std::int64_t hidden = m_spec.hiddenDim;
         attention(name + ".self_attention", layer.self);
         norm(name + ".norm1", layer.norm1);
@@ -49,18 +53,21 @@ private:
         affine(name + ".ffn.linear2", layer.feedForward2, hidden, m_spec.ffnDim);
         norm(name + ".norm3", layer.norm3);
     }
-    void attention(const std::string& name, Attention& attention) const {
+    void attention(const std::string& name, Attention& attention) const
+    {
         const std::int64_t hidden = m_spec.hiddenDim;
         affine(name + ".w_q", attention.query, hidden, hidden);
         affine(name + ".w_k", attention.key, hidden, hidden);
         affine(name + ".w_v", attention.value, hidden, hidden);
         affine(name + ".w_concat", attention.concat, hidden, hidden);
     }
-    void affine(const std::string& name, Affine& layer, std::int64_t out, std::int64_t in) const {
+    void affine(const std::string& name, Affine& layer, std::int64_t out, std::int64_t in) const
+    {
         m_visit(name + ".weight", layer.weight, {out, in});
         m_visit(name + ".bias", layer.bias, {out});
     }
-    void norm(const std::string& name, Affine& norm) const {
+    void norm(const std::string& name, Affine& norm) const
+    {
         m_visit(name + ".weight", norm.weight, {m_spec.hiddenDim});
         m_visit(name + ".bias", norm.bias, {m_spec.hiddenDim});
     }
@@ -69,7 +76,8 @@ private:
     Visit m_visit;
 };
 
-std::int64_t product(const std::vector<std::int64_t>& shape) {
+std::int64_t product(const std::vector<std::int64_t>& shape)
+{
     std::int64_t count = 1;
     for (const std::int64_t extent : shape)
         count *= extent;
@@ -86,7 +94,8 @@ struct Contribution {
 using Contributions = std::vector<Contribution>;
 
 void userContributions(Contributions& into, const Weights& weights, const FeatureTables& tables,
-                       std::uint32_t user) {
+                       std::uint32_t user)
+{
     into.clear();
     for (std::size_t field = 0; field < userFieldCount; ++field) {
         if (tables.userMask[user][field])
@@ -95,7 +104,8 @@ void userContributions(Contributions& into, const Weights& weights, const Featur
 }
 
 void videoContributions(Contributions& into, const Weights& weights, const FeatureTables& tables,
-                        std::uint32_t video, std::int32_t duration) {
+                        std::uint32_t video, std::int32_t duration)
+{
     into.clear();
     for (std::size_t field = 0; field < videoFieldCount; ++field) {
         if (tables.videoMask[video][field])
@@ -107,7 +117,8 @@ void videoContributions(Contributions& into, const Weights& weights, const Featu
 /// Calls use(contributions, column) for the user's and the video's half of each row.
 template<typename Use>
 void forEachHalf(const Weights& weights, const FeatureTables& tables, const RowBatch& rows, RowRange range,
-                 Use&& use) {
+                 Use&& use)
+{
     Contributions fields;
     for (std::size_t i = range.begin; i < range.end; ++i) {
         userContributions(fields, weights, tables, rows.users[i]);
@@ -119,7 +130,8 @@ void forEachHalf(const Weights& weights, const FeatureTables& tables, const RowB
 
 template<typename Real>
 void meanOfFields(at::Tensor& out, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                  RowRange range, std::int64_t width) {
+                  RowRange range, std::int64_t width)
+{
     forEachHalf(weights, tables, rows, range, [&](const Contributions& fields, std::size_t half) {
         Real* to = out.data_ptr<Real>() + static_cast<std::int64_t>(half) * width;
         for (const Contribution& field : fields)
@@ -132,7 +144,8 @@ void meanOfFields(at::Tensor& out, const Weights& weights, const FeatureTables& 
 
 template<typename Real>
 void meanOfFieldsBackward(const at::Tensor& gradient, const Weights& weights, const FeatureTables& tables,
-                          const RowBatch& rows, RowRange range, std::int64_t width) {
+                          const RowBatch& rows, RowRange range, std::int64_t width)
+{
     forEachHalf(weights, tables, rows, range, [&](const Contributions& fields, std::size_t half) {
         const Real* from = gradient.data_ptr<Real>() + static_cast<std::int64_t>(half) * width;
         const Real share = 1 / static_cast<Real>(std::max<std::size_t>(fields.size(), 1));
@@ -144,7 +157,8 @@ void meanOfFieldsBackward(const at::Tensor& gradient, const Weights& weights, co
 
 } // namespace
 
-std::vector<ParameterPlace> parameterPlaces(const ModelSpec& spec) {
+std::vector<ParameterPlace> parameterPlaces(const ModelSpec& spec)
+{
     std::vector<ParameterPlace> places;
     std::int64_t offset = 0;
     Weights unused;
@@ -156,7 +170,8 @@ std::vector<ParameterPlace> parameterPlaces(const ModelSpec& spec) {
     return places;
 }
 
-Weights bindWeights(const ModelSpec& spec, const at::Tensor& values, const at::Tensor& gradients) {
+Weights bindWeights(const ModelSpec& spec, const at::Tensor& values, const at::Tensor& gradients)
+{
     Weights weights;
     std::int64_t offset = 0;
     Walk(spec, [&](const std::string&, Parameter& parameter, std::vector<std::int64_t> shape) {
@@ -170,7 +185,8 @@ Weights bindWeights(const ModelSpec& spec, const at::Tensor& values, const at::T
 }
 
 Model::Network::Network(ModelSpec modelSpec, at::ScalarType type)
-    : spec(std::move(modelSpec)) {
+    : spec(std::move(modelSpec))
+{
     spec.validate();
     places = parameterPlaces(spec);
     values = at::zeros({places.back().offset + places.back().count}, at::TensorOptions(type));
@@ -179,7 +195,8 @@ Model::Network::Network(ModelSpec modelSpec, at::ScalarType type)
     tokenAmounts.insert(tokenAmounts.end(), spec.amounts.begin(), spec.amounts.end());
 }
 
-void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBatch& rows) {
+void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBatch& rows)
+{
     const auto check = [](bool good, const char* what) {
         if (!good)
             throw UsageError(std::string("a ") + what + " of the rows lies outside the model's tables");
@@ -204,7 +221,8 @@ void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBat
 }
 
 Value embedFeatures(Tape& tape, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                    RowRange range) {
+                    RowRange range)
+{
     const std::int64_t width = weights.video.value.size(1);
     const auto out = std::make_shared<Node>();
     out->value =
@@ -218,12 +236,14 @@ Value embedFeatures(Tape& tape, const Weights& weights, const FeatureTables& tab
     return out;
 }
 
-Value encode(Tape& tape, const Weights& weights, const Value& features) {
+Value encode(Tape& tape, const Weights& weights, const Value& features)
+{
     const Value inner = reluDropout(tape, linear(tape, features, weights.encoder1));
     return reluDropout(tape, linear(tape, inner, weights.encoder2));
 }
 
-std::vector<Value> attendToSource(Tape& tape, const Weights& weights, const Value& encoded) {
+std::vector<Value> attendToSource(Tape& tape, const Weights& weights, const Value& encoded)
+{
     std::vector<Value> result;
     for (const DecoderLayer& layer : weights.layers)
         result.push_back(linear(tape, linear(tape, encoded, layer.source.value), layer.source.concat));
@@ -231,7 +251,8 @@ std::vector<Value> attendToSource(Tape& tape, const Weights& weights, const Valu
 }
 
 Value decode(Tape& tape, const ModelSpec& spec, const Weights& weights, const Value& embedded,
-             const std::vector<Value>& fromSource, const Packing& packing) {
+             const std::vector<Value>& fromSource, const Packing& packing)
+{
     Value x = dropout(tape, embedded);
     for (std::size_t i = 0; i < weights.layers.size(); ++i) {
         const DecoderLayer& layer = weights.layers[i];

@@ -8,30 +8,35 @@ namespace watchlab::gr {
 namespace {
 
 template<typename Real>
-Real* data(const at::Tensor& tensor) {
+Real* data(const at::Tensor& tensor)
+{
     return tensor.data_ptr<Real>();
 }
 
 /// Calls work with a zero of the tensor's element type.
 template<typename Work>
-void withType(const at::Tensor& tensor, Work&& work) {
+void withType(const at::Tensor& tensor, Work&& work)
+{
     if (tensor.scalar_type() == at::kDouble)
         work(double{});
     else
         work(float{});
 }
 
-Value makeNode(at::Tensor value) {
+Value makeNode(at::Tensor value)
+{
     return std::make_shared<Node>(Node{std::move(value), {}});
 }
 
-at::Tensor emptyLike(const at::Tensor& like, std::initializer_list<std::int64_t> shape) {
+at::Tensor emptyLike(const at::Tensor& like, std::initializer_list<std::int64_t> shape)
+{
     return at::empty(at::IntArrayRef(shape.begin(), shape.size()), like.options());
 }
 
 } // namespace
 
-at::Tensor& Node::ownGradient() {
+at::Tensor& Node::ownGradient()
+{
     if (!gradient.defined())
         gradient = at::zeros_like(value);
     return gradient;
@@ -41,21 +46,26 @@ Tape::Tape(Recording recording, double dropout, Rng* rng)
     : m_recording(recording)
     , m_dropout(dropout)
     , m_threshold(static_cast<std::uint32_t>(std::lround((1 - dropout) * 65536)))
-    , m_rng(rng) {}
+    , m_rng(rng)
+{
+}
 
-void Tape::onWayBack(std::function<void()> step) {
+void Tape::onWayBack(std::function<void()> step)
+{
     if (recording())
         m_steps.push_back(std::move(step));
 }
 
-void Tape::goBack() {
+void Tape::goBack()
+{
     while (!m_steps.empty()) {
         m_steps.back()();
         m_steps.pop_back(); // frees what the step held
     }
 }
 
-std::vector<std::uint8_t> Tape::drawMask(std::int64_t count) {
+std::vector<std::uint8_t> Tape::drawMask(std::int64_t count)
+{
     if (!m_rng || m_dropout <= 0)
         return {};
     std::vector<std::uint8_t> kept(static_cast<std::size_t>(count));
@@ -63,13 +73,15 @@ std::vector<std::uint8_t> Tape::drawMask(std::int64_t count) {
     return kept;
 }
 
-kernels::DropoutMask Tape::maskView(const std::vector<std::uint8_t>& kept) const {
+kernels::DropoutMask Tape::maskView(const std::vector<std::uint8_t>& kept) const
+{
     if (kept.empty())
         return {};
     return {kept.data(), 65536.0 / m_threshold};
 }
 
-Value linear(Tape& tape, const Value& x, const Affine& layer) {
+Value linear(Tape& tape, const Value& x, const Affine& layer)
+{
     const Value y = makeNode(at::addmm(layer.bias.value, x->value, layer.weight.value.t()));
     tape.onWayBack([x, y, layer] {
         if (!y->gradient.defined())
@@ -89,7 +101,8 @@ Value linear(Tape& tape, const Value& x, const Affine& layer) {
     return y;
 }
 
-Value reluDropout(Tape& tape, const Value& x) {
+Value reluDropout(Tape& tape, const Value& x)
+{
     const auto kept = tape.drawMask(x->value.numel());
     const kernels::DropoutMask mask = tape.maskView(kept);
     const Value y = makeNode(x->value);
@@ -108,7 +121,8 @@ Value reluDropout(Tape& tape, const Value& x) {
     return y;
 }
 
-Value dropout(Tape& tape, const Value& x) {
+Value dropout(Tape& tape, const Value& x)
+{
     auto kept = tape.drawMask(x->value.numel());
     if (kept.empty())
         return x;
@@ -130,7 +144,8 @@ Value dropout(Tape& tape, const Value& x) {
 }
 
 Value residualNorm(Tape& tape, const Value& x, const Value& y, const Affine& norm,
-                   const std::vector<std::int64_t>* rowOf) {
+                   const std::vector<std::int64_t>* rowOf)
+{
     auto kept = tape.drawMask(x->value.numel());
     const Value out = makeNode(at::empty_like(x->value));
     const at::Tensor normalized = at::empty_like(x->value);
@@ -165,7 +180,8 @@ Value residualNorm(Tape& tape, const Value& x, const Value& y, const Affine& nor
 }
 
 Value causalAttention(Tape& tape, const Value& q, const Value& k, const Value& v, const Packing& packing,
-                      std::int64_t heads) {
+                      std::int64_t heads)
+{
     const Value out = makeNode(at::empty_like(q->value));
     const auto kernel = [&packing, heads, width = q->value.size(1)](auto zero) {
         return kernels::CausalAttention<decltype(zero)>{packing.begin, heads, width};
@@ -187,7 +203,8 @@ Value causalAttention(Tape& tape, const Value& q, const Value& k, const Value& v
     return out;
 }
 
-Value lookUp(Tape& tape, std::vector<std::int64_t> index, const Parameter& table) {
+Value lookUp(Tape& tape, std::vector<std::int64_t> index, const Parameter& table)
+{
     const auto rows = static_cast<std::int64_t>(index.size());
     const std::int64_t width = table.value.size(1);
     const Value out = makeNode(emptyLike(table.value, {rows, width}));
@@ -206,7 +223,8 @@ Value lookUp(Tape& tape, std::vector<std::int64_t> index, const Parameter& table
 }
 
 Value lookUpOrMix(Tape& tape, std::vector<std::int64_t> index, const std::vector<std::int64_t>& source,
-                  const Value& logits, const Parameter& table) {
+                  const Value& logits, const Parameter& table)
+{
     // One matrix product does both: a looked-up row is a mixture with all its weight on one token.
     const auto rows = static_cast<std::int64_t>(index.size());
     const std::int64_t tokens = table.value.size(0);

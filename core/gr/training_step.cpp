@@ -29,7 +29,8 @@ struct Chunk {
     double squares = 0; ///< of the newest gradient
 };
 
-std::vector<Chunk> cutIntoChunks(const std::vector<ParameterPlace>& places) {
+std::vector<Chunk> cutIntoChunks(const std::vector<ParameterPlace>& places)
+{
     std::vector<Chunk> chunks;
     for (std::size_t i = 0; i < places.size(); ++i) {
         for (std::int64_t done = 0; done < places[i].count; done += chunkSize)
@@ -38,7 +39,8 @@ std::vector<Chunk> cutIntoChunks(const std::vector<ParameterPlace>& places) {
     return chunks;
 }
 
-StepResult operator+(StepResult a, const StepResult& b) {
+StepResult operator+(StepResult a, const StepResult& b)
+{
     a.ceSum += b.ceSum;
     a.huberSum += b.huberSum;
     a.loss += b.loss;
@@ -48,7 +50,8 @@ StepResult operator+(StepResult a, const StepResult& b) {
     return a;
 }
 
-void checkBatch(const ModelSpec& spec, const FeatureTables& tables, const TrainingBatch& batch) {
+void checkBatch(const ModelSpec& spec, const FeatureTables& tables, const TrainingBatch& batch)
+{
     checkCodes(spec, tables, batch);
     const auto isToken = [&](std::int32_t token) { return token >= 0 && token < spec.tokenCount(); };
     bool good = batch.labelBegin.size() == batch.size() + 1 && batch.targets.size() == batch.size() &&
@@ -70,7 +73,8 @@ struct TrainingStep::State {
         , crew(std::max(1, withOptions.workers))
         , chunks(cutIntoChunks(network.places))
         , firstMoment(at::zeros_like(network.values))
-        , secondMoment(at::zeros_like(network.values)) {
+        , secondMoment(at::zeros_like(network.values))
+    {
         for (int i = 0; i < crew.threads(); ++i) {
             at::Tensor gradients = at::zeros_like(network.values);
             workers.push_back({gradients, bindWeights(network.spec, network.values, gradients)});
@@ -78,7 +82,8 @@ struct TrainingStep::State {
     }
 
     Lesson lesson(const FeatureTables& tables, const TrainingBatch& batch,
-                  std::span<const std::uint8_t> teacherForced, RowRange rows) const {
+                  std::span<const std::uint8_t> teacherForced, RowRange rows) const
+    {
         return {tables, batch, rows, teacherForced, {options.clsWeight, options.huberWeight}};
     }
 
@@ -99,7 +104,8 @@ struct TrainingStep::State {
 };
 
 StepResult TrainingStep::State::addGradients(const FeatureTables& tables, const TrainingBatch& batch,
-                                             std::span<const std::uint8_t> teacherForced, Rng& rng) {
+                                             std::span<const std::uint8_t> teacherForced, Rng& rng)
+{
     const std::size_t shards = std::min(workers.size(), batch.size());
     std::vector<Rng> generators; // one per shard, so that threads do not race for numbers
     for (std::size_t i = 0; i < shards; ++i)
@@ -119,7 +125,8 @@ StepResult TrainingStep::State::addGradients(const FeatureTables& tables, const 
     return sum;
 }
 
-void TrainingStep::State::adam() {
+void TrainingStep::State::adam()
+{
     ++steps;
     const auto t = static_cast<double>(steps);
     const kernels::AdamRates rates{options.learningRate / (1 - std::pow(0.9, t)),
@@ -130,7 +137,8 @@ void TrainingStep::State::adam() {
     });
 }
 
-void TrainingStep::State::updateChunk(Chunk& chunk, kernels::AdamRates rates) {
+void TrainingStep::State::updateChunk(Chunk& chunk, kernels::AdamRates rates)
+{
     if (network.places[chunk.parameter].decays())
         rates.decay = options.embeddingWeightDecay;
     float* gradient = workers[0].gradients.data_ptr<float>() + chunk.offset;
@@ -145,12 +153,15 @@ void TrainingStep::State::updateChunk(Chunk& chunk, kernels::AdamRates rates) {
 }
 
 TrainingStep::TrainingStep(Model& model, const StepOptions& options)
-    : m_state(std::make_unique<State>(model, options)) {}
+    : m_state(std::make_unique<State>(model, options))
+{
+}
 
 TrainingStep::~TrainingStep() = default;
 
 StepResult TrainingStep::run(const FeatureTables& tables, const TrainingBatch& batch,
-                             std::span<const std::uint8_t> teacherForced, Rng& rng) {
+                             std::span<const std::uint8_t> teacherForced, Rng& rng)
+{
     if (batch.size() == 0)
         return {};
     checkBatch(m_state->network.spec, tables, batch);
@@ -164,7 +175,8 @@ StepResult TrainingStep::run(const FeatureTables& tables, const TrainingBatch& b
 }
 
 StepResult TrainingStep::evaluate(const FeatureTables& tables, const TrainingBatch& batch,
-                                  std::span<const std::uint8_t> teacherForced, StepOutputs* outputs) const {
+                                  std::span<const std::uint8_t> teacherForced, StepOutputs* outputs) const
+{
     if (batch.size() == 0)
         return {};
     checkBatch(m_state->network.spec, tables, batch);
@@ -174,15 +186,18 @@ StepResult TrainingStep::evaluate(const FeatureTables& tables, const TrainingBat
                        m_state->lesson(tables, batch, teacherForced, {0, batch.size()}), outputs);
 }
 
-void TrainingStep::setLearningRate(double rate) {
+void TrainingStep::setLearningRate(double rate)
+{
     m_state->options.learningRate = rate;
 }
 
-std::int64_t TrainingStep::stepsTaken() const {
+std::int64_t TrainingStep::stepsTaken() const
+{
     return m_state->steps;
 }
 
-std::vector<std::pair<std::string, double>> TrainingStep::gradientNorms() const {
+std::vector<std::pair<std::string, double>> TrainingStep::gradientNorms() const
+{
     std::vector<std::pair<std::string, double>> norms;
     for (const ParameterPlace& place : m_state->network.places)
         norms.emplace_back(place.name, 0);
@@ -193,7 +208,8 @@ std::vector<std::pair<std::string, double>> TrainingStep::gradientNorms() const 
     return norms;
 }
 
-void TrainingStep::exportState(SafeTensors& into) const {
+void TrainingStep::exportState(SafeTensors& into) const
+{
     const std::int64_t steps = m_state->steps;
     into.add<std::int64_t>("adam.steps", {1}, {&steps, 1});
     for (const auto& [prefix, moment] :
@@ -205,7 +221,8 @@ void TrainingStep::exportState(SafeTensors& into) const {
     }
 }
 
-void TrainingStep::importState(const SafeTensors& from, const std::filesystem::path& file) {
+void TrainingStep::importState(const SafeTensors& from, const std::filesystem::path& file)
+{
     const std::int64_t steps = from.values<std::int64_t>("adam.steps", {1}, file).front();
     std::vector<float> moments;
     for (const std::string prefix : {"adam.m.", "adam.v."}) {

@@ -15,7 +15,8 @@ struct ShiftedLabels {
     std::vector<std::int64_t> targets;
 };
 
-ShiftedLabels shiftLabels(const TrainingBatch& batch, RowRange rows) {
+ShiftedLabels shiftLabels(const TrainingBatch& batch, RowRange rows)
+{
     ShiftedLabels labels;
     labels.packing.begin.push_back(0);
     for (std::size_t i = rows.begin; i < rows.end; ++i) {
@@ -31,7 +32,8 @@ ShiftedLabels shiftLabels(const TrainingBatch& batch, RowRange rows) {
 
 /// Per packed row, the row whose prediction in pass 1 takes the place of the true token; -1 where the truth
 /// stays.
-std::vector<std::int64_t> predictedFrom(const Packing& packing, std::span<const std::uint8_t> teacherForced) {
+std::vector<std::int64_t> predictedFrom(const Packing& packing, std::span<const std::uint8_t> teacherForced)
+{
     std::vector<std::int64_t> source(static_cast<std::size_t>(packing.rows()), -1);
     for (std::size_t s = 0; s + 1 < packing.begin.size(); ++s) {
         const std::int64_t length = packing.begin[s + 1] - packing.begin[s];
@@ -47,7 +49,8 @@ std::vector<std::int64_t> predictedFrom(const Packing& packing, std::span<const 
 
 template<typename Real>
 void takeArgmax(std::vector<std::int64_t>& tokens, const std::vector<std::int64_t>& source,
-                const at::Tensor& logits) {
+                const at::Tensor& logits)
+{
     const std::int64_t width = logits.size(1);
     for (std::size_t r = 0; r < tokens.size(); ++r) {
         if (source[r] < 0)
@@ -70,11 +73,13 @@ public:
         , m_logits(logits)
         , m_tokens(logits.size(1))
         , m_probabilities(logits.clone())
-        , m_windows(labels.inputs.size()) {
+        , m_windows(labels.inputs.size())
+    {
         kernels::softmaxRows(m_probabilities.data_ptr<Real>(), logits.size(0), m_tokens);
     }
 
-    StepResult compute(StepOutputs* outputs) {
+    StepResult compute(StepOutputs* outputs)
+    {
         StepResult result;
         result.rows = m_labels.packing.sequences();
         result.positions = m_labels.packing.rows();
@@ -91,7 +96,8 @@ public:
     }
 
     /// After compute(): turns the probabilities into the gradient and hands them out.
-    at::Tensor takeGradient() {
+    at::Tensor takeGradient()
+    {
         const auto& amounts = m_network.tokenAmounts;
         for (std::size_t r = 0; r < m_windows.size(); ++r) {
             Real* p = m_probabilities.data_ptr<Real>() + static_cast<std::int64_t>(r) * m_tokens;
@@ -110,11 +116,13 @@ public:
     }
 
 private:
-    double target(std::int64_t sequence) const {
+    double target(std::int64_t sequence) const
+    {
         return m_lesson.batch.targets[m_lesson.rows.begin + static_cast<std::size_t>(sequence)];
     }
 
-    double decodeSequence(std::int64_t sequence, StepResult& result) {
+    double decodeSequence(std::int64_t sequence, StepResult& result)
+    {
         double decoded = 0;
         const auto& begin = m_labels.packing.begin;
         for (std::int64_t r = begin[static_cast<std::size_t>(sequence)];
@@ -145,7 +153,8 @@ private:
 
 template<typename Real>
 StepResult lossOf(Tape& tape, const Model::Network& network, const Lesson& lesson,
-                  const ShiftedLabels& labels, const Value& logits, StepOutputs* outputs) {
+                  const ShiftedLabels& labels, const Value& logits, StepOutputs* outputs)
+{
     SequenceLoss<Real> loss(network, lesson, labels, logits->value);
     const StepResult result = loss.compute(outputs);
     if (outputs) {
@@ -162,7 +171,8 @@ StepResult lossOf(Tape& tape, const Model::Network& network, const Lesson& lesso
 } // namespace
 
 StepResult twoPassLoss(Tape& tape, const Model::Network& network, const Weights& weights,
-                       const Lesson& lesson, StepOutputs* outputs) {
+                       const Lesson& lesson, StepOutputs* outputs)
+{
     const bool isDouble = network.values.scalar_type() == at::kDouble;
     const ShiftedLabels labels = shiftLabels(lesson.batch, lesson.rows);
     const Value encoded =

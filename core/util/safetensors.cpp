@@ -36,21 +36,25 @@ constexpr std::array<TypeName, 4> typeNames{{{TensorType::F32, "F32", 4},
                                              {TensorType::I32, "I32", 4},
                                              {TensorType::I64, "I64", 8}}};
 
-const TypeName& nameOf(TensorType type) {
+const TypeName& nameOf(TensorType type)
+{
     return *std::ranges::find(typeNames, type, &TypeName::type);
 }
 
-[[noreturn]] void refuse(const std::filesystem::path& place, const std::string& what) {
+[[noreturn]] void refuse(const std::filesystem::path& place, const std::string& what)
+{
     throw InputError({place.string()},
                      what + ". The file is damaged or not a .safetensors file; save or copy it again.");
 }
 
-std::string inQuotes(std::string_view name) {
+std::string inQuotes(std::string_view name)
+{
     return "\"" + std::string(name.substr(0, 200)) + "\"";
 }
 
 /// Product of the extents; -1 when one is negative or the product does not fit.
-std::int64_t product(const std::vector<std::int64_t>& shape) {
+std::int64_t product(const std::vector<std::int64_t>& shape)
+{
     std::int64_t result = 1;
     for (const std::int64_t extent : shape) {
         if (extent < 0 || __builtin_mul_overflow(result, extent, &result))
@@ -59,7 +63,8 @@ std::int64_t product(const std::vector<std::int64_t>& shape) {
     return result;
 }
 
-std::int64_t wholeNumber(const Json& value, const std::filesystem::path& place, const std::string& name) {
+std::int64_t wholeNumber(const Json& value, const std::filesystem::path& place, const std::string& name)
+{
     if (!value.is_number_unsigned() ||
         value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
         refuse(place, "shape and data_offsets of " + inQuotes(name) + " must be whole numbers, not negative");
@@ -67,7 +72,8 @@ std::int64_t wholeNumber(const Json& value, const std::filesystem::path& place, 
 }
 
 /// JSON keeps the last of two equal keys silently; here that would hide a tensor.
-Json parseHeader(std::string_view text, const std::filesystem::path& place) {
+Json parseHeader(std::string_view text, const std::filesystem::path& place)
+{
     std::set<std::string> names;
     std::string twice;
     const auto look = [&](int depth, Json::parse_event_t event, Json& parsed) {
@@ -97,7 +103,8 @@ struct Extent {
 };
 
 Extent readEntry(const Json& entry, SafeTensors::Tensor& tensor, std::size_t dataBytes,
-                 const std::filesystem::path& place) {
+                 const std::filesystem::path& place)
+{
     const std::string& name = tensor.name;
     if (!entry.is_object() || !entry.contains("dtype") || !entry.contains("shape") ||
         !entry.contains("data_offsets"))
@@ -129,7 +136,8 @@ Extent readEntry(const Json& entry, SafeTensors::Tensor& tensor, std::size_t dat
 }
 
 /// The data must be covered once and wholly.
-void checkCoverage(std::vector<Extent> extents, std::size_t dataBytes, const std::filesystem::path& place) {
+void checkCoverage(std::vector<Extent> extents, std::size_t dataBytes, const std::filesystem::path& place)
+{
     std::ranges::sort(extents, {}, [](const Extent& e) { return std::pair(e.begin, e.end); });
     std::int64_t covered = 0;
     for (const Extent& extent : extents) {
@@ -143,11 +151,13 @@ void checkCoverage(std::vector<Extent> extents, std::size_t dataBytes, const std
 
 } // namespace
 
-std::int64_t SafeTensors::Tensor::elements() const {
+std::int64_t SafeTensors::Tensor::elements() const
+{
     return product(shape);
 }
 
-SafeTensors SafeTensors::read(const std::filesystem::path& path) {
+SafeTensors SafeTensors::read(const std::filesystem::path& path)
+{
     std::ifstream file(path, std::ios::binary | std::ios::ate);
     const std::streamoff size = file ? static_cast<std::streamoff>(file.tellg()) : -1;
     if (size < 0 || std::filesystem::is_directory(path))
@@ -160,7 +170,8 @@ SafeTensors SafeTensors::read(const std::filesystem::path& path) {
     return parse(bytes, path);
 }
 
-SafeTensors SafeTensors::parse(std::span<const std::byte> file, const std::filesystem::path& place) {
+SafeTensors SafeTensors::parse(std::span<const std::byte> file, const std::filesystem::path& place)
+{
     std::uint64_t headerBytes = 0;
     if (file.size() < lengthBytes)
         refuse(place, "the file is too short for a header");
@@ -199,7 +210,8 @@ SafeTensors SafeTensors::parse(std::span<const std::byte> file, const std::files
     return result;
 }
 
-std::string SafeTensors::header() const {
+std::string SafeTensors::header() const
+{
     Json header = Json::object();
     if (!metadata.empty())
         header[std::string(metadataKey)] = metadata;
@@ -215,7 +227,8 @@ std::string SafeTensors::header() const {
     return text;
 }
 
-void SafeTensors::write(const std::filesystem::path& path) const {
+void SafeTensors::write(const std::filesystem::path& path) const
+{
     const std::string text = header();
     const std::uint64_t length = text.size();
     AtomicFile file(path);
@@ -226,14 +239,16 @@ void SafeTensors::write(const std::filesystem::path& path) const {
     file.commit();
 }
 
-const SafeTensors::Tensor* SafeTensors::find(std::string_view name) const {
+const SafeTensors::Tensor* SafeTensors::find(std::string_view name) const
+{
     const auto found = m_index.find(name);
     return found == m_index.end() ? nullptr : &m_tensors[found->second];
 }
 
 const SafeTensors::Tensor& SafeTensors::expect(std::string_view name, TensorType type,
                                                const std::vector<std::int64_t>& shape,
-                                               const std::filesystem::path& place) const {
+                                               const std::filesystem::path& place) const
+{
     const Tensor* tensor = find(name);
     if (!tensor)
         throw InputError({place.string()},
@@ -250,7 +265,8 @@ const SafeTensors::Tensor& SafeTensors::expect(std::string_view name, TensorType
     return *tensor;
 }
 
-void SafeTensors::insert(Tensor tensor) {
+void SafeTensors::insert(Tensor tensor)
+{
     const std::size_t index = m_tensors.size();
     if (!m_index.emplace(tensor.name, index).second)
         throw InputError("the name " + inQuotes(tensor.name) + " is given to two tensors.");

@@ -61,7 +61,8 @@ public:
     /// naming place.
     template<typename T>
     std::vector<T> values(std::string_view name, const std::vector<std::int64_t>& shape = {},
-                          const std::filesystem::path& place = {}) const {
+                          const std::filesystem::path& place = {}) const
+    {
         const Tensor& tensor = expect(name, TensorTypeOf<T>::value, shape, place);
         std::vector<T> result(static_cast<std::size_t>(tensor.elements()));
         if (!result.empty())
@@ -71,7 +72,8 @@ public:
 
     /// The name must be new and the shape's product the number of values.
     template<typename T>
-    void add(std::string name, std::vector<std::int64_t> shape, std::span<const T> values) {
+    void add(std::string name, std::vector<std::int64_t> shape, std::span<const T> values)
+    {
         const auto bytes = std::as_bytes(values);
         insert({std::move(name), TensorTypeOf<T>::value, std::move(shape), {bytes.begin(), bytes.end()}});
     }
