@@ -69,16 +69,16 @@ struct DatasetSummary {
     std::int64_t nullTimes = 0;
     std::int64_t nullRatios = 0;
     std::int64_t problems = 0;
-    std::int64_t memoryBytes = 0; ///< of the loaded columns
-    ColumnSummary watchSeconds;
-    ColumnSummary durationSeconds;
-    ColumnSummary watchRatio;     ///< as the file states it; for arrays the normalised one
-    double shareAboveOne = 0;     ///< of the rows that have a watch ratio
-    ColumnSummary rowsPerUser;    ///< train file
-    ColumnSummary rowsPerVideo;   ///< train file
-    Histogram watchTimeHistogram; ///< per row, seconds, up to the 99th percentile
-    Histogram ratioHistogram;     ///< per row, up to the 99th percentile
-    Histogram durationHistogram;  ///< per video (mean of its rows), seconds, up to the 99th percentile
+    std::int64_t memoryBytes = 0;  ///< of the loaded columns
+    ColumnSummary watchSeconds;    ///< per row
+    ColumnSummary durationSeconds; ///< per row
+    ColumnSummary watchRatio;      ///< as the file states it; for arrays the normalised one
+    double shareAboveOne = 0;      ///< of the rows that have a watch ratio
+    ColumnSummary rowsPerUser;     ///< train file
+    ColumnSummary rowsPerVideo;    ///< train file
+    Histogram watchTimeHistogram;  ///< per row, seconds, up to the 99th percentile
+    Histogram ratioHistogram;      ///< per row, up to the 99th percentile
+    Histogram durationHistogram;   ///< per video (mean of its rows), seconds, up to the 99th percentile
     Histogram rowsPerUserHistogram;
     Histogram rowsPerVideoHistogram; ///< logarithmic
     std::vector<DayCount> days;      ///< ascending, days without rows left out; empty when no row has a time
