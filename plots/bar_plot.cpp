@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/bar_plot.h"
+
+#include "plots/axis_tickers.h"
+#include "plots/custom_plot.h"
+#include "plots/number_text.h"
+
+#include <QPainterPath>
+#include <QTextStream>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace watchlab::plots {
+
+namespace {
+
+constexpr double barsWidth = 0.78; // of a category, all bars together
+
+} // namespace
+
+BarPlot::BarPlot(QWidget* parent)
+    : PlotWidget(parent)
+    , m_group(new QCPBarsGroup(canvas()))
+    , m_tickGraph(nullptr)
+    , m_secondGraph(nullptr)
+    , m_note(addNote(Qt::AlignRight | Qt::AlignTop))
+{
+    auto ticker = QSharedPointer<CategoryTicker>::create();
+    m_ticker = ticker.data();
+    canvas()->xAxis->setTicker(ticker);
+    canvas()->yAxis2->setScaleType(QCPAxis::stLogarithmic);
+    canvas()->yAxis2->setTicker(QSharedPointer<DecadeTicker>::create());
+    m_group->setSpacingType(QCPBarsGroup::stAbsolute);
+    m_group->setSpacing(0.5);
+    canvas()->addLayer(QStringLiteral("over"), canvas()->layer(QStringLiteral("main")));
+    m_tickGraph = canvas()->addGraph();
+    m_tickGraph->setLineStyle(QCPGraph::lsNone);
+    m_tickGraph->setLayer(QStringLiteral("over"));
+    m_secondGraph = canvas()->addGraph(canvas()->xAxis, canvas()->yAxis2);
+    m_secondGraph->setLayer(QStringLiteral("over"));
+    m_note->setVisible(false);
+}
+
+BarPlot::~BarPlot() = default;
+
+void BarPlot::setBars(QStringList categories, std::vector<BarSeries> series, int decimals, const QString& unit)
+{
+    m_categories = std::move(categories);
+    m_series = std::move(series);
+    m_decimals = decimals;
+    m_unit = unit;
+    m_shown.resize(m_series.size(), true);
+    dataChanged();
+}
+
+void BarPlot::setTicks(TickSeries ticks)
+{
+    m_ticks = std::move(ticks);
+    dataChanged();
+}
+
+void BarPlot::setSecondLine(SecondLine line)
+{
+    m_second = std::move(line);
+    canvas()->yAxis2->setVisible(!m_second.values.empty());
+    canvas()->yAxis2->setLabel(m_second.axisTitle);
+    dataChanged();
+}
+
+void BarPlot::setSeriesShown(int series, bool shown)
+{
+    if (series < 0 || static_cast<std::size_t>(series) >= m_shown.size())
+        m_shown.resize(static_cast<std::size_t>(std::max(0, series)) + 1, true);
+    m_shown[static_cast<std::size_t>(series)] = shown;
+    fit();
+}
+
+void BarPlot::setNote(const QString& text)
+{
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
+    dataChanged();
+}
+
+std::vector<double> BarPlot::shownHeights(const BarSeries& series) const
+{
+    return isLogarithmic() ? positiveOnly(series.heights) : series.heights;
+}
+
+Interval BarPlot::fullX() const
+{
+    return {-0.6, std::max(1.0, static_cast<double>(m_categories.size())) - 0.4};
+}
+
+Interval BarPlot::fullY() const
+{
+    std::vector<double> values = m_ticks.heights;
+    for (std::size_t i = 0; i < m_series.size(); ++i) {
+        if (m_shown[i])
+            values.insert(values.end(), m_series[i].heights.begin(), m_series[i].heights.end());
+    }
+    Interval range = fittingInterval(values, 0.08, isLogarithmic());
+    if (!isLogarithmic())
+        range.lower = 0;
+    if (!(range.upper > range.lower))
+        range.upper = range.lower + 1;
+    return range;
+}
+
+void BarPlot::rebuild()
+{
+    placeLabels();
+    rebuildBars();
+    rebuildTicks();
+    rebuildSecondLine();
+}
+
+void BarPlot::placeLabels()
+{
+    QCPAxis* axis = canvas()->xAxis;
+    const QFontMetrics metrics(axis->tickLabelFont());
+    int widest = 0;
+    for (const QString& category : m_categories)
+        widest = std::max(widest, metrics.horizontalAdvance(category));
+    const double room = axis->coordToPixel(1) - axis->coordToPixel(0);
+    const bool upright = widest + 6 > room;
+    axis->setTickLabelRotation(upright ? -90 : 0);
+    const double need = upright ? metrics.height() : widest + 6;
+    m_ticker->setStride(upright ? std::max(1, static_cast<int>(std::ceil(need / std::max(room, 1e-3)))) : 1);
+    m_ticker->setLabels(m_categories);
+}
+
+void BarPlot::rebuildBars()
+{
+    while (m_bars.size() > m_series.size()) {
+        canvas()->removePlottable(m_bars.back());
+        m_bars.pop_back();
+    }
+    while (m_bars.size() < m_series.size())
+        m_bars.push_back(new QCPBars(canvas()->xAxis, canvas()->yAxis));
+    int beside = 0;
+    for (std::size_t i = 0; i < m_series.size(); ++i)
+        beside += m_series[i].outlined || !m_shown[i] ? 0 : 1;
+    QVector<double> places(m_categories.size());
+    for (int i = 0; i < places.size(); ++i)
+        places[i] = i;
+    for (std::size_t i = 0; i < m_series.size(); ++i) {
+        const BarSeries& series = m_series[i];
+        QCPBars* bars = m_bars[i];
+        const QColor color = colors().*series.color;
+        bars->setVisible(m_shown[i]);
+        bars->setAntialiased(false);
+        bars->setPen(series.outlined ? QPen(color, 1.2) : QPen(Qt::NoPen));
+        bars->setBrush(series.outlined ? QBrush(Qt::NoBrush) : QBrush(color));
+        bars->setWidth(barsWidth / (series.outlined ? 1 : std::max(1, beside)));
+        bars->setBarsGroup(series.outlined || !m_shown[i] ? nullptr : m_group);
+        bars->setBaseValue(isLogarithmic() ? canvas()->yAxis->range().lower : 0);
+        const std::vector<double> heights = shownHeights(series);
+        bars->setData(places, QVector<double>(heights.begin(), heights.end()), true);
+    }
+}
+
+void BarPlot::rebuildTicks()
+{
+    const double width = 0.7 * (canvas()->xAxis->coordToPixel(1) - canvas()->xAxis->coordToPixel(0));
+    QPainterPath dash;
+    dash.moveTo(-width / 2, 0);
+    dash.lineTo(width / 2, 0);
+    const QPen pen(colors().*m_ticks.color, 2, Qt::SolidLine, Qt::FlatCap);
+    m_tickGraph->setScatterStyle(QCPScatterStyle(dash, pen));
+    m_tickGraph->setData(QVector<double>(m_ticks.places.begin(), m_ticks.places.end()),
+                         QVector<double>(m_ticks.heights.begin(), m_ticks.heights.end()), false);
+}
+
+void BarPlot::rebuildSecondLine()
+{
+    const QColor color = colors().*m_second.color;
+    m_secondGraph->setPen(QPen(color, 1));
+    m_secondGraph->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color, 1.1), QBrush(colors().surface), 4.5));
+    QVector<double> places(static_cast<int>(m_second.values.size()));
+    for (int i = 0; i < places.size(); ++i)
+        places[i] = i;
+    m_secondGraph->setData(places, QVector<double>(m_second.values.begin(), m_second.values.end()), true);
+    const Interval range = fittingInterval(m_second.values, 0.12, true);
+    canvas()->yAxis2->setRange(range.lower, range.upper);
+}
+
+void BarPlot::applyColors()
+{
+    const QColor color = colors().secondText;
+    canvas()->yAxis2->setTickLabelColor(color);
+    canvas()->yAxis2->setLabelColor(color);
+}
+
+std::optional<Readout> BarPlot::readoutAt(QPointF position) const
+{
+    const double at = canvas()->xAxis->pixelToCoord(position.x());
+    const auto index = static_cast<std::size_t>(std::max(0L, std::lround(at)));
+    if (index >= static_cast<std::size_t>(m_categories.size()))
+        return std::nullopt;
+    const auto place = static_cast<double>(index);
+    Readout readout;
+    readout.x = canvas()->xAxis->coordToPixel(place);
+    readout.title = m_readoutName + QLatin1Char(' ') + m_categories[static_cast<int>(index)];
+    for (std::size_t i = 0; i < m_series.size(); ++i) {
+        if (!m_shown[i] || index >= m_series[i].heights.size())
+            continue;
+        const double height = m_series[i].heights[index];
+        readout.lines.push_back({colors().*m_series[i].color, m_series[i].name,
+                                 numberText(height, m_decimals) + m_unit, std::nullopt});
+    }
+    if (index < m_second.values.size())
+        readout.lines.push_back({colors().*m_second.color, m_second.name,
+                                 significantText(m_second.values[index]),
+                                 QPointF(readout.x, canvas()->yAxis2->coordToPixel(m_second.values[index]))});
+    return readout;
+}
+
+void BarPlot::writeCsv(QTextStream& out) const
+{
+    out << "category";
+    for (const BarSeries& series : m_series)
+        out << ",\"" << series.name << '"';
+    out << '\n';
+    out.setRealNumberPrecision(17);
+    for (int i = 0; i < m_categories.size(); ++i) {
+        out << '"' << m_categories[i] << '"';
+        for (const BarSeries& series : m_series) {
+            const auto index = static_cast<std::size_t>(i);
+            out << ',' << (index < series.heights.size() ? series.heights[index] : std::nan(""));
+        }
+        out << '\n';
+    }
+}
+
+} // namespace watchlab::plots

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/curve_plot.h"
+
+#include "plots/axis_tickers.h"
+#include "plots/curve_marks.h"
+#include "plots/number_text.h"
+
+#include <QMenu>
+#include <QTextStream>
+
+#include <cmath>
+#include <limits>
+
+namespace watchlab::plots {
+
+namespace {
+
+constexpr double rawWidth = 0.8;
+constexpr double rawOpacity = 0.22;
+constexpr double fillOpacity = 0.10;
+constexpr double lookAhead = 1.18; // the picture reaches this far beyond now
+constexpr double yMargin = 0.06;
+
+QColor faint(QColor color, double opacity)
+{
+    color.setAlphaF(static_cast<float>(opacity));
+    return color;
+}
+
+} // namespace
+
+struct CurvePlot::Curve {
+    CurveStyle style;
+    Points points;
+    std::vector<double> average; ///< of points.y, as long as they are
+    DebiasedAverage filter{0};
+    Points ahead;
+    double highlight = std::numeric_limits<double>::quiet_NaN();
+    bool shown = true;
+    QCPGraph* raw = nullptr; ///< owned by the canvas
+    QCPGraph* line = nullptr;
+    QCPGraph* dotted = nullptr;
+    QCPGraph* dot = nullptr;
+
+    void extendAverage()
+    {
+        for (std::size_t i = average.size(); i < points.y.size(); ++i)
+            average.push_back(filter.add(points.y[i]));
+    }
+    void renewAverage(double weight)
+    {
+        average.clear();
+        filter = DebiasedAverage(style.smoothed ? weight : 0);
+        extendAverage();
+    }
+};
+
+CurvePlot::CurvePlot(QWidget* parent)
+    : PlotWidget(parent)
+    , m_marks(new CurveMarks(canvas()))
+    , m_pointsNote(addNote(Qt::AlignLeft | Qt::AlignBottom))
+    , m_note(addNote(Qt::AlignRight | Qt::AlignTop))
+    , m_readoutName(tr("Step"))
+{
+    m_pointsNote->setVisible(false);
+    m_note->setVisible(false);
+}
+
+CurvePlot::~CurvePlot() = default;
+
+int CurvePlot::addCurve(const CurveStyle& style)
+{
+    auto curve = std::make_unique<Curve>();
+    curve->style = style;
+    curve->filter = DebiasedAverage(style.smoothed ? m_smoothing : 0);
+    QCPAxis* axis = style.secondAxis ? canvas()->yAxis2 : canvas()->yAxis;
+    curve->raw = canvas()->addGraph(canvas()->xAxis, axis);
+    curve->line = canvas()->addGraph(canvas()->xAxis, axis);
+    curve->dotted = canvas()->addGraph(canvas()->xAxis, axis);
+    curve->dot = canvas()->addGraph(canvas()->xAxis, axis);
+    if (style.secondAxis) {
+        axis->setVisible(true);
+        axis->setRange(0, 1);
+        axis->setTicker(QSharedPointer<NumberTicker>::create());
+    }
+    styleCurve(*curve);
+    m_curves.push_back(std::move(curve));
+    dataChanged();
+    return static_cast<int>(m_curves.size()) - 1;
+}
+
+void CurvePlot::clearCurves()
+{
+    m_curves.clear();
+    canvas()->clearGraphs();
+    canvas()->yAxis2->setVisible(false);
+    m_marks->setMarks({});
+    m_now = m_end = 0;
+    fit();
+}
+
+void CurvePlot::styleCurve(Curve& curve)
+{
+    const QColor color = colors().*curve.style.color;
+    curve.raw->setPen(QPen(faint(color, rawOpacity), rawWidth));
+    curve.line->setPen(QPen(color, curve.style.width, curve.style.pen, Qt::FlatCap, Qt::RoundJoin));
+    curve.line->setBrush(curve.style.filled ? QBrush(faint(color, fillOpacity)) : QBrush(Qt::NoBrush));
+    if (curve.style.markers)
+        curve.line->setScatterStyle(
+            QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color, 1.2), QBrush(colors().surface), 5));
+    curve.dotted->setPen(QPen(color, 1.2, Qt::DotLine));
+    curve.dot->setLineStyle(QCPGraph::lsNone);
+    curve.dot->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color), QBrush(color), 8));
+}
+
+void CurvePlot::applyColors()
+{
+    for (const auto& curve : m_curves)
+        styleCurve(*curve);
+    m_marks->setColors(colors());
+    m_marks->setFont(m_pointsNote->font());
+    QCPAxis* second = canvas()->yAxis2;
+    const QColor color = colors().*m_secondAxisColor;
+    second->setBasePen(QPen(color, 1));
+    second->setTickPen(QPen(color, 1));
+    const QColor words = m_secondAxisColor == &PlotColors::orange ? colors().orangeText : color;
+    second->setTickLabelColor(words);
+    second->setLabelColor(words);
+}
+
+void CurvePlot::append(int curve, std::span<const double> x, std::span<const double> y)
+{
+    Curve& grown = *m_curves.at(static_cast<std::size_t>(curve));
+    grown.points.x.insert(grown.points.x.end(), x.begin(), x.end());
+    grown.points.y.insert(grown.points.y.end(), y.begin(), y.end());
+    grown.extendAverage();
+    if (!x.empty())
+        dataChanged();
+}
+
+void CurvePlot::setPoints(int curve, std::vector<double> x, std::vector<double> y)
+{
+    Curve& changed = *m_curves.at(static_cast<std::size_t>(curve));
+    changed.points = {std::move(x), std::move(y)};
+    changed.renewAverage(m_smoothing);
+    dataChanged();
+}
+
+void CurvePlot::setAhead(int curve, std::vector<double> x, std::vector<double> y)
+{
+    m_curves.at(static_cast<std::size_t>(curve))->ahead = {std::move(x), std::move(y)};
+    dataChanged();
+}
+
+void CurvePlot::setHighlight(int curve, double x)
+{
+    m_curves.at(static_cast<std::size_t>(curve))->highlight = x;
+    dataChanged();
+}
+
+void CurvePlot::setMarks(std::vector<CurveMark> marks)
+{
+    m_marks->setMarks(std::move(marks));
+    dataChanged();
+}
+
+void CurvePlot::setExtent(double now, double end)
+{
+    m_now = now;
+    m_end = end;
+    m_marks->setNow(end > now ? now : std::numeric_limits<double>::quiet_NaN());
+    dataChanged();
+}
+
+void CurvePlot::setFixedX(Interval interval)
+{
+    m_fixedX = interval;
+    dataChanged();
+}
+
+void CurvePlot::setFixedY(Interval interval)
+{
+    m_fixedY = interval;
+    dataChanged();
+}
+
+void CurvePlot::setSecondAxisTitle(const QString& title, ColorRole color)
+{
+    canvas()->yAxis2->setLabel(title);
+    m_secondAxisColor = color;
+    applyColors();
+    dataChanged();
+}
+
+void CurvePlot::setSmoothing(double weight)
+{
+    if (weight == m_smoothing)
+        return;
+    m_smoothing = weight;
+    for (const auto& curve : m_curves)
+        curve->renewAverage(weight);
+    dataChanged();
+    Q_EMIT smoothingChanged(weight);
+}
+
+void CurvePlot::setCurveShown(int curve, bool shown)
+{
+    m_curves.at(static_cast<std::size_t>(curve))->shown = shown;
+    fit();
+}
+
+void CurvePlot::setPointsNote(bool shown)
+{
+    m_showsPoints = shown;
+    dataChanged();
+}
+
+void CurvePlot::setNote(const QString& text)
+{
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
+    dataChanged();
+}
+
+void CurvePlot::setReadoutTitle(const QString& name, int decimals)
+{
+    m_readoutName = name;
+    m_readoutDecimals = decimals;
+}
+
+std::size_t CurvePlot::pointCount() const
+{
+    std::size_t count = 0;
+    for (const auto& curve : m_curves)
+        count += curve->shown ? curve->points.size() : 0;
+    return count;
+}
+
+bool CurvePlot::hasData() const
+{
+    for (const auto& curve : m_curves) {
+        if (curve->points.size() + curve->ahead.size() > 0)
+            return true;
+    }
+    return false;
+}
+
+Interval CurvePlot::fullX() const
+{
+    if (m_fixedX)
+        return *m_fixedX;
+    if (m_end > 0)
+        return {0, std::max(1.0, std::min(m_end, std::max(m_now * lookAhead, m_end * 0.02)))};
+    Interval all{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+    for (const auto& curve : m_curves) {
+        for (const Points* points : {&curve->points, &curve->ahead}) {
+            if (points->size() == 0 || !curve->shown)
+                continue;
+            all.lower = std::min(all.lower, points->x.front());
+            all.upper = std::max(all.upper, points->x.back());
+        }
+    }
+    if (!(all.lower <= all.upper))
+        return {0, 1};
+    return all.lower < all.upper ? all : Interval{all.lower - 0.5, all.upper + 0.5};
+}
+
+Interval CurvePlot::fullY() const
+{
+    if (m_fixedY)
+        return *m_fixedY;
+    std::vector<double> extremes;
+    bool filled = false;
+    for (const auto& curve : m_curves) {
+        if (curve->style.secondAxis || !curve->shown)
+            continue;
+        // Smoothed curves decide by their average, so that a single spike does not flatten all else.
+        const std::vector<double>& values = curve->style.smoothed ? curve->average : curve->points.y;
+        const Interval range = fittingInterval(values, 0, isLogarithmic());
+        if (!values.empty())
+            extremes.insert(extremes.end(), {range.lower, range.upper});
+        filled = filled || curve->style.filled;
+    }
+    if (filled && !isLogarithmic())
+        extremes.push_back(0);
+    Interval range = fittingInterval(extremes, yMargin, isLogarithmic());
+    if (filled && !isLogarithmic())
+        range.lower = 0;
+    return range;
+}
+
+bool CurvePlot::logarithmicFor(const Curve& curve) const
+{
+    return isLogarithmic() && !curve.style.secondAxis;
+}
+
+void CurvePlot::setGraph(QCPGraph* graph, const Points& points) const
+{
+    graph->setData(QVector<double>(points.x.begin(), points.x.end()),
+                   QVector<double>(points.y.begin(), points.y.end()), true);
+}
+
+void CurvePlot::rebuildCurve(Curve& curve)
+{
+    for (QCPGraph* graph : {curve.raw, curve.line, curve.dotted, curve.dot})
+        graph->setVisible(curve.shown);
+    if (!curve.shown)
+        return;
+    const QCPRange range = canvas()->xAxis->range();
+    const auto columns = static_cast<std::size_t>(std::max(1, canvas()->axisRect()->width()));
+    const auto visible = [&](const std::vector<double>& y) {
+        Points points = thinned(curve.points.x, y, range.lower, range.upper, columns);
+        if (logarithmicFor(curve))
+            points.y = positiveOnly(points.y);
+        return points;
+    };
+    const bool withAverage = curve.style.smoothed && m_smoothing > 0;
+    const Points raw = visible(curve.points.y);
+    m_drawnPoints += raw.size();
+    setGraph(curve.raw, withAverage ? raw : Points{});
+    setGraph(curve.line, withAverage ? visible(curve.average) : raw);
+    setGraph(curve.dotted, curve.ahead);
+    Points dot;
+    const std::size_t at = nearestIndex(curve.points.x, curve.points.y, curve.highlight);
+    if (!std::isnan(curve.highlight) && at < curve.points.size())
+        dot = {{curve.points.x[at]}, {curve.points.y[at]}};
+    setGraph(curve.dot, dot);
+}
+
+void CurvePlot::rebuild()
+{
+    m_drawnPoints = 0;
+    for (const auto& curve : m_curves)
+        rebuildCurve(*curve);
+    const std::size_t all = pointCount();
+    m_pointsNote->setVisible(m_showsPoints && all > 0);
+    if (m_pointsNote->visible())
+        m_pointsNote->setText(tr("drawing %1 of %2 points")
+                                  .arg(numberText(static_cast<double>(m_drawnPoints), 0),
+                                       numberText(static_cast<double>(all), 0)));
+}
+
+std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
+{
+    const double at = canvas()->xAxis->pixelToCoord(position.x());
+    double x = std::numeric_limits<double>::quiet_NaN();
+    for (const auto& curve : m_curves) {
+        const std::size_t index = nearestIndex(curve->points.x, curve->points.y, at);
+        if (!curve->shown || index >= curve->points.size())
+            continue;
+        if (std::isnan(x) || std::abs(curve->points.x[index] - at) < std::abs(x - at))
+            x = curve->points.x[index];
+    }
+    if (std::isnan(x))
+        return std::nullopt;
+    Readout readout;
+    readout.x = canvas()->xAxis->coordToPixel(x);
+    readout.title = m_readoutName + QLatin1Char(' ') + numberText(x, m_readoutDecimals);
+    for (const auto& curve : m_curves) {
+        const std::size_t index = nearestIndex(curve->points.x, curve->points.y, x);
+        if (!curve->shown || index >= curve->points.size())
+            continue;
+        const double value = curve->points.y[index];
+        const QCPAxis* axis = curve->style.secondAxis ? canvas()->yAxis2 : canvas()->yAxis;
+        readout.lines.push_back({colors().*curve->style.color, curve->style.name, significantText(value),
+                                 QPointF(canvas()->xAxis->coordToPixel(curve->points.x[index]),
+                                         axis->coordToPixel(value))});
+    }
+    return readout;
+}
+
+void CurvePlot::addOwnMenuActions(QMenu& menu)
+{
+    bool anySmoothed = false;
+    for (const auto& curve : m_curves)
+        anySmoothed = anySmoothed || curve->style.smoothed;
+    if (!anySmoothed)
+        return;
+    QMenu* choices = menu.addMenu(tr("Smoothing"));
+    for (const double weight : {0.0, 0.6, 0.9, 0.95, 0.99, 0.999}) {
+        QAction* action = choices->addAction(weight == 0 ? tr("Off") : QString::number(weight));
+        action->setCheckable(true);
+        action->setChecked(weight == m_smoothing);
+        connect(action, &QAction::triggered, this, [this, weight] { setSmoothing(weight); });
+    }
+}
+
+void CurvePlot::writeCsv(QTextStream& out) const
+{
+    out << "series," << (m_readoutName.isEmpty() ? QStringLiteral("x") : m_readoutName.toLower()) << ",value\n";
+    out.setRealNumberNotation(QTextStream::SmartNotation);
+    out.setRealNumberPrecision(17);
+    for (const auto& curve : m_curves) {
+        const QString name = QString(curve->style.name).replace(QLatin1Char('"'), QLatin1String("\"\""));
+        for (std::size_t i = 0; i < curve->points.size(); ++i)
+            out << '"' << name << "\"," << curve->points.x[i] << ',' << curve->points.y[i] << '\n';
+    }
+}
+
+} // namespace watchlab::plots

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plots/plot_widget.h"
+
+#include <memory>
+#include <span>
+
+class QCPGraph;
+
+namespace watchlab::plots {
+
+class CurveMarks;
+
+/// How a curve is drawn and read out.
+struct CurveStyle {
+    QString name;
+    ColorRole color = &PlotColors::blue;
+    bool smoothed = false;   ///< raw values faint under their moving average
+    bool secondAxis = false; ///< a share from 0 to 1 on an axis of its own at the right
+    Qt::PenStyle pen = Qt::SolidLine;
+    double width = 1.8;
+    bool markers = false; ///< a ring at each point
+    bool filled = false;  ///< tinted down to the axis
+};
+
+/// A vertical line with a word.
+struct CurveMark {
+    enum class Kind { Epoch, Event };
+    double x = 0;
+    QString text;
+    Kind kind = Kind::Epoch;
+};
+
+/// Curves over a common x that grow while one looks. Values are copied in; smoothing is computed on all raw points, and only
+/// then are points thinned for the picture. x must ascend within a curve; NaN is a gap. GUI thread.
+class CurvePlot final : public PlotWidget {
+    Q_OBJECT
+public:
+    explicit CurvePlot(QWidget* parent = nullptr);
+    ~CurvePlot() override;
+
+    int addCurve(const CurveStyle& style);
+    void clearCurves();
+    void append(int curve, std::span<const double> x, std::span<const double> y);
+    void setPoints(int curve, std::vector<double> x, std::vector<double> y);
+    /// The dotted part beyond what is known.
+    void setAhead(int curve, std::vector<double> x, std::vector<double> y);
+    /// A filled dot on the point at x of a curve (the best so far); NaN = none.
+    void setHighlight(int curve, double x);
+    void setMarks(std::vector<CurveMark> marks);
+    /// Up to where the run has come, and where it ends: the picture reaches a little beyond now.
+    void setExtent(double now, double end);
+    /// Shows all of [lower, upper] instead.
+    void setFixedX(Interval interval);
+    void setFixedY(Interval interval);
+    void setSecondAxisTitle(const QString& title, ColorRole color);
+    void setSmoothing(double weight); ///< 0 = off
+    double smoothing() const { return m_smoothing; }
+    void setCurveShown(int curve, bool shown);
+    void setPointsNote(bool shown); ///< "drawing N of M points"
+    void setNote(const QString& text); ///< grey, top right
+    /// What the crosshair calls x: "Step"; decimals of its value.
+    void setReadoutTitle(const QString& name, int decimals = 0);
+
+    std::size_t pointCount() const;
+    std::size_t drawnPoints() const { return m_drawnPoints; }
+
+Q_SIGNALS:
+    void smoothingChanged(double weight);
+
+protected:
+    void rebuild() override;
+    void applyColors() override;
+    bool hasData() const override;
+    Interval fullX() const override;
+    Interval fullY() const override;
+    std::optional<Readout> readoutAt(QPointF position) const override;
+    void addOwnMenuActions(QMenu& menu) override;
+    void writeCsv(QTextStream& out) const override;
+
+private:
+    struct Curve;
+
+    void styleCurve(Curve& curve);
+    void rebuildCurve(Curve& curve);
+    void setGraph(QCPGraph* graph, const Points& points) const;
+    bool logarithmicFor(const Curve& curve) const;
+
+    std::vector<std::unique_ptr<Curve>> m_curves;
+    CurveMarks* m_marks;
+    QCPItemText* m_pointsNote;
+    QCPItemText* m_note;
+    std::optional<Interval> m_fixedX;
+    std::optional<Interval> m_fixedY;
+    double m_now = 0;
+    double m_end = 0;
+    double m_smoothing = 0.95;
+    bool m_showsPoints = false;
+    std::size_t m_drawnPoints = 0;
+    QString m_readoutName;
+    int m_readoutDecimals = 0;
+    ColorRole m_secondAxisColor = &PlotColors::orange;
+};
+
+} // namespace watchlab::plots

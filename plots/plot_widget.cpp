@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/plot_widget.h"
+
+#include "plots/axis_tickers.h"
+#include "plots/custom_plot.h"
+#include "plots/plot_export.h"
+#include "plots/redraw_queue.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QElapsedTimer>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSaveFile>
+#include <QTextStream>
+#include <QVBoxLayout>
+
+namespace watchlab::plots {
+
+namespace {
+
+constexpr double tickFontPx = 10.5;
+constexpr double titleFontPx = 11;
+constexpr double headingFontPx = 12;
+constexpr int leftMargin = 50; // the same everywhere, so that stacked plots align
+
+QFont sized(const QWidget& widget, double pixels, QFont::Weight weight = QFont::Normal)
+{
+    QFont font = widget.font();
+    font.setPointSizeF(pixels * 72 / widget.logicalDpiY());
+    font.setWeight(weight);
+    return font;
+}
+
+QString askForFile(QWidget* parent, const QString& suggestedName)
+{
+    return QFileDialog::getSaveFileName(parent, PlotWidget::tr("Export plot"), suggestedName);
+}
+
+} // namespace
+
+PlotWidget::PlotWidget(QWidget* parent)
+    : QWidget(parent)
+    , m_canvas(new QCustomPlot(this))
+    , m_overlay(new ReadoutOverlay(this))
+    , m_emptyNote(new QCPItemText(m_canvas))
+    , m_titleNote(new QCPItemText(m_canvas))
+    , m_fileChooser(askForFile)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_canvas, 1);
+    m_canvas->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_canvas->setNoAntialiasingOnDrag(true);
+    m_canvas->setMouseTracking(true);
+    m_canvas->installEventFilter(this);
+    for (QCPAxis* axis : {m_canvas->xAxis, m_canvas->yAxis}) {
+        axis->setTicker(QSharedPointer<NumberTicker>::create());
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] { zoomed(); });
+    }
+    connect(m_canvas, &QCustomPlot::beforeReplot, this, &PlotWidget::beforeRedraw);
+
+    m_emptyNote->position->setType(QCPItemPosition::ptAxisRectRatio);
+    m_emptyNote->position->setCoords(0.5, 0.5);
+    m_titleNote->position->setType(QCPItemPosition::ptAbsolute);
+    m_titleNote->position->setCoords(12, 8);
+    m_titleNote->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_titleNote->setClipToAxisRect(false);
+    m_titleNote->setVisible(false);
+    QCPAxisRect* area = m_canvas->axisRect();
+    area->setAutoMargins(QCP::msBottom | QCP::msRight);
+    area->setMargins(QMargins(leftMargin, 12, 12, 0));
+    area->setMinimumMargins(QMargins(0, 0, 12, 0));
+    styleCanvas();
+    m_overlay->raise();
+}
+
+void PlotWidget::setColors(const PlotColors& colors)
+{
+    m_colors = colors;
+    m_overlay->setColors(colors);
+    styleCanvas();
+    applyColors();
+    dataChanged();
+}
+
+void PlotWidget::styleCanvas()
+{
+    m_canvas->setBackground(QBrush(m_colors.surface));
+    QPalette palette = m_canvas->palette();
+    palette.setColor(QPalette::Window, m_colors.surface);
+    m_canvas->setPalette(palette);
+    for (QCPAxis* axis : {m_canvas->xAxis, m_canvas->yAxis, m_canvas->yAxis2})
+        styleAxis(axis);
+    m_canvas->xAxis->grid()->setVisible(false);
+    m_canvas->yAxis->grid()->setPen(QPen(m_colors.grid, 1));
+    m_canvas->yAxis->grid()->setZeroLinePen(Qt::NoPen);
+    m_emptyNote->setFont(sized(*this, titleFontPx));
+    m_emptyNote->setColor(m_colors.thirdText);
+    m_titleNote->setFont(sized(*this, headingFontPx, QFont::DemiBold));
+    m_titleNote->setColor(m_colors.text);
+    for (QCPItemText* note : m_notes) {
+        note->setFont(sized(*this, tickFontPx));
+        note->setColor(m_colors.thirdText);
+    }
+    m_overlay->setFont(sized(*this, titleFontPx));
+}
+
+void PlotWidget::styleAxis(QCPAxis* axis)
+{
+    const QPen pen(m_colors.axis, 1);
+    axis->setBasePen(pen);
+    axis->setTickPen(pen);
+    axis->setSubTickPen(pen);
+    axis->setTickLength(0, 3);
+    axis->setSubTickLength(0, axis->scaleType() == QCPAxis::stLogarithmic ? 2 : 0);
+    axis->setTickLabelFont(sized(*this, tickFontPx));
+    axis->setTickLabelColor(m_colors.secondText);
+    axis->setTickLabelPadding(4);
+    axis->setLabelFont(sized(*this, titleFontPx));
+    axis->setLabelColor(m_colors.secondText);
+    axis->setLabelPadding(3);
+}
+
+void PlotWidget::setAxisTitles(const QString& x, const QString& y)
+{
+    m_canvas->xAxis->setLabel(x);
+    m_canvas->yAxis->setLabel(y);
+    dataChanged();
+}
+
+void PlotWidget::setTitle(const QString& title)
+{
+    m_titleNote->setText(title);
+    m_titleNote->setVisible(!title.isEmpty());
+    QMargins margins = m_canvas->axisRect()->margins();
+    margins.setTop(title.isEmpty() ? 12 : 32);
+    m_canvas->axisRect()->setMargins(margins);
+    dataChanged();
+}
+
+void PlotWidget::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    dataChanged();
+}
+
+void PlotWidget::setShortTicks(bool shortTicks, int wanted)
+{
+    const auto style = shortTicks ? NumberTicker::Style::Short : NumberTicker::Style::Full;
+    m_canvas->xAxis->setTicker(QSharedPointer<NumberTicker>::create(style, wanted));
+    dataChanged();
+}
+
+void PlotWidget::setLogarithmic(bool logarithmic)
+{
+    if (logarithmic == m_logarithmic)
+        return;
+    m_logarithmic = logarithmic;
+    QCPAxis* axis = m_canvas->yAxis;
+    axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    if (logarithmic)
+        axis->setTicker(QSharedPointer<DecadeTicker>::create());
+    else
+        axis->setTicker(QSharedPointer<NumberTicker>::create());
+    styleAxis(axis);
+    m_zoomed = false;
+    m_stale = true;
+    dataChanged();
+    Q_EMIT logarithmicChanged(logarithmic);
+}
+
+void PlotWidget::fit()
+{
+    m_zoomed = false;
+    m_stale = true;
+    redrawNow();
+}
+
+QCPItemText* PlotWidget::addNote(Qt::Alignment corner)
+{
+    auto* note = new QCPItemText(m_canvas);
+    note->position->setType(QCPItemPosition::ptAxisRectRatio);
+    note->position->setCoords(corner & Qt::AlignRight ? 1 : 0, corner & Qt::AlignBottom ? 1 : 0);
+    note->setPositionAlignment(corner);
+    note->setTextAlignment(corner & Qt::AlignRight ? Qt::AlignRight : Qt::AlignLeft);
+    note->setPadding(QMargins(6, 4, 6, 4));
+    note->setFont(sized(*this, tickFontPx));
+    note->setColor(m_colors.thirdText);
+    m_notes.push_back(note);
+    return note;
+}
+
+void PlotWidget::dataChanged()
+{
+    m_stale = true;
+    if (isVisible())
+        RedrawQueue::shared().request(this, [this] {
+            if (isVisible())
+                redrawNow();
+        });
+}
+
+void PlotWidget::redrawNow()
+{
+    QElapsedTimer clock;
+    clock.start();
+    m_canvas->replot(QCustomPlot::rpImmediateRefresh);
+    m_lastRedrawMs = static_cast<double>(clock.nsecsElapsed()) * 1e-6;
+}
+
+void PlotWidget::beforeRedraw()
+{
+    if (!m_stale)
+        return;
+    m_stale = false;
+    if (!m_zoomed) {
+        m_settingRanges = true;
+        const Interval x = fullX();
+        const Interval y = fullY();
+        m_canvas->xAxis->setRange(x.lower, x.upper);
+        m_canvas->yAxis->setRange(y.lower, y.upper);
+        m_settingRanges = false;
+    }
+    m_emptyNote->setVisible(!hasData() && !m_emptyText.isEmpty());
+    m_emptyNote->setText(m_emptyText);
+    rebuild();
+}
+
+void PlotWidget::zoomed()
+{
+    if (m_settingRanges)
+        return;
+    m_zoomed = true;
+    m_stale = true;
+    m_overlay->clear();
+}
+
+void PlotWidget::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_overlay->setGeometry(rect());
+    m_stale = true; // thinning depends on the width; the canvas replots by itself
+}
+
+void PlotWidget::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    dataChanged();
+}
+
+bool PlotWidget::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove: {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        const QRect area = m_canvas->axisRect()->rect();
+        const bool inside = area.contains(mouse->pos()) && mouse->buttons() == Qt::NoButton && hasData();
+        const std::optional<Readout> readout = inside ? readoutAt(mouse->position()) : std::nullopt;
+        if (readout)
+            m_overlay->show(*readout, area);
+        else
+            m_overlay->clear();
+        break;
+    }
+    case QEvent::Leave:
+        m_overlay->clear();
+        break;
+    case QEvent::MouseButtonDblClick:
+        fit();
+        return true;
+    case QEvent::Wheel: {
+        const bool vertical = static_cast<QWheelEvent*>(event)->modifiers() & Qt::ShiftModifier;
+        m_canvas->axisRect()->setRangeZoom(vertical ? Qt::Vertical : Qt::Horizontal);
+        break;
+    }
+    case QEvent::ContextMenu:
+        showMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
+        return true;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void PlotWidget::showMenu(const QPoint& globalPosition)
+{
+    QMenu menu(this);
+    addMenuActions(menu);
+    menu.exec(globalPosition);
+}
+
+void PlotWidget::addMenuActions(QMenu& menu)
+{
+    connect(menu.addAction(tr("Fit")), &QAction::triggered, this, &PlotWidget::fit);
+    if (m_logarithmicAllowed) {
+        QAction* logarithmic = menu.addAction(tr("Logarithmic axis"));
+        logarithmic->setCheckable(true);
+        logarithmic->setChecked(m_logarithmic);
+        connect(logarithmic, &QAction::toggled, this, &PlotWidget::setLogarithmic);
+        connect(this, &PlotWidget::logarithmicChanged, logarithmic, &QAction::setChecked);
+    }
+    addOwnMenuActions(menu);
+    menu.addSeparator();
+    connect(menu.addAction(tr("Copy picture")), &QAction::triggered, this, &PlotWidget::copyPicture);
+    connect(menu.addAction(tr("Copy values")), &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(csv()); });
+    for (const char* suffix : {"png", "svg", "pdf", "csv"}) {
+        const QString name = QString::fromLatin1(suffix);
+        connect(menu.addAction(tr("Export %1...").arg(name.toUpper())), &QAction::triggered, this,
+                [this, name] { chooseAndExport(name); });
+    }
+}
+
+void PlotWidget::chooseAndExport(const QString& suffix)
+{
+    QString fileName = m_fileChooser(this, tr("plot") + QLatin1Char('.') + suffix);
+    if (fileName.isEmpty())
+        return;
+    if (!fileName.endsWith(QLatin1Char('.') + suffix, Qt::CaseInsensitive))
+        fileName += QLatin1Char('.') + suffix;
+    if (!exportTo(fileName))
+        Q_EMIT exportFailed(fileName);
+}
+
+bool PlotWidget::exportTo(const QString& fileName)
+{
+    if (!fileName.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
+        return exportPicture(*m_canvas, fileName);
+    const QByteArray bytes = csv().toUtf8();
+    QSaveFile file(fileName);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+}
+
+QString PlotWidget::csv() const
+{
+    QString text;
+    QTextStream out(&text);
+    writeCsv(out);
+    return text;
+}
+
+void PlotWidget::copyPicture()
+{
+    QGuiApplication::clipboard()->setPixmap(m_canvas->toPixmap(width(), height(), 2));
+}
+
+} // namespace watchlab::plots

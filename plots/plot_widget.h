@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plots/plot_colors.h"
+#include "plots/readout_overlay.h"
+#include "plots/series.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QCustomPlot;
+class QCPAxis;
+class QCPItemText;
+class QMenu;
+class QTextStream;
+
+namespace watchlab::plots {
+
+/// What all plots share: look, axis titles, wheel zoom (with Shift: vertical), drag, double click to fit, crosshair, context
+/// menu, export, and redraws paced by RedrawQueue. A subclass puts what is visible on the canvas in rebuild(). GUI thread.
+class PlotWidget : public QWidget {
+    Q_OBJECT
+public:
+    /// Asked for a file to export to; empty = cancelled. Replaceable, so that nothing here opens a dialog in a test.
+    using FileChooser = std::function<QString(QWidget* parent, const QString& suggestedName)>;
+
+    explicit PlotWidget(QWidget* parent = nullptr);
+
+    void setColors(const PlotColors& colors);
+    /// With units: "watch time, s".
+    void setAxisTitles(const QString& x, const QString& y);
+    /// For cards with several plots.
+    void setTitle(const QString& title);
+    /// One grey line over the axes as long as there is no data.
+    void setEmptyText(const QString& text);
+    void setShortTicks(bool shortTicks, int wanted = 5);
+    void setLogarithmic(bool logarithmic);
+    bool isLogarithmic() const { return m_logarithmic; }
+    void setLogarithmicAllowed(bool allowed) { m_logarithmicAllowed = allowed; }
+    void fit(); ///< shows everything and follows new data again
+    void setFileChooser(FileChooser chooser) { m_fileChooser = std::move(chooser); }
+
+    /// By suffix: png, svg, pdf or csv. False when it could not be written.
+    bool exportTo(const QString& fileName);
+    QString csv() const;
+    void copyPicture();
+    void addMenuActions(QMenu& menu); ///< what the context menu offers; for the card's "..." too
+    double lastRedrawMs() const { return m_lastRedrawMs; }
+    void redrawNow();
+
+    QSize sizeHint() const override { return {320, 180}; }
+    QSize minimumSizeHint() const override { return {120, 90}; }
+
+Q_SIGNALS:
+    void logarithmicChanged(bool logarithmic);
+    void exportFailed(const QString& fileName);
+
+protected:
+    virtual void rebuild() = 0; ///< puts the visible data on the canvas; called before every redraw that needs it
+    virtual void applyColors() {}
+    virtual bool hasData() const = 0;
+    virtual Interval fullX() const = 0;
+    virtual Interval fullY() const = 0;
+    virtual std::optional<Readout> readoutAt(QPointF position) const = 0;
+    virtual void addOwnMenuActions(QMenu&) {}
+    virtual void writeCsv(QTextStream& out) const = 0;
+
+    /// New data: redraw when it is this plot's turn.
+    void dataChanged();
+    QCustomPlot* canvas() const { return m_canvas; }
+    const PlotColors& colors() const { return m_colors; }
+    bool isZoomed() const { return m_zoomed; }
+    QCPItemText* addNote(Qt::Alignment corner); ///< grey text inside the axes
+
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void styleAxis(QCPAxis* axis);
+    void styleCanvas();
+    void beforeRedraw();
+    void zoomed();
+    void showMenu(const QPoint& globalPosition);
+    void chooseAndExport(const QString& suffix);
+
+    QCustomPlot* m_canvas;
+    ReadoutOverlay* m_overlay;
+    QCPItemText* m_emptyNote;
+    QCPItemText* m_titleNote;
+    std::vector<QCPItemText*> m_notes; ///< owned by the canvas
+    PlotColors m_colors;
+    QString m_emptyText;
+    FileChooser m_fileChooser;
+    bool m_logarithmic = false;
+    bool m_logarithmicAllowed = true;
+    bool m_zoomed = false;
+    bool m_stale = true;
+    bool m_settingRanges = false;
+    double m_lastRedrawMs = 0;
+};
+
+} // namespace watchlab::plots

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+
+namespace watchlab::plots {
+
+/// Paces what moves by itself: one widget is redrawn per turn of the event loop, none more often than 15 times a second,
+/// and after each the queue rests long enough that painting takes at most 4 % of the time. What the user does (zoom,
+/// drag, resize) does not wait here. GUI thread.
+class RedrawQueue final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int leastIntervalMs = 67;
+    static constexpr double paintingShare = 0.04;
+
+    explicit RedrawQueue(QObject* parent = nullptr);
+
+    /// The queue that all plots of the program share: their costs add up.
+    static RedrawQueue& shared();
+
+    /// Calls redraw when it is this widget's turn; a widget waits at most once. Hidden widgets are dropped, their owner
+    /// redraws when it is shown.
+    void request(QObject* owner, std::function<void()> redraw);
+
+private:
+    struct Waiting {
+        QPointer<QObject> owner;
+        std::function<void()> redraw;
+    };
+
+    void redrawNext();
+    void schedule();
+
+    std::deque<Waiting> m_waiting;
+    QElapsedTimer m_clock;
+    qint64 m_notBeforeMs = 0;
+    QTimer m_timer;
+};
+
+} // namespace watchlab::plots
