@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plots/custom_plot.h"
+#include "plots/qcustomplot_include.h"
 
 #include <QStringList>
 

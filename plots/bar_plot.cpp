@@ -2,7 +2,7 @@
 #include "plots/bar_plot.h"
 
 #include "plots/axis_tickers.h"
-#include "plots/custom_plot.h"
+#include "plots/qcustomplot_include.h"
 #include "plots/number_text.h"
 
 #include <QPainterPath>

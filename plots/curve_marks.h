@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plots/curve_plot.h"
-#include "plots/custom_plot.h"
+#include "plots/qcustomplot_include.h"
 
 namespace watchlab::plots {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/histogram_plot.h"
 
-#include "plots/custom_plot.h"
+#include "plots/qcustomplot_include.h"
 #include "plots/number_text.h"
 
 #include <QTextStream>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/plot_export.h"
 
-#include "plots/custom_plot.h"
+#include "plots/qcustomplot_include.h"
 
 #include <QBuffer>
 #include <QFileInfo>

@@ -2,7 +2,7 @@
 #include "plots/plot_widget.h"
 
 #include "plots/axis_tickers.h"
-#include "plots/custom_plot.h"
+#include "plots/qcustomplot_include.h"
 #include "plots/plot_export.h"
 #include "plots/redraw_queue.h"
 

@@ -13,6 +13,7 @@ RedrawQueue::RedrawQueue(QObject* parent)
 {
     m_clock.start();
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &RedrawQueue::redrawNext);
 }
 
@@ -38,7 +39,7 @@ void RedrawQueue::request(QObject* owner, std::function<void()> redraw)
 
 void RedrawQueue::schedule()
 {
-    if (m_waiting.empty() || m_timer.isActive())
+    if (m_redrawing || m_waiting.empty() || m_timer.isActive())
         return;
     m_timer.start(static_cast<int>(std::max<qint64>(0, m_notBeforeMs - m_clock.elapsed())));
 }
@@ -52,7 +53,9 @@ void RedrawQueue::redrawNext()
     m_waiting.pop_front();
     if (next.owner) {
         const qint64 beganNs = m_clock.nsecsElapsed();
+        m_redrawing = true; // what is requested meanwhile waits its turn
         next.redraw();
+        m_redrawing = false;
         const double costMs = static_cast<double>(m_clock.nsecsElapsed() - beganNs) * 1e-6;
         const double restMs = std::max(costMs * (1 / paintingShare - 1), leastIntervalMs / others);
         m_notBeforeMs = m_clock.elapsed() + static_cast<qint64>(std::ceil(restMs));

@@ -41,6 +41,7 @@ private:
     std::deque<Waiting> m_waiting;
     QElapsedTimer m_clock;
     qint64 m_notBeforeMs = 0;
+    bool m_redrawing = false;
     QTimer m_timer;
 };
 

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/bar_plot.h"
+#include "plots/curve_plot.h"
+#include "plots/histogram_plot.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <numeric>
+
+using namespace watchlab::plots;
+
+namespace {
+
+PlotColors someColors()
+{
+    PlotColors colors;
+    colors.surface = Qt::white;
+    colors.text = colors.secondText = Qt::black;
+    colors.blue = QColor(0, 0, 255);
+    colors.truth = QColor(128, 128, 128);
+    colors.grid = QColor(240, 240, 240);
+    colors.axis = colors.border = QColor(150, 150, 150);
+    colors.orange = QColor(255, 160, 0);
+    return colors;
+}
+
+int pixelsNear(const QImage& image, QColor wanted)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor color = image.pixelColor(x, y);
+            count += std::abs(color.red() - wanted.red()) + std::abs(color.green() - wanted.green())
+                    + std::abs(color.blue() - wanted.blue())
+                < 60;
+        }
+    }
+    return count;
+}
+
+void show(PlotWidget& plot)
+{
+    plot.setColors(someColors());
+    plot.resize(600, 300);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    plot.redrawNow();
+}
+
+} // namespace
+
+class PlotWidgetsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSpikeAmongAMillionPointsIsDrawn()
+    {
+        CurvePlot plot;
+        CurveStyle style;
+        style.name = QStringLiteral("loss");
+        const int curve = plot.addCurve(style);
+        std::vector<double> x(1000000);
+        std::iota(x.begin(), x.end(), 0.0);
+        std::vector<double> y(x.size(), 1.0);
+        y[654321] = 50;
+        plot.append(curve, x, y);
+        plot.setPointsNote(true);
+        show(plot);
+        plot.setSmoothing(0.9); // makes everything be computed again
+        plot.redrawNow();
+        QCOMPARE(plot.pointCount(), x.size());
+        QVERIFY(plot.drawnPoints() < 10000);
+        const QImage image = plot.grab().toImage();
+        // The spike crosses the middle of the plot, where nothing else is blue.
+        int blue = 0;
+        for (int column = 60; column < image.width() - 20; ++column)
+            blue += image.pixelColor(column, image.height() / 2).blue() > 150
+                && image.pixelColor(column, image.height() / 2).red() < 200;
+        QVERIFY2(blue >= 1 && blue <= 6, qPrintable(QString::number(blue)));
+        qInfo("redraw of a million points: %.2f ms", plot.lastRedrawMs());
+    }
+
+    void appendingIsTheSameAsSettingAll()
+    {
+        CurvePlot whole;
+        CurvePlot grown;
+        CurveStyle style;
+        style.name = QStringLiteral("a \"quoted\" name");
+        style.smoothed = true;
+        const std::vector<double> x{0, 1, 2, 3};
+        const std::vector<double> y{4, 3, 2, 1};
+        whole.setPoints(whole.addCurve(style), x, y);
+        const int curve = grown.addCurve(style);
+        grown.append(curve, std::vector<double>{0, 1}, std::vector<double>{4, 3});
+        grown.append(curve, std::vector<double>{2, 3}, std::vector<double>{2, 1});
+        QCOMPARE(grown.csv(), whole.csv());
+        QVERIFY(whole.csv().contains(QStringLiteral("\"a \"\"quoted\"\" name\",3,1")));
+        show(whole);
+        show(grown);
+        QCOMPARE(grown.grab().toImage(), whole.grab().toImage());
+    }
+
+    void everyFormatIsWritten()
+    {
+        QTemporaryDir folder;
+        HistogramPlot plot;
+        plot.setShares({0, 1, 2, 3}, {0.2, 0.5, 0.3}, {0.3, 0.4, 0.3});
+        show(plot);
+        for (const char* suffix : {"png", "svg", "pdf", "csv"}) {
+            const QString file = folder.filePath(QStringLiteral("plot.") + QLatin1String(suffix));
+            QVERIFY(plot.exportTo(file));
+            QVERIFY(QFileInfo(file).size() > 30);
+        }
+        QVERIFY(!plot.exportTo(folder.filePath(QStringLiteral("plot.xyz"))));
+        QVERIFY(!plot.exportTo(folder.filePath(QStringLiteral("missing/plot.png"))));
+        const QImage png(folder.filePath(QStringLiteral("plot.png")));
+        QCOMPARE(png.width(), 2 * plot.width());
+        QFile csv(folder.filePath(QStringLiteral("plot.csv")));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(csv.readLine(), QByteArray("from,to,true_percent,predicted_percent\n"));
+        QVERIFY(csv.readLine().startsWith("0,1,20,"));
+    }
+
+    void predictedBarsAreBlueAndTrueOnesGrey()
+    {
+        BarPlot plot;
+        plot.setBars({QStringLiteral("970"), QStringLiteral("12")},
+                     {{QStringLiteral("True"), &PlotColors::truth, {30, 70}, false},
+                      {QStringLiteral("Predicted"), &PlotColors::blue, {40, 60}, false}});
+        show(plot);
+        const QImage both = plot.grab().toImage();
+        QVERIFY(pixelsNear(both, someColors().blue) > 1000);
+        QVERIFY(pixelsNear(both, someColors().truth) > 1000);
+        plot.setSeriesShown(1, false);
+        QVERIFY(pixelsNear(plot.grab().toImage(), someColors().blue) < 10);
+    }
+
+    void logarithmicAxesSurviveZeros()
+    {
+        BarPlot bars;
+        bars.setBars({QStringLiteral("a"), QStringLiteral("b")},
+                     {{QStringLiteral("True"), &PlotColors::blue, {0, 70}, false}});
+        show(bars);
+        QSignalSpy changed(&bars, &PlotWidget::logarithmicChanged);
+        bars.setLogarithmic(true);
+        bars.redrawNow();
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(pixelsNear(bars.grab().toImage(), someColors().blue) > 1000);
+    }
+
+    void theMenuExportsWhereTheUserSays()
+    {
+        QTemporaryDir folder;
+        CurvePlot plot;
+        plot.setPoints(plot.addCurve({}), {0, 1}, {1, 2});
+        show(plot);
+        plot.setFileChooser([&](QWidget*, const QString&) { return folder.filePath(QStringLiteral("mine")); });
+        QMenu menu;
+        plot.addMenuActions(menu);
+        int exports = 0;
+        for (QAction* action : menu.actions()) {
+            if (action->text().startsWith(QStringLiteral("Export"))) {
+                action->trigger();
+                ++exports;
+            }
+            if (action->text() == QStringLiteral("Copy values"))
+                action->trigger();
+        }
+        QCOMPARE(exports, 4);
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("mine.svg"))));
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("mine.csv"))));
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("series,step,value")));
+        plot.setFileChooser([&](QWidget*, const QString&) { return folder.filePath(QStringLiteral("no/such/x")); });
+        QSignalSpy failed(&plot, &PlotWidget::exportFailed);
+        menu.actions().last()->trigger();
+        QCOMPARE(failed.count(), 1);
+    }
+
+    void theCrosshairReadsStoredValues()
+    {
+        CurvePlot plot;
+        CurveStyle style;
+        style.name = QStringLiteral("loss");
+        style.smoothed = true;
+        plot.setPoints(plot.addCurve(style), {0, 100, 200}, {1.25, 3.5, 2});
+        show(plot);
+        const auto* overlay = plot.findChild<ReadoutOverlay*>();
+        QVERIFY(overlay);
+        QTest::mouseMove(plot.windowHandle(), QPoint(340, 100)); // near the middle
+        QTRY_VERIFY(overlay->readout());
+        QCOMPARE(overlay->readout()->title, QStringLiteral("Step 100"));
+        QCOMPARE(overlay->readout()->lines.at(0).value, QStringLiteral("3.5000"));
+        QTest::mouseMove(plot.windowHandle(), QPoint(5, 5)); // outside the axes
+        QTRY_VERIFY(!overlay->readout());
+    }
+};
+
+QTEST_MAIN(PlotWidgetsTest)
+#include "plot_widgets_test.moc"
