@@ -73,7 +73,8 @@ QVector<double> CategoryTicker::createTickVector(double, const QCPRange& range)
 {
     QVector<double> ticks;
     const int first = std::max(0, static_cast<int>(std::ceil(range.lower)));
-    const int last = std::min(static_cast<int>(m_labels.size()) - 1, static_cast<int>(std::floor(range.upper)));
+    const int last =
+        std::min(static_cast<int>(m_labels.size()) - 1, static_cast<int>(std::floor(range.upper)));
     for (int i = first; i <= last; ++i) {
         if (i % m_stride == 0)
             ticks.append(i);

@@ -2,8 +2,8 @@
 #include "plots/bar_plot.h"
 
 #include "plots/axis_tickers.h"
-#include "plots/qcustomplot_include.h"
 #include "plots/number_text.h"
+#include "plots/qcustomplot_include.h"
 
 #include <QPainterPath>
 #include <QTextStream>
@@ -45,7 +45,8 @@ BarPlot::BarPlot(QWidget* parent)
 
 BarPlot::~BarPlot() = default;
 
-void BarPlot::setBars(QStringList categories, std::vector<BarSeries> series, int decimals, const QString& unit)
+void BarPlot::setBars(QStringList categories, std::vector<BarSeries> series, int decimals,
+                      const QString& unit)
 {
     m_categories = std::move(categories);
     m_series = std::move(series);

@@ -22,7 +22,8 @@ struct BarSeries {
     bool outlined = false; ///< a frame around another series' bars instead of a bar beside them
 };
 
-/// Values marked by a short dash over the bars, at places that need not be whole: what the bars are compared with.
+/// Values marked by a short dash over the bars, at places that need not be whole: what the bars are compared
+/// with.
 struct TickSeries {
     QString name;
     ColorRole color = &PlotColors::orange;
@@ -38,8 +39,8 @@ struct SecondLine {
     std::vector<double> values;
 };
 
-/// Bars side by side over named categories; names turn upright where they do not fit and thin out where even that fails.
-/// GUI thread.
+/// Bars side by side over named categories; names turn upright where they do not fit and thin out where even
+/// that fails. GUI thread.
 class BarPlot final : public PlotWidget {
     Q_OBJECT
 public:
@@ -47,7 +48,8 @@ public:
     ~BarPlot() override;
 
     /// decimals: of the heights in the readout; unit stands after them.
-    void setBars(QStringList categories, std::vector<BarSeries> series, int decimals = 2, const QString& unit = {});
+    void setBars(QStringList categories, std::vector<BarSeries> series, int decimals = 2,
+                 const QString& unit = {});
     void setTicks(TickSeries ticks);
     void setSecondLine(SecondLine line);
     void setSeriesShown(int series, bool shown);

@@ -6,8 +6,8 @@
 
 namespace watchlab::plots {
 
-/// What stands behind curves: epochs as thin dashes, events as accent lines with a word, the line of now and the sunken area
-/// beyond it. Owned by the canvas.
+/// What stands behind curves: epochs as thin dashes, events as accent lines with a word, the line of now and
+/// the sunken area beyond it. Owned by the canvas.
 class CurveMarks final : public QCPLayerable {
     Q_OBJECT
 public:

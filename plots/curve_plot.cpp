@@ -362,9 +362,9 @@ std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
             continue;
         const double value = curve->points.y[index];
         const QCPAxis* axis = curve->style.secondAxis ? canvas()->yAxis2 : canvas()->yAxis;
-        readout.lines.push_back({colors().*curve->style.color, curve->style.name, significantText(value),
-                                 QPointF(canvas()->xAxis->coordToPixel(curve->points.x[index]),
-                                         axis->coordToPixel(value))});
+        readout.lines.push_back(
+            {colors().*curve->style.color, curve->style.name, significantText(value),
+             QPointF(canvas()->xAxis->coordToPixel(curve->points.x[index]), axis->coordToPixel(value))});
     }
     return readout;
 }
@@ -387,7 +387,8 @@ void CurvePlot::addOwnMenuActions(QMenu& menu)
 
 void CurvePlot::writeCsv(QTextStream& out) const
 {
-    out << "series," << (m_readoutName.isEmpty() ? QStringLiteral("x") : m_readoutName.toLower()) << ",value\n";
+    out << "series," << (m_readoutName.isEmpty() ? QStringLiteral("x") : m_readoutName.toLower())
+        << ",value\n";
     out.setRealNumberNotation(QTextStream::SmartNotation);
     out.setRealNumberPrecision(17);
     for (const auto& curve : m_curves) {

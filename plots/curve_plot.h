@@ -32,8 +32,9 @@ struct CurveMark {
     Kind kind = Kind::Epoch;
 };
 
-/// Curves over a common x that grow while one looks. Values are copied in; smoothing is computed on all raw points, and only
-/// then are points thinned for the picture. x must ascend within a curve; NaN is a gap. GUI thread.
+/// Curves over a common x that grow while one looks. Values are copied in; smoothing is computed on all raw
+/// points, and only then are points thinned for the picture. x must ascend within a curve; NaN is a gap. GUI
+/// thread.
 class CurvePlot final : public PlotWidget {
     Q_OBJECT
 public:
@@ -58,7 +59,7 @@ public:
     void setSmoothing(double weight); ///< 0 = off
     double smoothing() const { return m_smoothing; }
     void setCurveShown(int curve, bool shown);
-    void setPointsNote(bool shown); ///< "drawing N of M points"
+    void setPointsNote(bool shown);    ///< "drawing N of M points"
     void setNote(const QString& text); ///< grey, top right
     /// What the crosshair calls x: "Step"; decimals of its value.
     void setReadoutTitle(const QString& name, int decimals = 0);

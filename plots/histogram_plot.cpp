@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/histogram_plot.h"
 
-#include "plots/qcustomplot_include.h"
 #include "plots/number_text.h"
+#include "plots/qcustomplot_include.h"
 
 #include <QTextStream>
 
@@ -40,7 +40,8 @@ HistogramPlot::HistogramPlot(QWidget* parent)
     m_filled->setPen(Qt::NoPen);
 }
 
-void HistogramPlot::setShares(std::vector<double> edges, std::vector<double> truth, std::vector<double> predicted)
+void HistogramPlot::setShares(std::vector<double> edges, std::vector<double> truth,
+                              std::vector<double> predicted)
 {
     m_edges = std::move(edges);
     m_truth = inPercent(std::move(truth));
@@ -96,8 +97,8 @@ void HistogramPlot::rebuild()
     }
     const std::vector<double> truth = isLogarithmic() ? positiveOnly(m_truth) : m_truth;
     const std::vector<double> centres = binCentres(m_edges);
-    m_bars->setData(QVector<double>(centres.begin(), centres.end()), QVector<double>(truth.begin(), truth.end()),
-                    true);
+    m_bars->setData(QVector<double>(centres.begin(), centres.end()),
+                    QVector<double>(truth.begin(), truth.end()), true);
     const Points filled = stepLine(m_edges, truth);
     setPoints(m_filled, filled.x, filled.y);
     const Points line = stepLine(m_edges, isLogarithmic() ? positiveOnly(m_predicted) : m_predicted);
@@ -130,9 +131,11 @@ std::optional<Readout> HistogramPlot::readoutAt(QPointF position) const
     const auto bin = static_cast<std::size_t>(after - m_edges.begin()) - 1;
     Readout readout;
     readout.x = canvas()->xAxis->coordToPixel(0.5 * (m_edges[bin] + m_edges[bin + 1]));
-    readout.title = tr("%1 to %2 %3").arg(significantText(m_edges[bin]), significantText(m_edges[bin + 1]), m_unit);
+    readout.title =
+        tr("%1 to %2 %3").arg(significantText(m_edges[bin]), significantText(m_edges[bin + 1]), m_unit);
     if (bin < m_truth.size() && m_truthShown)
-        readout.lines.push_back({colors().truth, tr("True"), numberText(m_truth[bin], 2) + tr(" %"), std::nullopt});
+        readout.lines.push_back(
+            {colors().truth, tr("True"), numberText(m_truth[bin], 2) + tr(" %"), std::nullopt});
     if (bin < m_predicted.size() && m_predictedShown)
         readout.lines.push_back({colors().blue, tr("Predicted"), numberText(m_predicted[bin], 2) + tr(" %"),
                                  QPointF(readout.x, canvas()->yAxis->coordToPixel(m_predicted[bin]))});

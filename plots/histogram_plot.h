@@ -8,7 +8,8 @@ class QCPGraph;
 
 namespace watchlab::plots {
 
-/// The true distribution as grey bars, the predicted one as a blue step line over them. Shares in per cent. GUI thread.
+/// The true distribution as grey bars, the predicted one as a blue step line over them. Shares in per cent.
+/// GUI thread.
 class HistogramPlot final : public PlotWidget {
     Q_OBJECT
 public:

@@ -5,9 +5,9 @@
 
 namespace watchlab::plots {
 
-/// The roles that plots paint with. Plots know no hex values: the window fills this from its theme, and again when the
-/// theme changes. Meanings are fixed: truth is grey, the model blue, a schedule orange and dashed, validation green,
-/// trouble vermillion.
+/// The roles that plots paint with. Plots know no hex values: the window fills this from its theme, and again
+/// when the theme changes. Meanings are fixed: truth is grey, the model blue, a schedule orange and dashed,
+/// validation green, trouble vermillion.
 struct PlotColors {
     QColor surface;
     QColor sunken;

@@ -2,8 +2,8 @@
 #include "plots/plot_widget.h"
 
 #include "plots/axis_tickers.h"
-#include "plots/qcustomplot_include.h"
 #include "plots/plot_export.h"
+#include "plots/qcustomplot_include.h"
 #include "plots/redraw_queue.h"
 
 #include <QClipboard>

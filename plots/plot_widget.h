@@ -20,12 +20,14 @@ class QTextStream;
 
 namespace watchlab::plots {
 
-/// What all plots share: look, axis titles, wheel zoom (with Shift: vertical), drag, double click to fit, crosshair, context
-/// menu, export, and redraws paced by RedrawQueue. A subclass puts what is visible on the canvas in rebuild(). GUI thread.
+/// What all plots share: look, axis titles, wheel zoom (with Shift: vertical), drag, double click to fit,
+/// crosshair, context menu, export, and redraws paced by RedrawQueue. A subclass puts what is visible on the
+/// canvas in rebuild(). GUI thread.
 class PlotWidget : public QWidget {
     Q_OBJECT
 public:
-    /// Asked for a file to export to; empty = cancelled. Replaceable, so that nothing here opens a dialog in a test.
+    /// Asked for a file to export to; empty = cancelled. Replaceable, so that nothing here opens a dialog in
+    /// a test.
     using FileChooser = std::function<QString(QWidget* parent, const QString& suggestedName)>;
 
     explicit PlotWidget(QWidget* parent = nullptr);
@@ -60,7 +62,8 @@ Q_SIGNALS:
     void exportFailed(const QString& fileName);
 
 protected:
-    virtual void rebuild() = 0; ///< puts the visible data on the canvas; called before every redraw that needs it
+    virtual void
+    rebuild() = 0; ///< puts the visible data on the canvas; called before every redraw that needs it
     virtual void applyColors() {}
     virtual bool hasData() const = 0;
     virtual Interval fullX() const = 0;

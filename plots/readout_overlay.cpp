@@ -70,21 +70,23 @@ QRectF ReadoutOverlay::boxGeometry(const Readout& readout) const
     double pointsY = 0;
     int points = 0;
     for (const Readout::Line& line : readout.lines) {
-        width = std::max(width, swatch + gap + metrics.horizontalAdvance(line.name) + 2 * gap
-                                    + boldMetrics.horizontalAdvance(line.value));
+        width = std::max(width, swatch + gap + metrics.horizontalAdvance(line.name) + 2 * gap +
+                                    boldMetrics.horizontalAdvance(line.value));
         if (line.point) {
             pointsY += line.point->y();
             ++points;
         }
     }
     const QSizeF size(width + 2 * padding,
-                      metrics.lineSpacing() * static_cast<double>(readout.lines.size() + 1) + 2 * padding - 4);
+                      metrics.lineSpacing() * static_cast<double>(readout.lines.size() + 1) + 2 * padding -
+                          4);
     const bool roomRight = readout.x + 12 + size.width() < m_area.right();
     const double x = roomRight ? readout.x + 12 : readout.x - 12 - size.width();
     const bool pointsAreLow = points == 0 || pointsY / points > m_area.center().y();
     const double y = pointsAreLow ? m_area.top() + 8 : m_area.bottom() - 8 - size.height();
     const double lowestX = 2;
-    return {QPointF(std::max(lowestX, x), std::clamp(y, 2.0, std::max(2.0, height() - size.height() - 2.0))), size};
+    return {QPointF(std::max(lowestX, x), std::clamp(y, 2.0, std::max(2.0, height() - size.height() - 2.0))),
+            size};
 }
 
 void ReadoutOverlay::paintBox(QPainter& painter, const Readout& readout) const

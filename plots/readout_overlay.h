@@ -25,8 +25,8 @@ struct Readout {
     std::vector<Line> lines;
 };
 
-/// A transparent sheet over a plot with the crosshair and its box. Moving it repaints this sheet only: the plot below keeps
-/// its picture. The box goes to the side and the half where the points are not.
+/// A transparent sheet over a plot with the crosshair and its box. Moving it repaints this sheet only: the
+/// plot below keeps its picture. The box goes to the side and the half where the points are not.
 class ReadoutOverlay final : public QWidget {
     Q_OBJECT
 public:

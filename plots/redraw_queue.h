@@ -11,9 +11,9 @@
 
 namespace watchlab::plots {
 
-/// Paces what moves by itself: one widget is redrawn per turn of the event loop, none more often than 15 times a second,
-/// and after each the queue rests long enough that painting takes at most 4 % of the time. What the user does (zoom,
-/// drag, resize) does not wait here. GUI thread.
+/// Paces what moves by itself: one widget is redrawn per turn of the event loop, none more often than 15
+/// times a second, and after each the queue rests long enough that painting takes at most 4 % of the time.
+/// What the user does (zoom, drag, resize) does not wait here. GUI thread.
 class RedrawQueue final : public QObject {
     Q_OBJECT
 public:
@@ -25,8 +25,8 @@ public:
     /// The queue that all plots of the program share: their costs add up.
     static RedrawQueue& shared();
 
-    /// Calls redraw when it is this widget's turn; a widget waits at most once. Hidden widgets are dropped, their owner
-    /// redraws when it is shown.
+    /// Calls redraw when it is this widget's turn; a widget waits at most once. Hidden widgets are dropped,
+    /// their owner redraws when it is shown.
     void request(QObject* owner, std::function<void()> redraw);
 
 private:

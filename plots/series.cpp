@@ -56,7 +56,8 @@ IndexRange visibleRange(std::span<const double> x, double from, double to)
 {
     const auto lower = std::lower_bound(x.begin(), x.end(), from);
     const auto upper = std::upper_bound(lower, x.end(), to);
-    IndexRange range{static_cast<std::size_t>(lower - x.begin()), static_cast<std::size_t>(upper - x.begin())};
+    IndexRange range{static_cast<std::size_t>(lower - x.begin()),
+                     static_cast<std::size_t>(upper - x.begin())};
     if (range.begin > 0)
         --range.begin;
     if (range.end < x.size())
@@ -64,7 +65,8 @@ IndexRange visibleRange(std::span<const double> x, double from, double to)
     return range;
 }
 
-Points thinned(std::span<const double> x, std::span<const double> y, double from, double to, std::size_t columns)
+Points thinned(std::span<const double> x, std::span<const double> y, double from, double to,
+               std::size_t columns)
 {
     const IndexRange visible = visibleRange(x, from, to);
     Points points;

@@ -22,7 +22,8 @@ struct Interval {
     bool operator==(const Interval&) const = default;
 };
 
-/// Indices [begin, end) of the points with x in [from, to], and one more on each side so that lines leave the picture.
+/// Indices [begin, end) of the points with x in [from, to], and one more on each side so that lines leave the
+/// picture.
 struct IndexRange {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -30,9 +31,11 @@ struct IndexRange {
 };
 IndexRange visibleRange(std::span<const double> x, double from, double to);
 
-/// What has to be drawn of a long curve in a picture of that many columns: of each column the first, lowest, highest and
-/// last point, so that no spike is lost, and a gap stays a gap. Curves short enough are returned as they are.
-Points thinned(std::span<const double> x, std::span<const double> y, double from, double to, std::size_t columns);
+/// What has to be drawn of a long curve in a picture of that many columns: of each column the first, lowest,
+/// highest and last point, so that no spike is lost, and a gap stays a gap. Curves short enough are returned
+/// as they are.
+Points thinned(std::span<const double> x, std::span<const double> y, double from, double to,
+               std::size_t columns);
 
 /// Index of the point whose x is nearest to at; size() when there is none with a finite y.
 std::size_t nearestIndex(std::span<const double> x, std::span<const double> y, double at);
@@ -59,8 +62,8 @@ std::vector<double> smoothed(std::span<const double> values, double weight);
 /// For logarithmic axes: values that have no logarithm become gaps.
 std::vector<double> positiveOnly(std::span<const double> values);
 
-/// The interval that shows all finite values with a margin of that share on each side (for logarithmic axes: of the
-/// logarithm, and only positive values count). Without values [0, 1], or [1, 10].
+/// The interval that shows all finite values with a margin of that share on each side (for logarithmic axes:
+/// of the logarithm, and only positive values count). Without values [0, 1], or [1, 10].
 Interval fittingInterval(std::span<const double> values, double margin, bool logarithmic);
 
 /// The outline of a histogram: two points per bin. edges has one entry more than heights.
@@ -72,8 +75,8 @@ std::vector<double> binCentres(std::span<const double> edges);
 /// Mean of a histogram, each bin counted at its middle; NaN when all shares are 0.
 double histogramMean(std::span<const double> edges, std::span<const double> shares);
 
-/// Kullback-Leibler divergence of predicted from true shares in nats; bins that are never predicted but occur count with a
-/// share of 1e-6. NaN when there is nothing true.
+/// Kullback-Leibler divergence of predicted from true shares in nats; bins that are never predicted but occur
+/// count with a share of 1e-6. NaN when there is nothing true.
 double divergence(std::span<const double> truth, std::span<const double> predicted);
 
 } // namespace watchlab::plots

@@ -36,9 +36,9 @@ int pixelsNear(const QImage& image, QColor wanted)
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
             const QColor color = image.pixelColor(x, y);
-            count += std::abs(color.red() - wanted.red()) + std::abs(color.green() - wanted.green())
-                    + std::abs(color.blue() - wanted.blue())
-                < 60;
+            count += std::abs(color.red() - wanted.red()) + std::abs(color.green() - wanted.green()) +
+                         std::abs(color.blue() - wanted.blue()) <
+                     60;
         }
     }
     return count;
@@ -80,8 +80,8 @@ private Q_SLOTS:
         // The spike crosses the middle of the plot, where nothing else is blue.
         int blue = 0;
         for (int column = 60; column < image.width() - 20; ++column)
-            blue += image.pixelColor(column, image.height() / 2).blue() > 150
-                && image.pixelColor(column, image.height() / 2).red() < 200;
+            blue += image.pixelColor(column, image.height() / 2).blue() > 150 &&
+                    image.pixelColor(column, image.height() / 2).red() < 200;
         QVERIFY2(blue >= 1 && blue <= 6, qPrintable(QString::number(blue)));
         qInfo("redraw of a million points: %.2f ms", plot.lastRedrawMs());
     }
@@ -160,7 +160,8 @@ private Q_SLOTS:
         CurvePlot plot;
         plot.setPoints(plot.addCurve({}), {0, 1}, {1, 2});
         show(plot);
-        plot.setFileChooser([&](QWidget*, const QString&) { return folder.filePath(QStringLiteral("mine")); });
+        plot.setFileChooser(
+            [&](QWidget*, const QString&) { return folder.filePath(QStringLiteral("mine")); });
         QMenu menu;
         plot.addMenuActions(menu);
         int exports = 0;
@@ -176,7 +177,8 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(folder.filePath(QStringLiteral("mine.svg"))));
         QVERIFY(QFile::exists(folder.filePath(QStringLiteral("mine.csv"))));
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("series,step,value")));
-        plot.setFileChooser([&](QWidget*, const QString&) { return folder.filePath(QStringLiteral("no/such/x")); });
+        plot.setFileChooser(
+            [&](QWidget*, const QString&) { return folder.filePath(QStringLiteral("no/such/x")); });
         QSignalSpy failed(&plot, &PlotWidget::exportFailed);
         menu.actions().last()->trigger();
         QCOMPARE(failed.count(), 1);

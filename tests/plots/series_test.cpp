@@ -64,7 +64,8 @@ private Q_SLOTS:
             QVERIFY(thin.size() < points.size() / 5);
             QVERIFY(std::is_sorted(thin.x.begin(), thin.x.end()));
             for (std::size_t column = 0; column < columns; ++column)
-                QCOMPARE(extremes(thin, from, to, columns, column), extremes(points, from, to, columns, column));
+                QCOMPARE(extremes(thin, from, to, columns, column),
+                         extremes(points, from, to, columns, column));
         }
     }
 
