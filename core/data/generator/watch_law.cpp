@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/generator/watch_law.h"
+
+#include "core/data/generator/normal.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace watchlab::generator {
+
+namespace {
+
+constexpr double centreFrom = -5;
+constexpr double centreStep = 0.02;
+constexpr std::size_t centres = 501;
+constexpr double deviationFrom = 0.3;
+constexpr double deviationStep = 0.02;
+constexpr std::size_t deviations = 61;
+
+constexpr std::array<WatchLaw::Knot, 21> bigKnots{
+    {{-4.2, 0.0217},   {-3.701, 0.0483}, {-2.622, 0.267},  {-1.874, 0.6945}, {-1.376, 1.855},
+     {-1.025, 2.3438}, {-0.808, 2.8042}, {-0.627, 3.9199}, {-0.38, 5.5104},  {-0.138, 6.5353},
+     {0.062, 6.9408},  {0.305, 8.6211},  {0.557, 9.6612},  {0.693, 10.3482}, {0.843, 11.4826},
+     {1.092, 14.1167}, {1.39, 17.7193},  {1.726, 26.8573}, {2.032, 53.6486}, {2.383, 166.8658},
+     {2.969, 363.6519}}};
+
+constexpr std::array<WatchLaw::Knot, 21> smallKnots{
+    {{-4.2, 0.0175},   {-3.538, 0.0606}, {-2.477, 0.4375}, {-1.719, 1.9531}, {-1.224, 3.2258},
+     {-0.885, 4.7237}, {-0.682, 5.3475}, {-0.514, 5.7877}, {-0.29, 6.3797},  {-0.075, 7.0663},
+     {0.099, 7.5476},  {0.309, 8.1226},  {0.524, 8.7705},  {0.64, 9.2},      {0.767, 9.9145},
+     {0.978, 11.8127}, {1.234, 13.4402}, {1.532, 17.0061}, {1.818, 28.4312}, {2.177, 47.396},
+     {2.869, 343.1386}}};
+
+struct LengthKnot {
+    double seconds;
+    double factor;
+};
+
+/// From the 80th percentiles of watch time per length.
+constexpr std::array<LengthKnot, 13> lengthKnots{{{2.5, 0.832},
+                                                  {4.3, 0.876},
+                                                  {5.68, 0.938},
+                                                  {7.52, 0.991},
+                                                  {9.94, 1.009},
+                                                  {11.43, 1.044},
+                                                  {13.15, 1.062},
+                                                  {15.1, 1.053},
+                                                  {17.4, 1.018},
+                                                  {23, 0.991},
+                                                  {35, 0.965},
+                                                  {61, 1.02},
+                                                  {123, 0.99}}};
+
+} // namespace
+
+WatchLaw::WatchLaw(std::span<const Knot> knots)
+{
+    assert(knots.size() >= 2);
+    for (std::size_t i = 0; i + 1 < knots.size(); ++i) {
+        const double slope =
+            std::log(knots[i + 1].seconds / knots[i].seconds) / (knots[i + 1].score - knots[i].score);
+        m_pieces.push_back({knots[i].score, std::log(knots[i].seconds) - slope * knots[i].score, slope});
+    }
+    m_longestFrom = (std::log(longestViewing) - m_pieces.back().intercept) / m_pieces.back().slope;
+}
+
+double WatchLaw::seconds(double score) const
+{
+    if (score < m_pieces.front().from)
+        return 0;
+    if (score >= m_longestFrom)
+        return longestViewing;
+    const auto next = std::ranges::upper_bound(m_pieces, score, {}, &Piece::from);
+    const Piece& piece = *(next - 1);
+    return std::exp(piece.intercept + piece.slope * score);
+}
+
+double WatchLaw::mean(double centre, double deviation) const
+{
+    // E[exp(a + b z); from < z < to] for z normal = exp(a + b m + b^2 s^2 / 2) P(from < z' < to), z' around m
+    // + b s^2.
+    double sum = longestViewing * normalCdf((centre - m_longestFrom) / deviation);
+    for (std::size_t i = 0; i < m_pieces.size(); ++i) {
+        const Piece& piece = m_pieces[i];
+        const double to = i + 1 < m_pieces.size() ? m_pieces[i + 1].from : m_longestFrom;
+        const double shifted = centre + piece.slope * deviation * deviation;
+        const double scale = piece.intercept + piece.slope * (centre + shifted) / 2;
+        sum += std::exp(scale) *
+               (normalCdf((to - shifted) / deviation) - normalCdf((piece.from - shifted) / deviation));
+    }
+    return sum;
+}
+
+MeanTable::MeanTable(const WatchLaw& law)
+{
+    m_means.reserve(centres * deviations);
+    for (std::size_t d = 0; d < deviations; ++d) {
+        for (std::size_t c = 0; c < centres; ++c)
+            m_means.push_back(law.mean(centreFrom + static_cast<double>(c) * centreStep,
+                                       deviationFrom + static_cast<double>(d) * deviationStep));
+    }
+}
+
+double MeanTable::operator()(double centre, double deviation) const
+{
+    const double x = std::clamp((centre - centreFrom) / centreStep, 0.0, double(centres) - 1.001);
+    const double y = std::clamp((deviation - deviationFrom) / deviationStep, 0.0, double(deviations) - 1.001);
+    const auto column = static_cast<std::size_t>(x);
+    const auto row = static_cast<std::size_t>(y);
+    const double right = x - static_cast<double>(column);
+    const double up = y - static_cast<double>(row);
+    const double* low = m_means.data() + row * centres + column;
+    const double* high = low + centres;
+    return (1 - up) * ((1 - right) * low[0] + right * low[1]) +
+           up * ((1 - right) * high[0] + right * high[1]);
+}
+
+const WatchLaw& bigLaw()
+{
+    static const WatchLaw law(bigKnots);
+    return law;
+}
+
+const WatchLaw& smallLaw()
+{
+    static const WatchLaw law(smallKnots);
+    return law;
+}
+
+double lengthFactor(double lengthSeconds)
+{
+    const auto above = std::ranges::upper_bound(lengthKnots, lengthSeconds, {}, &LengthKnot::seconds);
+    if (above == lengthKnots.begin())
+        return lengthKnots.front().factor;
+    if (above == lengthKnots.end())
+        return lengthKnots.back().factor;
+    const LengthKnot& low = *(above - 1);
+    const double share = std::log(lengthSeconds / low.seconds) / std::log(above->seconds / low.seconds);
+    return low.factor + share * (above->factor - low.factor);
+}
+
+} // namespace watchlab::generator
