@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/point_levels.h"
+
+#include "core/store/database.h"
+#include "core/store/statement.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace watchlab {
+
+namespace {
+
+constexpr int levelCount = 3;
+constexpr int bitsPerLevel = 6; // 64-fold
+
+constexpr const char* levelColumns =
+    "count, gaps, first_step, first_wall_ms, first, last_step, last_wall_ms, last, "
+    "min_step, min_wall_ms, min, max_step, max_wall_ms, max, gap_step, gap_wall_ms";
+
+using Buckets = std::map<std::int64_t, PointBucket>; ///< by number, all of one series and level
+
+std::int64_t bucketOf(std::int64_t step, int level)
+{
+    return step >> (bitsPerLevel * level);
+}
+
+SeriesPoint readPoint(const Statement& row, int column, std::int32_t series)
+{
+    return {series, row.integer(column), row.integer(column + 1), row.real(column + 2)};
+}
+
+/// A row of levelColumns, the first of them at the given column.
+PointBucket readBucket(const Statement& row, int column, std::int32_t series)
+{
+    PointBucket bucket;
+    bucket.count = row.integer(column);
+    bucket.gaps = row.integer(column + 1);
+    bucket.first = readPoint(row, column + 2, series);
+    bucket.last = readPoint(row, column + 5, series);
+    bucket.lowest = readPoint(row, column + 8, series);
+    bucket.highest = readPoint(row, column + 11, series);
+    bucket.firstGap = {series, row.integer(column + 14), row.integer(column + 15),
+                       std::numeric_limits<double>::quiet_NaN()};
+    return bucket;
+}
+
+std::optional<std::int64_t> findSeries(Database& database, std::int64_t run, std::int32_t position)
+{
+    Statement select(database, "SELECT id FROM series WHERE run = ? AND position = ?");
+    select.bind(run, position);
+    return select.next() ? std::optional(select.integer(0)) : std::nullopt;
+}
+
+/// Writes one series: its points, then each level from the one below.
+class SeriesWriter {
+public:
+    SeriesWriter(Database& database)
+        : m_database(database)
+        , m_insert(database, "INSERT INTO points (series_id, step, wall_ms, value) VALUES (?, ?, ?, ?) "
+                             "ON CONFLICT DO NOTHING")
+        , m_replace(database, "UPDATE points SET wall_ms = ?, value = ? WHERE series_id = ? AND step = ?")
+        , m_readPoints(
+              database,
+              "SELECT step, wall_ms, value FROM points WHERE series_id = ? AND step >= ? AND step < ?")
+        , m_readLevel(database,
+                      std::string("SELECT ") + levelColumns +
+                          " FROM levels WHERE series_id = ? AND level = ? AND bucket >= ? AND bucket < ?")
+        , m_writeLevel(database, std::string("INSERT OR REPLACE INTO levels (series_id, level, bucket, ") +
+                                     levelColumns +
+                                     ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    {
+    }
+
+    void write(std::int64_t series, std::span<const SeriesPoint> points)
+    {
+        Buckets added;
+        std::set<std::int64_t> stale;
+        for (const SeriesPoint& point : points) {
+            m_insert.execute(series, point.step, point.wallMs, point.value);
+            if (m_database.changes() > 0) {
+                added[bucketOf(point.step, 1)].add(PointBucket::of(point));
+            } else {
+                m_replace.execute(point.wallMs, point.value, series, point.step);
+                stale.insert(bucketOf(point.step, 1));
+            }
+        }
+        for (int level = 1; level <= levelCount; ++level) {
+            addToLevel(series, level, added, stale);
+            for (const std::int64_t number : stale)
+                writeBucket(series, level, number, recompute(series, level, number));
+            added = coarser(added);
+            stale = coarser(stale);
+        }
+    }
+
+private:
+    void addToLevel(std::int64_t series, int level, Buckets& added, const std::set<std::int64_t>& stale)
+    {
+        for (auto& [number, bucket] : added) {
+            if (stale.contains(number))
+                continue; // counted from the level below instead
+            PointBucket whole = bucket;
+            m_readLevel.bind(series, level, number, number + 1);
+            while (m_readLevel.next())
+                whole.add(readBucket(m_readLevel, 0, 0));
+            writeBucket(series, level, number, whole);
+        }
+    }
+
+    PointBucket recompute(std::int64_t series, int level, std::int64_t number)
+    {
+        Statement& below = level == 1 ? m_readPoints : m_readLevel;
+        const std::int64_t begin = number << bitsPerLevel;
+        const std::int64_t end = (number + 1) << bitsPerLevel;
+        PointBucket bucket;
+        if (level == 1)
+            below.bind(series, begin, end);
+        else
+            below.bind(series, level - 1, begin, end);
+        while (below.next())
+            bucket.add(level == 1 ? PointBucket::of(readPoint(below, 0, 0)) : readBucket(below, 0, 0));
+        return bucket;
+    }
+
+    void writeBucket(std::int64_t series, int level, std::int64_t number, const PointBucket& bucket)
+    {
+        const auto& [count, gaps, first, last, lowest, highest, firstGap] = bucket;
+        const auto gap = gaps > 0 ? std::optional(firstGap) : std::nullopt;
+        m_writeLevel.execute(
+            series, level, number, count, gaps, first.step, first.wallMs, first.value, last.step, last.wallMs,
+            last.value, lowest.step, lowest.wallMs, lowest.value, highest.step, highest.wallMs, highest.value,
+            gap ? std::optional(gap->step) : std::nullopt, gap ? std::optional(gap->wallMs) : std::nullopt);
+    }
+
+    static Buckets coarser(const Buckets& fine)
+    {
+        Buckets coarse;
+        for (const auto& [number, bucket] : fine)
+            coarse[number >> bitsPerLevel].add(bucket);
+        return coarse;
+    }
+
+    static std::set<std::int64_t> coarser(const std::set<std::int64_t>& fine)
+    {
+        std::set<std::int64_t> coarse;
+        for (const std::int64_t number : fine)
+            coarse.insert(number >> bitsPerLevel);
+        return coarse;
+    }
+
+    Database& m_database;
+    Statement m_insert;
+    Statement m_replace;
+    Statement m_readPoints;
+    Statement m_readLevel;
+    Statement m_writeLevel;
+};
+
+std::vector<SeriesPoint> readAllPoints(Database& database, std::int64_t id, std::int32_t series)
+{
+    std::vector<SeriesPoint> points;
+    Statement select(database, "SELECT step, wall_ms, value FROM points WHERE series_id = ? ORDER BY step");
+    select.bind(id);
+    while (select.next())
+        points.push_back(readPoint(select, 0, series));
+    return points;
+}
+
+/// The coarsest level with at least so many buckets; 0 when only the points themselves are that many.
+int chooseLevel(Database& database, std::int64_t id, std::size_t buckets)
+{
+    Statement count(database, "SELECT count(*) FROM levels WHERE series_id = ? AND level = ?");
+    for (int level = levelCount; level >= 1; --level) {
+        count.bind(id, level);
+        if (count.next() && static_cast<std::size_t>(count.integer(0)) >= buckets)
+            return level;
+    }
+    return 0;
+}
+
+std::vector<PointBucket> readLevel(Database& database, std::int64_t id, std::int32_t series, int level)
+{
+    std::vector<PointBucket> buckets;
+    if (level == 0) {
+        for (const SeriesPoint& point : readAllPoints(database, id, series))
+            buckets.push_back(PointBucket::of(point));
+        return buckets;
+    }
+    Statement select(database, std::string("SELECT ") + levelColumns +
+                                   " FROM levels WHERE series_id = ? AND level = ? ORDER BY bucket");
+    select.bind(id, level);
+    while (select.next())
+        buckets.push_back(readBucket(select, 0, series));
+    return buckets;
+}
+
+} // namespace
+
+PointBucket PointBucket::of(const SeriesPoint& point)
+{
+    const bool gap = std::isnan(point.value);
+    return {1, gap ? 1 : 0, point, point, point, point, point};
+}
+
+void PointBucket::add(const PointBucket& other)
+{
+    if (other.count == 0)
+        return;
+    if (count == 0) {
+        *this = other;
+        return;
+    }
+    if (other.gaps > 0 && (gaps == 0 || other.firstGap.step < firstGap.step))
+        firstGap = other.firstGap;
+    count += other.count;
+    gaps += other.gaps;
+    if (other.first.step < first.step)
+        first = other.first;
+    if (other.last.step > last.step)
+        last = other.last;
+    const auto better = [](const SeriesPoint& theirs, const SeriesPoint& mine, bool wins) {
+        if (std::isnan(theirs.value) != std::isnan(mine.value))
+            return std::isnan(mine.value);
+        return wins ||
+               (!(theirs.value < mine.value) && !(theirs.value > mine.value) && theirs.step < mine.step);
+    };
+    if (better(other.lowest, lowest, other.lowest.value < lowest.value))
+        lowest = other.lowest;
+    if (better(other.highest, highest, other.highest.value > highest.value))
+        highest = other.highest;
+}
+
+void PointBucket::appendTo(std::vector<SeriesPoint>& points) const
+{
+    std::vector<SeriesPoint> kept = {first, lowest, highest, last};
+    if (gaps > 0)
+        kept.push_back(firstGap);
+    std::ranges::sort(kept, {}, &SeriesPoint::step);
+    const auto [duplicates, end] = std::ranges::unique(kept, {}, &SeriesPoint::step);
+    points.insert(points.end(), kept.begin(), duplicates);
+}
+
+void insertPoints(Database& database, std::int64_t run, std::span<const SeriesPoint> points)
+{
+    std::vector<SeriesPoint> sorted(points.begin(), points.end());
+    std::ranges::stable_sort(sorted, [](const SeriesPoint& left, const SeriesPoint& right) {
+        return std::pair(left.series, left.step) < std::pair(right.series, right.step);
+    });
+    SeriesWriter writer(database);
+    for (auto begin = sorted.begin(); begin != sorted.end();) {
+        const auto end = std::find_if(
+            begin, sorted.end(), [&](const SeriesPoint& point) { return point.series != begin->series; });
+        const auto id = findSeries(database, run, begin->series);
+        if (!id)
+            throw std::logic_error("run " + std::to_string(run) + " has no series " +
+                                   std::to_string(begin->series));
+        writer.write(*id, {begin, end});
+        begin = end;
+    }
+}
+
+std::vector<SeriesPoint> readPoints(Database& database, std::int64_t run, std::int32_t series,
+                                    std::size_t maximum)
+{
+    const ReadSnapshot snapshot(database);
+    const auto id = findSeries(database, run, series);
+    if (!id)
+        return {};
+    Statement total(database, "SELECT sum(count) FROM levels WHERE series_id = ? AND level = ?");
+    total.bind(*id, levelCount);
+    if (maximum == 0 || !total.next() || static_cast<std::size_t>(total.integer(0)) <= maximum)
+        return readAllPoints(database, *id, series);
+
+    const std::size_t groups = std::max<std::size_t>(1, maximum / 4); // first, lowest, highest, last
+    const auto buckets = readLevel(database, *id, series, chooseLevel(database, *id, groups));
+    std::vector<SeriesPoint> points;
+    for (std::size_t group = 0; group < groups; ++group) {
+        PointBucket whole;
+        const std::size_t end = (group + 1) * buckets.size() / groups;
+        for (std::size_t i = group * buckets.size() / groups; i < end; ++i)
+            whole.add(buckets[i]);
+        if (whole.count > 0)
+            whole.appendTo(points);
+    }
+    return points;
+}
+
+} // namespace watchlab

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/run_store.h"
+
+#include "core/store/database.h"
+#include "core/store/migrations.h"
+#include "core/store/point_levels.h"
+#include "core/store/run_files.h"
+#include "core/store/run_reader.h"
+#include "core/store/run_writer.h"
+#include "core/store/statement.h"
+#include "core/util/clock.h"
+#include "core/util/error.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace watchlab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Database::Mode modeOf(RunStore::Access access)
+{
+    return access == RunStore::Access::ReadOnly ? Database::Mode::ReadOnly : Database::Mode::ReadWrite;
+}
+
+/// The database's file, in a folder that exists.
+fs::path databaseFile(const fs::path& workspace, RunStore::Access access)
+{
+    std::error_code error;
+    if (access == RunStore::Access::ReadWrite)
+        fs::create_directories(workspace, error);
+    if (error)
+        throw InputError({workspace.string()}, "cannot be used as a workspace: " + error.message() +
+                                                   ". Choose a folder that you may write to.");
+    return workspace / "watchlab.sqlite";
+}
+
+} // namespace
+
+struct RunStore::Implementation {
+    Implementation(const fs::path& folder, Access access)
+        : workspace(folder)
+        , database(databaseFile(folder, access), modeOf(access))
+        , files(folder)
+    {
+        prepareSchema(database, modeOf(access));
+        if (access == Access::ReadOnly)
+            return;
+        finishDeletions();
+        markOrphans(database);
+    }
+
+    template<typename Write>
+    void write(Write write)
+    {
+        Transaction transaction(database);
+        write(database);
+        transaction.commit();
+    }
+
+    bool exists(std::int64_t run)
+    {
+        Statement select(database, "SELECT 1 FROM runs WHERE id = ?");
+        select.bind(run);
+        return select.next();
+    }
+
+    void requireRun(std::int64_t run)
+    {
+        if (!exists(run))
+            throw InputError({workspace.string()},
+                             "has no run " + std::to_string(run) + ". List the runs to see which there are.");
+    }
+
+    void finishDeletions()
+    {
+        if (!files.anySetAside())
+            return;
+        const Transaction quiet(database); // nobody deletes meanwhile
+        files.settle([this](std::int64_t run) { return exists(run); });
+    }
+
+    /// One that was never used, not even by files that a lost database left behind.
+    std::int64_t nextRunId()
+    {
+        std::int64_t id = database.readInteger("SELECT seq FROM sqlite_sequence WHERE name = 'runs'") + 1;
+        while (fs::exists(files.folder(id)))
+            ++id;
+        return id;
+    }
+
+    fs::path workspace;
+    Database database;
+    RunFiles files;
+};
+
+RunStore::RunStore(const fs::path& workspace, Access access)
+    : m_implementation(std::make_unique<Implementation>(workspace, access))
+{
+}
+
+RunStore::~RunStore() = default;
+RunStore::RunStore(RunStore&&) noexcept = default;
+
+const fs::path& RunStore::workspace() const
+{
+    return m_implementation->workspace;
+}
+
+fs::path RunStore::runFolder(std::int64_t run) const
+{
+    return m_implementation->files.folder(run);
+}
+
+std::int64_t RunStore::createRun(const NewRun& run)
+{
+    Implementation& store = *m_implementation;
+    Transaction transaction(store.database);
+    const std::int64_t id = store.nextRunId();
+    insertRun(store.database, id, run);
+    store.files.create(id);
+    try {
+        transaction.commit();
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(store.files.folder(id), ignored);
+        throw;
+    }
+    return id;
+}
+
+void RunStore::recordStart(std::int64_t run, const RunStart& start)
+{
+    m_implementation->write([&](Database& database) { insertStart(database, run, start); });
+}
+
+void RunStore::recordPoints(std::int64_t run, std::span<const SeriesPoint> points)
+{
+    m_implementation->write([&](Database& database) { insertPoints(database, run, points); });
+}
+
+void RunStore::recordEvaluation(std::int64_t run, const Evaluation& evaluation)
+{
+    m_implementation->write([&](Database& database) { insertEvaluation(database, run, evaluation); });
+}
+
+void RunStore::recordUserList(std::int64_t run, const UserList& list)
+{
+    m_implementation->write([&](Database& database) { insertUserList(database, run, list); });
+}
+
+void RunStore::recordCheckpoint(std::int64_t run, const CheckpointInfo& checkpoint)
+{
+    m_implementation->write([&](Database& database) { insertCheckpoint(database, run, checkpoint); });
+}
+
+void RunStore::recordEvent(std::int64_t run, const RunEvent& event)
+{
+    m_implementation->write([&](Database& database) { insertEvent(database, run, event); });
+}
+
+void RunStore::heartbeat(std::int64_t run, std::int64_t lastStep)
+{
+    m_implementation->write([&](Database& database) { updateHeartbeat(database, run, lastStep); });
+}
+
+void RunStore::finishRun(std::int64_t run, const Outcome& outcome)
+{
+    Implementation& store = *m_implementation;
+    store.database.execute("PRAGMA synchronous = FULL");
+    store.write([&](Database& database) { updateOutcome(database, run, outcome); });
+    store.database.execute("PRAGMA synchronous = NORMAL");
+}
+
+std::vector<RunSummary> RunStore::listRuns() const
+{
+    std::vector<RunSummary> runs = readSummaries(m_implementation->database);
+    std::ranges::reverse(runs);
+    return runs;
+}
+
+std::optional<RunRecord> RunStore::findRun(std::int64_t run) const
+{
+    return readRecord(m_implementation->database, run);
+}
+
+std::optional<std::int64_t> RunStore::findRunId(std::string_view idOrName) const
+{
+    std::int64_t id = 0;
+    const auto [end, problem] = std::from_chars(idOrName.data(), idOrName.data() + idOrName.size(), id);
+    if (problem == std::errc() && end == idOrName.data() + idOrName.size() && m_implementation->exists(id))
+        return id;
+    Statement named(m_implementation->database, "SELECT max(id) FROM runs WHERE name = ?");
+    named.bind(idOrName);
+    if (!named.next() || named.isNull(0))
+        return std::nullopt;
+    return named.integer(0);
+}
+
+std::vector<SeriesPoint> RunStore::readSeries(std::int64_t run, std::int32_t series,
+                                              std::size_t maximum) const
+{
+    return readPoints(m_implementation->database, run, series, maximum);
+}
+
+void RunStore::renameRun(std::int64_t run, std::string_view name)
+{
+    if (name.empty())
+        throw InputError("A run needs a name. Type one, or keep the old one.");
+    Statement(m_implementation->database, "UPDATE runs SET name = ? WHERE id = ?").execute(name, run);
+    m_implementation->requireRun(run);
+}
+
+void RunStore::deleteRun(std::int64_t run)
+{
+    Implementation& store = *m_implementation;
+    Transaction transaction(store.database);
+    store.requireRun(run);
+    for (const RunningRun& running : readRunning(store.database))
+        if (running.id == run && !isGone(running.owner, running.heartbeatMs, wallClockMs()))
+            throw InputError({store.workspace.string()},
+                             "run " + std::to_string(run) + " is still being recorded by process " +
+                                 std::to_string(running.owner.pid) + ". Stop it first.");
+    store.files.setAside(run);
+    try {
+        Statement(store.database, "DELETE FROM runs WHERE id = ?").execute(run);
+        transaction.commit();
+    } catch (...) {
+        store.files.putBack(run);
+        throw;
+    }
+    store.files.removeSetAside(run);
+}
+
+} // namespace watchlab

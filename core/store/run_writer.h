@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/run_store.h"
+
+#include <cstdint>
+#include <string_view>
+
+/// From snapshots to rows. Each function wants to be called within a transaction; all throw InputError.
+namespace watchlab {
+
+class Database;
+
+/// The run's row, owned by this process, and all its parameters.
+void insertRun(Database& database, std::int64_t id, const NewRun& run);
+void insertStart(Database& database, std::int64_t run, const RunStart& start);
+/// Replaces the one of the same number and part; newest validation metrics become the run's.
+void insertEvaluation(Database& database, std::int64_t run, const Evaluation& evaluation);
+/// Replaces the user's list.
+void insertUserList(Database& database, std::int64_t run, const UserList& list);
+/// Replaces the one of the same file; of a run's checkpoints at most one, the newest that was, is the best.
+void insertCheckpoint(Database& database, std::int64_t run, const CheckpointInfo& checkpoint);
+void insertEvent(Database& database, std::int64_t run, const RunEvent& event);
+void updateHeartbeat(Database& database, std::int64_t run, std::int64_t lastStep);
+void updateOutcome(Database& database, std::int64_t run, const Outcome& outcome);
+
+/// Marks runs whose process is gone as Interrupted, each in a transaction of its own.
+void markOrphans(Database& database);
+
+} // namespace watchlab
