@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
+#include "core/store/migrations.h"
+#include "core/store/run_store.h"
+#include "core/store/statement.h"
+#include "core/util/error.h"
+#include "tests/store/sample_run.h"
+#include "tests/support/temporary_folder.h"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+using namespace watchlab;
+using namespace watchlab::test;
+
+namespace {
+
+std::filesystem::path databaseFile(const TemporaryFolder& workspace)
+{
+    return workspace / "watchlab.sqlite";
+}
+
+/// A database as an earlier version of the program left it.
+void loadFixture(const std::string& name, const std::filesystem::path& file)
+{
+    std::ifstream source(std::filesystem::path(WATCHLAB_TEST_SOURCE_DIR) / "store/fixtures" / name);
+    REQUIRE(source);
+    std::stringstream text;
+    text << source.rdbuf();
+    Database(file, Database::Mode::ReadWrite).execute(text.str());
+}
+
+std::string schemaText(const std::filesystem::path& file)
+{
+    Database database(file, Database::Mode::ReadOnly);
+    Statement select(database,
+                     "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+                     "ORDER BY name");
+    std::string text;
+    while (select.next())
+        text += select.text(0) + ";\n";
+    return text;
+}
+
+std::string bytesOf(const std::filesystem::path& file)
+{
+    std::ifstream source(file, std::ios::binary);
+    std::stringstream bytes;
+    bytes << source.rdbuf();
+    return bytes.str();
+}
+
+} // namespace
+
+TEST_CASE("a new workspace carries our mark, a version and a write-ahead log")
+{
+    const TemporaryFolder folder;
+    const RunStore store(folder / "new/workspace");
+    Database database(folder / "new/workspace/watchlab.sqlite", Database::Mode::ReadOnly);
+    CHECK(database.readInteger("PRAGMA application_id") == databaseApplicationId);
+    CHECK(database.readInteger("PRAGMA user_version") == schemaVersion());
+    Statement mode(database, "PRAGMA journal_mode");
+    REQUIRE(mode.next());
+    CHECK(mode.text(0) == "wal");
+    Statement loose(database,
+                    "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND "
+                    "name NOT LIKE 'sqlite_%' AND NOT strict");
+    REQUIRE(loose.next());
+    CHECK(loose.integer(0) == 0);
+}
+
+TEST_CASE("programs that open a new workspace at the same moment share it")
+{
+    const TemporaryFolder folder;
+    std::vector<std::thread> programs;
+    std::vector<std::int64_t> runs(8);
+    std::vector<std::string> errors(8);
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        programs.emplace_back([&, i] {
+            try {
+                runs[i] = RunStore(folder.path()).createRun(newRun());
+            } catch (const std::exception& error) {
+                errors[i] = error.what();
+            }
+        });
+    for (std::thread& program : programs)
+        program.join();
+    CHECK(errors == std::vector<std::string>(8));
+    std::ranges::sort(runs);
+    CHECK(runs == std::vector<std::int64_t>{1, 2, 3, 4, 5, 6, 7, 8});
+}
+
+TEST_CASE("other people's files are refused and left as they are")
+{
+    const TemporaryFolder folder;
+    const auto file = databaseFile(folder);
+    SECTION("another program's database")
+    {
+        Database(file, Database::Mode::ReadWrite).execute("CREATE TABLE bookmarks (url TEXT)");
+        const std::string before = bytesOf(file);
+        CHECK_THROWS_WITH(RunStore(folder.path()), Catch::Contains("another program"));
+        CHECK(bytesOf(file) == before);
+    }
+    SECTION("no database at all")
+    {
+        const std::string before(5000, 'x');
+        std::ofstream(file) << before;
+        CHECK_THROWS_WITH(RunStore(folder.path()), Catch::Contains("is not a Watchlab database"));
+        CHECK(bytesOf(file) == before);
+    }
+}
+
+TEST_CASE("a newer schema is refused for writing and can be looked at")
+{
+    const TemporaryFolder folder;
+    {
+        RunStore store(folder.path());
+        store.createRun(newRun("kept"));
+    }
+    Database(databaseFile(folder), Database::Mode::ReadWrite)
+        .execute("PRAGMA user_version = " + std::to_string(schemaVersion() + 1));
+    CHECK_THROWS_WITH(RunStore(folder.path()), Catch::Contains("newer Watchlab"));
+    const RunStore reader(folder.path(), RunStore::Access::ReadOnly);
+    REQUIRE(reader.listRuns().size() == 1);
+    CHECK(reader.listRuns()[0].name == "kept");
+}
+
+TEST_CASE("a database that is nothing yet cannot be read, and reading does not make one")
+{
+    const TemporaryFolder folder;
+    CHECK_THROWS_AS(RunStore(folder / "absent", RunStore::Access::ReadOnly), InputError);
+    CHECK_FALSE(std::filesystem::exists(folder / "absent"));
+}
+
+TEST_CASE("schema 1 opens and loses nothing")
+{
+    const TemporaryFolder folder;
+    loadFixture("schema_1.sql", databaseFile(folder));
+    const RunStore store(folder.path());
+
+    const auto runs = store.listRuns();
+    REQUIRE(runs.size() == 2);
+    CHECK(runs[0].name == "gr-kuairec-2");
+    CHECK(runs[0].status == RunStatus::Failed);
+    CHECK(runs[0].message == "out of memory");
+    CHECK(runs[1].metrics == std::map<std::string, double>{{"mae", 5.25}, {"xauc", 0.6875}});
+
+    const auto record = store.findRun(1);
+    REQUIRE(record);
+    CHECK(record->summary.status == RunStatus::Completed);
+    CHECK(record->summary.createdMs == 1'750'000'000'000);
+    CHECK(record->summary.finishedMs == 1'750'000'060'000);
+    CHECK(record->config.preset == "demo");
+    CHECK(record->config.train.epochs == 3);
+    CHECK(record->config.gr.vocabulary.quantileEnd == 0.95);
+    CHECK(record->start.series.size() == 2);
+    CHECK(record->start.ratioAhead == std::vector<double>{1.0, 0.5, 0.0});
+    REQUIRE(record->evaluations.size() == 2);
+    CHECK(record->evaluations[1]->part == "test");
+    CHECK(record->evaluations[1]->metrics.size() == 2);
+    REQUIRE(record->evaluations[0]->target.edges.size() == 3);
+    CHECK(std::isinf(record->evaluations[0]->target.edges[2]));
+    REQUIRE(record->userLists.size() == 1);
+    CHECK(std::isnan(record->userLists[0]->rows.at(1).truth));
+    REQUIRE(record->checkpoints.size() == 1);
+    CHECK(record->checkpoints[0].file == "best.safetensors");
+    CHECK_FALSE(record->events.empty());
+
+    const std::vector<SeriesPoint> loss = {
+        {0, 1, 1'750'000'001'000, 3.5}, {0, 2, 1'750'000'002'000, noNumber}, {0, 64, 1'750'000'003'000, 2.5}};
+    CHECK(same(store.readSeries(1, 0), loss));
+    CHECK(same(store.readSeries(1, 0, 1), loss));
+}
+
+TEST_CASE("a released schema does not change")
+{
+    const TemporaryFolder folder;
+    loadFixture("schema_1.sql", folder / "old.sqlite");
+    const RunStore store(folder.path());
+    CHECK(schemaText(databaseFile(folder)) ==
+          schemaText(folder / "old.sqlite")); // holds while 1 is the newest
+}
