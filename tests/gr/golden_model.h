@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/npy.h"
 #include "core/gr/batch.h"
 #include "core/gr/model_spec.h"
 #include "core/gr/training_step.h"
@@ -142,6 +143,42 @@ inline GoldenRows rowsOfStep(const SafeTensors& step)
         for (std::size_t i = 1; labels[row * length + i] != gr::eosToken; ++i)
             amounts.push_back(static_cast<std::int32_t>(labels[row * length + i]));
         rows.batch.add(rows.lastRow(), rows.lastRow(), codes[fieldCount], amounts, targets[row]);
+    }
+    return rows;
+}
+
+/// All rows of an array in the layout that the published implementation trains on.
+inline std::vector<double> goldenArray(const std::string& name)
+{
+    const NpyFile file(goldenFolder() / "gr" / name);
+    file.requireColumns(52);
+    std::vector<double> values(file.count());
+    file.read(0, values);
+    return values;
+}
+
+/// The test rows, without labels; durations coded over train and test rows, as the reference does.
+inline GoldenRows rowsOfTest()
+{
+    constexpr std::size_t columns = 52;
+    constexpr std::size_t fieldCount = userFieldCount + videoFieldCount;
+    constexpr std::size_t durationColumn = 49;
+    const std::vector<double> test = goldenArray("test.npy");
+    std::vector<double> durations;
+    for (const std::vector<double>& rows : {goldenArray("train.npy"), test}) {
+        for (std::size_t at = durationColumn; at < rows.size(); at += columns)
+            durations.push_back(rows[at]);
+    }
+    std::ranges::sort(durations);
+    durations.erase(std::unique(durations.begin(), durations.end()), durations.end());
+
+    GoldenRows rows;
+    for (std::size_t row = 0; row < test.size() / columns; ++row) {
+        const double* values = test.data() + row * columns;
+        rows.addFields([&](std::size_t i) { return static_cast<std::int32_t>(values[i]); },
+                       [&](std::size_t i) { return values[fieldCount + i] != 0; });
+        const auto code = std::ranges::lower_bound(durations, values[durationColumn]) - durations.begin();
+        rows.batch.RowBatch::add(rows.lastRow(), rows.lastRow(), static_cast<std::int32_t>(code));
     }
     return rows;
 }

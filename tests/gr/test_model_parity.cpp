@@ -2,6 +2,7 @@
 // GR's network against the published implementation: every file of golden/gr that belongs to a model.
 #include "core/gr/model.h"
 #include "core/gr/training_step.h"
+#include "core/metrics/regression_metrics.h"
 #include "tests/gr/golden_model.h"
 
 #include <catch2/catch.hpp>
@@ -105,4 +106,44 @@ TEST_CASE("one training step agrees with the published implementation", "[parity
         compareParameters(before, golden.file("after"), model.exportWeights(), golden.modelNumber("lr"));
     }
     CHECK(steps > 0);
+}
+
+TEST_CASE("greedy decoding agrees with the published implementation", "[parity]")
+{
+    const GoldenRows rows = rowsOfTest();
+    int cases = 0;
+    for (const GoldenCase& golden : goldenCases()) {
+        ++cases;
+        INFO(golden.name());
+        const SafeTensors before = golden.file("before");
+        const SafeTensors eval = golden.file("eval");
+        Model model(golden.spec(before));
+        model.importWeights(before);
+        const std::vector<double> values = model.decode(rows.tables(), rows.batch).values;
+        CHECK(largestGap(values, eval.values<float>("prediction")) <= 1e-5);
+
+        const auto targets = eval.values<double>("target");
+        std::vector<double> predictions(values.size());
+        std::ranges::transform(values, predictions.begin(), [](double v) { return static_cast<float>(v); });
+        CHECK(meanAbsoluteError(predictions, targets) == Approx(golden.number("eval_mae")).margin(1e-5));
+        if (!golden.untrained()) // whose predictions are so alike that rounding orders them
+            CHECK(xauc(predictions, targets) == Approx(golden.number("eval_xauc")).margin(5e-4));
+    }
+    CHECK(cases > 0);
+}
+
+TEST_CASE("weights are written as they were read", "[parity]")
+{
+    for (const GoldenCase& golden : goldenCases()) {
+        const SafeTensors before = golden.file("before");
+        Model model(golden.spec(before));
+        model.importWeights(before);
+        const SafeTensors again = model.exportWeights();
+        REQUIRE(again.tensors().size() == before.tensors().size());
+        for (std::size_t i = 0; i < before.tensors().size(); ++i) {
+            CHECK(again.tensors()[i].name == before.tensors()[i].name);
+            CHECK(again.tensors()[i].shape == before.tensors()[i].shape);
+            CHECK(again.tensors()[i].bytes == before.tensors()[i].bytes);
+        }
+    }
 }
