@@ -5,11 +5,10 @@
 #include "core/util/clock.h"
 #include "core/util/error.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <iostream>
 #include <iterator>
 #include <mutex>
 #include <optional>
@@ -92,7 +91,8 @@ struct RunRecorder::Worker {
     {
         if (std::exchange(warned, true))
             return;
-        spdlog::warn("Run {} cannot be recorded at the moment; training goes on. {}", run, reason);
+        std::cerr << "Run " << run << " cannot be recorded at the moment; training goes on. " << reason
+                  << '\n';
         waiting.events.push_back(
             {wallClockMs(), lastStep, EventLevel::Warning,
              std::string("Recording failed for a while; metrics may be missing. ") + reason});

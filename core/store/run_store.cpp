@@ -4,6 +4,7 @@
 #include "core/store/database.h"
 #include "core/store/migrations.h"
 #include "core/store/point_levels.h"
+#include "core/store/run_deletion.h"
 #include "core/store/run_files.h"
 #include "core/store/run_reader.h"
 #include "core/store/run_writer.h"
@@ -225,13 +226,18 @@ void RunStore::deleteRun(std::int64_t run)
                                  std::to_string(running.owner.pid) + ". Stop it first.");
     store.files.setAside(run);
     try {
-        Statement(store.database, "DELETE FROM runs WHERE id = ?").execute(run);
+        deleteRunRows(store.database, run);
         transaction.commit();
     } catch (...) {
         store.files.putBack(run);
         throw;
     }
     store.files.removeSetAside(run);
+    try {
+        purgeDeletedSeries(store.database);
+    } catch (const InputError&) {
+        // The run is gone; what is left of its points takes room until the next deletion.
+    }
 }
 
 } // namespace watchlab

@@ -65,6 +65,28 @@ TEST_CASE("a deleted run takes its rows and its files along")
     CHECK(store.createRun(newRun()) == 3); // numbers are not used again
 }
 
+TEST_CASE("points of a long run are removed in slices, and those that a kill left behind with the next run")
+{
+    const TemporaryFolder folder;
+    RunStore store(folder.path());
+    std::vector<SeriesPoint> points;
+    for (std::int64_t step = 0; step < 50'000; ++step) // more than two slices
+        points.push_back({0, step, step, 0.5});
+    for (int i = 0; i < 3; ++i) {
+        const std::int64_t id = store.createRun(newRun());
+        store.recordStart(id, sampleStart());
+        store.recordPoints(id, points);
+        store.finishRun(id, WasCancelled{});
+    }
+    openDatabase(folder).execute("UPDATE series SET run = NULL WHERE run = 1; DELETE FROM runs WHERE id = 1");
+    store.deleteRun(2);
+    CHECK(store.readSeries(3, 0).size() == points.size());
+    Database database = openDatabase(folder);
+    CHECK(database.readInteger("SELECT count(*) FROM series WHERE run IS NOT 3") == 0);
+    CHECK(database.readInteger("SELECT count(*) FROM points") == 50'000);
+    CHECK(database.readInteger("SELECT sum(count) FROM levels WHERE level = 3") == 50'000);
+}
+
 TEST_CASE("a deletion that was cut off is settled at the next start")
 {
     const TemporaryFolder folder;
