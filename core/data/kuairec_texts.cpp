@@ -55,8 +55,8 @@ public:
             text = record.text(m_columns[i], replaced);
             if (replaced > 0)
                 problems.add({m_file.shortName(), record.line(), m_side[i].name, shortened(text),
-                              std::to_string(replaced) +
-                                  " bytes are not UTF-8; each is shown as a question mark sign"});
+                              "invalid UTF-8, " + std::to_string(replaced) +
+                                  (replaced == 1 ? " time" : " times") + "; each is shown as \xEF\xBF\xBD"});
         }
     }
 
