@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/gr_arrays.h"
+#include "core/data/npy.h"
+#include "core/data/open_dataset.h"
+#include "tests/data/small_kuairec.h"
+
+#include <catch2/catch.hpp>
+
+using namespace watchlab;
+using test::errorOf;
+
+TEST_CASE("a path is opened for what lies there")
+{
+    const test::TemporaryFolder folder;
+    const auto data = folder / "KuaiRec 2.0" / "data";
+    std::filesystem::create_directories(data);
+    test::SmallKuaiRec().write(data);
+    CHECK(openDataset(folder.path())->kind == SourceKind::KuaiRec);
+    CHECK(openDataset(data)->fingerprint == openDataset(folder.path())->fingerprint);
+
+    const test::TemporaryFolder arrays;
+    DataParams protocol;
+    protocol.target = Target::NormalizedWatchRatio;
+    writeGrArrays(prepare(openDataset(data), protocol), arrays.path());
+    const auto fromArrays = openDataset(arrays.path());
+    CHECK(fromArrays->kind == SourceKind::GrArrays);
+    CHECK(fromArrays->rows.size() == 6); // one of seven rows is an exact copy
+}
+
+TEST_CASE("a path that is no dataset says what was looked for")
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder.path().string();
+    CHECK(
+        errorOf([&] { openDataset(path + "/none"); }) ==
+        path +
+            "/none: does not exist. Give a KuaiRec folder, a folder with train.npy and test.npy, or the word "
+            "sample.");
+    CHECK(errorOf([&] { openDataset(path); }) ==
+          path + ": is no dataset that is known here. Looked for big_matrix.csv and small_matrix.csv (in the "
+                 "folder, its "
+                 "data folder and KuaiRec 2.0/data), and for train.npy and test.npy.");
+    test::writeText(folder / "file.csv", "a\n");
+    CHECK(errorOf([&] { openDataset(path + "/file.csv"); }) ==
+          path + "/file.csv: is a file. Give the folder that it lies in.");
+}
+
+TEST_CASE("the sample is made, not read")
+{
+    const auto sample = openDataset("sample");
+    CHECK(sample->name == "sample");
+    CHECK(sample->path == "sample");
+    CHECK(sample->fingerprint.size() == 32);
+    CHECK(sample->rows.testBegin > 0);
+    CHECK(sample->rows.testBegin < sample->rows.size());
+}
