@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/observer.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace watchlab {
+
+/// Says what a run does in the observer's terms: collects points per step, keeps progress at ten a second,
+/// knows the time left. Training thread only.
+class RunReporter {
+public:
+    explicit RunReporter(TrainObserver& observer);
+
+    TrainObserver& observer() { return m_observer; }
+    void start(RunStart start, std::int64_t epochs);
+
+    /// A phase before, between or after batches; fraction negative = unknown.
+    void phase(std::string_view name, double fraction = -1);
+    /// A batch is done.
+    void stepped(std::int64_t step, std::int64_t epoch, std::int64_t rows);
+    void paused(bool isPaused);
+
+    /// Collected until post(). The series must have been announced by start().
+    void point(std::string_view series, double value);
+    void post();
+
+    void event(EventLevel level, std::string text);
+    double rowsPerSecond() const { return m_progress.rowsPerSecond; }
+    std::int64_t step() const { return m_progress.step; }
+
+private:
+    void report(bool always);
+    double secondsTrained() const;
+
+    TrainObserver& m_observer;
+    TrainProgress m_progress;
+    std::map<std::string, std::int32_t, std::less<>> m_series;
+    std::vector<SeriesPoint> m_points;
+    std::int64_t m_startedMs = 0;     ///< of the first batch's phase; steady clock, like all that follow
+    std::int64_t m_pausedSinceMs = 0; ///< 0 = not paused
+    std::int64_t m_pausedMs = 0;
+    std::int64_t m_reportedMs = 0;
+    std::int64_t m_lastStepMs = 0; ///< end of the last batch, or of what interrupted training since
+};
+
+} // namespace watchlab

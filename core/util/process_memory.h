@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace watchlab {
+
+/// Memory that this process holds right now, in MB (10^6 bytes); NaN where the system does not say.
+double residentMegabytes();
+
+} // namespace watchlab
