@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/gr/feature_encoding.h"
+#include "core/gr/model_spec.h"
+#include "core/params/run_config.h"
+#include "core/util/safetensors.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace watchlab::gr {
+
+/// A model with all that is needed to predict with it on any data: the weights under the published
+/// implementation's names, and as metadata the run's parameters, vocabulary and codes. A value.
+struct Checkpoint {
+    RunConfig config;
+    std::vector<std::int32_t> amounts; ///< of the vocabulary
+    FeatureEncoding encoding;
+    std::string targetName;
+    std::string targetUnit;
+    std::string dataFingerprint; ///< of the prepared data it was trained on
+    std::int64_t step = 0;
+    std::int64_t epoch = 0;
+    SafeTensors weights; ///< without metadata
+
+    /// The network that the weights fit.
+    ModelSpec spec() const;
+};
+
+/// A .safetensors file, whole or not at all. Throws InputError when it cannot be written.
+void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file);
+
+/// Throws InputError naming the file when it is damaged or no checkpoint of this program.
+Checkpoint readCheckpoint(const std::filesystem::path& file);
+
+} // namespace watchlab::gr

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/evaluation.h"
+
+#include "core/metrics/regression_metrics.h"
+#include "core/util/clock.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace watchlab::gr {
+
+namespace {
+
+constexpr std::size_t histogramBins = 60;
+
+/// Where the histogram ends: the 99th percentile, above 0.
+double histogramEnd(std::vector<double> targets)
+{
+    if (targets.empty())
+        return 1;
+    const auto place = targets.begin() + static_cast<std::ptrdiff_t>((targets.size() - 1) * 99 / 100);
+    std::nth_element(targets.begin(), place, targets.end());
+    return *place > 0 ? *place : 1;
+}
+
+std::vector<double> sharesByBin(const std::vector<double>& values, double end)
+{
+    std::vector<double> shares(histogramBins);
+    const double share = values.empty() ? 0 : 1.0 / static_cast<double>(values.size());
+    for (const double value : values) {
+        const double bin =
+            std::isnan(value) ? 0 : std::floor(value / end * static_cast<double>(histogramBins));
+        shares[static_cast<std::size_t>(std::clamp(bin, 0.0, static_cast<double>(histogramBins - 1)))] +=
+            share;
+    }
+    return shares;
+}
+
+/// Shares of the amount tokens among themselves.
+std::vector<double> sharesOfAmounts(const std::vector<std::int64_t>& uses)
+{
+    const auto first = uses.begin() + firstAmountToken;
+    const auto total = std::accumulate(first, uses.end(), std::int64_t{0});
+    std::vector<double> shares(static_cast<std::size_t>(uses.end() - first));
+    std::transform(first, uses.end(), shares.begin(), [total](std::int64_t use) {
+        return total > 0 ? static_cast<double>(use) / static_cast<double>(total) : 0.0;
+    });
+    return shares;
+}
+
+} // namespace
+
+Evaluator::Evaluator(const PreparedData& data, std::string part, std::vector<std::uint32_t> rows,
+                     const LabelCodec& codec, std::int64_t maxSteps)
+    : m_part(std::move(part))
+    , m_unit(data.target->unit())
+    , m_rows(std::move(rows))
+    , m_codec(codec)
+{
+    std::vector<std::int32_t> milli;
+    milli.reserve(m_rows.size());
+    m_targets.reserve(m_rows.size());
+    for (const std::uint32_t row : m_rows) {
+        m_targets.push_back(data.target->value(row));
+        milli.push_back(data.target->milli(row));
+    }
+    m_trueLabels = measureLabels(codec, countValues(milli), maxSteps);
+    m_histogramEnd = histogramEnd(m_targets);
+}
+
+Evaluation Evaluator::evaluate(const Predictor& predictor, const JobContext& job) const
+{
+    const std::int64_t begin = steadyClockMs();
+    TokenUse use;
+    const std::vector<double> predictions = predictor.predictRows(m_rows, job, &use);
+    Evaluation evaluation;
+    evaluation.part = m_part;
+    evaluation.rows = static_cast<std::int64_t>(m_rows.size());
+    evaluation.metrics = measure(predictions);
+    evaluation.tokens = compareTokens(use);
+    evaluation.target = compareTargets(predictions);
+    evaluation.seconds = static_cast<double>(steadyClockMs() - begin) / 1000;
+    return evaluation;
+}
+
+std::vector<Metric> Evaluator::measure(const std::vector<double>& predictions) const
+{
+    return {{"mae", "MAE", m_unit, meanAbsoluteError(predictions, m_targets), true},
+            {"xauc", "XAUC", "", xauc(predictions, m_targets), false},
+            {"xauc_ties_half", "XAUC, ties at one half", "", xaucTiesHalf(predictions, m_targets), false}};
+}
+
+Distribution Evaluator::compareTokens(const TokenUse& use) const
+{
+    Distribution tokens;
+    for (const std::int32_t amount : m_codec.amounts())
+        tokens.labels.push_back(std::to_string(amount));
+    tokens.unit = m_unit == "s" ? "ms" : "thousandths";
+    tokens.truth = sharesOfAmounts(m_trueLabels.uses);
+    tokens.predicted = sharesOfAmounts(use);
+    return tokens;
+}
+
+Distribution Evaluator::compareTargets(const std::vector<double>& predictions) const
+{
+    Distribution target;
+    for (std::size_t i = 0; i <= histogramBins; ++i)
+        target.edges.push_back(m_histogramEnd * static_cast<double>(i) / static_cast<double>(histogramBins));
+    target.unit = m_unit;
+    target.truth = sharesByBin(m_targets, m_histogramEnd);
+    target.predicted = sharesByBin(predictions, m_histogramEnd);
+    return target;
+}
+
+bool isBetter(double value, double best, bool lowerIsBetter)
+{
+    if (std::isnan(value))
+        return false;
+    return std::isnan(best) || (lowerIsBetter ? value < best : value > best);
+}
+
+} // namespace watchlab::gr

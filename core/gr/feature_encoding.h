@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/protocol.h"
+#include "core/gr/batch.h"
+#include "core/gr/model_spec.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace watchlab::gr {
+
+/// How a run turns ids, fields and durations into rows of embedding tables: what the rows that statistics may
+/// look at contain. A value; part of every checkpoint, so that other data is read with the same codes.
+struct FeatureEncoding {
+    /// The codes that occur, ascending; everything else is read as 0.
+    struct Codes {
+        std::vector<std::int32_t> known;
+        std::int64_t tableSize() const { return known.empty() ? 1 : std::int64_t{known.back()} + 1; }
+        std::int32_t encode(std::int32_t code) const;
+    };
+    std::array<Codes, userFieldCount> userFields;
+    Codes videos;
+    Codes tags; ///< of feat0..3, which share a table
+    std::vector<double>
+        durations; ///< distinct, ascending: a duration's code is its place; unknown ones are 0
+
+    void setTableSizes(ModelSpec& spec) const;
+};
+
+/// Looks at the train rows or at everything, as the protocol says. Throws InputError for a negative code,
+/// Cancelled.
+FeatureEncoding learnEncoding(const PreparedData& data, const JobContext& job = {});
+
+/// What a duration that the encoding does not know is read as: code 0 within the data of the run, as unseen
+/// ids are; on other data, where means differ in their last digits or more, the nearest known one.
+enum class UnknownDuration { Zero, Nearest };
+
+/// A dataset's users and videos in an encoding. Copies only where codes change. Immutable, any thread.
+class EncodedFeatures {
+public:
+    EncodedFeatures(const FeatureEncoding& encoding, const PreparedData& data,
+                    UnknownDuration unknownDuration);
+
+    /// Valid as long as this object.
+    FeatureTables tables() const;
+    std::int32_t durationCode(std::uint32_t video) const { return m_durationCodes[video]; }
+    /// Codes that had to be read as 0, counted once per user or video and field.
+    std::int64_t unknownCodes() const { return m_unknownCodes; }
+
+private:
+    std::shared_ptr<const Dataset> m_dataset;
+    std::vector<std::array<std::int32_t, userFieldCount>> m_userFields; ///< empty = the dataset's own
+    std::vector<std::array<std::int32_t, videoFieldCount>> m_videoFields;
+    std::vector<std::int32_t> m_durationCodes; ///< per video
+    std::int64_t m_unknownCodes = 0;
+};
+
+} // namespace watchlab::gr

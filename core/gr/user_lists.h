@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/protocol.h"
+#include "core/gr/predictor.h"
+#include "core/train/snapshots.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace watchlab::gr {
+
+/// Index of the first entry of a user; nullopt when the data does not have it.
+std::optional<std::uint32_t> findUser(const Dataset& dataset, std::int64_t userId);
+
+/// One index per distinct video id, ascending.
+std::vector<std::uint32_t> distinctVideos(const Dataset& dataset);
+
+/// The videos scored by predicted value, best first; equal predictions by video index. Truth is the mean
+/// target of the user's rows with that video among rowsWithTruth, NaN where there is none.
+UserList rankVideos(const Predictor& predictor, const PreparedData& data, std::uint32_t user,
+                    const std::vector<std::uint32_t>& videos, std::span<const std::uint32_t> rowsWithTruth,
+                    const JobContext& job);
+
+/// The users that somebody watches, and their candidates: a seeded sample of all videos, up to half of it
+/// ones that the user has validation rows with, so that some truth can stand beside the prediction. Training
+/// thread only; views of what it is given.
+class WatchedUsers {
+public:
+    WatchedUsers(const PreparedData& data, std::int64_t candidates, std::int64_t seed);
+
+    /// False when the data has no such user.
+    bool watch(std::int64_t userId);
+    /// Everybody watched is to be scored again.
+    void evaluationDone(std::int64_t number);
+    /// From now on truth comes from the test rows too: only after the one evaluation on them.
+    void showTestRows() { m_showTestRows = true; }
+    bool anyPending() const { return !m_pending.empty(); }
+    /// Scores the next pending user.
+    UserList scoreNext(const Predictor& predictor, std::int64_t step, const JobContext& job);
+
+private:
+    struct Watched {
+        std::uint32_t user = 0;
+        std::vector<std::uint32_t> videos;
+        std::map<std::int64_t, std::int32_t> rankByVideo; ///< at the list before
+    };
+    std::vector<std::uint32_t> rowsOf(std::uint32_t user, const std::vector<std::uint32_t>& rows) const;
+    std::vector<std::uint32_t> drawCandidates(std::uint32_t user) const;
+
+    const PreparedData& m_data;
+    std::vector<std::uint32_t> m_videos;
+    std::size_t m_candidates;
+    std::int64_t m_seed;
+    std::map<std::int64_t, Watched> m_watched;
+    struct Pending {
+        std::int64_t userId = 0;
+        std::int64_t evaluation = 0; ///< 0 = on request
+    };
+    std::vector<Pending> m_pending; ///< first come first served
+    bool m_showTestRows = false;
+};
+
+} // namespace watchlab::gr

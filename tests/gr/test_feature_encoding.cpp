@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/open_dataset.h"
+#include "core/gr/feature_encoding.h"
+#include "core/gr/preparation.h"
+#include "core/params/presets.h"
+#include "core/util/safetensors.h"
+#include "tests/support/golden.h"
+#include "tests/support/recording_observer.h"
+#include "tests/support/tiny_data.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <limits>
+
+using namespace watchlab;
+using namespace watchlab::gr;
+
+namespace {
+
+/// Users 0..2, videos 0..2; user 2 and video 2 are seen in test rows only.
+std::shared_ptr<const PreparedData> threeByThree(Statistics statistics)
+{
+    auto dataset = test::makeTinyDataset({1, 3, 3, 6, 3});
+    dataset->rows.user = {0, 1, 0, 1, 0, 1, 2, 2, 0};
+    dataset->rows.video = {0, 1, 1, 0, 0, 1, 0, 2, 2};
+    dataset->rows.durationMs = {5000, 7000, 7000, 5000, 5000, 7000, 5000, 9000, 9000};
+    for (std::size_t field = 1; field < userFieldCount; ++field)
+        for (std::size_t user = 0; user < 3; ++user)
+            dataset->users.fields[user][field] = static_cast<std::int32_t>(1 + user);
+    dataset->videos.fields = {{0, 1, 4, 0, 0}, {1, 2, 0, 0, 0}, {2, 9, 4, 0, 0}};
+    DataParams protocol;
+    protocol.statistics = statistics;
+    protocol.duplicates = Duplicates::Keep;
+    protocol.validationSplit = ValidationSplit::None;
+    return prepare(dataset, protocol);
+}
+
+} // namespace
+
+TEST_CASE("codes that no train row has are read as 0", "[gr]")
+{
+    const auto data = threeByThree(Statistics::TrainRows);
+    const FeatureEncoding encoding = learnEncoding(*data);
+    CHECK(encoding.userFields[0].known == std::vector<std::int32_t>{0, 1});
+    CHECK(encoding.tags.known == std::vector<std::int32_t>{0, 1, 2, 4});
+    CHECK(encoding.durations ==
+          std::vector<double>{0.0, 1.0}); // (5000 - 5000) / 2000 and (7000 - 5000) / 2000
+    ModelSpec spec;
+    encoding.setTableSizes(spec);
+    CHECK(spec.userTables[0] == 2);
+    CHECK(spec.userTables[5] == 3);
+    CHECK(spec.videos == 2);
+    CHECK(spec.tags == 5);
+    CHECK(spec.durations == 2);
+
+    const EncodedFeatures features(encoding, *data, UnknownDuration::Zero);
+    const FeatureTables tables = features.tables();
+    CHECK(tables.userFields[1] == data->dataset->users.fields[1]);
+    CHECK(std::ranges::all_of(tables.userFields[2], [](std::int32_t code) { return code == 0; }));
+    CHECK(tables.videoFields[2] == std::array<std::int32_t, videoFieldCount>{0, 0, 4, 0, 0});
+    CHECK(features.unknownCodes() == 19 + 2);
+    CHECK(features.durationCode(0) == 0);
+    CHECK(features.durationCode(1) == 1);
+    CHECK(features.durationCode(2) == 0); // seen in test rows only
+    CHECK(tables.userMask.data() == data->dataset->users.mask.data());
+}
+
+TEST_CASE("statistics over all rows know the test rows' codes", "[gr]")
+{
+    const auto data = threeByThree(Statistics::AllRows);
+    const FeatureEncoding encoding = learnEncoding(*data);
+    ModelSpec spec;
+    encoding.setTableSizes(spec);
+    CHECK(spec.userTables[0] == 3);
+    CHECK(spec.videos == 3);
+    CHECK(spec.tags == 10);
+    CHECK(encoding.durations == std::vector<double>{0.0, 0.5, 1.0});
+    const EncodedFeatures features(encoding, *data, UnknownDuration::Zero);
+    CHECK(features.unknownCodes() == 0);
+    // nothing changes, so nothing is copied
+    CHECK(features.tables().userFields.data() == data->dataset->users.fields.data());
+    CHECK(features.durationCode(2) == 2);
+}
+
+TEST_CASE("on other data the nearest duration is taken", "[gr]")
+{
+    const auto data = threeByThree(Statistics::AllRows); // durations 0, 0.5, 1
+    FeatureEncoding encoding = learnEncoding(*data);
+    encoding.durations = {-0.2, 0.1, 0.45, 0.7};
+    const EncodedFeatures nearest(encoding, *data, UnknownDuration::Nearest);
+    CHECK(nearest.durationCode(0) == 1);
+    CHECK(nearest.durationCode(1) == 2);
+    CHECK(nearest.durationCode(2) == 3);
+    const EncodedFeatures zero(encoding, *data, UnknownDuration::Zero);
+    CHECK(zero.durationCode(2) == 0);
+}
+
+TEST_CASE("a negative code is refused", "[gr]")
+{
+    auto dataset = test::makeTinyDataset();
+    dataset->users.fields[3][4] = -2;
+    const auto data = prepare(dataset, {});
+    CHECK_THROWS_WITH(learnEncoding(*data), Catch::Contains("onehot_feat3") && Catch::Contains("-2"));
+}
+
+TEST_CASE("the vocabulary sees what the protocol lets it see", "[gr]")
+{
+    auto dataset = test::makeTinyDataset();
+    for (std::size_t row = dataset->rows.testBegin; row < dataset->rows.size(); ++row)
+        dataset->rows.watchMs[row] = 987654;
+    DataParams protocol;
+    const auto seen = [](const std::vector<ValueCount>& values) {
+        return std::ranges::any_of(values, [](const ValueCount& entry) { return entry.value == 987654; });
+    };
+    CHECK_FALSE(seen(countVisibleTargets(*prepare(dataset, protocol))));
+    protocol.statistics = Statistics::AllRows;
+    CHECK(seen(countVisibleTargets(*prepare(dataset, protocol))));
+}
+
+TEST_CASE("arrays are coded as the published code codes them", "[gr][parity]")
+{
+    const RunConfig config = presetConfig("gr", "reference");
+    const auto data = prepare(openDataset((test::goldenFolder() / "gr").string()), config.data);
+    test::RecordingObserver observer;
+    RunReporter reporter(observer);
+    const Preparation prepared = prepareTraining(config, *data, reporter, {});
+    const nlohmann::json model = test::readGoldenJson("gr/model.json");
+    CHECK(prepared.vocabulary.amounts == model.at("vocabulary").get<std::vector<std::int32_t>>());
+
+    const SafeTensors before =
+        SafeTensors::read(test::goldenFolder() / "gr/mixup0_ratio0.before.safetensors");
+    const auto rowsOf = [&before](const std::string& name) { return before.find(name)->shape.at(0); };
+    CHECK(prepared.spec.userTables[0] == rowsOf("user_id_embedding.weight"));
+    for (std::size_t field = 1; field < userFieldCount; ++field)
+        CHECK(prepared.spec.userTables[field] ==
+              rowsOf("user_fea_embedding." + std::to_string(field - 1) + ".weight"));
+    CHECK(prepared.spec.videos == rowsOf("item_id_embedding.weight"));
+    CHECK(prepared.spec.tags == rowsOf("item_fea_embedding.weight"));
+    CHECK(prepared.spec.durations == rowsOf("item_duration_embedding.weight"));
+
+    // the golden batch is the first 64 train rows: 19 user codes, 5 video codes, the duration's code
+    const SafeTensors step = SafeTensors::read(test::goldenFolder() / "gr/mixup0_ratio0.step.safetensors");
+    const std::vector<std::int32_t> codes = step.values<std::int32_t>("features", {64, 25});
+    const FeatureTables tables = prepared.features.tables();
+    for (std::uint32_t row = 0; row < 64; ++row) {
+        const std::uint32_t user = data->dataset->rows.user[row];
+        const std::uint32_t video = data->dataset->rows.video[row];
+        const std::int32_t* expected = codes.data() + row * 25;
+        CHECK(std::equal(tables.userFields[user].begin(), tables.userFields[user].end(), expected));
+        CHECK(std::equal(tables.videoFields[video].begin(), tables.videoFields[video].end(), expected + 19));
+        CHECK(prepared.features.durationCode(video) == expected[24]);
+    }
+}
