@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/gr_trainer.h"
+#include "core/train/trainer.h"
+
+namespace watchlab {
+
+Outcome train(const RunConfig& config, const PreparedData& data, const TrainLinks& links)
+{
+    if (config.family == "gr")
+        return gr::trainGr(config, data, links);
+    return Failed{"There is no model family \"" + config.family + "\"; there is: gr."};
+}
+
+} // namespace watchlab
