@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <vector>
 
 // One clone per instruction set; sanitizers start too late for the choice between them.
@@ -21,14 +22,57 @@ namespace {
 
 constexpr double layerNormEpsilon = 1e-5;
 
+template<typename Real, std::size_t Bytes>
+using Lanes __attribute__((vector_size(Bytes))) = Real;
+
+template<typename Vector, typename Real>
+inline Vector load(const Real* from)
+{
+    Vector vector;
+    std::memcpy(&vector, from, sizeof vector);
+    return vector;
+}
+
+/// Sum of a vector's lanes, halves first.
+template<std::size_t Bytes, typename Real>
+inline Real sumOfLanes(const Lanes<Real, Bytes>& lanes)
+{
+    const auto* const begin = reinterpret_cast<const Real*>(&lanes);
+    if constexpr (Bytes == 2 * sizeof(Real)) {
+        return begin[0] + begin[1];
+    } else {
+        using Half = Lanes<Real, Bytes / 2>;
+        const Half half = load<Half>(begin) + load<Half>(begin + Bytes / 2 / sizeof(Real));
+        return sumOfLanes<Bytes / 2, Real>(half);
+    }
+}
+
+/// Sum of term(i) for i below count, in lanes: term(i, vector type) gives that many terms from i on. A plain
+/// loop would have to add in order, and the compiler's own reductions cost more than the rows of a small
+/// model are long.
+template<typename Real, typename Term>
+inline Real sumOver(std::int64_t count, const Term& term)
+{
+    constexpr auto lanes = static_cast<std::int64_t>(64 / sizeof(Real));
+    std::int64_t i = 0;
+    Lanes<Real, 64> sum{};
+    for (; i + lanes <= count; i += lanes)
+        sum += term(i, Lanes<Real, 64>{});
+    Real result = sumOfLanes<64, Real>(sum);
+    if (i + lanes / 2 <= count) {
+        result += sumOfLanes<32, Real>(term(i, Lanes<Real, 32>{}));
+        i += lanes / 2;
+    }
+    for (; i < count; ++i)
+        result += term(i, Real{});
+    return result;
+}
+
 template<typename Real>
 inline Real dot(const Real* a, const Real* b, std::int64_t count)
 {
-    Real sum = 0;
-#pragma omp simd reduction(+ : sum)
-    for (std::int64_t i = 0; i < count; ++i)
-        sum += a[i] * b[i];
-    return sum;
+    return sumOver<Real>(count,
+                         [&]<typename V>(std::int64_t i, V) -> V { return load<V>(a + i) * load<V>(b + i); });
 }
 
 template<typename Real>
@@ -48,7 +92,7 @@ inline double exponential(double x)
 /// over it become vector instructions: 2^n times a polynomial in x - n ln 2.
 inline float exponential(float x)
 {
-    x = std::max(x, -87.0F);
+    x = x < -87.0F ? -87.0F : x;
     constexpr float rounder = 12582912.0F; // 1.5 * 2^23: adding it rounds to the nearest whole number
     const float shifted = x * 1.44269504088896341F + rounder;
     const float n = shifted - rounder;
@@ -70,26 +114,44 @@ inline void softmax(Real* values, std::int64_t count)
     Real largest = values[0];
     for (std::int64_t i = 1; i < count; ++i)
         largest = std::max(largest, values[i]);
-    Real sum = 0;
-#pragma omp simd reduction(+ : sum)
-    for (std::int64_t i = 0; i < count; ++i) {
+#pragma omp simd
+    for (std::int64_t i = 0; i < count; ++i)
         values[i] = exponential(values[i] - largest);
-        sum += values[i];
-    }
+    const Real sum =
+        sumOver<Real>(count, [&]<typename V>(std::int64_t i, V) -> V { return load<V>(values + i); });
     const Real inverse = 1 / sum;
+#pragma omp simd
     for (std::int64_t i = 0; i < count; ++i)
         values[i] *= inverse;
 }
 
 } // namespace
 
+namespace {
+
+constexpr std::int64_t drawnAtOnce = 1024;
+
+WATCHLAB_CLONES void markKept(std::uint8_t* kept, const std::uint16_t* drawn, std::int64_t count,
+                              std::uint32_t threshold)
+{
+#pragma omp simd
+    for (std::int64_t i = 0; i < count; ++i)
+        kept[i] = drawn[i] < threshold ? 1 : 0;
+}
+
+} // namespace
+
 void drawMask(std::uint8_t* kept, std::int64_t count, std::uint32_t threshold, Rng& rng)
 {
-    for (std::int64_t i = 0; i < count; i += 4) {
-        std::uint64_t word = rng.next();
-        const std::int64_t end = std::min(count, i + 4);
-        for (std::int64_t j = i; j < end; ++j, word >>= 16)
-            kept[j] = (word & 0xFFFF) < threshold ? 1 : 0;
+    std::array<std::uint64_t, drawnAtOnce / 4> words;
+    std::array<std::uint16_t, drawnAtOnce> drawn;
+    for (std::int64_t done = 0; done < count; done += drawnAtOnce) {
+        const std::int64_t now = std::min(count - done, drawnAtOnce);
+        const std::size_t wordCount = static_cast<std::size_t>(now + 3) / 4;
+        for (std::size_t i = 0; i < wordCount; ++i)
+            words[i] = rng.next();
+        std::memcpy(drawn.data(), words.data(), wordCount * sizeof words[0]);
+        markKept(kept + done, drawn.data(), now, threshold);
     }
 }
 
@@ -97,6 +159,7 @@ template<typename Real>
 WATCHLAB_CLONES void applyMask(Real* out, const Real* in, DropoutMask mask, std::int64_t count)
 {
     const Real scale = static_cast<Real>(mask.scale);
+#pragma omp simd
     for (std::int64_t i = 0; i < count; ++i)
         out[i] = in[i] * (scale * static_cast<Real>(mask.kept[i]));
 }
@@ -106,11 +169,13 @@ WATCHLAB_CLONES void reluMask(Real* values, DropoutMask mask, std::int64_t count
 {
     const Real scale = static_cast<Real>(mask.scale);
     if (mask.kept) {
+#pragma omp simd
         for (std::int64_t i = 0; i < count; ++i)
-            values[i] = std::max(values[i], Real(0)) * (scale * static_cast<Real>(mask.kept[i]));
+            values[i] = (values[i] > 0 ? values[i] : 0) * (scale * static_cast<Real>(mask.kept[i]));
     } else {
+#pragma omp simd
         for (std::int64_t i = 0; i < count; ++i)
-            values[i] = std::max(values[i], Real(0));
+            values[i] = values[i] > 0 ? values[i] : 0;
     }
 }
 
@@ -118,6 +183,7 @@ template<typename Real>
 WATCHLAB_CLONES void reluMaskBackward(Real* gradient, const Real* out, double scale, std::int64_t count)
 {
     const Real factor = static_cast<Real>(scale);
+#pragma omp simd
     for (std::int64_t i = 0; i < count; ++i)
         gradient[i] = out[i] > 0 ? gradient[i] * factor : Real(0);
 }
@@ -132,25 +198,25 @@ WATCHLAB_CLONES void ResidualNorm<Real>::forward(Real* out, const Real* x, const
         Real* z = normalized + r * width;
         if (mask.kept) {
             const std::uint8_t* kept = mask.kept + r * width;
+#pragma omp simd
             for (std::int64_t i = 0; i < width; ++i)
                 z[i] = xRow[i] + added[i] * (scale * static_cast<Real>(kept[i]));
         } else {
+#pragma omp simd
             for (std::int64_t i = 0; i < width; ++i)
                 z[i] = xRow[i] + added[i];
         }
-        Real sum = 0;
-#pragma omp simd reduction(+ : sum)
-        for (std::int64_t i = 0; i < width; ++i)
-            sum += z[i];
-        const Real mean = sum / static_cast<Real>(width);
-        Real squares = 0;
-#pragma omp simd reduction(+ : squares)
-        for (std::int64_t i = 0; i < width; ++i)
-            squares += (z[i] - mean) * (z[i] - mean);
+        const auto value = [&]<typename V>(std::int64_t i, V) -> V { return load<V>(z + i); };
+        const Real mean = sumOver<Real>(width, value) / static_cast<Real>(width);
+        const Real squares = sumOver<Real>(width, [&]<typename V>(std::int64_t i, V) -> V {
+            const V deviation = load<V>(z + i) - mean;
+            return deviation * deviation;
+        });
         const Real inverse =
             1 / std::sqrt(squares / static_cast<Real>(width) + static_cast<Real>(layerNormEpsilon));
         inverseDeviation[r] = inverse;
         Real* outRow = out + r * width;
+#pragma omp simd
         for (std::int64_t i = 0; i < width; ++i) {
             z[i] = (z[i] - mean) * inverse;
             outRow[i] = z[i] * weight[i] + bias[i];
@@ -166,16 +232,11 @@ WATCHLAB_CLONES void ResidualNorm<Real>::backward(const Real* outGradient, Real*
     for (std::int64_t r = 0; r < rows; ++r) {
         const Real* g = outGradient + r * width;
         const Real* z = normalized + r * width;
-        Real sum = 0;
-        Real sumWithZ = 0;
-#pragma omp simd reduction(+ : sum, sumWithZ)
-        for (std::int64_t i = 0; i < width; ++i) {
-            const Real scaled = g[i] * weight[i];
-            sum += scaled;
-            sumWithZ += scaled * z[i];
-        }
-        const Real mean = sum / static_cast<Real>(width);
-        const Real meanWithZ = sumWithZ / static_cast<Real>(width);
+        const Real mean = dot(g, weight, width) / static_cast<Real>(width);
+        const auto withZ = [&]<typename V>(std::int64_t i, V) -> V {
+            return load<V>(g + i) * load<V>(weight + i) * load<V>(z + i);
+        };
+        const Real meanWithZ = sumOver<Real>(width, withZ) / static_cast<Real>(width);
         const Real inverse = inverseDeviation[r];
         Real* xg = xGradient + r * width;
         Real* yg = yGradient + (yRow ? yRow[r] : r) * width;
@@ -301,6 +362,7 @@ WATCHLAB_CLONES void softmaxRowsBackward(Real* gradient, const Real* probabiliti
         Real* g = gradient + r * width;
         const Real* p = probabilities + r * width;
         const Real mean = dot(g, p, width);
+#pragma omp simd
         for (std::int64_t i = 0; i < width; ++i)
             g[i] = p[i] * (g[i] - mean);
     }
