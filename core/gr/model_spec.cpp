@@ -26,13 +26,13 @@ void ModelSpec::validate() const
             throw UsageError(key, rule);
     };
     const auto isSize = [](std::int64_t size) { return size >= 1 && size <= (1LL << 31); };
-    require(featDim >= 1 && featDim <= 1 << 16, "model.featDim", "must be between 1 and 65536");
-    require(hiddenDim >= 1 && hiddenDim <= 1 << 16, "model.hiddenDim", "must be between 1 and 65536");
-    require(heads >= 1 && hiddenDim % heads == 0, "model.heads", "must divide the hidden width");
-    require(decoderLayers >= 1 && decoderLayers <= 64, "model.decoderLayers", "must be between 1 and 64");
-    require(ffnDim >= 1 && ffnDim <= 1 << 16, "model.ffnDim", "must be between 1 and 65536");
-    require(dropout >= 0 && dropout <= 0.99, "model.dropout", "must be between 0 and 0.99");
-    require(windowSize >= 0, "model.windowSize", "must not be negative");
+    require(featDim >= 1 && featDim <= 1 << 16, "gr.feat_dim", "must be between 1 and 65536");
+    require(hiddenDim >= 1 && hiddenDim <= 1 << 16, "gr.hidden_dim", "must be between 1 and 65536");
+    require(heads >= 1 && hiddenDim % heads == 0, "gr.n_head", "must divide the hidden width");
+    require(decoderLayers >= 1 && decoderLayers <= 64, "gr.dec_layers", "must be between 1 and 64");
+    require(ffnDim >= 1 && ffnDim <= 1 << 16, "gr.ffn_dim", "must be between 1 and 65536");
+    require(dropout >= 0 && dropout <= 0.99, "gr.dropout", "must be between 0 and 0.99");
+    require(windowSize >= 0, "gr.window_size", "must not be negative");
     require(std::ranges::all_of(userTables, isSize) && isSize(videos) && isSize(tags) && isSize(durations),
             "data", "every feature table needs at least one row");
 }

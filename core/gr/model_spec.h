@@ -30,7 +30,7 @@ struct ModelSpec {
     std::int64_t tokenCount() const { return firstAmountToken + static_cast<std::int64_t>(amounts.size()); }
     /// Takes over what the parameters decide; table sizes and amounts stay.
     void apply(const GrModelParams& params);
-    /// Throws UsageError naming the parameter ("model.heads") or the table that makes no sense.
+    /// Throws UsageError naming the parameter ("gr.n_head") or the table that makes no sense.
     void validate() const;
 };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace watchlab::gr {
 
@@ -89,6 +90,7 @@ struct TrainingStep::State {
 
     StepResult addGradients(const FeatureTables& tables, const TrainingBatch& batch,
                             std::span<const std::uint8_t> teacherForced, Rng& rng);
+    void forgetGradients();
     void adam();
     void updateChunk(Chunk& chunk, kernels::AdamRates rates);
 
@@ -123,6 +125,12 @@ StepResult TrainingStep::State::addGradients(const FeatureTables& tables, const 
     for (const StepResult& result : results)
         sum = sum + result;
     return sum;
+}
+
+void TrainingStep::State::forgetGradients()
+{
+    for (Worker& worker : workers)
+        std::fill_n(worker.gradients.data_ptr<float>(), worker.gradients.numel(), 0.0F);
 }
 
 void TrainingStep::State::adam()
@@ -166,6 +174,11 @@ StepResult TrainingStep::run(const FeatureTables& tables, const TrainingBatch& b
         return {};
     checkBatch(m_state->network.spec, tables, batch);
     StepResult result = m_state->addGradients(tables, batch, teacherForced, rng);
+    if (!std::isfinite(result.loss)) {
+        m_state->forgetGradients();
+        result.gradNorm = std::numeric_limits<double>::quiet_NaN();
+        return result;
+    }
     m_state->adam();
     double squares = 0;
     for (const Chunk& chunk : m_state->chunks)

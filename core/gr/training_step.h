@@ -53,7 +53,8 @@ public:
     TrainingStep(const TrainingStep&) = delete;
     TrainingStep& operator=(const TrainingStep&) = delete;
 
-    /// One Adam step. rng drives dropout only. An empty batch changes nothing.
+    /// One Adam step. rng drives dropout only. An empty batch changes nothing, nor does a loss that is not
+    /// finite.
     StepResult run(const FeatureTables& tables, const TrainingBatch& batch,
                    std::span<const std::uint8_t> teacherForced, Rng& rng);
 

@@ -319,6 +319,37 @@ TEST_CASE("odd batches: empty labels only, one row, labels longer than decoding,
     }
 }
 
+TEST_CASE("a step whose loss is not finite changes nothing")
+{
+    const ModelSpec spec = smallSpec();
+    Model model(spec);
+    model.initialize(1);
+    SafeTensors huge;
+    const SafeTensors weights = model.exportWeights();
+    for (const SafeTensors::Tensor& tensor : weights.tensors()) {
+        std::vector<float> values = weights.values<float>(tensor.name);
+        for (float& value : values)
+            value *= 1e38F;
+        huge.add<float>(tensor.name, tensor.shape, values);
+    }
+    model.importWeights(huge);
+    const std::vector<float> before = allWeights(model);
+    TrainingStep training(model, {});
+    const SmallData data(spec, 5);
+    Rng rng(1);
+    CHECK_FALSE(std::isfinite(training.run(data.tables(), data.batch, mixedDecisions, rng).loss));
+    CHECK(allWeights(model) == before);
+    CHECK(training.stepsTaken() == 0);
+
+    model.importWeights(weights); // and leaves no gradient behind
+    Model fresh(spec);
+    fresh.initialize(1);
+    TrainingStep freshTraining(fresh, {});
+    (void)training.run(data.tables(), data.batch, mixedDecisions, rng);
+    (void)freshTraining.run(data.tables(), data.batch, mixedDecisions, rng);
+    CHECK(allWeights(model) == allWeights(fresh));
+}
+
 TEST_CASE("a vocabulary without amounts still trains and decodes to nothing")
 {
     ModelSpec spec = smallSpec();
@@ -371,11 +402,11 @@ TEST_CASE("a model that makes no sense is refused, naming the parameter")
         return std::string("accepted");
     };
     CHECK(parameterAtFault([](ModelSpec&) {}) == "accepted");
-    CHECK(parameterAtFault([](ModelSpec& s) { s.heads = 3; }) == "model.heads");
-    CHECK(parameterAtFault([](ModelSpec& s) { s.heads = 0; }) == "model.heads");
-    CHECK(parameterAtFault([](ModelSpec& s) { s.dropout = 1; }) == "model.dropout");
-    CHECK(parameterAtFault([](ModelSpec& s) { s.dropout = std::nan(""); }) == "model.dropout");
-    CHECK(parameterAtFault([](ModelSpec& s) { s.decoderLayers = 0; }) == "model.decoderLayers");
+    CHECK(parameterAtFault([](ModelSpec& s) { s.heads = 3; }) == "gr.n_head");
+    CHECK(parameterAtFault([](ModelSpec& s) { s.heads = 0; }) == "gr.n_head");
+    CHECK(parameterAtFault([](ModelSpec& s) { s.dropout = 1; }) == "gr.dropout");
+    CHECK(parameterAtFault([](ModelSpec& s) { s.dropout = std::nan(""); }) == "gr.dropout");
+    CHECK(parameterAtFault([](ModelSpec& s) { s.decoderLayers = 0; }) == "gr.dec_layers");
     CHECK(parameterAtFault([](ModelSpec& s) { s.userTables[4] = 0; }) == "data");
 }
 
