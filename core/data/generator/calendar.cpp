@@ -20,7 +20,7 @@ struct Window {
 };
 
 /// 5-12 July, 1-10 August, 27 August-5 September.
-constexpr std::array<Window, 3> windows{{{12, 20, 0.0250}, {39, 49, 0.0530}, {65, 75, 0.0268}}};
+constexpr std::array<Window, 3> windows{{{12, 20, 0.0236}, {39, 49, 0.0542}, {65, 75, 0.0270}}};
 
 /// Local hours 0..23.
 constexpr std::array<double, 24> hours{2.6, 1.7, 1.1, 0.8, 0.8, 1.3, 2.6, 4.0, 5.2, 6.3, 6.4, 6.1,
@@ -51,27 +51,47 @@ Days runningSums(const Days& weights)
     return sums;
 }
 
+/// How busy a day is for a user: now and then several times as busy as usual.
+double drawBusyness(Rng& rng, double shape, double burst, double factor)
+{
+    const double usual = gammaOfMeanOne(rng, shape);
+    return rng.uniform() < burst ? factor * usual : usual;
+}
+
 } // namespace
 
 Days drawBigDays(Rng& rng)
 {
-    constexpr double elsewhere = 0.00012;
-    constexpr double shape = 1.6;
+    constexpr double away = 0.065;   // of the days in a window
+    constexpr double stray = 0.0045; // of the days outside
+    constexpr double strayWeight = 0.01;
+    constexpr double shape = 2.6;
     Days weights{};
-    weights.fill(elsewhere);
+    for (double& weight : weights)
+        weight = rng.uniform() < stray ? strayWeight * gammaOfMeanOne(rng, shape) : 0;
     for (const Window& window : windows) {
         for (std::size_t day = window.from; day < window.to; ++day)
-            weights[day] = window.weight * weekdayFactor(day) * gammaOfMeanOne(rng, shape);
+            weights[day] = rng.uniform() < away
+                               ? 0
+                               : window.weight * weekdayFactor(day) * drawBusyness(rng, shape, 0.02, 5);
     }
     return runningSums(weights);
 }
 
+void concentrate(Days& days, double share)
+{
+    const double others = days.back();
+    for (std::size_t day = windows[1].from; day < dayCount; ++day)
+        days[day] += others * share / (1 - share);
+}
+
 Days drawSmallDays(Rng& rng)
 {
-    constexpr double shape = 2.8;
+    constexpr double away = 0.022;
+    constexpr double shape = 2.9;
     Days weights{};
     for (std::size_t day = 12; day < 75; ++day)
-        weights[day] = weekdayFactor(day) * gammaOfMeanOne(rng, shape);
+        weights[day] = rng.uniform() < away ? 0 : weekdayFactor(day) * drawBusyness(rng, shape, 0.004, 2.6);
     return runningSums(weights);
 }
 

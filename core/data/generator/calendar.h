@@ -17,6 +17,8 @@ using Days = std::array<double, dayCount>;
 
 /// The big matrix: three busy windows, little between them.
 Days drawBigDays(Rng& rng);
+/// Moves so large a share of all that a user watches to one day.
+void concentrate(Days& days, double share);
 /// The small matrix: every day from 2020-07-05 to 2020-09-05.
 Days drawSmallDays(Rng& rng);
 

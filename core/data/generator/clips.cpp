@@ -17,10 +17,20 @@ namespace {
 
 using Between = QuantileCurve::Between;
 
-constexpr double levelDeviation = 0.2;
+constexpr double levelDeviation = 0.23;
 constexpr double tasteDeviation = 0.1414;
-/// Videos that few have seen hold those few a little longer.
-constexpr double rareBonus = 0.12;
+/// Viewings of long videos are less predictable.
+constexpr double lengthSpread = 0.15;
+/// So are viewings of videos that many skip.
+constexpr double levelSpread = -0.16;
+/// The less known half of the videos. They differ more from each other, hold their few viewers a little
+/// longer, and what is long among them is watched less and less predictably.
+constexpr double rareLevelDeviation = 0.38;
+constexpr double rareBonus = 0.18;
+constexpr double rareLengthLevel = -0.55;
+constexpr double rareLengthSpread = 1.0;
+constexpr double rareSpread = 1.2;
+constexpr double rarestSpread = 0.75;
 
 /// Shares of the 31 tags, in percent.
 constexpr std::array<double, tagKinds> tagShares{0.2,  3.6, 1.7, 0.8, 1.3, 7.6, 7.2,  4.0,  8.8, 5.5, 1.3,
@@ -109,7 +119,8 @@ QuantileCurve rareLengths()
 }
 
 /// Audiences shrink with the number of users. Most of the small matrix's videos are well known.
-void makeAudiences(std::vector<Clip>& clips, const Shape& shape, std::int64_t seed)
+void makeAudiences(std::vector<Clip>& clips, const std::vector<double>& levels, const Shape& shape,
+                   std::int64_t seed)
 {
     Rng rng = stream(seed, Purpose::Clips);
     std::vector<double> audiences = audienceCurve().spread(clips.size());
@@ -123,20 +134,20 @@ void makeAudiences(std::vector<Clip>& clips, const Shape& shape, std::int64_t se
     std::vector<std::size_t> known;
     for (std::size_t rank = 0; rank < audiences.size(); ++rank) {
         audiences[rank] = std::max(audiences[rank] * correction, 1.0);
-        if (rank >= clips.size() * 2 / 5 && audiences[rank] < most && rank + 1 < clips.size())
+        if (rank >= clips.size() / 2 + 1 && audiences[rank] < most && rank + 1 < clips.size())
             known.push_back(rank);
     }
     rng.shuffle(known);
     std::vector<bool> isSmall(clips.size());
     for (std::size_t i = 0; i < shape.smallVideos; ++i)
         isSmall[known[i]] = true;
-    std::vector<std::size_t> place(clips.size());
-    std::iota(place.begin(), place.end(), std::size_t(0));
-    rng.shuffle(place);
-    for (std::size_t rank = 0; rank < clips.size(); ++rank) {
-        clips[place[rank]].audience = audiences[rank];
-        clips[place[rank]].inSmall = isSmall[rank];
-        clips[place[rank]].charm = std::exp(0.8 * rng.normal() - 0.32);
+    const std::vector<std::size_t> order = ascending(levels);
+    const std::vector<std::size_t> dealt = goldenOrder(clips.size(), rng.uniform());
+    for (std::size_t i = 0; i < clips.size(); ++i) {
+        Clip& clip = clips[order[i]];
+        clip.audience = audiences[dealt[i]];
+        clip.inSmall = isSmall[dealt[i]];
+        clip.charm = std::exp(0.8 * rng.normal() - 0.32);
     }
 }
 
@@ -228,15 +239,24 @@ std::vector<double> tagScores(Rng& rng, const std::vector<Clip>& clips)
     return normalScores(values);
 }
 
-void makeEffects(std::vector<Clip>& clips, std::int64_t seed)
+void makeEffects(std::vector<Clip>& clips, const std::vector<double>& level, std::int64_t seed)
 {
-    Rng rng = stream(seed, Purpose::Clips, 3);
-    const std::vector<double> level = tagScores(rng, clips);
     const std::vector<std::size_t> order = byAudience(clips);
     for (std::size_t rank = 0; rank < order.size(); ++rank) {
-        const double bonus = rank < order.size() / 2 ? 0 : rareBonus;
-        clips[order[rank]].level = static_cast<float>(levelDeviation * level[order[rank]] + bonus);
+        Clip& clip = clips[order[rank]];
+        const bool rare = rank >= order.size() / 2;
+        clip.level = static_cast<float>((rare ? rareLevelDeviation : levelDeviation) * level[order[rank]]);
+        const double longer = std::clamp(std::log(clip.durationMs / 9500.0), -0.6, 0.4);
+        clip.spread = static_cast<float>(
+            std::exp(rare ? rareLengthSpread * longer
+                          : lengthSpread * std::max(longer, 0.0) + levelSpread * level[order[rank]]));
+        if (rare) {
+            clip.level += static_cast<float>(rareBonus + rareLengthLevel * longer);
+            const double rarity = 2.0 * static_cast<double>(rank) / static_cast<double>(order.size()) - 1;
+            clip.spread *= static_cast<float>(rareSpread + rarity * (rarestSpread - rareSpread));
+        }
     }
+    Rng rng = stream(seed, Purpose::Clips, 4);
     const double scale = tasteDeviation / std::sqrt(double(tasteCount));
     for (std::size_t k = 0; k < tasteCount; ++k) {
         const std::vector<double> taste = tagScores(rng, clips);
@@ -250,10 +270,12 @@ void makeEffects(std::vector<Clip>& clips, std::int64_t seed)
 std::vector<Clip> makeClips(const Shape& shape, std::int64_t seed)
 {
     std::vector<Clip> clips(shape.videos);
-    makeAudiences(clips, shape, seed);
-    makeDurations(clips, seed);
     makeTags(clips, seed);
-    makeEffects(clips, seed);
+    Rng rng = stream(seed, Purpose::Clips, 3);
+    const std::vector<double> levels = tagScores(rng, clips);
+    makeAudiences(clips, levels, shape, seed);
+    makeDurations(clips, seed);
+    makeEffects(clips, levels, seed);
     clips[byAudience(clips).front()].charm = 21;
     return clips;
 }

@@ -19,6 +19,7 @@ struct Clip {
 
     float level = 0; ///< part of the score that is the video's own
     Taste taste{};
+    float spread = 1; ///< factor of the deviation of the score around its centre
     float lengthFactor = 1;
     bool inSmall = false;
     double audience = 0; ///< expected users in the big matrix

@@ -27,16 +27,34 @@ double normalQuantile(double fraction)
     return fraction < 0.5 ? -z : z;
 }
 
-std::vector<double> normalScores(const std::vector<double>& values)
+std::vector<std::size_t> ascending(const std::vector<double>& values)
 {
     std::vector<std::size_t> order(values.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+    return order;
+}
+
+std::vector<double> normalScores(const std::vector<double>& values)
+{
+    const std::vector<std::size_t> order = ascending(values);
     std::vector<double> scores(values.size());
     for (std::size_t rank = 0; rank < order.size(); ++rank)
         scores[order[rank]] =
             normalQuantile((static_cast<double>(rank) + 0.5) / static_cast<double>(order.size()));
     return scores;
+}
+
+std::vector<std::size_t> goldenOrder(std::size_t count, double start)
+{
+    std::vector<double> points;
+    for (std::size_t i = 0; i < count; ++i)
+        points.push_back(std::fmod(start + static_cast<double>(i) * std::numbers::phi, 1.0));
+    const std::vector<std::size_t> order = ascending(points);
+    std::vector<std::size_t> ranks(count);
+    for (std::size_t rank = 0; rank < count; ++rank)
+        ranks[order[rank]] = rank;
+    return ranks;
 }
 
 } // namespace watchlab::generator

@@ -14,4 +14,11 @@ double normalQuantile(double fraction);
 /// (equal values rank by index), so mean 0 and variance 1 whatever the values' own distribution is.
 std::vector<double> normalScores(const std::vector<double>& values);
 
+/// Indices by ascending value; equal values by index.
+std::vector<std::size_t> ascending(const std::vector<double>& values);
+/// A permutation that is nowhere monotone: entry i is the rank of frac(start + i * golden ratio). What is
+/// dealt in this order to things sorted by something else comes out independent of it with hardly any
+/// sampling error.
+std::vector<std::size_t> goldenOrder(std::size_t count, double start);
+
 } // namespace watchlab::generator

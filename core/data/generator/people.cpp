@@ -29,17 +29,17 @@ constexpr double smallScoreSpread = 0.7;
 /// who watch a lot, and nobody watches everything for ever.
 double levelOf(double score)
 {
-    constexpr double mean = -0.0729;
-    constexpr double bend = 2.2;
+    constexpr double mean = -0.058;
+    constexpr double bend = 2.4;
     const double high = score > bend ? bend + 0.3 * (score - bend) : score;
-    return (score < 0 ? 0.630 * score : 0.447 * high) - mean;
+    return (score < 0 ? 0.670 * score : 0.447 * high) - mean;
 }
 
 /// Users who skip a lot are less predictable.
 double spreadOf(double score)
 {
-    const double factor = std::exp(score < 0 ? -0.432 * score : -0.390 * score);
-    return 0.7260 * std::clamp(factor, 0.55, 1.6);
+    const double factor = std::exp(score < 0 ? -0.45 * score : -0.390 * score);
+    return 0.7100 * std::clamp(factor, 0.2, 1.6);
 }
 
 void chooseSmall(std::vector<Person>& people, const Shape& shape, std::int64_t seed)
@@ -201,12 +201,17 @@ void makeActivity(std::vector<Person>& people, const Shape& shape, std::int64_t 
     std::vector<double> wanted = plays.spread(people.size());
     std::vector<std::int64_t> rows = apportion(shape.bigRows, wanted, 1);
     std::ranges::sort(rows);
-    Rng rng = stream(seed, Purpose::People, 1);
-    rng.shuffle(rows);
+    std::vector<double> own;
+    for (const Person& person : people)
+        own.push_back(person.level);
+    const std::vector<std::size_t> order = ascending(own);
+    const std::vector<std::size_t> dealt =
+        goldenOrder(people.size(), stream(seed, Purpose::People, 1).uniform());
+    for (std::size_t i = 0; i < people.size(); ++i)
+        people[order[i]].rows = rows[dealt[i]];
     const std::uint32_t hidden = shape.smallVideos;
     std::vector<double> weights;
     for (std::size_t i = 0; i < people.size(); ++i) {
-        people[i].rows = rows[i];
         const double reach = people[i].inSmall ? shape.videos - hidden : shape.videos;
         // Nobody sees more than a part of all videos; who watches more watches again.
         const double watched = static_cast<double>(people[i].rows);

@@ -18,6 +18,9 @@ constexpr double misfiled = 0.001;
 /// Rows of a video with two durations that state the other one.
 constexpr double statesOther = 0.2;
 
+/// What the user with most rows watches on one day.
+constexpr double busiestDayShare = 0.155;
+
 /// Writes rows at a place of their own.
 class RowWriter {
 public:
@@ -41,16 +44,17 @@ public:
             own += person.taste[k] * clip.taste[k];
         const double signal = m_world.signal;
         const double centre = signal * own;
-        const double spread =
-            std::sqrt(std::max(1 - signal * signal * (1 - person.spread * person.spread), 0.09));
+        const double deviation = double(person.spread) * clip.spread;
+        const double spread = std::sqrt(std::max(1 - signal * signal * (1 - deviation * deviation), 0.04));
         const double length = 1 + std::min(signal, 1.0) * (clip.lengthFactor - 1);
         const double seconds = length * m_law.seconds(centre + spread * rng.normal());
         m_rows.user[row] = static_cast<std::uint32_t>(user);
         m_rows.video[row] = video;
-        m_rows.watchMs[row] = static_cast<std::int32_t>(std::min(std::lround(seconds * 1000), longestMs));
         m_rows.durationMs[row] = clip.otherDurationMs != clip.durationMs && rng.uniform() < statesOther
                                      ? clip.otherDurationMs
                                      : clip.durationMs;
+        const long most = std::min(longestMs, mostRepeats * m_rows.durationMs[row]);
+        m_rows.watchMs[row] = static_cast<std::int32_t>(std::min(std::lround(seconds * 1000), most));
         m_rows.watchRatio[row] = static_cast<double>(m_rows.watchMs[row]) / m_rows.durationMs[row];
         m_truth.medianSeconds[row] = static_cast<float>(length * m_law.median(centre));
         m_truth.meanSeconds[row] = static_cast<float>(length * m_means(centre, spread));
@@ -75,6 +79,7 @@ public:
 
 private:
     static constexpr long longestMs = 999639;
+    static constexpr long mostRepeats = 550; ///< of a video within one viewing
 
     void setTime(std::size_t row, std::int64_t timeMs, Rng& rng) const
     {
@@ -145,12 +150,18 @@ std::vector<Event> drawEvents(const World& world, std::size_t user, const Days& 
     for (const std::uint32_t video : videos)
         charms.push_back(sum += world.clips[video].charm);
     const auto eventCount = static_cast<std::size_t>(person.rows - person.duplicates);
+    const auto drawAgain = [&] {
+        std::size_t pair = drawIndex(rng, charms);
+        while (mostOfPair > 0 && pair == 0 && videos.size() > 1)
+            pair = drawIndex(rng, charms);
+        return pair;
+    };
     std::vector<Event> events;
     events.reserve(eventCount);
     for (std::size_t i = 0; i < eventCount; ++i) {
         std::size_t pair = i;
         if (i >= videos.size())
-            pair = static_cast<std::int64_t>(i - videos.size()) + 1 < mostOfPair ? 0 : drawIndex(rng, charms);
+            pair = static_cast<std::int64_t>(i - videos.size()) + 1 < mostOfPair ? 0 : drawAgain();
         events.push_back({drawTimeMs(rng, days), videos[pair], 0});
     }
     for (std::int64_t i = 0; i < person.duplicates; ++i) {
@@ -193,7 +204,9 @@ void writeBigUser(const World& world, std::size_t user, UserPlace place, std::in
                   const RowWriter& writer)
 {
     Rng rng = stream(world.seed, Purpose::BigMatrix, user);
-    const Days days = drawBigDays(rng);
+    Days days = drawBigDays(rng);
+    if (mostOfPair > 0)
+        concentrate(days, busiestDayShare);
     const Shape& shape = world.shape;
     std::int64_t duplicate = place.duplicatesBefore;
     std::size_t row = place.row;
@@ -290,8 +303,13 @@ void plantExtremes(const World& world, ViewingTable& rows)
         rows.watchRatio[row] = static_cast<double>(watchMs) / durationMs;
     };
     const auto bigEnd = rows.watchMs.begin() + static_cast<std::ptrdiff_t>(rows.testBegin);
-    const auto longest = std::max_element(rows.watchMs.begin(), bigEnd);
-    set(static_cast<std::size_t>(longest - rows.watchMs.begin()), 999639, 1743);
+    const auto busiest = static_cast<std::uint32_t>(busiestUser(world));
+    std::size_t longest = static_cast<std::size_t>(std::ranges::find(rows.user, busiest) - rows.user.begin());
+    for (std::size_t i = longest; i < rows.testBegin && rows.user[i] == busiest; ++i) {
+        if (rows.watchMs[i] > rows.watchMs[longest])
+            longest = i;
+    }
+    set(longest, 999639, 1743);
     const auto longestSmall = std::max_element(bigEnd, rows.watchMs.end());
     const auto row = static_cast<std::size_t>(longestSmall - rows.watchMs.begin());
     set(row, static_cast<std::int32_t>(std::lround(571.5 * rows.durationMs[row])), rows.durationMs[row]);
