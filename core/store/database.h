@@ -16,8 +16,8 @@ class Database {
 public:
     enum class Mode { ReadWrite, ReadOnly };
 
-    /// ReadWrite creates the file when it is missing; its folder must exist. ReadOnly never writes, not even
-    /// beside the file, so that a database in a folder that cannot be written to opens too.
+    /// ReadWrite creates the file when it is missing; its folder must exist. ReadOnly never changes the file,
+    /// and opens it in a folder that may not be written to as well.
     Database(std::filesystem::path file, Mode mode);
     ~Database();
     Database(const Database&) = delete;

@@ -60,13 +60,14 @@ struct NewRun {
     std::string dataFingerprint;
 };
 
-/// A workspace: watchlab.sqlite and runs/<id>/ with the checkpoints. One object per thread (each opens its own
-/// connection); several processes may use one workspace. Throws InputError when the folder cannot be used.
+/// A workspace: watchlab.sqlite and runs/<id>/ with the checkpoints. One object per thread (each opens its
+/// own connection); several processes may use one workspace. Throws InputError when the folder cannot be
+/// used.
 class RunStore {
 public:
     enum class Access { ReadWrite, ReadOnly };
-    /// Creates folder and database when missing (ReadWrite); migrates older schemas; marks runs whose process is gone
-    /// as Interrupted.
+    /// Creates folder and database when missing (ReadWrite); migrates older schemas; marks runs whose process
+    /// is gone as Interrupted.
     explicit RunStore(const std::filesystem::path& workspace, Access access = Access::ReadWrite);
     ~RunStore();
     RunStore(RunStore&&) noexcept;
@@ -86,14 +87,17 @@ public:
     /// Durable (synchronous FULL) when it returns.
     void finishRun(std::int64_t run, const Outcome& outcome);
 
-    std::vector<RunSummary> listRuns() const;                          ///< newest first
+    std::vector<RunSummary> listRuns() const; ///< newest first
     std::optional<RunRecord> findRun(std::int64_t run) const;
-    std::optional<std::int64_t> findRunId(std::string_view idOrName) const; ///< "12" or a name; newest of equal names
-    /// Points of one series in step order. maximum > 0: thinned to about that many, every bucket keeps minimum and
-    /// maximum, read from the levels.
+    std::optional<std::int64_t>
+    findRunId(std::string_view idOrName) const; ///< "12" or a name; newest of equal names
+    /// Points of one series in step order. maximum > 0: thinned to about that many, every bucket keeps
+    /// minimum and maximum, read from the levels.
     std::vector<SeriesPoint> readSeries(std::int64_t run, std::int32_t series, std::size_t maximum = 0) const;
     void renameRun(std::int64_t run, std::string_view name);
-    void deleteRun(std::int64_t run); ///< rows and files
+    /// Rows and files; the run is gone at once, its points in slices, so that others can write meanwhile.
+    /// Refuses a run that a living process records.
+    void deleteRun(std::int64_t run);
 
 private:
     struct Implementation;
