@@ -127,9 +127,12 @@ CsvFile::Layout CsvFile::layout(const JobContext& job, std::size_t bytes) const
     const std::vector<std::string_view> pieces = cutAtLineEnds(m_body.text, bytes);
     std::int64_t line = m_body.firstLine;
     bool quotes = false;
+    const std::string phase = "Counting the lines of " + shortName();
+    std::uint64_t counted = 0;
     makeInOrder(
         pieces.size(), readingThreads(), job,
         [&](std::size_t i) {
+            m_file.fetch(pieces[i]);
             return Count{countLineEnds(pieces[i]), pieces[i].find('"') != std::string_view::npos};
         },
         [&](std::size_t i, const Count& count) {
@@ -137,6 +140,8 @@ CsvFile::Layout CsvFile::layout(const JobContext& job, std::size_t bytes) const
             line += count.lineEnds;
             quotes = quotes || count.quotes;
             m_file.release(pieces[i]);
+            counted += pieces[i].size();
+            job.report(phase, counted, m_body.text.size());
         });
     layout.mostRecords = line - m_body.firstLine + (m_body.text.ends_with('\n') ? 0 : 1);
     if (quotes)

@@ -138,6 +138,7 @@ void parseChunks(const CsvFile& file, const std::vector<CsvChunk>& chunks, const
     makeInOrder(
         chunks.size(), readingThreads(), job,
         [&](std::size_t index) {
+            file.mapping().fetch(chunks[index].text);
             CsvRecords records(file, chunks[index]);
             return parse(records);
         },

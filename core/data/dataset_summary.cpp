@@ -2,12 +2,12 @@
 #include "core/data/dataset_summary.h"
 
 #include "core/data/column_statistics.h"
+#include "core/data/dataset_memory.h"
 #include "core/data/row_groups.h"
 #include "core/util/in_order.h"
 
 #include <cmath>
 #include <limits>
-#include <tuple>
 
 namespace watchlab {
 
@@ -244,37 +244,6 @@ std::vector<ViewingPoint> drawViewings(const ViewingTable& rows)
     return viewings;
 }
 
-template<typename... Columns>
-std::int64_t bytesOf(const Columns&... columns)
-{
-    return static_cast<std::int64_t>((... + (columns.capacity() * sizeof(columns[0]))));
-}
-
-std::int64_t textBytes(const std::vector<std::string>& texts)
-{
-    std::int64_t bytes = bytesOf(texts);
-    for (const std::string& text : texts)
-        bytes += text.capacity() > std::string().capacity() ? static_cast<std::int64_t>(text.capacity()) : 0;
-    return bytes;
-}
-
-std::int64_t memoryOf(const Dataset& dataset)
-{
-    const auto& [users, videos, rows] = std::tie(dataset.users, dataset.videos, dataset.rows);
-    std::int64_t bytes = bytesOf(users.id, users.fields, users.mask, videos.id, videos.fields, videos.mask,
-                                 videos.givenDuration);
-    bytes += bytesOf(rows.user, rows.video, rows.watchMs, rows.durationMs, rows.watchRatio,
-                     rows.normalizedRatio, rows.timestamp, rows.date);
-    bytes += textBytes(videos.caption) + textBytes(videos.category);
-    for (const auto* side : {&users.side, &videos.side}) {
-        for (const SideColumn& column : *side)
-            bytes += bytesOf(column.numbers) + textBytes(column.texts);
-    }
-    if (dataset.truth)
-        bytes += bytesOf(dataset.truth->medianSeconds, dataset.truth->meanSeconds);
-    return bytes;
-}
-
 } // namespace
 
 DatasetSummary summarize(const Dataset& dataset, const JobContext& job)
@@ -284,7 +253,7 @@ DatasetSummary summarize(const Dataset& dataset, const JobContext& job)
     summary.name = dataset.name;
     summary.fingerprint = dataset.fingerprint;
     summary.problems = dataset.problems.count;
-    summary.memoryBytes = memoryOf(dataset);
+    summary.memoryBytes = memoryBytes(dataset);
     summary.rows = static_cast<std::int64_t>(dataset.rows.size());
     summary.trainRows = static_cast<std::int64_t>(dataset.rows.testBegin);
     summary.testRows = summary.rows - summary.trainRows;

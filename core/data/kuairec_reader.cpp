@@ -40,7 +40,6 @@ void readIfPresent(const fs::path& folder, const char* name, CsvShape shape, Bui
 
 void readMatrices(const CsvFile& big, const CsvFile& small, Build& build, const JobContext& job)
 {
-    job.report("Counting lines", 0, 0);
     const CsvFile::Layout bigLayout = big.layout(job);
     const CsvFile::Layout smallLayout = small.layout(job);
     const auto rows = static_cast<std::uint64_t>(bigLayout.mostRecords + smallLayout.mostRecords);

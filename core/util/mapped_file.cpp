@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdint>
 #include <cstring>
 #include <utility>
 
@@ -77,14 +76,29 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept
     return *this;
 }
 
+void MappedFile::fetch(std::string_view part) const
+{
+#ifdef MADV_POPULATE_READ
+    advise(part, MADV_POPULATE_READ);
+#else
+    advise(part, MADV_WILLNEED);
+#endif
+}
+
 void MappedFile::release(std::string_view part) const
 {
-    static const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    const auto begin = reinterpret_cast<std::uintptr_t>(part.data());
-    const std::uintptr_t first = (begin + page - 1) / page * page;
-    const std::uintptr_t last = (begin + part.size()) / page * page;
+    advise(part, MADV_DONTNEED);
+}
+
+/// Advice about the whole pages within a part. It may be refused, which costs time and nothing else.
+void MappedFile::advise(std::string_view part, int advice) const
+{
+    static const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const auto begin = static_cast<std::size_t>(part.data() - m_data);
+    const std::size_t first = (begin + page - 1) / page * page;
+    const std::size_t last = (begin + part.size()) / page * page;
     if (first < last)
-        ::madvise(m_data + (first - reinterpret_cast<std::uintptr_t>(m_data)), last - first, MADV_DONTNEED);
+        ::madvise(m_data + first, last - first, advice);
 }
 
 void MappedFile::unmap()

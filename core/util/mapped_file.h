@@ -19,11 +19,14 @@ public:
 
     std::string_view bytes() const { return {m_data, m_size}; }
     std::size_t size() const { return m_size; }
+    /// Says that these bytes, a part of bytes(), will be read now: cheaper than finding out page by page.
+    void fetch(std::string_view part) const;
     /// Says that these bytes, a part of bytes(), will not be needed again soon, so that they stop counting as
     /// resident.
     void release(std::string_view part) const;
 
 private:
+    void advise(std::string_view part, int advice) const;
     void unmap();
 
     char* m_data = nullptr;

@@ -34,6 +34,10 @@ NumberText parseRealSlowly(std::string_view text, double& value)
 
 NumberText parseWholeSlowly(std::string_view text, std::int64_t& value)
 {
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (error == std::errc() && stop == end)
+        return NumberText::Good;
     double real = 0;
     const NumberText kind = parseRealSlowly(text, real);
     if (kind != NumberText::Good)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/util/number_text.h"
+#include "core/util/rng.h"
 
 #include <catch2/catch.hpp>
 
@@ -33,6 +34,31 @@ TEST_CASE("decimal text becomes the nearest double")
     CHECK(value == 1000);
     CHECK(parseReal("1594087200.0", value) == NumberText::Good);
     CHECK(value == 1594087200.0);
+}
+
+TEST_CASE("short decimals take a short cut to the same double")
+{
+    Rng random(1);
+    for (int i = 0; i < 20000; ++i) {
+        std::string text;
+        for (std::uint64_t digits = 1 + random.below(17); digits > 0; --digits)
+            text += static_cast<char>('0' + random.below(10));
+        if (random.below(5) > 0)
+            text.insert(random.below(text.size() + 1), 1, '.');
+        double expected = 0;
+        std::from_chars(text.data(), text.data() + text.size(), expected);
+        double value = -1;
+        INFO(text);
+        REQUIRE(parseReal(text, value) == NumberText::Good);
+        REQUIRE(value == expected);
+    }
+    double value = 0;
+    CHECK(parseReal(".5", value) == NumberText::Good);
+    CHECK(value == 0.5);
+    CHECK(parseReal("5.", value) == NumberText::Good);
+    CHECK(value == 5);
+    CHECK(kindOfReal(".") == NumberText::NotANumber);
+    CHECK(kindOfReal("1.2.3") == NumberText::NotANumber);
 }
 
 TEST_CASE("what is no number says why")

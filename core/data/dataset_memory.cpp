@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/dataset_memory.h"
+
+#include <tuple>
+
+namespace watchlab {
+
+namespace {
+
+template<typename... Columns>
+std::int64_t bytesOf(const Columns&... columns)
+{
+    return static_cast<std::int64_t>((... + (columns.capacity() * sizeof(columns[0]))));
+}
+
+std::int64_t textBytes(const std::vector<std::string>& texts)
+{
+    std::int64_t bytes = bytesOf(texts);
+    for (const std::string& text : texts)
+        bytes += text.capacity() > std::string().capacity() ? static_cast<std::int64_t>(text.capacity()) : 0;
+    return bytes;
+}
+
+} // namespace
+
+std::int64_t memoryBytes(const Dataset& dataset)
+{
+    const auto& [users, videos, rows] = std::tie(dataset.users, dataset.videos, dataset.rows);
+    std::int64_t bytes = bytesOf(users.id, users.fields, users.mask, videos.id, videos.fields, videos.mask,
+                                 videos.givenDuration);
+    bytes += bytesOf(rows.user, rows.video, rows.watchMs, rows.durationMs, rows.watchRatio,
+                     rows.normalizedRatio, rows.timestamp, rows.date);
+    bytes += textBytes(videos.caption) + textBytes(videos.category);
+    for (const auto* side : {&users.side, &videos.side}) {
+        for (const SideColumn& column : *side)
+            bytes += bytesOf(column.numbers) + textBytes(column.texts);
+    }
+    if (dataset.truth)
+        bytes += bytesOf(dataset.truth->medianSeconds, dataset.truth->meanSeconds);
+    return bytes;
+}
+
+} // namespace watchlab

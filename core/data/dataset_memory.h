@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <cstdint>
+
+namespace watchlab {
+
+/// What the columns and texts of a loaded dataset hold of the process's memory.
+std::int64_t memoryBytes(const Dataset& dataset);
+
+} // namespace watchlab
