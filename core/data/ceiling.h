@@ -7,15 +7,17 @@
 
 namespace watchlab {
 
-/// What is attainable on a set of rows: the constant predictor below, the true distribution above. Watch time only.
+/// What is attainable on a set of rows: the constant predictor below, the true distribution above. Watch time
+/// only.
 struct Ceiling {
     double constantMae = 0; ///< of the train rows' median, on these rows
     double mae = 0;         ///< of the true median of each row
     double xauc = 0;        ///< of the true mean of each row, GR's convention
 };
 
-/// Reads the generator's side file (or the sample's truth in memory); nullopt for data without one and for other
-/// targets than watch time. Training never calls this. Throws InputError when the side file does not fit the data.
+/// Implemented in core/metrics, which knows how predictions are rated. Reads the generator's side file (or
+/// the sample's truth in memory); nullopt for data without one and for other targets than watch time.
+/// Training never calls this. Throws InputError when the side file does not fit the data.
 std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                    const JobContext& job = {});
 

@@ -42,7 +42,7 @@ QuantileCurve audienceCurve()
     return QuantileCurve({{0, 0.8},
                           {.111, 10},
                           {.285, 50},
-                          {.5, 204},
+                          {.5, 196},
                           {.7, 805},
                           {.8, 1760},
                           {.9, 3500},

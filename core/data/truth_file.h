@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace watchlab {
+
+/// The side file of generated folders: what the generator knows about every row, in the order of the rows
+/// (big matrix, then small). Only ceilings are computed from it; no reader of data opens it.
+///
+/// Layout, little-endian: "WLTRUTH1", the content fingerprint of the data (32 characters), the number of rows
+/// (uint64), the medians and then the means in seconds (float32 each).
+inline constexpr const char* truthFileName = "watchlab_truth.bin";
+
+/// Throws InputError when it cannot be written.
+void writeTruthFile(const std::filesystem::path& path, const GroundTruth& truth,
+                    const std::string& fingerprint);
+
+/// The truth about a dataset's rows: its own, or that of the file in the folder it was opened from; null when
+/// there is neither. Throws InputError when the file is damaged or belongs to other data.
+std::shared_ptr<const GroundTruth> findTruth(const Dataset& dataset);
+
+} // namespace watchlab
