@@ -360,7 +360,7 @@ Checkpoint GrTraining::checkpoint() const
 
 void GrTraining::saveLast()
 {
-    if (m_learning)
+    if (m_learning && m_step > 0)
         m_checkpoints.saveLast(checkpoint());
 }
 

@@ -110,6 +110,7 @@ TEST_CASE("a paused run can be stopped", "[gr]")
     };
     CHECK(std::holds_alternative<WasCancelled>(fixture.run()));
     CHECK(fixture.stepsTaken() == 0);
+    CHECK(fixture.observer.checkpoints.empty()); // nothing has been learnt
 }
 
 TEST_CASE("a watched user is scored at once and after every evaluation, and changes nothing else", "[gr]")
