@@ -28,7 +28,7 @@ std::vector<Parameter> dataRows()
                   "at. The published code looks at the test rows too."},
                  data, &DataParams::statistics, {}, {{"train", "train rows"}, {"all", "all rows"}}),
         describe({"data.duplicates", group, "Duplicates",
-                  "KuaiRec's big matrix holds 968,004 rows that repeat another row in every column; one pair "
+                  "KuaiRec's big matrix holds 965,819 rows that repeat another row in every column; one pair "
                   "occurs "
                   "2,224 times."},
                  data, &DataParams::duplicates, {}, {{"keep", "keep"}, {"drop_exact", "drop exact copies"}}),

@@ -9,9 +9,9 @@ std::string describe(const SourcePlace& place, const std::string& message)
 {
     std::string text = place.file;
     if (place.line > 0)
-        text += ":" + std::to_string(place.line);
+        text.append(":").append(std::to_string(place.line));
     if (place.line > 0 && place.column > 0)
-        text += ":" + std::to_string(place.column);
+        text.append(":").append(std::to_string(place.column));
     return text.empty() ? message : text + ": " + message;
 }
 
