@@ -11,6 +11,8 @@ if(WATCHLAB_SANITIZE)
                            -fno-omit-frame-pointer)
     target_link_options(watchlab_compiler INTERFACE -fsanitize=${WATCHLAB_SANITIZE})
 endif()
+# Programs load only what they call; torch asks for its own exception.
+target_link_options(watchlab_compiler INTERFACE -Wl,--as-needed)
 find_program(WATCHLAB_MOLD mold)
 if(WATCHLAB_MOLD)
     target_link_options(watchlab_compiler INTERFACE -fuse-ld=mold)
