@@ -104,9 +104,14 @@ std::int64_t drawTimeMs(Rng& rng, const Days& days)
     return (firstDay + day) * msPerDay + hour * msPerHour + within - localAheadMs;
 }
 
+std::int64_t localMs(std::int64_t timeMs)
+{
+    return timeMs + localAheadMs;
+}
+
 std::int64_t localDay(std::int64_t timeMs)
 {
-    return (timeMs + localAheadMs) / msPerDay;
+    return localMs(timeMs) / msPerDay;
 }
 
 std::int32_t dateOfDay(std::int64_t day)
@@ -115,11 +120,6 @@ std::int32_t dateOfDay(std::int64_t day)
     return static_cast<int>(date.year()) * 10000 +
            static_cast<std::int32_t>(static_cast<unsigned>(date.month()) * 100 +
                                      static_cast<unsigned>(date.day()));
-}
-
-std::int32_t localDate(std::int64_t timeMs)
-{
-    return dateOfDay(localDay(timeMs));
 }
 
 } // namespace watchlab::generator

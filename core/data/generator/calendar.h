@@ -25,10 +25,10 @@ Days drawSmallDays(Rng& rng);
 /// A moment of the days, in milliseconds since the epoch (UTC): late mornings are busiest.
 std::int64_t drawTimeMs(Rng& rng, const Days& days);
 
-/// YYYYMMDD of the local day.
-std::int32_t localDate(std::int64_t timeMs);
-/// The date before or after, for days that were logged.
-std::int32_t dateOfDay(std::int64_t day);
+/// Milliseconds and days of the local clock since 1970-01-01 there.
+std::int64_t localMs(std::int64_t timeMs);
 std::int64_t localDay(std::int64_t timeMs);
+/// YYYYMMDD of a day since 1970-01-01.
+std::int32_t dateOfDay(std::int64_t day);
 
 } // namespace watchlab::generator

@@ -2,8 +2,11 @@
 #include "core/data/generator.h"
 
 #include "core/data/fingerprint.h"
+#include "core/data/generator/files.h"
 #include "core/data/generator/tables.h"
 #include "core/data/generator/viewings.h"
+#include "core/data/truth_file.h"
+#include "core/util/atomic_folder.h"
 
 #include <string>
 
@@ -24,25 +27,56 @@ void check(const GeneratorParams& params)
         throw UsageError("signal", "must be between 0 and 1.5");
 }
 
-} // namespace
+using generator::World;
 
-std::shared_ptr<const Dataset> generateDataset(const GeneratorParams& params, const JobContext& job)
+/// The dataset that the world describes, but for its name.
+std::shared_ptr<Dataset> makeDataset(const World& world, const std::vector<generator::ClipText>& texts,
+                                     const JobContext& job)
 {
-    check(params);
-    job.report("Generating users and videos", 0, 0);
-    const generator::World world(params.bigRows, params.seed, params.signal);
     auto dataset = std::make_shared<Dataset>();
-    dataset->name = "sample";
-    dataset->path = "sample";
     dataset->kind = SourceKind::Generated;
     dataset->users = generator::userTable(world.people);
-    dataset->videos = generator::videoTable(world.clips);
+    dataset->videos = generator::videoTable(world.clips, texts);
     auto truth = std::make_shared<GroundTruth>();
     generator::makeViewings(world, dataset->rows, *truth, job);
     dataset->truth = std::move(truth);
     job.report("Fingerprint", 0, 0);
     dataset->fingerprint = contentFingerprint(*dataset);
     return dataset;
+}
+
+} // namespace
+
+std::shared_ptr<const Dataset> generateDataset(const GeneratorParams& params, const JobContext& job)
+{
+    check(params);
+    job.report("Generating users and videos", 0, 0);
+    const World world(params.bigRows, params.seed, params.signal);
+    const std::shared_ptr<Dataset> dataset =
+        makeDataset(world, generator::makeTexts(world.clips, world.seed), job);
+    dataset->name = "sample";
+    dataset->path = "sample";
+    return dataset;
+}
+
+void writeKuaiRecFolder(const GeneratorParams& params, const std::filesystem::path& folder,
+                        const JobContext& job)
+{
+    check(params);
+    AtomicFolder files(folder);
+    job.report("Generating users and videos", 0, 0);
+    const World world(params.bigRows, params.seed, params.signal);
+    const std::vector<generator::ClipText> texts = generator::makeTexts(world.clips, world.seed);
+    const std::shared_ptr<const Dataset> dataset = makeDataset(world, texts, job);
+    generator::writeMatrices(dataset->rows, files.path(), job);
+    generator::writeUserFeatures(world.people, files.path());
+    generator::writeCategories(world.clips, files.path());
+    generator::writeCaptions(texts, files.path());
+    generator::writeSocialNetwork(world, files.path());
+    generator::writeDailyFeatures(world, files.path(), job);
+    job.throwIfStopped();
+    writeTruthFile(files.path() / truthFileName, *dataset->truth, dataset->fingerprint);
+    files.commit();
 }
 
 } // namespace watchlab

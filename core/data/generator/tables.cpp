@@ -120,7 +120,7 @@ UserTable userTable(const std::vector<Person>& people)
     return users;
 }
 
-VideoTable videoTable(const std::vector<Clip>& clips)
+VideoTable videoTable(const std::vector<Clip>& clips, const std::vector<ClipText>& texts)
 {
     VideoTable videos;
     for (std::size_t i = 0; i < clips.size(); ++i) {
@@ -131,6 +131,9 @@ VideoTable videoTable(const std::vector<Clip>& clips)
             videos.fields[i][k + 1] = clips[i].tags[k] + 1;
             videos.mask[i][k + 1] = 1;
         }
+        const std::string& category = texts[i].categories[0].name;
+        videos.caption.push_back(texts[i].caption);
+        videos.category.push_back(category == unknownName ? std::string() : category);
     }
     return videos;
 }

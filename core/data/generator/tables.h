@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/data/generator/clips.h"
 #include "core/data/generator/people.h"
+#include "core/data/generator/texts.h"
 
 #include <vector>
 
@@ -14,6 +15,6 @@ std::vector<SideColumn> profileColumns(const std::vector<Person>& people);
 
 /// Users and videos as KuaiRec's reader makes them from the files; side columns of users included.
 UserTable userTable(const std::vector<Person>& people);
-VideoTable videoTable(const std::vector<Clip>& clips);
+VideoTable videoTable(const std::vector<Clip>& clips, const std::vector<ClipText>& texts);
 
 } // namespace watchlab::generator

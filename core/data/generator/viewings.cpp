@@ -74,12 +74,19 @@ public:
         m_truth.medianSeconds[row] = m_truth.medianSeconds[row - 1];
         m_truth.meanSeconds[row] = m_truth.meanSeconds[row - 1];
         if (otherDate)
-            m_rows.date[row] = dateOfDay(localDay(std::llround(m_rows.timestamp[row] * 1000)) + 2);
+            m_rows.date[row] = loggedDate(localDay(std::llround(m_rows.timestamp[row] * 1000)), 2);
     }
 
 private:
     static constexpr long longestMs = 999639;
     static constexpr long mostRepeats = 550; ///< of a video within one viewing
+
+    /// The date so many days on, or back where that is no day of the log.
+    static std::int32_t loggedDate(std::int64_t day, std::int64_t shift)
+    {
+        const bool logged = day + shift >= firstDay && day + shift < firstDay + std::int64_t(dayCount);
+        return dateOfDay(logged ? day + shift : day - shift);
+    }
 
     void setTime(std::size_t row, std::int64_t timeMs, Rng& rng) const
     {
@@ -90,7 +97,7 @@ private:
         }
         m_rows.timestamp[row] = static_cast<double>(timeMs) / 1000;
         const std::int64_t shift = rng.uniform() < misfiled ? (rng.below(2) ? 1 : -1) : 0;
-        m_rows.date[row] = dateOfDay(localDay(timeMs) + shift);
+        m_rows.date[row] = loggedDate(localDay(timeMs), shift);
     }
 
     const World& m_world;
