@@ -13,6 +13,10 @@ struct Ceiling {
     double constantMae = 0; ///< of the train rows' median, on these rows
     double mae = 0;         ///< of the true median of each row
     double xauc = 0;        ///< of the true mean of each row, GR's convention
+    /// Of the true median of each row. Somewhat higher: rows differ in how long their tails are, and a long
+    /// tail lifts a row's mean above rows that are watched longer more often than not. A good model comes
+    /// near this one.
+    double xaucOfMedian = 0;
 };
 
 /// Implemented in core/metrics, which knows how predictions are rated. Reads the generator's side file (or

@@ -12,11 +12,15 @@ namespace watchlab {
 
 /// What the generator makes: data shaped like KuaiRec 2.0 whose true distribution of watch time is known for
 /// each row.
+///
+/// With f = bigRows / 12,530,806, the rows of both matrices, duplicates and repeats shrink by f; users,
+/// videos, rows per user and rows per video each by sqrt(f). So every size has KuaiRec's densities, and f = 1
+/// its counts.
 struct GeneratorParams {
-    std::int64_t bigRows =
-        400000; ///< rows of big_matrix; everything else shrinks with it. 12,530,806 = KuaiRec's counts
+    std::int64_t bigRows = 400000; ///< rows of big_matrix, 1,000 to 100,000,000
     std::int64_t seed = 1;
-    double signal = 1.0; ///< how much users and videos decide; 0 = watch time is independent of both
+    /// How much users and videos decide, 0 to 1.5: with 0 watch time is independent of both; 1 is calibrated.
+    double signal = 1.0;
 };
 
 inline constexpr std::int64_t kuaiRecBigRows = 12530806;

@@ -59,7 +59,9 @@ std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<s
     ceiling.constantMae = meanAbsoluteError(constant, targets);
     job.throwIfStopped();
     job.report("Computing the ceiling", 1, 3);
-    ceiling.mae = meanAbsoluteError(ofRows(truth->medianSeconds, rows), targets);
+    const std::vector<double> medians = ofRows(truth->medianSeconds, rows);
+    ceiling.mae = meanAbsoluteError(medians, targets);
+    ceiling.xaucOfMedian = xauc(medians, targets);
     job.throwIfStopped();
     job.report("Computing the ceiling", 2, 3);
     ceiling.xauc = xauc(ofRows(truth->meanSeconds, rows), targets);

@@ -70,7 +70,7 @@ void adjustPatience(std::vector<Group>& groups, const std::vector<Clip>& clips)
 
 } // namespace
 
-void fitPulls(std::vector<Clip>& clips, const std::vector<Person>& people)
+void fitPulls(std::vector<Clip>& clips, const std::vector<Person>& people, const JobContext& job)
 {
     std::vector<Group> groups = groupPeople(people);
     double all = 0;
@@ -84,6 +84,7 @@ void fitPulls(std::vector<Clip>& clips, const std::vector<Person>& people)
     for (Group& group : groups)
         group.patience = group.pairs * all / allPairs;
     for (int iteration = 0; iteration < iterations; ++iteration) {
+        job.throwIfStopped();
         adjustPatience(groups, clips);
         for (Clip& clip : clips) {
             double expected = 0;

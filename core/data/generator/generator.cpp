@@ -51,7 +51,7 @@ std::shared_ptr<const Dataset> generateDataset(const GeneratorParams& params, co
 {
     check(params);
     job.report("Generating users and videos", 0, 0);
-    const World world(params.bigRows, params.seed, params.signal);
+    const World world(params.bigRows, params.seed, params.signal, job);
     const std::shared_ptr<Dataset> dataset =
         makeDataset(world, generator::makeTexts(world.clips, world.seed), job);
     dataset->name = "sample";
@@ -65,7 +65,7 @@ void writeKuaiRecFolder(const GeneratorParams& params, const std::filesystem::pa
     check(params);
     AtomicFolder files(folder);
     job.report("Generating users and videos", 0, 0);
-    const World world(params.bigRows, params.seed, params.signal);
+    const World world(params.bigRows, params.seed, params.signal, job);
     const std::vector<generator::ClipText> texts = generator::makeTexts(world.clips, world.seed);
     const std::shared_ptr<const Dataset> dataset = makeDataset(world, texts, job);
     generator::writeMatrices(dataset->rows, files.path(), job);

@@ -8,9 +8,7 @@
 
 namespace watchlab::generator {
 
-/// How much of everything a generated dataset has. The rule: with f = rows / KuaiRec's rows, rows of every
-/// kind shrink by f; users, videos, rows per user and rows per video each by sqrt(f). So both matrices keep
-/// KuaiRec's densities and their ratio to each other at every size, and f = 1 gives KuaiRec's own counts.
+/// How much of everything a generated dataset has; the rule is GeneratorParams'.
 struct Shape {
     explicit Shape(std::int64_t rows);
 

@@ -3,7 +3,6 @@
 
 #include "core/data/dataset.h"
 #include "core/data/generator/exposure.h"
-#include "core/data/generator/watch_law.h"
 #include "core/util/job.h"
 
 #include <cstdint>
@@ -13,7 +12,7 @@ namespace watchlab::generator {
 
 /// Users, videos and everything that decides the rows. Immutable once made.
 struct World {
-    World(std::int64_t rows, std::int64_t seed, double signal);
+    World(std::int64_t rows, std::int64_t seed, double signal, const JobContext& job = {});
 
     Shape shape;
     std::int64_t seed;

@@ -16,9 +16,9 @@ namespace {
 constexpr double centreFrom = -5;
 constexpr double centreStep = 0.02;
 constexpr std::size_t centres = 501;
-constexpr double deviationFrom = 0.3;
-constexpr double deviationStep = 0.02;
-constexpr std::size_t deviations = 61;
+constexpr double deviationFrom = 0.15;
+constexpr double deviationStep = 0.025;
+constexpr std::size_t deviations = 75;
 
 constexpr std::array<WatchLaw::Knot, 21> bigKnots{
     {{-4.2, 0.0217},  {-3.701, 0.0483},  {-2.622, 0.267},  {-1.874, 0.75},   {-1.376, 1.92},  {-1.025, 2.43},
@@ -123,10 +123,26 @@ const WatchLaw& bigLaw()
     return law;
 }
 
-const WatchLaw& smallLaw()
+WatchLaw smallLaw(double signal)
 {
-    static const WatchLaw law(smallKnots);
-    return law;
+    const double share = std::min(signal, 1.0);
+    const WatchLaw pure(smallKnots);
+    // Both are piecewise linear in the logarithm, so their mixture is exact at the knots of both.
+    std::vector<double> scores;
+    const double first = std::max(smallKnots.front().score, bigKnots.front().score);
+    for (const auto* knots : {&bigKnots, &smallKnots}) {
+        for (const WatchLaw::Knot& knot : *knots) {
+            if (knot.score >= first)
+                scores.push_back(knot.score);
+        }
+    }
+    std::ranges::sort(scores);
+    scores.erase(std::ranges::unique(scores).begin(), scores.end());
+    std::vector<WatchLaw::Knot> mixed;
+    for (const double score : scores)
+        mixed.push_back(
+            {score, std::pow(bigLaw().seconds(score), 1 - share) * std::pow(pure.seconds(score), share)});
+    return WatchLaw(mixed);
 }
 
 double lengthFactor(double lengthSeconds)

@@ -45,10 +45,11 @@ private:
     std::vector<double> m_means; ///< by deviation, then centre
 };
 
-/// The law of the big matrix, where videos came through the feed, and of the small one, whose users were
-/// shown every video and skipped less.
+/// The law of the big matrix, where videos came through the feed.
 const WatchLaw& bigLaw();
-const WatchLaw& smallLaw();
+/// The law of the small matrix, whose users were shown every video and skipped less. It differs from the big
+/// one's as far as there is a signal (0 to 1): without one, a single law rules all rows.
+WatchLaw smallLaw(double signal);
 
 /// Viewings of videos of this length last so many times as long; about 1 everywhere, which is why watch time
 /// is nearly independent of length.

@@ -76,7 +76,8 @@ TEST_CASE("the law of one lognormal piece has a lognormal's mean")
 
 TEST_CASE("median and mean of the laws are those of what they draw")
 {
-    for (const WatchLaw* law : {&bigLaw(), &smallLaw()}) {
+    const WatchLaw dense = smallLaw(1);
+    for (const WatchLaw* law : {&bigLaw(), &dense}) {
         const MeanTable table(*law);
         for (const double centre : {-1.5, -0.3, 0.0, 0.6}) {
             for (const double deviation : {0.45, 0.8}) {
@@ -102,7 +103,8 @@ TEST_CASE("median and mean of the laws are those of what they draw")
 
 TEST_CASE("watch time grows with the score, from nothing to the longest viewing")
 {
-    for (const WatchLaw* law : {&bigLaw(), &smallLaw()}) {
+    const WatchLaw dense = smallLaw(1);
+    for (const WatchLaw* law : {&bigLaw(), &dense}) {
         CHECK(law->seconds(-9) == 0);
         CHECK(law->seconds(9) == longestViewing);
         double before = 0;
@@ -111,5 +113,17 @@ TEST_CASE("watch time grows with the score, from nothing to the longest viewing"
             REQUIRE(seconds >= before);
             before = seconds;
         }
+    }
+}
+
+TEST_CASE("without signal the small matrix has the big one's law")
+{
+    const WatchLaw none = smallLaw(0);
+    const WatchLaw half = smallLaw(0.5);
+    const WatchLaw whole = smallLaw(1);
+    for (double score = -4; score < 4; score += 0.1) {
+        CHECK(none.seconds(score) == Approx(bigLaw().seconds(score)));
+        if (score < 2)
+            CHECK(half.seconds(score) == Approx(std::sqrt(bigLaw().seconds(score) * whole.seconds(score))));
     }
 }
