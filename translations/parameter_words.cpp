@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Prints every text of the parameter table and the presets as QT_TRANSLATE_NOOP lines.
+#include "core/params/parameter.h"
+#include "core/params/presets.h"
+
+#include <cstdio>
+#include <set>
+#include <string>
+
+namespace {
+
+void print(std::set<std::string>& seen, std::string_view text)
+{
+    if (text.empty() || !seen.emplace(text).second)
+        return;
+    std::string escaped;
+    for (const char character : text) {
+        if (character == '"' || character == '\\')
+            escaped += '\\';
+        escaped += character;
+    }
+    std::printf("QT_TRANSLATE_NOOP(\"parameters\", \"%s\")\n", escaped.c_str());
+}
+
+} // namespace
+
+int main()
+{
+    std::set<std::string> seen;
+    for (const watchlab::Parameter& parameter : watchlab::parameterTable()) {
+        for (const std::string_view text : {parameter.group, parameter.label, parameter.help, parameter.unit})
+            print(seen, text);
+        for (const watchlab::ParameterChoice& choice : parameter.choices)
+            print(seen, choice.label);
+    }
+    for (const watchlab::Preset& preset : watchlab::presets("gr")) {
+        print(seen, preset.label);
+        print(seen, preset.help);
+    }
+    return 0;
+}
