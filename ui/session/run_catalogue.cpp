@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_catalogue.h"
 
+#include "core/store/run_export.h"
+
 #include <algorithm>
 
 namespace watchlab::ui {
@@ -88,7 +90,13 @@ void RunCatalogue::remove(const std::vector<std::int64_t>& runs)
     });
 }
 
-void RunCatalogue::change(std::function<void(RunStore&)> work)
+void RunCatalogue::exportTo(std::int64_t run, const QString& destination)
+{
+    change([run, path = destination.toStdString()](RunStore& store) { exportRun(store, run, path); },
+           [this, destination] { Q_EMIT exported(destination); });
+}
+
+void RunCatalogue::change(std::function<void(RunStore&)> work, std::function<void()> done)
 {
     std::erase_if(m_changes, [](const auto& job) { return !job->isRunning(); });
     m_changes.push_back(std::make_unique<BackgroundJob>());
@@ -100,7 +108,7 @@ void RunCatalogue::change(std::function<void(RunStore&)> work)
             RunStore store(workspace);
             work(store);
         },
-        [] {});
+        std::move(done));
 }
 
 } // namespace watchlab::ui

@@ -40,13 +40,17 @@ public:
     void read(std::int64_t run, std::function<void(std::shared_ptr<const RecordedCurves>)> done);
     void rename(std::int64_t run, const QString& name);
     void remove(const std::vector<std::int64_t>& runs); ///< rows and files
+    /// A new folder, or a file ending in .json; see core/store/run_export.h.
+    void exportTo(std::int64_t run, const QString& destination);
 
 Q_SIGNALS:
     void changed();
     void failed(const QString& message);
+    void exported(const QString& destination);
 
 private:
-    void change(std::function<void(RunStore&)> work);
+    void change(
+        std::function<void(RunStore&)> work, std::function<void()> done = [] {});
 
     std::filesystem::path m_workspace;
     std::vector<RunSummary> m_summaries;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/workbench.h"
 
+#include "core/data/available_targets.h"
 #include "core/data/open_dataset.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
 
 #include <QCoreApplication>
 
@@ -36,6 +38,7 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
     , m_workspace(workspace)
     , m_history(presetConfig("gr", firstPreset))
     , m_base(m_history.current())
+    , m_session(new RunSession(performRun, this))
     , m_runs(new RunCatalogue(this))
 {
     connect(&m_loading, &BackgroundJob::started, this, &Workbench::loadingChanged);
@@ -56,18 +59,45 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
         addMessage(MessageLevel::Error, message);
     });
     connect(&m_preparing, &BackgroundJob::finished, this, &Workbench::preparedChanged);
+    connect(&m_summarizing, &BackgroundJob::failed, this,
+            [this](const QString& message) { addMessage(MessageLevel::Error, message); });
     connect(m_runs, &RunCatalogue::changed, this, &Workbench::runsChanged);
     connect(m_runs, &RunCatalogue::failed, this,
             [this](const QString& message) { addMessage(MessageLevel::Error, message); });
+    connect(m_runs, &RunCatalogue::exported, this, [this](const QString& destination) {
+        addMessage(MessageLevel::Info, tr("Exported to %1.").arg(destination));
+    });
+    connect(m_session, &RunSession::runCreated, m_runs, &RunCatalogue::refresh);
+    connect(m_session, &RunSession::evaluationsAdded, m_runs, &RunCatalogue::refresh);
+    connect(m_session, &RunSession::finished, this, &Workbench::afterRun);
     m_runs->setWorkspace(workspace);
 }
 
 Workbench::~Workbench() = default;
 
+void Workbench::afterRun()
+{
+    m_runs->refresh();
+    const std::optional<Outcome>& outcome = m_session->outcome();
+    if (!outcome)
+        return;
+    if (const Failed* failed = std::get_if<Failed>(&*outcome))
+        addMessage(MessageLevel::Error,
+                   tr("Training failed: %1").arg(QString::fromStdString(failed->message)));
+    else if (std::holds_alternative<WasCancelled>(*outcome))
+        addMessage(MessageLevel::Info, tr("Training was stopped."));
+    else
+        addMessage(MessageLevel::Info, tr("Training is complete."));
+}
+
 bool Workbench::setWorkspace(const std::filesystem::path& workspace)
 {
     if (workspace == m_workspace)
         return true;
+    if (m_session->isRunning()) {
+        addMessage(MessageLevel::Warning, tr("The workspace cannot be changed while a run is training."));
+        return false;
+    }
     m_workspace = workspace;
     m_shownRun = 0;
     m_runs->setWorkspace(workspace);
@@ -82,18 +112,33 @@ void Workbench::openDataset(const QString& path)
     m_loadingProblem.clear();
     m_loading.start(
         [text = path.toStdString()](const JobContext& job) { return watchlab::openDataset(text, job); },
-        [this](std::shared_ptr<const Dataset> dataset) {
-            m_dataset = std::move(dataset);
-            addMessage(MessageLevel::Info, tr("Opened %1: %L2 rows.")
-                                               .arg(QString::fromStdString(m_dataset->name))
-                                               .arg(m_dataset->rows.size()));
-            if (m_dataset->problems.count > 0)
-                addMessage(MessageLevel::Warning, tr("%1: %Ln value(s) were not as documented, see Dataset.",
-                                                     nullptr, static_cast<int>(m_dataset->problems.count))
-                                                      .arg(QString::fromStdString(m_dataset->name)));
-            Q_EMIT datasetChanged();
-            prepareAgain();
+        [this](std::shared_ptr<const Dataset> dataset) { takeDataset(std::move(dataset)); });
+}
+
+void Workbench::takeDataset(std::shared_ptr<const Dataset> dataset)
+{
+    m_dataset = std::move(dataset);
+    RunConfig fitting = config();
+    if (fitTarget(fitting.data, *m_dataset)) // a preset's target is a default; arrays know only the ratio
+        setConfig(fitting, tr("target of the data"));
+    const QString name = QString::fromStdString(m_dataset->name);
+    addMessage(MessageLevel::Info, tr("Opened %1: %L2 rows.").arg(name).arg(m_dataset->rows.size()));
+    if (m_dataset->problems.count > 0)
+        addMessage(MessageLevel::Warning, tr("%1: %Ln value(s) were not as documented, see Dataset.", nullptr,
+                                             static_cast<int>(m_dataset->problems.count))
+                                              .arg(name));
+    m_summary = nullptr;
+    m_summarizing.start(
+        [shared = m_dataset](const JobContext& job) {
+            return std::make_shared<const DatasetSummary>(summarize(*shared, job));
+        },
+        [this](std::shared_ptr<const DatasetSummary> summary) {
+            m_summary = std::move(summary);
+            Q_EMIT summaryChanged();
         });
+    Q_EMIT datasetChanged();
+    Q_EMIT summaryChanged();
+    prepareAgain();
 }
 
 void Workbench::cancelLoading()

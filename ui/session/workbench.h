@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/dataset_summary.h"
 #include "core/data/protocol.h"
 #include "core/params/run_config.h"
 #include "ui/session/background_job.h"
@@ -53,6 +54,10 @@ public:
     const QString& loadingProblem() const { return m_loadingProblem; }
     std::shared_ptr<const Dataset> dataset() const { return m_dataset; } ///< null until one is open
 
+    /// What there is to know about the dataset; null until it is counted, some seconds after
+    /// datasetChanged().
+    std::shared_ptr<const DatasetSummary> summary() const { return m_summary; }
+
     /// The dataset under config().data; null while it is being prepared, or when preparedProblem() says why
     /// not.
     std::shared_ptr<const PreparedData> prepared() const { return m_prepared; }
@@ -92,7 +97,8 @@ public:
 Q_SIGNALS:
     void workspaceChanged();
     void datasetChanged();
-    void loadingChanged();  ///< started, progressed or ended
+    void loadingChanged(); ///< started, progressed or ended
+    void summaryChanged();
     void preparedChanged(); ///< prepared(), preparing() or preparedProblem() changed
     void configChanged();
     void runsChanged(); ///< the catalogue has a new list
@@ -101,21 +107,25 @@ Q_SIGNALS:
     void pageRequested(watchlab::ui::Page page);
 
 private:
+    void takeDataset(std::shared_ptr<const Dataset> dataset);
     void prepareAgain();
+    void afterRun();
     void afterConfigChange(const RunConfig& before);
 
     std::filesystem::path m_workspace;
     BackgroundJob m_loading;
     BackgroundJob m_preparing;
+    BackgroundJob m_summarizing;
     QString m_loadingPath;
     QString m_loadingProblem;
     QString m_preparedProblem;
     std::shared_ptr<const Dataset> m_dataset;
+    std::shared_ptr<const DatasetSummary> m_summary;
     std::shared_ptr<const PreparedData> m_prepared;
     ConfigHistory m_history;
     RunConfig m_base;
-    RunSession* m_session = nullptr; ///< a child of this
-    RunCatalogue* m_runs;            ///< a child of this
+    RunSession* m_session; ///< a child of this
+    RunCatalogue* m_runs;  ///< a child of this
     std::int64_t m_shownRun = 0;
     std::vector<LogMessage> m_log;
     int m_warnings = 0;

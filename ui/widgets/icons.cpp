@@ -91,21 +91,36 @@ QPixmap pixmap(const QString& name, int size, const QColor& colour, double scale
     return result;
 }
 
+namespace {
+
+constexpr auto nameProperty = "iconName";
+
+/// Renews the icon now and at every change of theme; asking again with another name only exchanges it.
+template<typename Target, typename Renew>
+void keepIcon(Target* target, const QString& name, Renew renew)
+{
+    const QString before = target->property(nameProperty).toString();
+    if (before == name)
+        return;
+    target->setProperty(nameProperty, name);
+    renew();
+    if (before.isEmpty())
+        QObject::connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, target, renew);
+}
+
+} // namespace
+
 void setIcon(QAbstractButton* button, const QString& name, bool onAccent)
 {
-    const auto renew = [button, name, onAccent] {
-        const Theme& theme = Theme::current();
-        button->setIcon(icon(name, onAccent ? theme.onAccent : QColor()));
-    };
-    renew();
-    QObject::connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, button, renew);
+    keepIcon(button, name, [button, onAccent] {
+        button->setIcon(
+            icon(button->property(nameProperty).toString(), onAccent ? Theme::current().onAccent : QColor()));
+    });
 }
 
 void setIcon(QAction* action, const QString& name)
 {
-    const auto renew = [action, name] { action->setIcon(icon(name)); };
-    renew();
-    QObject::connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, action, renew);
+    keepIcon(action, name, [action] { action->setIcon(icon(action->property(nameProperty).toString())); });
 }
 
 } // namespace watchlab::ui::icons

@@ -34,8 +34,12 @@ struct Theme {
     QColor model() const { return series[Blue]; }
     QColor validation() const { return series[Green]; }
     QColor trouble() const { return series[Vermillion]; }
-    /// Colour of the n-th plotted run; repeats after eight (the second round gets line styles as well).
-    QColor run(std::size_t index) const { return series[index % SeriesCount]; }
+    /// Colour of the n-th plotted run; repeats after seven. Yellow is left out: too faint for lines on white.
+    QColor run(std::size_t index) const
+    {
+        const std::size_t place = index % (SeriesCount - 1);
+        return place < Yellow ? series[place] : series[Ink];
+    }
 
     static const Theme& light();
     static const Theme& darkTheme();

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/settings.h"
+
+#include <algorithm>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr std::size_t keptEntries = 8;
+
+const QString workspaces = QStringLiteral("recent/workspaces");
+const QString datasets = QStringLiteral("recent/datasets");
+
+} // namespace
+
+Settings::Settings() = default;
+
+Settings::Settings(const QString& iniFile)
+    : m_store(iniFile, QSettings::IniFormat)
+{
+}
+
+QString Settings::theme() const
+{
+    return m_store.value(QStringLiteral("window/theme"), QStringLiteral("system")).toString();
+}
+
+void Settings::setTheme(const QString& theme)
+{
+    m_store.setValue(QStringLiteral("window/theme"), theme);
+}
+
+QString Settings::language() const
+{
+    return m_store.value(QStringLiteral("window/language"), QStringLiteral("system")).toString();
+}
+
+void Settings::setLanguage(const QString& language)
+{
+    m_store.setValue(QStringLiteral("window/language"), language);
+}
+
+QByteArray Settings::geometry() const
+{
+    return m_store.value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+QByteArray Settings::windowState() const
+{
+    return m_store.value(QStringLiteral("window/state")).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
+{
+    m_store.setValue(QStringLiteral("window/geometry"), geometry);
+    m_store.setValue(QStringLiteral("window/state"), state);
+}
+
+QByteArray Settings::splitter(const QString& name) const
+{
+    return m_store.value(QStringLiteral("splitters/") + name).toByteArray();
+}
+
+void Settings::setSplitter(const QString& name, const QByteArray& state)
+{
+    m_store.setValue(QStringLiteral("splitters/") + name, state);
+}
+
+QString Settings::lastWorkspace() const
+{
+    const auto entries = recentWorkspaces();
+    return entries.empty() ? QString() : entries.front().path;
+}
+
+std::vector<RecentEntry> Settings::recentWorkspaces() const
+{
+    return readRecent(workspaces);
+}
+
+std::vector<RecentEntry> Settings::recentDatasets() const
+{
+    return readRecent(datasets);
+}
+
+void Settings::rememberWorkspace(const RecentEntry& entry)
+{
+    remember(workspaces, entry);
+}
+
+void Settings::rememberDataset(const RecentEntry& entry)
+{
+    remember(datasets, entry);
+}
+
+void Settings::forgetWorkspace(const QString& path)
+{
+    forget(workspaces, path);
+}
+
+void Settings::forgetDataset(const QString& path)
+{
+    forget(datasets, path);
+}
+
+std::vector<RecentEntry> Settings::readRecent(const QString& list) const
+{
+    std::vector<RecentEntry> entries;
+    const int count = m_store.beginReadArray(list);
+    for (int i = 0; i < count; ++i) {
+        m_store.setArrayIndex(i);
+        entries.push_back({m_store.value(QStringLiteral("path")).toString(),
+                           m_store.value(QStringLiteral("name")).toString(),
+                           m_store.value(QStringLiteral("facts")).toString(),
+                           m_store.value(QStringLiteral("opened")).toDateTime()});
+    }
+    m_store.endArray();
+    return entries;
+}
+
+void Settings::writeRecent(const QString& list, const std::vector<RecentEntry>& entries)
+{
+    m_store.remove(list);
+    m_store.beginWriteArray(list, static_cast<int>(entries.size()));
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        m_store.setArrayIndex(static_cast<int>(i));
+        m_store.setValue(QStringLiteral("path"), entries[i].path);
+        m_store.setValue(QStringLiteral("name"), entries[i].name);
+        m_store.setValue(QStringLiteral("facts"), entries[i].facts);
+        m_store.setValue(QStringLiteral("opened"), entries[i].opened);
+    }
+    m_store.endArray();
+}
+
+void Settings::remember(const QString& list, const RecentEntry& entry)
+{
+    std::vector<RecentEntry> entries = readRecent(list);
+    std::erase_if(entries, [&entry](const RecentEntry& old) { return old.path == entry.path; });
+    entries.insert(entries.begin(), entry);
+    if (entries.size() > keptEntries)
+        entries.resize(keptEntries);
+    writeRecent(list, entries);
+}
+
+void Settings::forget(const QString& list, const QString& path)
+{
+    std::vector<RecentEntry> entries = readRecent(list);
+    std::erase_if(entries, [&path](const RecentEntry& old) { return old.path == path; });
+    writeRecent(list, entries);
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QSettings>
+#include <QString>
+
+#include <vector>
+
+namespace watchlab::ui {
+
+/// A workspace or dataset that was open before, with what was worth knowing about it then.
+struct RecentEntry {
+    QString path;
+    QString name;
+    QString facts; ///< "7,176 users, 10,728 videos, 17,207,376 rows"
+    QDateTime opened;
+};
+
+/// What the window remembers between sessions: the only place that knows the keys. GUI thread.
+class Settings {
+public:
+    /// The user's own; or a file of the caller's (tests).
+    Settings();
+    explicit Settings(const QString& iniFile);
+
+    QString theme() const; ///< "system", "light", "dark"
+    void setTheme(const QString& theme);
+    QString language() const; ///< "system", "en", "zh_CN"
+    void setLanguage(const QString& language);
+
+    QByteArray geometry() const;
+    QByteArray windowState() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& state);
+    QByteArray splitter(const QString& name) const;
+    void setSplitter(const QString& name, const QByteArray& state);
+
+    QString lastWorkspace() const; ///< empty = none yet
+    /// Newest first, at most eight of each.
+    std::vector<RecentEntry> recentWorkspaces() const;
+    std::vector<RecentEntry> recentDatasets() const;
+    void rememberWorkspace(const RecentEntry& entry);
+    void rememberDataset(const RecentEntry& entry);
+    void forgetWorkspace(const QString& path);
+    void forgetDataset(const QString& path);
+
+private:
+    std::vector<RecentEntry> readRecent(const QString& list) const;
+    void writeRecent(const QString& list, const std::vector<RecentEntry>& entries);
+    void remember(const QString& list, const RecentEntry& entry);
+    void forget(const QString& list, const QString& path);
+
+    mutable QSettings m_store;
+};
+
+} // namespace watchlab::ui

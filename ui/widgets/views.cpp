@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/views.h"
+
+#include "ui/widgets/fonts.h"
+#include "ui/widgets/theme.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QTableView>
+
+namespace watchlab::ui {
+
+void dressTable(QTableView* view)
+{
+    view->setShowGrid(false);
+    view->setWordWrap(false);
+    view->setAlternatingRowColors(false);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setTabKeyNavigation(false);
+    view->setItemDelegate(new CellDelegate(view));
+    view->setFrameShape(QFrame::NoFrame);
+    view->verticalHeader()->hide();
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view->verticalHeader()->setMinimumSectionSize(size::tableRow);
+    view->verticalHeader()->setDefaultSectionSize(size::tableRow);
+    QHeaderView* head = view->horizontalHeader();
+    head->setFont(fonts::text(fonts::smallPx));
+    head->setHighlightSections(false);
+    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    head->setFixedHeight(size::tableRow);
+}
+
+void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (option->displayAlignment & Qt::AlignRight) {
+        QFont digits = fonts::digits(fonts::textPx);
+        digits.setWeight(option->font.weight());
+        option->font = digits;
+        option->textElideMode = Qt::ElideNone; // a number is never cut
+    }
+    option->state &= ~QStyle::State_HasFocus;
+}
+
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
+{
+    QStyledItemDelegate::paint(painter, option, index);
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const bool currentRow =
+        view && view->currentIndex().row() == index.row() && view->currentIndex().parent() == index.parent();
+    if (currentRow && index.column() == 0 && (option.state & QStyle::State_Selected))
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
+                          Theme::current().accent);
+}
+
+} // namespace watchlab::ui
