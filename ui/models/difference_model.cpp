@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/difference_model.h"
+
+#include "core/params/parameter.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace watchlab::ui {
+
+namespace {
+
+QString parameterWords(std::string_view english)
+{
+    return QCoreApplication::translate("parameters",
+                                       QByteArray(english.data(), static_cast<qsizetype>(english.size())));
+}
+
+} // namespace
+
+DifferenceModel::DifferenceModel(QObject* parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void DifferenceModel::setRuns(std::vector<Entry> runs)
+{
+    beginResetModel();
+    m_runs = std::move(runs);
+    m_keys.clear();
+    m_identical = 0;
+    for (const Parameter& parameter : parameterTable()) {
+        const bool same = std::all_of(m_runs.begin(), m_runs.end(), [&](const Entry& entry) {
+            return parameterText(parameter, entry.config) == parameterText(parameter, m_runs.front().config);
+        });
+        if (same)
+            ++m_identical;
+        else
+            m_keys.push_back(parameter.key);
+    }
+    endResetModel();
+}
+
+int DifferenceModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_keys.size());
+}
+
+int DifferenceModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_runs.size()) + 1;
+}
+
+QString DifferenceModel::valueText(std::size_t row, std::size_t run) const
+{
+    const Parameter* parameter = findParameter(m_keys[row]);
+    const std::string text = parameterText(*parameter, m_runs[run].config);
+    for (const ParameterChoice& choice : parameter->choices)
+        if (choice.key == text)
+            return parameterWords(choice.label);
+    if (parameter->kind == ParameterKind::Boolean)
+        return text == "true" ? tr("on") : tr("off");
+    return QString::fromStdString(text);
+}
+
+QVariant DifferenceModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const auto row = static_cast<std::size_t>(index.row());
+    if (index.column() == 0) {
+        const Parameter* parameter = findParameter(m_keys[row]);
+        if (role == Qt::DisplayRole)
+            return parameterWords(parameter->label);
+        return role == Qt::ToolTipRole ? parameterWords(parameter->help) : QVariant();
+    }
+    const auto run = static_cast<std::size_t>(index.column() - 1);
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+        return valueText(row, run);
+    if (role == differsRole)
+        return run > 0 && valueText(row, run) != valueText(row, 0);
+    return {};
+}
+
+QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == 0 ? tr("Parameter") : m_runs[static_cast<std::size_t>(section) - 1].name;
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/run_words.h"
+
+#include <QCoreApplication>
+
+namespace watchlab::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("watchlab::ui::RunWords", text);
+}
+
+} // namespace
+
+QString statusWords(RunStatus status)
+{
+    switch (status) {
+    case RunStatus::Running:
+        return tr("running");
+    case RunStatus::Completed:
+        return tr("completed");
+    case RunStatus::Cancelled:
+        return tr("stopped");
+    case RunStatus::Failed:
+        return tr("failed");
+    case RunStatus::Interrupted:
+        return tr("interrupted");
+    }
+    return {};
+}
+
+QString metricWords(std::string_view key)
+{
+    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size())).toUpper();
+}
+
+QString familyWords(std::string_view family)
+{
+    return metricWords(family);
+}
+
+double secondsTaken(const RunSummary& summary, std::int64_t nowMs)
+{
+    if (summary.createdMs <= 0)
+        return -1;
+    if (summary.finishedMs > 0)
+        return static_cast<double>(summary.finishedMs - summary.createdMs) / 1000;
+    return summary.status == RunStatus::Running ? static_cast<double>(nowMs - summary.createdMs) / 1000 : -1;
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/run_store.h"
+
+#include <QString>
+
+namespace watchlab::ui {
+
+QString statusWords(RunStatus status);        ///< "running", "completed", ... in the window's language
+QString metricWords(std::string_view key);    ///< "mae" -> "MAE"
+QString familyWords(std::string_view family); ///< "gr" -> "GR"
+/// From the start to the end (or to now while it runs), in seconds; negative when unknown.
+double secondsTaken(const RunSummary& summary, std::int64_t nowMs);
+
+} // namespace watchlab::ui
