@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/dataset_figures.h"
+
+#include "ui/session/process_memory.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <cmath>
+
+namespace watchlab::ui {
+
+namespace {
+
+enum Figures : std::size_t { Users, Videos, Rows, Density, Days, Memory };
+
+constexpr int chinaOffsetSeconds = 8 * 3600;
+
+QString monthOf(double timestamp)
+{
+    const auto time =
+        QDateTime::fromSecsSinceEpoch(static_cast<qint64>(timestamp), QTimeZone(chinaOffsetSeconds));
+    return QLocale().toString(time.date(), QStringLiteral("MMM yyyy"));
+}
+
+} // namespace
+
+DatasetFigures::DatasetFigures(QWidget* parent)
+    : QWidget(parent)
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(size::cardGap);
+    const QString titles[] = {tr("Users"), tr("Videos"), tr("Rows"), tr("Density"), tr("Days"), tr("Memory")};
+    for (std::size_t i = 0; i < m_figures.size(); ++i) {
+        auto* card = new Card;
+        QVBoxLayout* column = card->body();
+        column->setContentsMargins(size::cardPadding, 7, size::cardPadding, 7);
+        column->setSpacing(1);
+        column->addWidget(makeLabel(titles[i], TextRole::Second, fonts::smallPx));
+        m_figures[i].value = makeLabel(words::missing);
+        m_figures[i].value->setFont(fonts::text(fonts::figurePx, QFont::DemiBold));
+        m_figures[i].remark = new ElidedLabel;
+        m_figures[i].remark->setFont(fonts::text(fonts::smallPx));
+        m_figures[i].remark->setProperty("role", QStringLiteral("second"));
+        column->addWidget(m_figures[i].value);
+        column->addWidget(m_figures[i].remark);
+        card->setAccessibleName(titles[i]);
+        row->addWidget(card, 1);
+    }
+}
+
+void DatasetFigures::set(std::size_t figure, const QString& value, const QString& remark)
+{
+    m_figures[figure].value->setText(value);
+    static_cast<ElidedLabel*>(m_figures[figure].remark)->setFullText(remark);
+}
+
+void DatasetFigures::clear()
+{
+    for (std::size_t i = 0; i < m_figures.size(); ++i)
+        set(i, words::missing, i == Users ? tr("counting...") : QString());
+}
+
+void DatasetFigures::show(const DatasetSummary& summary)
+{
+    set(Users, words::count(summary.users), tr("%1 in test").arg(words::count(summary.testUsers)));
+    set(Videos, words::count(summary.videos), tr("%1 in test").arg(words::count(summary.testVideos)));
+    set(Rows, words::shortCount(summary.rows),
+        tr("%1 and %2").arg(words::shortCount(summary.trainRows), words::shortCount(summary.testRows)));
+    set(Density, words::percent(summary.density, 1),
+        tr("test %1").arg(words::percent(summary.testDensity, 1)));
+    if (std::isnan(summary.firstTimestamp))
+        set(Days, words::missing, tr("no times"));
+    else
+        set(Days, QString::number(summary.days.size()),
+            tr("%1 to %2").arg(monthOf(summary.firstTimestamp), monthOf(summary.lastTimestamp)));
+    set(Memory, words::bytes(summary.memoryBytes), tr("of %1").arg(words::bytes(machineBytes())));
+}
+
+} // namespace watchlab::ui
