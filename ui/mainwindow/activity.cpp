@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/activity.h"
+
+#include "ui/forms/parameter_words.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/number_words.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace watchlab::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("watchlab::ui::Activity", text);
+}
+
+QString phaseWords(const QString& phase)
+{
+    return parameterWords(phase.toStdString());
+}
+
+Activity working(const QString& words, const QString& object, const BackgroundJob& job)
+{
+    Activity activity;
+    activity.state = Activity::State::Working;
+    activity.words = words;
+    activity.object = object;
+    activity.detail = phaseWords(job.phase());
+    activity.fraction = job.fraction();
+    return activity;
+}
+
+/// The newest run that has ended, or the open dataset, or nothing.
+Activity ready(const Workbench& workbench)
+{
+    Activity activity;
+    activity.words = tr("Ready");
+    for (const RunSummary& run : workbench.runs().summaries()) {
+        const auto mae = run.metrics.find("mae");
+        if (run.status != RunStatus::Completed || mae == run.metrics.end())
+            continue;
+        activity.detail = tr("Last run %1: MAE %2 %3")
+                              .arg(QString::fromStdString(run.name), words::fixed(mae->second, 4),
+                                   QString::fromStdString(run.targetUnit));
+        return activity;
+    }
+    if (const auto dataset = workbench.dataset())
+        activity.detail = tr("%1, %2 rows")
+                              .arg(QString::fromStdString(dataset->name),
+                                   words::count(static_cast<std::int64_t>(dataset->rows.size())));
+    else
+        activity.detail = tr("Nothing is running");
+    return activity;
+}
+
+QString trainingDetail(const TrainProgress& progress)
+{
+    if (progress.totalSteps <= 0)
+        return phaseWords(QString::fromStdString(progress.phase));
+    const QString steps = tr("epoch %1 of %2, step %3 of %4")
+                              .arg(progress.epoch)
+                              .arg(progress.epochs)
+                              .arg(words::count(progress.step), words::count(progress.totalSteps));
+    return progress.phase == "Training"
+               ? steps
+               : phaseWords(QString::fromStdString(progress.phase)) + QStringLiteral(", ") + steps;
+}
+
+Activity training(const RunSession& session, const Workbench& workbench)
+{
+    Activity activity;
+    const TrainProgress& progress = session.progress();
+    switch (session.state()) {
+    case SessionState::Paused:
+        activity.state = Activity::State::Paused;
+        activity.words = tr("Paused");
+        break;
+    case SessionState::Stopping:
+        activity.state = Activity::State::Stopping;
+        activity.words = tr("Stopping");
+        break;
+    default:
+        activity.state = Activity::State::Training;
+        activity.words = session.state() == SessionState::Preparing ? tr("Preparing") : tr("Training");
+    }
+    const RunSummary* run = workbench.runs().find(session.run());
+    activity.object = QString::fromStdString(run ? run->name : session.request().name);
+    activity.detail = trainingDetail(progress);
+    if (progress.totalSteps > 0)
+        activity.fraction = static_cast<double>(progress.step) / static_cast<double>(progress.totalSteps);
+    else
+        activity.fraction = progress.phaseFraction;
+    activity.rowsPerSecond = progress.rowsPerSecond;
+    activity.secondsLeft = session.state() == SessionState::Training ? progress.secondsLeft : -1;
+    return activity;
+}
+
+} // namespace
+
+Activity currentActivity(const Workbench& workbench)
+{
+    if (workbench.session().isRunning())
+        return training(workbench.session(), workbench);
+    if (workbench.loading().isRunning())
+        return working(tr("Opening"), QFileInfo(workbench.loadingPath()).fileName(), workbench.loading());
+    if (workbench.preparing().isRunning())
+        return working(tr("Preparing"), QString::fromStdString(workbench.dataset()->name),
+                       workbench.preparing());
+    return ready(workbench);
+}
+
+} // namespace watchlab::ui

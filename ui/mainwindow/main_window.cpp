@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/main_window.h"
+
+#include "ui/dialogs/dialogs.h"
+#include "ui/mainwindow/activity.h"
+#include "ui/mainwindow/log_dock.h"
+#include "ui/mainwindow/rail.h"
+#include "ui/mainwindow/run_details_dock.h"
+#include "ui/mainwindow/status_strip.h"
+#include "ui/pages/dataset_page.h"
+#include "ui/pages/runs_page.h"
+#include "ui/pages/start_page.h"
+#include "ui/session/process_memory.h"
+#include "ui/session/run_session.h"
+#include "ui/session/settings.h"
+#include "ui/widgets/number_words.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr QSize usualSize(1440, 900);
+constexpr QSize leastSize(1180, 720);
+constexpr int memoryEveryMs = 2000;
+constexpr int layoutVersion = 1;
+
+} // namespace
+
+MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent)
+    : QMainWindow(parent)
+    , m_workbench(workbench)
+    , m_settings(settings)
+    , m_dialogs(dialogs)
+    , m_docked(new QMainWindow)
+    , m_stack(new QStackedWidget)
+    , m_rail(new Rail)
+    , m_strip(new StatusStrip)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(leastSize);
+    // Docks lie in a window of their own between rail and strip, which keep their place whatever is docked.
+    m_docked->setWindowFlags(Qt::Widget);
+    m_docked->setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    m_docked->setCentralWidget(m_stack);
+    auto* frame = new QWidget;
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_docked, 1);
+    column->addLayout(row, 1);
+    column->addWidget(m_strip);
+    setCentralWidget(frame);
+    makePages();
+    makeDocks();
+    makeMenus();
+
+    connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
+    connect(&workbench, &Workbench::pageRequested, this, &MainWindow::showPage);
+    connect(m_strip, &StatusStrip::logRequested, this, [this] { m_log->setVisible(!m_log->isVisible()); });
+    connect(m_strip, &StatusStrip::stopRequested, this, &MainWindow::stopActivity);
+    connect(m_strip, &StatusStrip::pauseRequested, this, &MainWindow::pauseOrResume);
+    const RunSession* session = &workbench.session();
+    for (auto signal : {&RunSession::stateChanged, &RunSession::progressChanged, &RunSession::queueChanged})
+        connect(session, signal, this, &MainWindow::refreshStrip);
+    connect(session, &RunSession::finished, this, [this] {
+        if (m_closing)
+            close();
+    });
+    for (auto signal : {&Workbench::loadingChanged, &Workbench::preparedChanged, &Workbench::datasetChanged,
+                        &Workbench::runsChanged, &Workbench::logChanged})
+        connect(&workbench, signal, this, &MainWindow::refreshStrip);
+    connect(&workbench, &Workbench::configChanged, this, &MainWindow::refreshActions);
+    connect(&workbench, &Workbench::workspaceChanged, this, &MainWindow::refreshTitle);
+    connect(&m_memoryTimer, &QTimer::timeout, this,
+            [this] { m_strip->setMemory(residentBytes(), machineBytes()); });
+    m_memoryTimer.start(memoryEveryMs);
+    m_strip->setMemory(residentBytes(), machineBytes());
+    restoreLayout();
+    showPage(Page::Start);
+    refreshActions();
+    refreshStrip();
+    refreshTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPage(Page page, const QString& icon, const QString& word, QWidget* widget)
+{
+    widget->setObjectName(QStringLiteral("page"));
+    widget->setAttribute(Qt::WA_StyledBackground);
+    widget->setAccessibleName(word);
+    m_rail->addPage(page, icon, word);
+    m_stack->addWidget(widget);
+    m_pages[page] = widget;
+}
+
+void MainWindow::makePages()
+{
+    addPage(Page::Start, QStringLiteral("start"), tr("Start"),
+            new StartPage(m_workbench, m_settings, m_dialogs));
+    addPage(Page::Dataset, QStringLiteral("dataset"), tr("Dataset"), new DatasetPage(m_workbench, m_dialogs));
+    addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"), new RunsPage(m_workbench, m_dialogs));
+}
+
+void MainWindow::makeDocks()
+{
+    m_log = new LogDock(m_workbench, this);
+    m_details = new RunDetailsDock(m_workbench, this);
+    m_docked->addDockWidget(Qt::BottomDockWidgetArea, m_log);
+    m_docked->addDockWidget(Qt::RightDockWidgetArea, m_details);
+    m_log->hide();
+    m_details->hide();
+}
+
+QWidget* MainWindow::page(Page page) const
+{
+    const auto found = m_pages.find(page);
+    return found == m_pages.end() ? nullptr : found->second;
+}
+
+void MainWindow::showPage(Page page)
+{
+    QWidget* widget = this->page(page);
+    if (!widget)
+        return;
+    m_page = page;
+    m_stack->setCurrentWidget(widget);
+    m_rail->setCurrent(page);
+}
+
+void MainWindow::restoreLayout()
+{
+    if (m_settings.geometry().isEmpty() || !restoreGeometry(m_settings.geometry()))
+        resize(usualSize.boundedTo(screen() ? screen()->availableSize() : usualSize).expandedTo(leastSize));
+    m_docked->restoreState(m_settings.windowState(), layoutVersion);
+}
+
+void MainWindow::saveLayout()
+{
+    m_settings.setWindow(saveGeometry(), m_docked->saveState(layoutVersion));
+}
+
+void MainWindow::refreshStrip()
+{
+    m_strip->show(currentActivity(m_workbench));
+    m_strip->setWarnings(m_workbench.warnings());
+    const RunSession& session = m_workbench.session();
+    const SessionState state = session.state();
+    const bool training = state == SessionState::Training || state == SessionState::Paused;
+    m_actions[QStringLiteral("run.cancel")]->setEnabled(m_workbench.loading().isRunning());
+    m_actions[QStringLiteral("run.next")]->setEnabled(state == SessionState::Idle &&
+                                                      !session.queue().empty());
+    m_actions[QStringLiteral("run.pause")]->setEnabled(training);
+    m_actions[QStringLiteral("run.pause")]->setText(state == SessionState::Paused ? tr("&Resume")
+                                                                                  : tr("&Pause"));
+    m_actions[QStringLiteral("run.step")]->setEnabled(training);
+    m_actions[QStringLiteral("run.checkpoint")]->setEnabled(training);
+    m_actions[QStringLiteral("run.stop")]->setEnabled(session.isRunning() && state != SessionState::Stopping);
+}
+
+void MainWindow::refreshTitle()
+{
+    const QString workspace = QString::fromStdString(m_workbench.workspace().filename().string());
+    setWindowTitle(QStringLiteral("%1 – Watchlab").arg(workspace));
+}
+
+void MainWindow::stopActivity()
+{
+    if (m_workbench.session().isRunning())
+        m_workbench.session().stop();
+    else
+        m_workbench.cancelLoading();
+}
+
+void MainWindow::pauseOrResume()
+{
+    RunSession& session = m_workbench.session();
+    session.state() == SessionState::Paused ? session.resume() : session.pause();
+}
+
+/// A run is never cut off: it is asked to stop, and the window closes when it has been recorded.
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveLayout();
+    RunSession& session = m_workbench.session();
+    if (!session.isRunning()) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (m_closing)
+        return;
+    const bool sure = m_dialogs.confirm(
+        this, tr("A run is training"),
+        tr("It will be stopped; its curves and checkpoints up to now are kept."), tr("Stop and close"));
+    if (!sure)
+        return;
+    m_closing = true;
+    session.stop();
+    if (!session.isRunning())
+        close();
+}
+
+} // namespace watchlab::ui

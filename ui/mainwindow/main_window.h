@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/workbench.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <map>
+
+class QAction;
+class QMenu;
+class QStackedWidget;
+
+namespace watchlab::ui {
+
+class Dialogs;
+class LogDock;
+class Rail;
+class RunDetailsDock;
+class Settings;
+class StatusStrip;
+
+/// The window: menus, rail, pages, status strip, docks. It composes; what happens, happens in the workbench,
+/// which outlives it (a change of language makes a new window over the same workbench). GUI thread.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(Page page);
+    Page currentPage() const { return m_page; }
+    QWidget* page(Page page) const;
+    /// Writes geometry, docks and splitters; done when it closes, too.
+    void saveLayout();
+
+Q_SIGNALS:
+    void themeChosen(const QString& theme);
+    void languageChosen(const QString& language);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void addPage(Page page, const QString& icon, const QString& word, QWidget* widget);
+    void makePages();
+    void makeDocks();
+    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeRunMenu();
+    void makeHelpMenu();
+    void fillSettingsMenu(QMenu* menu);
+    QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& keys, const char* name);
+    using QMainWindow::addAction;
+    void restoreLayout();
+
+    void openSample();
+    void openKuaiRec();
+    void openArrays();
+    void openWorkspace();
+    void stopActivity();
+    void pauseOrResume();
+    void showAbout();
+    void showShortcuts();
+    void refreshActions();
+    void refreshStrip();
+    void refreshTitle();
+
+    Workbench& m_workbench;
+    Settings& m_settings;
+    Dialogs& m_dialogs;
+    QMainWindow* m_docked; ///< holds pages and docks
+    QStackedWidget* m_stack;
+    Rail* m_rail;
+    StatusStrip* m_strip;
+    LogDock* m_log = nullptr;
+    RunDetailsDock* m_details = nullptr;
+    std::map<Page, QWidget*> m_pages;
+    std::map<QString, QAction*> m_actions;
+    Page m_page = Page::Start;
+    bool m_closing = false; ///< the window closes as soon as the training has stopped
+    QTimer m_memoryTimer;
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/util/version.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/mainwindow/log_dock.h"
+#include "ui/mainwindow/main_window.h"
+#include "ui/mainwindow/rail.h"
+#include "ui/mainwindow/run_details_dock.h"
+#include "ui/session/run_session.h"
+#include "ui/session/settings.h"
+#include "ui/widgets/labels.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QDir>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace watchlab::ui {
+
+QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& keys, const char* name)
+{
+    QAction* action = menu->addAction(text);
+    action->setShortcut(keys);
+    action->setObjectName(QLatin1String(name));
+    m_actions[QLatin1String(name)] = action;
+    return action;
+}
+
+void MainWindow::makeMenus()
+{
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeRunMenu();
+    makeHelpMenu();
+    auto* settings = new QMenu(m_rail);
+    fillSettingsMenu(settings);
+    connect(m_rail->settingsButton(), &RailButton::clicked, this, [this, settings] {
+        const QSize hint = settings->sizeHint();
+        settings->popup(m_rail->settingsButton()->mapToGlobal(
+            QPoint(m_rail->width(), m_rail->settingsButton()->height() - hint.height())));
+    });
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    connect(addAction(menu, tr("Open &sample data"), {}, "file.sample"), &QAction::triggered, this,
+            &MainWindow::openSample);
+    connect(addAction(menu, tr("Open &KuaiRec folder..."), QKeySequence::Open, "file.kuairec"),
+            &QAction::triggered, this, &MainWindow::openKuaiRec);
+    connect(
+        addAction(menu, tr("Open &arrays..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), "file.arrays"),
+        &QAction::triggered, this, &MainWindow::openArrays);
+    menu->addSeparator();
+    connect(addAction(menu, tr("Open &workspace..."), {}, "file.workspace"), &QAction::triggered, this,
+            &MainWindow::openWorkspace);
+    menu->addSeparator();
+    QAction* quit = addAction(menu, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), "file.quit");
+    quit->setMenuRole(QAction::QuitRole);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    connect(addAction(menu, tr("&Undo"), QKeySequence::Undo, "edit.undo"), &QAction::triggered, &m_workbench,
+            &Workbench::undo);
+    connect(addAction(menu, tr("&Redo"), QKeySequence::Redo, "edit.redo"), &QAction::triggered, &m_workbench,
+            &Workbench::redo);
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    const std::pair<Page, QString> entries[] = {
+        {Page::Start, tr("Start")}, {Page::Dataset, tr("Dataset")}, {Page::Design, tr("Design")},
+        {Page::Train, tr("Train")}, {Page::Inspect, tr("Inspect")}, {Page::Runs, tr("Runs")}};
+    for (const auto& [page, word] : entries) {
+        const QKeySequence keys(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page)));
+        QAction* action = menu->addAction(word);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, [this, target = page] { showPage(target); });
+    }
+    menu->addSeparator();
+    fillSettingsMenu(menu);
+}
+
+void MainWindow::makeRunMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Run"));
+    RunSession* session = &m_workbench.session();
+    connect(
+        addAction(menu, tr("&Start the next in the queue"), QKeySequence(Qt::CTRL | Qt::Key_R), "run.next"),
+        &QAction::triggered, session, &RunSession::startNext);
+    connect(addAction(menu, tr("&Pause"), QKeySequence(Qt::CTRL | Qt::Key_P), "run.pause"),
+            &QAction::triggered, this, &MainWindow::pauseOrResume);
+    connect(addAction(menu, tr("One s&tep"), QKeySequence(Qt::Key_F10), "run.step"), &QAction::triggered,
+            session, &RunSession::step);
+    connect(addAction(menu, tr("&Checkpoint now"), {}, "run.checkpoint"), &QAction::triggered, session,
+            &RunSession::checkpoint);
+    connect(addAction(menu, tr("St&op"), QKeySequence(Qt::CTRL | Qt::Key_Period), "run.stop"),
+            &QAction::triggered, session, &RunSession::stop);
+    menu->addSeparator();
+    connect(addAction(menu, tr("C&ancel what is opening"), QKeySequence(Qt::Key_Escape), "run.cancel"),
+            &QAction::triggered, &m_workbench, &Workbench::cancelLoading);
+    QMenu* window = menuBar()->addMenu(tr("&Window"));
+    QAction* log = m_log->toggleViewAction();
+    log->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
+    window->addAction(log);
+    QAction* details = m_details->toggleViewAction();
+    details->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    window->addAction(details);
+    window->addSeparator();
+    QAction* full = addAction(window, tr("&Full screen"), QKeySequence(Qt::Key_F11), "window.full");
+    full->setCheckable(true);
+    connect(full, &QAction::triggered, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    connect(addAction(menu, tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1), "help.shortcuts"),
+            &QAction::triggered, this, &MainWindow::showShortcuts);
+    QAction* about = addAction(menu, tr("&About Watchlab"), {}, "help.about");
+    about->setMenuRole(QAction::AboutRole);
+    connect(about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::fillSettingsMenu(QMenu* menu)
+{
+    const auto addChoices = [this, menu](const QString& title, const QString& current,
+                                         const std::vector<std::pair<QString, QString>>& choices,
+                                         auto chosen) {
+        QMenu* sub = menu->addMenu(title);
+        auto* group = new QActionGroup(sub);
+        for (const auto& [key, words] : choices) {
+            QAction* action = sub->addAction(words);
+            action->setCheckable(true);
+            action->setChecked(key == current);
+            action->setData(key);
+            group->addAction(action);
+        }
+        connect(group, &QActionGroup::triggered, this,
+                [chosen](QAction* action) { chosen(action->data().toString()); });
+    };
+    addChoices(tr("&Appearance"), m_settings.theme(),
+               {{QStringLiteral("system"), tr("Follow the system")},
+                {QStringLiteral("light"), tr("Light")},
+                {QStringLiteral("dark"), tr("Dark")}},
+               [this](const QString& theme) { Q_EMIT themeChosen(theme); });
+    addChoices(tr("&Language"), m_settings.language(),
+               {{QStringLiteral("system"), tr("Follow the system")},
+                {QStringLiteral("en"), QStringLiteral("English")},
+                {QStringLiteral("zh_CN"), QStringLiteral("简体中文")}},
+               [this](const QString& language) { Q_EMIT languageChosen(language); });
+}
+
+void MainWindow::openSample()
+{
+    m_workbench.openDataset(QStringLiteral("sample"));
+    showPage(Page::Dataset);
+}
+
+void MainWindow::openKuaiRec()
+{
+    const auto folder =
+        m_dialogs.chooseFolder(this, tr("Choose the folder with big_matrix.csv"), QDir::homePath());
+    if (!folder)
+        return;
+    m_workbench.openDataset(*folder);
+    showPage(Page::Dataset);
+}
+
+void MainWindow::openArrays()
+{
+    const auto folder =
+        m_dialogs.chooseFolder(this, tr("Choose the folder with train.npy and test.npy"), QDir::homePath());
+    if (!folder)
+        return;
+    m_workbench.openDataset(*folder);
+    showPage(Page::Dataset);
+}
+
+void MainWindow::openWorkspace()
+{
+    const auto folder =
+        m_dialogs.chooseFolder(this, tr("Choose a folder for runs: an empty one or a workspace"),
+                               QString::fromStdString(m_workbench.workspace().string()));
+    if (folder)
+        m_workbench.setWorkspace(folder->toStdString());
+}
+
+void MainWindow::showAbout()
+{
+    const std::string_view version = versionText();
+    m_dialogs.showText(
+        this, tr("About Watchlab"),
+        tr("Watchlab %1\n\nA workbench for people who study how long viewers watch short videos: data, "
+           "models, training and results in one window. Everything is computed on this machine.\n\n"
+           "Free software under the GNU General Public License, version 3 or later.\n"
+           "Qt %2, LibTorch, QCustomPlot, SQLite, Eigen.")
+            .arg(QString::fromUtf8(version.data(), static_cast<qsizetype>(version.size())),
+                 QLatin1String(qVersion())));
+}
+
+void MainWindow::showShortcuts()
+{
+    QStringList lines;
+    for (QMenu* menu : menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly))
+        for (const QAction* action : menu->actions())
+            if (!action->shortcut().isEmpty())
+                lines << QStringLiteral("%1\t%2").arg(action->shortcut().toString(QKeySequence::NativeText),
+                                                      action->text().remove(QLatin1Char('&')));
+    lines << tr("Ctrl+wheel, drag, double click\tzoom, move and fit a plot");
+    m_dialogs.showText(this, tr("Keyboard shortcuts"), lines.join(QLatin1Char('\n')));
+}
+
+void MainWindow::refreshActions()
+{
+    const ConfigHistory& history = m_workbench.history();
+    m_actions[QStringLiteral("edit.undo")]->setEnabled(history.canUndo());
+    m_actions[QStringLiteral("edit.undo")]->setText(
+        history.canUndo() ? tr("&Undo: %1").arg(history.undoWords()) : tr("&Undo"));
+    m_actions[QStringLiteral("edit.redo")]->setEnabled(history.canRedo());
+    m_actions[QStringLiteral("edit.redo")]->setText(
+        history.canRedo() ? tr("&Redo: %1").arg(history.redoWords()) : tr("&Redo"));
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/run_catalogue.h"
+
+#include <QDockWidget>
+
+class QFormLayout;
+class QLabel;
+class QPlainTextEdit;
+
+namespace watchlab::ui {
+
+class Workbench;
+
+/// Facts, changed parameters and events of the run that is shown. GUI thread.
+class RunDetailsDock : public QDockWidget {
+    Q_OBJECT
+public:
+    explicit RunDetailsDock(Workbench& workbench, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+    void show(const RunRecord& record);
+    void addFact(const QString& name, const QString& value);
+
+    Workbench& m_workbench;
+    QLabel* m_title;
+    QFormLayout* m_facts;
+    QPlainTextEdit* m_text;
+};
+
+} // namespace watchlab::ui

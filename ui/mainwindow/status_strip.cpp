@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/status_strip.h"
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+
+#include <cmath>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr int barWidth = 180;
+constexpr int barSteps = 1000;
+
+QColor dotColour(Activity::State state)
+{
+    const Theme& theme = Theme::current();
+    switch (state) {
+    case Activity::State::Ready:
+        return theme.truth;
+    case Activity::State::Working:
+        return theme.accent;
+    case Activity::State::Training:
+        return theme.validation();
+    case Activity::State::Paused:
+        return theme.schedule();
+    case Activity::State::Stopping:
+        return theme.trouble();
+    }
+    return theme.truth;
+}
+
+QPushButton* stripButton(const QString& text, const QString& icon, const QString& name)
+{
+    QPushButton* button = makeButton(text, icon, ButtonKind::Small);
+    button->setObjectName(name);
+    return button;
+}
+
+} // namespace
+
+StatusStrip::StatusStrip(QWidget* parent)
+    : QWidget(parent)
+    , m_dot(new QWidget)
+    , m_state(makeLabel(tr("Ready"), TextRole::Normal, fonts::textPx, QFont::DemiBold))
+    , m_object(makeLabel({}, TextRole::Second))
+    , m_detail(new ElidedLabel)
+    , m_bar(new QProgressBar)
+    , m_percent(makeLabel({}, TextRole::Second))
+    , m_rate(makeLabel({}, TextRole::Second))
+    , m_left(makeLabel({}, TextRole::Normal))
+    , m_memory(makeLabel({}, TextRole::Second))
+    , m_log(makeButton(tr("Log"), QStringLiteral("log"), ButtonKind::Quiet))
+    , m_warnings(new Chip({}, Chip::Kind::Warning))
+    , m_pause(stripButton(tr("Pause"), QStringLiteral("pause"), QStringLiteral("strip.pause")))
+    , m_stop(stripButton(tr("Stop"), QStringLiteral("stop"), QStringLiteral("strip.stop")))
+{
+    setObjectName(QStringLiteral("statusStrip"));
+    setAccessibleName(tr("What is running"));
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(size::strip);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(size::cardPadding, 1, size::cardPadding, 0);
+    row->setSpacing(size::gap + 2);
+    m_dot->setFixedSize(9, 9);
+    m_detail->setProperty("role", QStringLiteral("second"));
+    for (QLabel* label : {static_cast<QLabel*>(m_detail), m_percent, m_rate, m_left, m_memory})
+        label->setFont(fonts::digits(fonts::textPx));
+    m_detail->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_bar->setFixedWidth(barWidth);
+    m_bar->setTextVisible(false);
+    m_bar->setRange(0, barSteps);
+    m_log->setObjectName(QStringLiteral("strip.log"));
+    m_log->setToolTip(tr("Events, warnings and errors of this session"));
+    row->addWidget(m_dot);
+    row->addWidget(m_state);
+    row->addWidget(m_object);
+    row->addWidget(m_detail);
+    row->addWidget(m_bar);
+    row->addWidget(m_percent);
+    row->addWidget(m_rate);
+    row->addWidget(m_left);
+    row->addStretch(1);
+    row->addWidget(m_memory);
+    row->addWidget(m_log);
+    row->addWidget(m_warnings);
+    row->addWidget(m_pause);
+    row->addWidget(m_stop);
+    connect(m_log, &QPushButton::clicked, this, &StatusStrip::logRequested);
+    connect(m_pause, &QPushButton::clicked, this, &StatusStrip::pauseRequested);
+    connect(m_stop, &QPushButton::clicked, this, &StatusStrip::stopRequested);
+    setWarnings(0);
+    show(Activity{Activity::State::Ready, tr("Ready"), {}, tr("Nothing is running")});
+}
+
+void StatusStrip::show(const Activity& activity)
+{
+    m_shown = activity.state;
+    const bool working = activity.state != Activity::State::Ready;
+    m_state->setText(activity.words);
+    m_object->setText(activity.object);
+    m_object->setVisible(!activity.object.isEmpty());
+    m_detail->setFullText(activity.detail);
+    m_bar->setVisible(working);
+    m_bar->setValue(activity.fraction > 0 ? static_cast<int>(std::lround(activity.fraction * barSteps)) : 0);
+    m_percent->setVisible(working && activity.fraction >= 0);
+    m_percent->setText(words::percent(activity.fraction));
+    m_rate->setVisible(activity.rowsPerSecond > 0);
+    m_rate->setText(words::rate(activity.rowsPerSecond));
+    m_left->setVisible(working && activity.secondsLeft >= 0);
+    m_left->setText(tr("%1 left").arg(words::duration(activity.secondsLeft)));
+    showButtons(activity.state);
+    update();
+}
+
+void StatusStrip::showButtons(Activity::State state)
+{
+    const bool training = state == Activity::State::Training || state == Activity::State::Paused;
+    m_pause->setVisible(training);
+    m_pause->setText(state == Activity::State::Paused ? tr("Resume") : tr("Pause"));
+    icons::setIcon(m_pause,
+                   state == Activity::State::Paused ? QStringLiteral("play") : QStringLiteral("pause"));
+    m_stop->setVisible(state != Activity::State::Ready);
+    m_stop->setEnabled(state != Activity::State::Stopping);
+    m_stop->setText(state == Activity::State::Working ? tr("Cancel") : tr("Stop"));
+}
+
+void StatusStrip::setMemory(std::int64_t used, std::int64_t total)
+{
+    m_memory->setText(total > 0 ? tr("Memory %1 of %2").arg(words::bytes(used), words::bytes(total))
+                                : tr("Memory %1").arg(words::bytes(used)));
+    m_memory->setVisible(used > 0);
+}
+
+void StatusStrip::setWarnings(int count)
+{
+    m_warnings->setText(QString::number(count));
+    m_warnings->setVisible(count > 0);
+    m_log->setAccessibleName(tr("Log, %Ln warning(s)", nullptr, count));
+}
+
+void StatusStrip::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(dotColour(m_shown));
+    painter.drawEllipse(QRectF(m_dot->geometry()).adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
+} // namespace watchlab::ui
