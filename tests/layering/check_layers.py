@@ -31,7 +31,7 @@ LAYERS = {
     "ui/pages": ["core", "plots", "ui"],
     "ui": ["core", "plots", "ui", "translations"],
     "app/cli": ["core"],
-    "app": ["core", "plots", "ui"],
+    "app": ["core", "plots", "ui", "resources"],
     "tests": ["core", "plots", "ui", "app"],
 }
 ENGINE = ("core", "app/cli")  # builds on a machine without Qt

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/fake_dialogs.h"
+#include "ui/mainwindow/main_window.h"
+#include "ui/mainwindow/rail.h"
+#include "ui/mainwindow/status_strip.h"
+#include "ui/session/run_session.h"
+#include "ui/session/settings.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void keysLeadToThePages();
+    void everyPageFitsTheSmallestWindow();
+    void stripSaysWhatRuns();
+    void logCountsWarningsUntilItIsRead();
+    void undoSaysWhat();
+    void layoutIsRestored();
+    void closingWhileTrainingAsksAndStops();
+    void everyActionHasAName();
+
+private:
+    QAction* action(const char* name) const { return m_window->findChild<QAction*>(QLatin1String(name)); }
+    StatusStrip* strip() const { return m_window->findChild<StatusStrip*>(); }
+    bool stripSays(const QString& text) const;
+
+    std::unique_ptr<test::TemporaryFolder> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    test::FakeDialogs m_dialogs;
+    std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void MainWindowTest::init()
+{
+    m_folder = std::make_unique<test::TemporaryFolder>();
+    m_settings = std::make_unique<Settings>(QString::fromStdString((*m_folder / "settings.ini").string()));
+    m_dialogs = {};
+    ThemeSwitch::instance().choose(ThemeChoice::Light);
+    m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
+    m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, m_dialogs);
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+}
+
+void MainWindowTest::cleanup()
+{
+    m_window.reset();
+    m_workbench.reset();
+}
+
+bool MainWindowTest::stripSays(const QString& text) const
+{
+    for (const QLabel* label : strip()->findChildren<QLabel*>()) {
+        const auto* elided = qobject_cast<const ElidedLabel*>(label);
+        if (!label->isHidden() && (elided ? elided->fullText() : label->text()).contains(text))
+            return true;
+    }
+    return false;
+}
+
+void MainWindowTest::keysLeadToThePages()
+{
+    for (const Page page : {Page::Dataset, Page::Runs, Page::Start}) {
+        const Qt::Key key = static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page));
+        QTest::keyClick(m_window.get(), key, Qt::AltModifier);
+        QCOMPARE(m_window->currentPage(), page);
+        QVERIFY(m_window->page(page)->isVisible());
+    }
+    const auto buttons = m_window->findChild<Rail*>()->findChildren<RailButton*>();
+    QVERIFY(buttons.size() >= 4);
+    for (RailButton* button : buttons)
+        QVERIFY(!button->accessibleName().isEmpty());
+}
+
+void MainWindowTest::everyPageFitsTheSmallestWindow()
+{
+    m_window->resize(m_window->minimumSize());
+    QCOMPARE(m_window->minimumSize(), QSize(1180, 720));
+    for (const Page page :
+         {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs}) {
+        QWidget* widget = m_window->page(page);
+        if (!widget)
+            continue;
+        m_window->showPage(page);
+        const QSize room = widget->size();
+        const QSize needed = widget->minimumSizeHint();
+        QVERIFY2(needed.width() <= room.width() && needed.height() <= room.height(),
+                 qPrintable(QStringLiteral("%1: needs %2 x %3, has %4 x %5")
+                                .arg(widget->accessibleName())
+                                .arg(needed.width())
+                                .arg(needed.height())
+                                .arg(room.width())
+                                .arg(room.height())));
+    }
+    QCOMPARE(m_window->size(), QSize(1180, 720));
+}
+
+void MainWindowTest::stripSaysWhatRuns()
+{
+    QVERIFY(stripSays(QStringLiteral("Ready")));
+    m_workbench->openDataset(QStringLiteral("sample"));
+    QVERIFY(stripSays(QStringLiteral("Opening")));
+    QVERIFY(stripSays(QStringLiteral("sample")));
+    auto* cancel = m_window->findChild<QPushButton*>(QStringLiteral("strip.stop"));
+    QVERIFY(cancel->isVisible());
+    cancel->click();
+    QTRY_VERIFY(stripSays(QStringLiteral("Ready")));
+    QVERIFY(!m_workbench->dataset());
+}
+
+void MainWindowTest::logCountsWarningsUntilItIsRead()
+{
+    m_workbench->addMessage(MessageLevel::Warning, QStringLiteral("something odd"));
+    QCOMPARE(m_workbench->warnings(), 1);
+    auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("logDock"));
+    QVERIFY(!dock->isVisible());
+    m_window->findChild<QPushButton*>(QStringLiteral("strip.log"))->click();
+    QTRY_VERIFY(dock->isVisible());
+    QTRY_COMPARE(m_workbench->warnings(), 0);
+}
+
+void MainWindowTest::undoSaysWhat()
+{
+    QVERIFY(!action("edit.undo")->isEnabled());
+    (void)m_workbench->setParameter(QStringLiteral("train.epochs"), QStringLiteral("99"));
+    QVERIFY(action("edit.undo")->isEnabled());
+    QVERIFY(action("edit.undo")->text().contains(QStringLiteral("Epochs")));
+    action("edit.undo")->trigger();
+    QVERIFY(m_workbench->config().train.epochs != 99);
+    QVERIFY(action("edit.redo")->isEnabled());
+}
+
+void MainWindowTest::layoutIsRestored()
+{
+    m_window->findChild<QDockWidget*>(QStringLiteral("logDock"))->show();
+    m_window->resize(1300, 810);
+    m_window->close();
+    m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, m_dialogs);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("logDock"))->isVisible());
+}
+
+void MainWindowTest::closingWhileTrainingAsksAndStops()
+{
+    RunSession& session = m_workbench->session();
+    session.setPerform(
+        [](const RunRequest&, TrainObserver&, CommandQueue&, std::stop_token stop, const auto&) {
+            while (!stop.stop_requested())
+                std::this_thread::yield();
+            return RunResult{0, WasCancelled{}};
+        });
+    session.enqueue({m_workbench->workspace(), "endless", m_workbench->config(), nullptr});
+    session.startNext();
+    QTRY_VERIFY(session.isRunning());
+    QVERIFY(stripSays(QStringLiteral("endless")));
+    m_dialogs.sure = false;
+    QVERIFY(!m_window->close());
+    QVERIFY(session.isRunning());
+    m_dialogs.sure = true;
+    m_window->close();
+    QTRY_VERIFY(!session.isRunning());
+    QTRY_VERIFY(!m_window->isVisible());
+    QCOMPARE(m_dialogs.asked.size(), 2);
+}
+
+void MainWindowTest::everyActionHasAName()
+{
+    for (const QAction* each : m_window->findChildren<QAction*>())
+        QVERIFY(each->isSeparator() || each->menu() || !each->text().isEmpty() || !each->icon().isNull());
+    action("help.shortcuts")->trigger();
+    QVERIFY(m_dialogs.asked.back().contains(QStringLiteral("Alt+2")));
+    action("help.about")->trigger();
+    QVERIFY(m_dialogs.asked.back().contains(QStringLiteral("Watchlab")));
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"

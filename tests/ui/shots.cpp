@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes a picture of every page in light, dark, Chinese, twice the size and in a small window.
+// Usage: watchlab_shots [FOLDER]. It trains two small runs first, in a workspace of its own; then it starts
+// itself once per variant, since the scale is decided when a program begins.
+#include "core/data/open_dataset.h"
+#include "core/params/parameter.h"
+#include "core/params/presets.h"
+#include "core/runs/recorded_run.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/mainwindow/language.h"
+#include "ui/mainwindow/main_window.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
+#include "ui/session/settings.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QTableView>
+#include <QThread>
+
+#include <cstdio>
+#include <functional>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+
+namespace {
+
+struct Variant {
+    QString name;
+    ThemeChoice theme;
+    QString language;
+    QSize size;
+    QString scale;
+};
+
+const std::vector<Variant> variants{
+    {QStringLiteral("light"), ThemeChoice::Light, QStringLiteral("en"), {1440, 900}, QStringLiteral("1")},
+    {QStringLiteral("dark"), ThemeChoice::Dark, QStringLiteral("en"), {1440, 900}, QStringLiteral("1")},
+    {QStringLiteral("zh"), ThemeChoice::Light, QStringLiteral("zh_CN"), {1440, 900}, QStringLiteral("1")},
+    {QStringLiteral("2x"), ThemeChoice::Light, QStringLiteral("en"), {1440, 900}, QStringLiteral("2")},
+    {QStringLiteral("1280x800"), ThemeChoice::Light, QStringLiteral("en"), {1280, 800}, QStringLiteral("1")},
+};
+
+const std::vector<std::pair<Page, QString>> pages{
+    {Page::Start, QStringLiteral("start")},     {Page::Dataset, QStringLiteral("dataset")},
+    {Page::Design, QStringLiteral("design")},   {Page::Train, QStringLiteral("train")},
+    {Page::Inspect, QStringLiteral("inspect")}, {Page::Runs, QStringLiteral("runs")}};
+
+/// Lets the window work until something is so; false after a minute.
+bool waitFor(const std::function<bool()>& done)
+{
+    constexpr qint64 patienceMs = 60000;
+    QElapsedTimer clock;
+    clock.start();
+    while (!done()) {
+        if (clock.elapsed() > patienceMs)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        QThread::msleep(2);
+    }
+    return true;
+}
+
+/// Gives queued work (curves being read, paced redraws) its turns.
+void settle(int milliseconds)
+{
+    QElapsedTimer clock;
+    clock.start();
+    waitFor([&clock, milliseconds] { return clock.elapsed() > milliseconds; });
+}
+
+RunConfig smallConfig(const char* quantileEnd, const char* schedule)
+{
+    RunConfig config = presetConfig("gr", "demo");
+    setParameter(config, "data.train_sample", "0.2");
+    setParameter(config, "train.epochs", "3");
+    setParameter(config, "train.test_rows", "20000");
+    setParameter(config, "train.evaluation_rows", "10000");
+    setParameter(config, "gr.q_end", quantileEnd);
+    setParameter(config, "gr.schedule", schedule);
+    return config;
+}
+
+bool trainRuns(const std::filesystem::path& workspace)
+{
+    const auto dataset = openDataset("sample");
+    const std::pair<const char*, RunConfig> runs[] = {{"gr-sample-linear", smallConfig("0.9", "linear")},
+                                                      {"gr-sample-sigmoid", smallConfig("0.85", "sigmoid")}};
+    for (const auto& [name, config] : runs) {
+        TrainObserver silent;
+        CommandQueue commands;
+        std::printf("training %s\n", name);
+        std::fflush(stdout);
+        const RunResult result = performRun({workspace, name, config, dataset}, silent, commands, {});
+        if (const Failed* failed = std::get_if<Failed>(&result.outcome)) {
+            std::fprintf(stderr, "watchlab_shots: %s\n", failed->message.c_str());
+            return false;
+        }
+    }
+    return true;
+}
+
+int takePictures(const Variant& variant, const QString& workspace, const QString& folder)
+{
+    installLanguage(variant.language);
+    ThemeSwitch::instance().choose(variant.theme);
+    const test::TemporaryFolder place;
+    Settings settings(QString::fromStdString((place / "settings.ini").string()));
+    settings.setLanguage(variant.language);
+    SystemDialogs dialogs;
+    Workbench workbench(workspace.toStdString());
+    MainWindow window(workbench, settings, dialogs);
+    window.resize(variant.size);
+    window.show();
+    workbench.openDataset(QStringLiteral("sample"));
+    if (!waitFor([&] {
+            return workbench.summary() && workbench.prepared() && !workbench.runs().summaries().empty();
+        }))
+        return 1;
+    workbench.showRun(workbench.runs().summaries().front().id);
+    settle(300);
+    for (const auto& [page, name] : pages) {
+        if (!window.page(page))
+            continue;
+        window.showPage(page);
+        if (page == Page::Runs) {
+            settle(200);
+            if (auto* table = window.page(page)->findChild<QTableView*>(QStringLiteral("runs.table")))
+                table->selectAll();
+        }
+        settle(1500);
+        const QString file = QDir(folder).filePath(QStringLiteral("%1_%2.png").arg(name, variant.name));
+        if (!window.grab().save(file)) {
+            std::fprintf(stderr, "watchlab_shots: cannot write %s\n", qPrintable(file));
+            return 1;
+        }
+        std::printf("%s\n", qPrintable(file));
+    }
+    return 0;
+}
+
+int startVariants(const QString& folder)
+{
+    const test::TemporaryFolder place;
+    const std::filesystem::path workspace = place / "watchlab-lab";
+    if (!QDir().mkpath(folder) || !trainRuns(workspace))
+        return 1;
+    for (const Variant& variant : variants) {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("QT_SCALE_FACTOR"), variant.scale);
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::ForwardedChannels);
+        process.start(
+            QCoreApplication::applicationFilePath(),
+            {QStringLiteral("--variant"), variant.name, QString::fromStdString(workspace.string()), folder});
+        if (!process.waitForFinished(-1) || process.exitCode() != 0)
+            return 1;
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    if (arguments.size() == 4 && arguments[0] == QLatin1String("--variant")) {
+        for (const Variant& variant : variants)
+            if (variant.name == arguments[1])
+                return takePictures(variant, arguments[2], arguments[3]);
+        return 2;
+    }
+    return startVariants(arguments.value(0, QStringLiteral(WATCHLAB_SCREENSHOT_DIR)));
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/fake_dialogs.h"
+#include "tests/ui/stored_run.h"
+#include "ui/pages/start_page.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/settings.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/entry_list.h"
+
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+
+class StartPageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void workspaceIsListedAndSwitched();
+    void sampleOpensAndIsRemembered();
+    void folderComesFromTheDialog();
+    void runsOfTheWorkspaceAreListed();
+    void dropsAreUnderstood();
+
+private:
+    template<typename Widget>
+    Widget* find(const char* name) const
+    {
+        return m_page->findChild<Widget*>(QLatin1String(name));
+    }
+
+    std::unique_ptr<test::TemporaryFolder> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    test::FakeDialogs m_dialogs;
+    std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<StartPage> m_page;
+};
+
+void StartPageTest::init()
+{
+    m_folder = std::make_unique<test::TemporaryFolder>();
+    m_settings = std::make_unique<Settings>(QString::fromStdString((*m_folder / "settings.ini").string()));
+    m_dialogs = {};
+    m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
+    m_page = std::make_unique<StartPage>(*m_workbench, *m_settings, m_dialogs);
+}
+
+void StartPageTest::cleanup()
+{
+    m_page.reset();
+    m_workbench.reset();
+}
+
+void StartPageTest::workspaceIsListedAndSwitched()
+{
+    auto* list = find<EntryList>("recentWorkspaces");
+    QCOMPARE(list->count(), 1);
+    const QString first = list->keyAt(0);
+    m_dialogs.answer = QString::fromStdString((*m_folder / "other").string());
+    find<QPushButton>("openWorkspace")->click();
+    QCOMPARE(m_workbench->workspace(), *m_folder / "other");
+    QCOMPARE(list->count(), 2);
+    QCOMPARE(list->keyAt(0), *m_dialogs.answer);
+    list->setCurrentRow(1);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(QString::fromStdString(m_workbench->workspace().string()), first);
+    QCOMPARE(m_settings->lastWorkspace(), first);
+}
+
+void StartPageTest::sampleOpensAndIsRemembered()
+{
+    QSignalSpy pages(m_workbench.get(), &Workbench::pageRequested);
+    find<QPushButton>("openSample")->click();
+    QCOMPARE(pages.count(), 1);
+    QVERIFY(m_workbench->loading().isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->summary() != nullptr, 60000);
+    QCOMPARE(find<EntryList>("recentDatasets")->count(), 1);
+    QCOMPARE(m_settings->recentDatasets().front().path, QStringLiteral("sample"));
+    QVERIFY(m_settings->recentDatasets().front().facts.contains(QStringLiteral("users")));
+}
+
+void StartPageTest::folderComesFromTheDialog()
+{
+    find<QPushButton>("openKuaiRec")->click(); // the user thinks better of it
+    QCOMPARE(m_dialogs.asked.size(), 1);
+    QVERIFY(!m_workbench->loading().isRunning());
+    m_dialogs.answer = QString::fromStdString((*m_folder / "nothing here").string());
+    find<QPushButton>("openArrays")->click();
+    QVERIFY(m_workbench->loading().isRunning());
+    QTRY_VERIFY(!m_workbench->loadingProblem().isEmpty());
+    QVERIFY(m_workbench->loadingProblem().contains(QStringLiteral("nothing here")));
+    QCOMPARE(m_workbench->warnings(), 1);
+}
+
+void StartPageTest::runsOfTheWorkspaceAreListed()
+{
+    test::storeRun(*m_folder / "lab", "first", 3.5);
+    m_workbench->runs().refresh();
+    auto* latest = find<EntryList>("latestRuns");
+    QTRY_COMPARE(latest->count(), 1);
+    QSignalSpy pages(m_workbench.get(), &Workbench::pageRequested);
+    Q_EMIT latest->chosen(latest->keyAt(0));
+    QCOMPARE(m_workbench->shownRun(), m_workbench->runs().summaries().front().id);
+    QCOMPARE(pages.count(), 1);
+    QVERIFY(m_settings->recentWorkspaces().front().facts.contains(QStringLiteral("3.5000")));
+}
+
+void StartPageTest::dropsAreUnderstood()
+{
+    QMimeData data;
+    QVERIFY(DropArea::folderOf(&data).isEmpty());
+    const QString folder = QString::fromStdString(m_folder->path().string());
+    data.setUrls({QUrl::fromLocalFile(folder)});
+    QCOMPARE(DropArea::folderOf(&data), folder);
+    m_settings->setTheme(QStringLiteral("dark"));
+    data.setUrls({QUrl(QStringLiteral("https://example.org/data.csv"))});
+    QVERIFY(DropArea::folderOf(&data).isEmpty());
+    data.setUrls({QUrl::fromLocalFile(folder + QStringLiteral("/is not there"))});
+    QVERIFY(DropArea::folderOf(&data).isEmpty());
+}
+
+QTEST_MAIN(StartPageTest)
+#include "start_page_test.moc"

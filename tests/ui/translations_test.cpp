@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/params/parameter.h"
+#include "core/params/presets.h"
+#include "ui/forms/parameter_words.h"
+#include "ui/mainwindow/language.h"
+#include "ui/mainwindow/rail.h"
+#include "ui/mainwindow/status_strip.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+
+class TranslationsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void chineseIsComplete();
+    void placeholdersAreKept();
+    void parametersSpeakChinese();
+    void languageCanBeSwitched();
+    void englishHasPlurals();
+};
+
+namespace {
+
+struct Message {
+    QString context;
+    QString source;
+    QStringList translations;
+    bool unfinished = false;
+};
+
+std::vector<Message> messages(const QString& file)
+{
+    std::vector<Message> result;
+    QFile ts(QStringLiteral(WATCHLAB_TRANSLATIONS_DIR "/") + file);
+    if (!ts.open(QIODevice::ReadOnly))
+        return result;
+    QXmlStreamReader xml(&ts);
+    QString context;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("name"))
+            context = xml.readElementText();
+        else if (xml.name() == QLatin1String("message"))
+            result.push_back({context, {}, {}, false});
+        else if (xml.name() == QLatin1String("source"))
+            result.back().source = xml.readElementText();
+        else if (xml.name() == QLatin1String("translation")) {
+            result.back().unfinished =
+                xml.attributes().value(QLatin1String("type")) == QLatin1String("unfinished");
+            const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+            if (!text.isEmpty())
+                result.back().translations << text;
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+void TranslationsTest::chineseIsComplete()
+{
+    const std::vector<Message> all = messages(QStringLiteral("watchlab_zh_CN.ts"));
+    QVERIFY(all.size() > 200);
+    for (const Message& message : all)
+        QVERIFY2(!message.unfinished && !message.translations.isEmpty(),
+                 qPrintable(message.context + QStringLiteral(": ") + message.source));
+}
+
+/// A translation that drops %1 would lose a number.
+void TranslationsTest::placeholdersAreKept()
+{
+    const QRegularExpression place(QStringLiteral("%L?[0-9]"));
+    for (const Message& message : messages(QStringLiteral("watchlab_zh_CN.ts"))) {
+        QStringList wanted;
+        for (auto match = place.globalMatch(message.source); match.hasNext();)
+            wanted << match.next().captured();
+        for (const QString& translation : message.translations)
+            for (const QString& each : wanted)
+                QVERIFY2(translation.contains(each), qPrintable(message.source));
+    }
+}
+
+void TranslationsTest::parametersSpeakChinese()
+{
+    installLanguage(QStringLiteral("zh_CN"));
+    for (const Parameter& parameter : parameterTable()) {
+        QVERIFY2(parameterWords(parameter.help) != QString::fromStdString(std::string(parameter.help)),
+                 std::string(parameter.key).c_str());
+        QVERIFY2(!parameterWords(parameter.label).isEmpty(), std::string(parameter.key).c_str());
+    }
+    installLanguage(QStringLiteral("en"));
+}
+
+void TranslationsTest::languageCanBeSwitched()
+{
+    installLanguage(QStringLiteral("zh_CN"));
+    QCOMPARE(Rail().settingsButton()->text(), QStringLiteral("设置"));
+    installLanguage(QStringLiteral("en"));
+    QCOMPARE(Rail().settingsButton()->text(), QStringLiteral("Settings"));
+}
+
+void TranslationsTest::englishHasPlurals()
+{
+    installLanguage(QStringLiteral("en"));
+    const char* text = "Filter %Ln parameter(s)";
+    QCOMPARE(QCoreApplication::translate("watchlab::ui::ParameterForm", text, nullptr, 1),
+             QStringLiteral("Filter 1 parameter"));
+    QCOMPARE(QCoreApplication::translate("watchlab::ui::ParameterForm", text, nullptr, 58),
+             QStringLiteral("Filter 58 parameters"));
+}
+
+QTEST_MAIN(TranslationsTest)
+#include "translations_test.moc"
