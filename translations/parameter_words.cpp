@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints every text of the parameter table and the presets as QT_TRANSLATE_NOOP lines.
+// Prints every text of the parameter table, the presets and the engine's phases and series as
+// QT_TRANSLATE_NOOP lines.
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 
@@ -24,6 +25,40 @@ void print(std::set<std::string>& seen, std::string_view text)
 
 } // namespace
 
+/// What the engine calls its phases and series: said in the same context.
+constexpr const char* engineWords[] = {
+    "Training",
+    "Evaluating",
+    "Evaluating on the test rows",
+    "Building the vocabulary",
+    "Coding users and videos",
+    "Computing the ceiling",
+    "Finding duplicates",
+    "Fingerprint",
+    "Generating users and videos",
+    "Generating viewings",
+    "Generating the dense part",
+    "Predicting",
+    "Splitting",
+    "Summarising",
+    "Loss",
+    "Cross-entropy",
+    "Huber",
+    "MAE",
+    "XAUC",
+    "XAUC, ties at one half",
+    "Teacher-forcing ratio",
+    "Token accuracy",
+    "Gradient norm",
+    "Throughput",
+    "Memory",
+    "per row",
+    "rows/s",
+    "MB",
+    "s",
+    "ratio",
+};
+
 int main()
 {
     std::set<std::string> seen;
@@ -37,5 +72,7 @@ int main()
         print(seen, preset.label);
         print(seen, preset.help);
     }
+    for (const char* text : engineWords)
+        print(seen, text);
     return 0;
 }

@@ -1,4 +1,2060 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Card</name>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>CurveMarks</name>
+    <message>
+        <source>ahead</source>
+        <translation>未到</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePlot</name>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>drawing %1 of %2 points</source>
+        <translation>绘制 %2 个点中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>DataHistogram</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day on an axis</comment>
+        <translation>M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetFigures</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>counting...</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>%1 in test</source>
+        <translation>测试集 %1</translation>
+    </message>
+    <message>
+        <source>test %1</source>
+        <translation>测试集 %1</translation>
+    </message>
+    <message>
+        <source>no times</source>
+        <translation>没有时间</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <comment>month and year</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>MMM</source>
+        <comment>month</comment>
+        <translation>M月</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetPage</name>
+    <message>
+        <source>KuaiRec folder</source>
+        <translation>KuaiRec 文件夹</translation>
+    </message>
+    <message>
+        <source>GR arrays</source>
+        <translation>GR 数组</translation>
+    </message>
+    <message>
+        <source>generated, truth known</source>
+        <translation>生成的数据，真值已知</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Use in Design</source>
+        <translation>用于设计</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>which rows, for what, in what unit</source>
+        <translation>用哪些行、作何用途、以何单位</translation>
+    </message>
+    <message>
+        <source>Result of the protocol</source>
+        <translation>协议的结果</translation>
+    </message>
+    <message>
+        <source>Preview of the rows</source>
+        <translation>数据行预览</translation>
+    </message>
+    <message>
+        <source>Problems in the files</source>
+        <translation>文件中的问题</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Train file</source>
+        <translation>训练文件</translation>
+    </message>
+    <message>
+        <source>Test file</source>
+        <translation>测试文件</translation>
+    </message>
+    <message>
+        <source>Choose a KuaiRec folder, or one with train.npy and test.npy</source>
+        <translation>选择 KuaiRec 文件夹，或含有 train.npy 与 test.npy 的文件夹</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>It could not be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>Choose other data</source>
+        <translation>选择其他数据</translation>
+    </message>
+    <message>
+        <source>No data is open</source>
+        <translation>没有打开的数据</translation>
+    </message>
+    <message>
+        <source>Generate the sample or open a folder on the Start page; files, distributions and the split appear here.</source>
+        <translation>在“开始”页生成示例数据或打开文件夹；文件、分布与划分会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Go to Start</source>
+        <translation>前往开始</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln read</source>
+        <translation>
+            <numerusform>已读取 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>问题（%1）</translation>
+    </message>
+    <message>
+        <source>first %1 of %2 rows</source>
+        <translation>前 %1 行，共 %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetPlots</name>
+    <message>
+        <source>Watch time</source>
+        <translation>观看时长</translation>
+    </message>
+    <message>
+        <source>watch time, s</source>
+        <translation>观看时长，秒</translation>
+    </message>
+    <message>
+        <source>rows, %</source>
+        <translation>行，%</translation>
+    </message>
+    <message>
+        <source>Video length</source>
+        <translation>视频长度</translation>
+    </message>
+    <message>
+        <source>length, s</source>
+        <translation>长度，秒</translation>
+    </message>
+    <message>
+        <source>videos, %</source>
+        <translation>视频，%</translation>
+    </message>
+    <message>
+        <source>watched, s</source>
+        <translation>已观看，秒</translation>
+    </message>
+    <message>
+        <source>dashed: watched once</source>
+        <translation>虚线：恰好看完一遍</translation>
+    </message>
+    <message>
+        <source>Watch time against length</source>
+        <translation>观看时长与视频长度</translation>
+    </message>
+    <message>
+        <source>Rows per user</source>
+        <translation>每位用户的行数</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>users, %</source>
+        <translation>用户，%</translation>
+    </message>
+    <message>
+        <source>Rows per video</source>
+        <translation>每个视频的行数</translation>
+    </message>
+    <message>
+        <source>rows (log)</source>
+        <translation>行（对数）</translation>
+    </message>
+    <message>
+        <source>Rows per day</source>
+        <translation>每天的行数</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>rows, thousand</source>
+        <translation>行，千</translation>
+    </message>
+    <message>
+        <source>thousand rows</source>
+        <translation>千行</translation>
+    </message>
+    <message>
+        <source>counting...</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Watch ratio</source>
+        <translation>观看比例</translation>
+    </message>
+    <message>
+        <source>watch ratio</source>
+        <translation>观看比例</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>中位数 %1</translation>
+    </message>
+    <message>
+        <source>arrays hold no seconds</source>
+        <translation>数组中没有秒数</translation>
+    </message>
+    <message>
+        <source>the rows have no times</source>
+        <translation>数据行没有时间</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>A folder can also be dragged here. Everything is computed on this machine.</source>
+        <translation>也可以把文件夹拖到这里。所有计算都在本机完成。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Remove from this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>FormGroup</name>
+    <message>
+        <source>Fold %1</source>
+        <translation>折叠 %1</translation>
+    </message>
+    <message>
+        <source>Unfold %1</source>
+        <translation>展开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramPlot</name>
+    <message>
+        <source>%1 to %2 %3</source>
+        <translation>%1 至 %2 %3</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+</context>
+<context>
+    <name>LegendEntry</name>
+    <message>
+        <source>Click to hide or show %1</source>
+        <translation>点击以隐藏或显示 %1</translation>
+    </message>
+</context>
+<context>
+    <name>LogDock</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A run is training</source>
+        <translation>有一次训练正在进行</translation>
+    </message>
+    <message>
+        <source>It will be stopped; its curves and checkpoints up to now are kept.</source>
+        <translation>训练将被停止；到目前为止的曲线和检查点都会保留。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;sample data</source>
+        <translation>打开示例数据(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Open &amp;KuaiRec folder...</source>
+        <translation>打开 KuaiRec 文件夹(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;arrays...</source>
+        <translation>打开数组(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;workspace...</source>
+        <translation>打开工作区(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Start the next in the queue</source>
+        <translation>开始队列中的下一个(&amp;S)</translation>
+    </message>
+    <message>
+        <source>One s&amp;tep</source>
+        <translation>单步(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Checkpoint now</source>
+        <translation>立即保存检查点(&amp;C)</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel what is opening</source>
+        <translation>取消正在打开的数据(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Watchlab</source>
+        <translation>关于 Watchlab(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Choose the folder with big_matrix.csv</source>
+        <translation>选择含有 big_matrix.csv 的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder with train.npy and test.npy</source>
+        <translation>选择含有 train.npy 与 test.npy 的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder for runs: an empty one or a workspace</source>
+        <translation>选择存放运行的文件夹：空文件夹或已有工作区</translation>
+    </message>
+    <message>
+        <source>About Watchlab</source>
+        <translation>关于 Watchlab</translation>
+    </message>
+    <message>
+        <source>Watchlab %1
+
+A workbench for people who study how long viewers watch short videos: data, models, training and results in one window. Everything is computed on this machine.
+
+Free software under the GNU General Public License, version 3 or later.
+Qt %2, LibTorch, QCustomPlot, SQLite, Eigen.</source>
+        <translation>Watchlab %1
+
+面向短视频观看时长研究者的工作台：数据、模型、训练与结果都在一个窗口中。所有计算都在本机完成。
+
+自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。
+Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
+    </message>
+    <message>
+        <source>Wheel, drag, double click	zoom, move and fit a plot</source>
+        <translation>滚轮、拖动、双击	缩放、移动、适配图形</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterForm</name>
+    <message>
+        <source>Filter parameters</source>
+        <translation>筛选参数</translation>
+    </message>
+    <message>
+        <source>Changed only</source>
+        <translation>仅已更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>Filter %Ln parameter(s)</source>
+        <translation>
+            <numerusform>筛选 %Ln 个参数</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParameterRow</name>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+    <message>
+        <source>Give a whole number from %1 to %2.</source>
+        <translation>请输入 %1 到 %2 的整数。</translation>
+    </message>
+    <message>
+        <source>Give a number from %1 to %2.</source>
+        <translation>请输入 %1 到 %2 的数。</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Reset to %1</source>
+        <translation>重置为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlotWidget</name>
+    <message>
+        <source>Export plot</source>
+        <translation>导出图形</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标轴</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Export %1...</source>
+        <translation>导出 %1…</translation>
+    </message>
+    <message>
+        <source>plot</source>
+        <translation>图形</translation>
+    </message>
+</context>
+<context>
+    <name>PresetCombo</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemModel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Appearance and language</source>
+        <translation>外观与语言</translation>
+    </message>
+    <message>
+        <source>%1 (Alt+%2)</source>
+        <translation>%1 (Alt+%2)</translation>
+    </message>
+</context>
+<context>
+    <name>RunCurves</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>select a run above</source>
+        <translation>请在上方选择运行</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Curves of the selected runs</source>
+        <translation>所选运行的曲线</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+</context>
+<context>
+    <name>RunDetailsDock</name>
+    <message>
+        <source>Run details</source>
+        <translation>运行详情</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>No run is shown</source>
+        <translation>没有显示运行</translation>
+    </message>
+    <message>
+        <source>Open a run on the Runs page, or train one.</source>
+        <translation>在“运行”页打开一次运行，或开始训练。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>%1 numbers</source>
+        <translation>%1 个数</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>RunTableModel</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>XAUC</source>
+        <translation>XAUC</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始于</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Every run that is trained here or in the terminal with this workspace is listed, with its curves.</source>
+        <translation>在此处或在终端用此工作区训练的每次运行都会连同曲线列在这里。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Filter: demo completed, gr OR d2q, NOT failed</source>
+        <translation>筛选：demo completed，gr OR d2q，NOT failed</translation>
+    </message>
+    <message>
+        <source>Words that must all occur in a row; OR between alternatives, NOT before a word that must not occur</source>
+        <translation>所有词都须出现在同一行；OR 连接备选，NOT 置于不得出现的词之前</translation>
+    </message>
+    <message>
+        <source>Filter runs</source>
+        <translation>筛选运行</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the run on the pages Train and Inspect</source>
+        <translation>在“训练”和“检视”页显示此运行</translation>
+    </message>
+    <message>
+        <source>Use parameters</source>
+        <translation>采用参数</translation>
+    </message>
+    <message>
+        <source>Take the run&apos;s parameters into Design; can be undone</source>
+        <translation>把此运行的参数带入“设计”；可以撤销</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write parameters, curves and checkpoints into a folder</source>
+        <translation>把参数、曲线和检查点写入文件夹</translation>
+    </message>
+    <message>
+        <source>Delete...</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Parameters that differ</source>
+        <translation>不同的参数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 次，共 %Ln 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>select two or more runs</source>
+        <translation>请选择两次或更多运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against %Ln other(s), %2 identical hidden</source>
+        <translation>
+            <numerusform>%1 与其他 %Ln 次比较，隐藏 %2 个相同项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>parameters of %1</source>
+        <translation>%1 的参数</translation>
+    </message>
+    <message>
+        <source>Rename run</source>
+        <translation>重命名运行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Export into a new folder, or a file ending in .json</source>
+        <translation>导出到新文件夹，或以 .json 结尾的文件</translation>
+    </message>
+    <message>
+        <source>Delete runs</source>
+        <translation>删除运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) will be deleted with curves and checkpoints. This cannot be undone.</source>
+        <translation>
+            <numerusform>将删除 %Ln 次运行及其曲线和检查点，且无法撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>ScatterPlot</name>
+    <message>
+        <source>One row</source>
+        <translation>一行</translation>
+    </message>
+</context>
+<context>
+    <name>SplitResult</name>
+    <message>
+        <source>%1 train rows, %2 validation rows, %3 test rows</source>
+        <translation>训练 %1 行，验证 %2 行，测试 %3 行</translation>
+    </message>
+    <message>
+        <source>applying...</source>
+        <translation>正在应用…</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test, touched once</source>
+        <translation>测试（只用一次）</translation>
+    </message>
+    <message>
+        <source>Exact copies left out</source>
+        <translation>略去的完全重复行</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>The usual order</source>
+        <translation>通常的顺序</translation>
+    </message>
+    <message>
+        <source>Latest runs</source>
+        <translation>最近的运行</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>最近的工作区</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Choose a folder that keeps runs, or an empty one for a new workspace</source>
+        <translation>选择存放运行的文件夹，或用空文件夹新建工作区</translation>
+    </message>
+    <message>
+        <source>Recent datasets</source>
+        <translation>最近的数据集</translation>
+    </message>
+    <message>
+        <source>Generate and open</source>
+        <translation>生成并打开</translation>
+    </message>
+    <message>
+        <source>Choose folder...</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>示例数据</translation>
+    </message>
+    <message>
+        <source>Makes data shaped like KuaiRec whose true answer is known. Nothing to download; a first model within minutes.</source>
+        <translation>生成一份类似 KuaiRec 的数据，答案已知。不需要下载，几分钟内看到第一个模型。</translation>
+    </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>约几秒</translation>
+    </message>
+    <message>
+        <source>Open KuaiRec folder</source>
+        <translation>打开 KuaiRec 文件夹</translation>
+    </message>
+    <message>
+        <source>The folder with big_matrix.csv and small_matrix.csv. What is missing or odd is listed with file and line.</source>
+        <translation>选择含有 big_matrix.csv 和 small_matrix.csv 的文件夹。缺失或异常之处会列出文件和行号。</translation>
+    </message>
+    <message>
+        <source>Open arrays</source>
+        <translation>打开数组</translation>
+    </message>
+    <message>
+        <source>A folder with GR&apos;s train.npy and test.npy: 52 columns, prepared as published.</source>
+        <translation>含有 GR 的 train.npy 与 test.npy 的文件夹：52 列，按公开方法准备。</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>check files and split</source>
+        <translation>核对文件与划分</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>vocabulary, model</source>
+        <translation>词表与模型</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>watch, pause, stop</source>
+        <translation>观察、暂停、停止</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>users and their lists</source>
+        <translation>用户及其列表</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>compare and export</source>
+        <translation>比较与导出</translation>
+    </message>
+    <message>
+        <source>Choose the folder with big_matrix.csv</source>
+        <translation>选择含有 big_matrix.csv 的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder with train.npy and test.npy</source>
+        <translation>选择含有 train.npy 与 test.npy 的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder for runs: an empty one or a workspace</source>
+        <translation>选择存放运行的文件夹：空文件夹或已有工作区</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>A run was interrupted</source>
+        <translation>一次训练被中断</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What is running</source>
+        <translation>正在运行的任务</translation>
+    </message>
+    <message>
+        <source>Events, warnings and errors of this session</source>
+        <translation>本次会话的事件、警告与错误</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>没有正在进行的任务</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Memory %1 of %2</source>
+        <translation>内存 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Memory %1</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Log, %Ln warning(s)</source>
+        <translation>
+            <numerusform>日志，%Ln 条警告</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewingModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Watched, s</source>
+        <translation>已观看，秒</translation>
+    </message>
+    <message>
+        <source>Length, s</source>
+        <translation>长度，秒</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>Opening %1 was cancelled.</source>
+        <translation>已取消打开 %1。</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Training failed: %1</source>
+        <translation>训练失败：%1</translation>
+    </message>
+    <message>
+        <source>Training was stopped.</source>
+        <translation>训练已停止。</translation>
+    </message>
+    <message>
+        <source>Training is complete.</source>
+        <translation>训练已完成。</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be changed while a run is training.</source>
+        <translation>训练进行时不能更换工作区。</translation>
+    </message>
+    <message>
+        <source>target of the data</source>
+        <translation>数据的目标</translation>
+    </message>
+    <message>
+        <source>Opened %1: %L2 rows.</source>
+        <translation>已打开 %1：%L2 行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln value(s) were not as documented, see Dataset.</source>
+        <translation>
+            <numerusform>%1：有 %Ln 个值与文档不符，见“数据集”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>preset %1</source>
+        <translation>预设 %1</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>A workbench for people who study how long viewers watch short videos</source>
+        <translation>面向短视频观看时长研究者的工作台</translation>
+    </message>
+    <message>
+        <source>Folder that keeps the runs.</source>
+        <translation>存放运行的文件夹。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Page to begin with: start, dataset, design, train, inspect, runs.</source>
+        <translation>起始页面：start、dataset、design、train、inspect、runs。</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Data to open: a KuaiRec folder, a folder with arrays, or &quot;sample&quot;.</source>
+        <translation>要打开的数据：KuaiRec 文件夹、含数组的文件夹，或 &quot;sample&quot;。</translation>
+    </message>
+</context>
+<context>
+    <name>parameters</name>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>What is predicted: watch time in seconds, the watch ratio (play time over length), or the ratio scaled per video to 0..1 as the published GR preparation does. Metrics are in its unit.</source>
+        <translation>预测什么：以秒计的观看时长、观看比例（播放时长除以视频长度），或如 GR 公开的预处理那样按视频缩放到 0..1 的比例。指标以其单位给出。</translation>
+    </message>
+    <message>
+        <source>watch time</source>
+        <translation>观看时长</translation>
+    </message>
+    <message>
+        <source>watch ratio</source>
+        <translation>观看比例</translation>
+    </message>
+    <message>
+        <source>watch ratio, normalised per video</source>
+        <translation>观看比例，按视频归一化</translation>
+    </message>
+    <message>
+        <source>Statistics from</source>
+        <translation>统计来源</translation>
+    </message>
+    <message>
+        <source>Which rows the vocabulary, the duration codes, the table sizes and the per-video scaling may look at. The published code looks at the test rows too.</source>
+        <translation>词表、时长编码、表的大小以及按视频缩放可以使用哪些行。公开代码也使用测试行。</translation>
+    </message>
+    <message>
+        <source>train rows</source>
+        <translation>训练行</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复行</translation>
+    </message>
+    <message>
+        <source>KuaiRec&apos;s big matrix holds 965,819 rows that repeat another row in every column; one pair occurs 2,224 times.</source>
+        <translation>KuaiRec 的 big_matrix 中有 965,819 行与另一行每列都相同；其中一对出现 2,224 次。</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>drop exact copies</source>
+        <translation>去除完全重复</translation>
+    </message>
+    <message>
+        <source>Validation by</source>
+        <translation>验证划分</translation>
+    </message>
+    <message>
+        <source>How validation rows are taken out of the train rows: any rows, the latest rows, or all rows of some users. None leaves only the test rows to choose the best checkpoint with.</source>
+        <translation>如何从训练行中取出验证行：任意行、最晚的行，或部分用户的全部行。不划分时，只能用测试行挑选最佳检查点。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不划分</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>按行</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>按用户</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证占比</translation>
+    </message>
+    <message>
+        <source>Share of the train rows (of the users, when validating by user) set aside.</source>
+        <translation>留出的训练行占比（按用户验证时为用户占比）。</translation>
+    </message>
+    <message>
+        <source>Train sample</source>
+        <translation>训练抽样</translation>
+    </message>
+    <message>
+        <source>Share of the train rows used, drawn at random. Below 1 for quick trials.</source>
+        <translation>随机抽取使用的训练行占比。小于 1 用于快速试验。</translation>
+    </message>
+    <message>
+        <source>Test sample</source>
+        <translation>测试抽样</translation>
+    </message>
+    <message>
+        <source>Share of the test rows used, drawn at random.</source>
+        <translation>随机抽取使用的测试行占比。</translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation>划分种子</translation>
+    </message>
+    <message>
+        <source>Decides which rows the samples and the validation part get.</source>
+        <translation>决定抽样与验证部分得到哪些行。</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Start quantile</source>
+        <translation>起始分位数</translation>
+    </message>
+    <message>
+        <source>The first token is this quantile of the target&apos;s values. Higher means a larger first amount.</source>
+        <translation>第一个词元是目标值的这个分位数。越高，首个数值越大。</translation>
+    </message>
+    <message>
+        <source>End quantile</source>
+        <translation>终止分位数</translation>
+    </message>
+    <message>
+        <source>The quantile decays down to this one and stays there. Lower means fewer, larger tokens and longer labels.</source>
+        <translation>分位数衰减到此值后不再变化。越低，词元越少、越大，标签越长。</translation>
+    </message>
+    <message>
+        <source>Quantile decay</source>
+        <translation>分位数衰减</translation>
+    </message>
+    <message>
+        <source>Factor on the quantile after each token.</source>
+        <translation>每个词元之后分位数所乘的因子。</translation>
+    </message>
+    <message>
+        <source>Stop when error under</source>
+        <translation>误差低于此值时停止</translation>
+    </message>
+    <message>
+        <source>No more tokens are sought once the largest relative remainder of any row is this small.</source>
+        <translation>当任意行的最大相对余量小到此值时，不再寻找词元。</translation>
+    </message>
+    <message>
+        <source>Duplicate tokens</source>
+        <translation>重复词元</translation>
+    </message>
+    <message>
+        <source>An amount can be found twice; encoding never uses the copies. The published code keeps them.</source>
+        <translation>同一数值可能被找到两次；编码从不使用副本。公开代码保留它们。</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>去除</translation>
+    </message>
+    <message>
+        <source>Curriculum</source>
+        <translation>课程学习</translation>
+    </message>
+    <message>
+        <source>Use a curriculum</source>
+        <translation>使用课程学习</translation>
+    </message>
+    <message>
+        <source>On: the share of true tokens fed to the decoder falls over the batches. Off: it stays at the start ratio.</source>
+        <translation>开：喂给解码器的真实词元比例随批次下降。关：保持起始比例。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Linear loses a fixed amount per batch, exponential a fixed factor; sigmoid stays high, then falls around its middle.</source>
+        <translation>线性每批减去固定值，指数每批乘以固定因子；S 形先保持高位，在中点附近下降。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>S 形</translation>
+    </message>
+    <message>
+        <source>Start ratio</source>
+        <translation>起始比例</translation>
+    </message>
+    <message>
+        <source>Probability, per position, that the decoder is fed the true token; what the schedule starts from.</source>
+        <translation>每个位置上给解码器喂真实词元的概率；计划由此开始。</translation>
+    </message>
+    <message>
+        <source>Linear decay</source>
+        <translation>线性衰减</translation>
+    </message>
+    <message>
+        <source>What the ratio loses per batch, about 0.00001. The published default 0.9999 reaches 0 at the second batch.</source>
+        <translation>比例每批减少的量，约 0.00001。公开的默认值 0.9999 在第二批就降到 0。</translation>
+    </message>
+    <message>
+        <source>per batch</source>
+        <translation>每批</translation>
+    </message>
+    <message>
+        <source>Exponential decay</source>
+        <translation>指数衰减</translation>
+    </message>
+    <message>
+        <source>What the ratio is multiplied by after each batch, just below 1.</source>
+        <translation>每批之后比例所乘的数，略小于 1。</translation>
+    </message>
+    <message>
+        <source>Sigmoid scale</source>
+        <translation>S 形尺度</translation>
+    </message>
+    <message>
+        <source>How slowly the ratio falls, in batches, usually hundreds. 0 chooses it so that the ratio is half the start ratio at mid-run (of the epoch, when the counter restarts).</source>
+        <translation>比例下降的快慢，以批计，通常为数百。0 表示自动选择，使运行过半时比例为起始的一半（计数器重新开始时按轮计）。</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>批</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>计数器</translation>
+    </message>
+    <message>
+        <source>Whether the schedule runs over the whole run or begins anew each epoch, as the published code does.</source>
+        <translation>计划贯穿整个运行，还是如公开代码那样每轮重新开始。</translation>
+    </message>
+    <message>
+        <source>over the run</source>
+        <translation>贯穿运行</translation>
+    </message>
+    <message>
+        <source>restarts each epoch</source>
+        <translation>每轮重新开始</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Embedding width</source>
+        <translation>嵌入宽度</translation>
+    </message>
+    <message>
+        <source>Width of every user, video and duration embedding.</source>
+        <translation>用户、视频与时长嵌入的宽度。</translation>
+    </message>
+    <message>
+        <source>Hidden width</source>
+        <translation>隐层宽度</translation>
+    </message>
+    <message>
+        <source>Width of the encoder&apos;s output and of the decoder; a multiple of the heads.</source>
+        <translation>编码器输出与解码器的宽度；须为注意力头数的倍数。</translation>
+    </message>
+    <message>
+        <source>Attention heads</source>
+        <translation>注意力头数</translation>
+    </message>
+    <message>
+        <source>Heads of the decoder&apos;s attention.</source>
+        <translation>解码器注意力的头数。</translation>
+    </message>
+    <message>
+        <source>Decoder layers</source>
+        <translation>解码器层数</translation>
+    </message>
+    <message>
+        <source>How many decoder layers follow each other.</source>
+        <translation>解码器有多少层。</translation>
+    </message>
+    <message>
+        <source>Feed-forward width</source>
+        <translation>前馈宽度</translation>
+    </message>
+    <message>
+        <source>Width inside each layer&apos;s feed-forward part.</source>
+        <translation>每层前馈部分的内部宽度。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Share of activations set to 0 in training.</source>
+        <translation>训练时置 0 的激活占比。</translation>
+    </message>
+    <message>
+        <source>Embedding mixup</source>
+        <translation>嵌入混合</translation>
+    </message>
+    <message>
+        <source>Feeds back the probability-weighted mean of all token embeddings instead of the likeliest token&apos;s; gradients flow through it.</source>
+        <translation>回馈所有词元嵌入按概率加权的均值，而不是最可能词元的嵌入；梯度可通过。</translation>
+    </message>
+    <message>
+        <source>Soft-argmax window</source>
+        <translation>软 argmax 窗口</translation>
+    </message>
+    <message>
+        <source>How many token ids around the likeliest one count for the expected amount.</source>
+        <translation>最可能词元周围有多少个词元编号计入期望数值。</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Step limit</source>
+        <translation>步数上限</translation>
+    </message>
+    <message>
+        <source>Greedy decoding ends after this many tokens; longer labels cannot be reproduced.</source>
+        <translation>贪心解码在这么多词元之后结束；更长的标签无法重现。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Cross-entropy weight</source>
+        <translation>交叉熵权重</translation>
+    </message>
+    <message>
+        <source>Weight of the token cross-entropy, summed over positions.</source>
+        <translation>词元交叉熵的权重，对位置求和。</translation>
+    </message>
+    <message>
+        <source>Huber weight</source>
+        <translation>Huber 权重</translation>
+    </message>
+    <message>
+        <source>Weight of the Huber loss between target and decoded value, summed over rows.</source>
+        <translation>目标与解码值之间 Huber 损失的权重，对行求和。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How many times every train row is seen.</source>
+        <translation>每个训练行被使用多少次。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Rows per optimiser step.</source>
+        <translation>每个优化步的行数。</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s step size.</source>
+        <translation>Adam 的步长。</translation>
+    </message>
+    <message>
+        <source>Embedding weight decay</source>
+        <translation>嵌入权重衰减</translation>
+    </message>
+    <message>
+        <source>L2 term added to the gradient of the user, video and duration embeddings; nothing else decays.</source>
+        <translation>加在用户、视频与时长嵌入梯度上的 L2 项；其余参数不衰减。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Decides initial weights, order of rows, dropout and teacher forcing. On one thread the same seed gives the same bits.</source>
+        <translation>决定初始权重、行的顺序、随机失活与教师强制。单线程时，相同种子得到逐位相同的结果。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>0 uses all cores.</source>
+        <translation>0 表示使用全部核心。</translation>
+    </message>
+    <message>
+        <source>Record every</source>
+        <translation>记录间隔</translation>
+    </message>
+    <message>
+        <source>Batches between two recorded points of the loss curves.</source>
+        <translation>损失曲线两个记录点之间的批数。</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation>评估间隔</translation>
+    </message>
+    <message>
+        <source>Batches between two evaluations; 0 evaluates at the end of each epoch.</source>
+        <translation>两次评估之间的批数；0 表示每轮结束时评估。</translation>
+    </message>
+    <message>
+        <source>Validation rows</source>
+        <translation>验证行数</translation>
+    </message>
+    <message>
+        <source>How many validation rows each evaluation looks at, always the same random ones; 0 = all.</source>
+        <translation>每次评估查看多少验证行，总是相同的随机样本；0 表示全部。</translation>
+    </message>
+    <message>
+        <source>Test rows</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>How many test rows the one evaluation at the end looks at; 0 = all.</source>
+        <translation>最后一次评估查看多少测试行；0 表示全部。</translation>
+    </message>
+    <message>
+        <source>Best by</source>
+        <translation>最佳依据</translation>
+    </message>
+    <message>
+        <source>What chooses the checkpoint that is kept as the best.</source>
+        <translation>依据什么选出作为最佳保存的检查点。</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>XAUC</source>
+        <translation>XAUC</translation>
+    </message>
+    <message>
+        <source>last epoch</source>
+        <translation>最后一轮</translation>
+    </message>
+    <message>
+        <source>Choose on the test rows</source>
+        <translation>用测试行挑选</translation>
+    </message>
+    <message>
+        <source>Evaluates and chooses on the test rows, as the published code does; the run says so. Its test figures are optimistic.</source>
+        <translation>如公开代码那样在测试行上评估并挑选；运行会注明。其测试结果偏乐观。</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选数</translation>
+    </message>
+    <message>
+        <source>Videos scored for a watched user at each evaluation, drawn at random once.</source>
+        <translation>每次评估为所关注用户打分的视频数，一次性随机抽取。</translation>
+    </message>
+    <message>
+        <source>videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s intent: embedding mixup, a sigmoid schedule over the whole run that is half at mid-run, a validation split, statistics from train rows only. What the paper does not state is the published code&apos;s default.</source>
+        <translation>论文的本意：嵌入混合、贯穿整个运行且过半时为一半的 S 形计划、验证划分、仅用训练行统计。论文未说明之处取公开代码的默认值。</translation>
+    </message>
+    <message>
+        <source>Reference code</source>
+        <translation>参考代码</translation>
+    </message>
+    <message>
+        <source>What the published code does, its surprises included: statistics and model selection look at the test rows, duplicates stay, the linear schedule falls to 0 at the second batch of each epoch.</source>
+        <translation>公开代码的做法，包括其出人意料之处：统计与模型选择使用测试行，保留重复行，线性计划在每轮第二批降到 0。</translation>
+    </message>
+    <message>
+        <source>Fast demo</source>
+        <translation>快速演示</translation>
+    </message>
+    <message>
+        <source>A small model that learns visibly in about a minute on two cores.</source>
+        <translation>一个小模型，在两个核心上约一分钟即可看到学习效果。</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>正在评估</translation>
+    </message>
+    <message>
+        <source>Evaluating on the test rows</source>
+        <translation>正在测试行上评估</translation>
+    </message>
+    <message>
+        <source>Building the vocabulary</source>
+        <translation>正在构建词表</translation>
+    </message>
+    <message>
+        <source>Coding users and videos</source>
+        <translation>正在编码用户与视频</translation>
+    </message>
+    <message>
+        <source>Computing the ceiling</source>
+        <translation>正在计算上限</translation>
+    </message>
+    <message>
+        <source>Finding duplicates</source>
+        <translation>正在查找重复行</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>正在计算指纹</translation>
+    </message>
+    <message>
+        <source>Generating users and videos</source>
+        <translation>正在生成用户与视频</translation>
+    </message>
+    <message>
+        <source>Generating viewings</source>
+        <translation>正在生成观看记录</translation>
+    </message>
+    <message>
+        <source>Generating the dense part</source>
+        <translation>正在生成稠密部分</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>正在预测</translation>
+    </message>
+    <message>
+        <source>Splitting</source>
+        <translation>正在划分</translation>
+    </message>
+    <message>
+        <source>Summarising</source>
+        <translation>正在汇总</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>Huber</translation>
+    </message>
+    <message>
+        <source>XAUC, ties at one half</source>
+        <translation>XAUC（并列计一半）</translation>
+    </message>
+    <message>
+        <source>Teacher-forcing ratio</source>
+        <translation>教师强制比例</translation>
+    </message>
+    <message>
+        <source>Token accuracy</source>
+        <translation>词元准确率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>per row</source>
+        <translation>每行</translation>
+    </message>
+    <message>
+        <source>rows/s</source>
+        <translation>行/秒</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>比例</translation>
+    </message>
+</context>
+<context>
+    <name>phases</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>Counting the lines of %1</source>
+        <translation>正在统计 %1 的行数</translation>
+    </message>
+</context>
+<context>
+    <name>watchlab::ui</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Last run %1: MAE %2 %3</source>
+        <translation>上次运行 %1：MAE %2 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows</source>
+        <translation>%1，%2 行</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>没有正在进行的任务</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2, step %3 of %4</source>
+        <translation>第 %1 / %2 轮，第 %3 / %4 步</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>%1 users, %2 videos, %3 rows</source>
+        <translation>%1 位用户，%2 个视频，%3 行</translation>
+    </message>
+    <message>
+        <source>no runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>, newest %1</source>
+        <translation>，最新 %1</translation>
+    </message>
+    <message>
+        <source>%1 was at step %2 of %3 when the program or the machine stopped. Its curves and checkpoints up to there are kept.</source>
+        <translation>程序或机器停止时，%1 进行到第 %2 步（共 %3 步）。到那时为止的曲线和检查点都已保留。</translation>
+    </message>
+</context>
+<context>
+    <name>watchlab::ui::words</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 rows/s</source>
+        <translation>%1 行/秒</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/language.h"
 
 #include "translations/translations.h"
+#include "ui/mainwindow/short_context_translator.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
@@ -12,7 +13,7 @@ namespace watchlab::ui {
 
 void installLanguage(const QString& language)
 {
-    static QTranslator own;
+    static ShortContextTranslator own;
     static QTranslator qt;
     initTranslations();
     QCoreApplication::removeTranslator(&own);
