@@ -2,6 +2,7 @@
 #include "app/window_keeper.h"
 #include "core/store/run_store.h"
 #include "core/util/version.h"
+#include "resources/resources.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/mainwindow/language.h"
 #include "ui/session/settings.h"
@@ -89,7 +90,9 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.watchlab.Watchlab"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Watchlab"));
-    application.setWindowIcon(QIcon::fromTheme(QStringLiteral("org.watchlab.Watchlab")));
+    initResources();
+    application.setWindowIcon(QIcon::fromTheme(QStringLiteral("org.watchlab.Watchlab"),
+                                               QIcon(QStringLiteral(":/icons/org.watchlab.Watchlab.svg"))));
 
     ui::Settings settings;
     ui::installLanguage(settings.language());

@@ -28,7 +28,7 @@ QSharedPointer<QCPAxisTicker> tickerFor(DataHistogram::Axis axis)
         return QSharedPointer<NumberTicker>::create();
     auto days = QSharedPointer<QCPAxisTickerDateTime>::create();
     days->setDateTimeSpec(Qt::UTC);
-    days->setDateTimeFormat(QStringLiteral("d MMM"));
+    days->setDateTimeFormat(DataHistogram::tr("d MMM", "day on an axis"));
     days->setTickCount(3);
     return days;
 }
@@ -63,7 +63,7 @@ void DataHistogram::setBins(std::vector<double> edges, std::vector<double> heigh
         canvas()->xAxis->setScaleType(axis == Axis::Logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
         canvas()->xAxis->setTicker(tickerFor(axis));
     }
-    dataChanged();
+    fit();
 }
 
 void DataHistogram::setHeightUnit(const QString& unit, int decimals)

@@ -37,6 +37,7 @@ ScatterPlot::ScatterPlot(QWidget* parent)
     , m_diagonalNote(addNote(Qt::AlignRight | Qt::AlignTop))
 {
     m_dots->setLineStyle(QCPGraph::lsNone);
+    m_dots->setPen(Qt::NoPen); // a scatter style without a pen takes the graph's
     m_diagonalNote->setVisible(false);
     setLogarithmicAllowed(false);
 }
@@ -68,7 +69,8 @@ void ScatterPlot::rebuild()
 {
     QColor dot = colors().blue;
     dot.setAlpha(dotAlpha);
-    m_dots->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, Qt::NoPen, dot, dotDiameter));
+    m_dots->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(Qt::NoPen), QBrush(dot), dotDiameter));
     m_dots->setData(QVector<double>(m_x.begin(), m_x.end()), QVector<double>(m_y.begin(), m_y.end()));
     m_diagonal->setVisible(!m_diagonalText.isEmpty());
     m_diagonal->setPen(QPen(colors().secondText, 1, Qt::DashLine));

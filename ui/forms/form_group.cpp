@@ -65,6 +65,12 @@ void FormGroup::setOpen(bool open)
     m_arrow->setToolTip(open ? tr("Fold %1").arg(m_title) : tr("Unfold %1").arg(m_title));
 }
 
+void FormGroup::setHeadShown(bool shown)
+{
+    m_head->setVisible(shown);
+    m_rows->setContentsMargins(0, shown ? 1 : size::gap, 0, 1);
+}
+
 bool FormGroup::eventFilter(QObject* object, QEvent* event)
 {
     if (object == m_head && event->type() == QEvent::MouseButtonRelease)

@@ -20,6 +20,7 @@ public:
     void setRemark(const QString& remark);
     bool isOpen() const { return m_open; }
     void setOpen(bool open);
+    void setHeadShown(bool shown);
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;

@@ -18,7 +18,7 @@ namespace watchlab::ui {
 
 namespace {
 
-/// One step of a real number: a tenth of its leading digit's place. 0.0005 -> 0.00005, 0.92 -> 0.01, 10 -> 1.
+/// One step of a real number: a tenth of its leading digit's place. 0.0005 -> 0.00001, 0.92 -> 0.01, 10 -> 1.
 double realStep(double value)
 {
     if (value == 0)

@@ -79,9 +79,10 @@ void ParameterForm::build(const Options& options)
             m_groups.push_back(new FormGroup(parameterWords(group)));
             m_groups.back()->setObjectName(
                 QString::fromUtf8(group.data(), static_cast<qsizetype>(group.size())));
+            m_groups.back()->setHeadShown(options.withGroups);
             rows->addWidget(m_groups.back());
         }
-        auto* row = new ParameterRow(parameter);
+        auto* row = new ParameterRow(parameter, options.editorWidth);
         connect(row, &ParameterRow::edited, this, &ParameterForm::edited);
         connect(row, &ParameterRow::resetRequested, this, &ParameterForm::resetRequested);
         connect(row, &ParameterRow::editingFinished, this, &ParameterForm::editingFinished);
@@ -133,15 +134,16 @@ void ParameterForm::applyFilter()
 {
     const QString text = m_filter ? m_filter->text().trimmed() : QString();
     const bool changedOnly = m_changedOnly && m_changedOnly->isChecked();
-    for (FormGroup* group : m_groups)
-        group->hide();
-    for (ParameterRow* row : m_rows) {
-        const bool shown = row->matches(text) && (!changedOnly || row->isChanged());
-        row->setVisible(shown);
-        if (shown)
-            for (FormGroup* group : m_groups)
-                if (group->isAncestorOf(row))
-                    group->show();
+    for (FormGroup* group : m_groups) {
+        bool any = false;
+        for (ParameterRow* row : m_rows) {
+            if (!group->isAncestorOf(row))
+                continue;
+            const bool shown = row->matches(text) && (!changedOnly || row->isChanged());
+            row->setVisible(shown);
+            any = any || shown;
+        }
+        group->setVisible(any); // never hidden in between: the field being typed in would lose the focus
     }
 }
 

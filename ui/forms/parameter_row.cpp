@@ -22,7 +22,6 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int labelWidth = 128;
-constexpr int editorWidth = 104;
 constexpr int barWidth = 3;
 
 QString fromView(std::string_view text)
@@ -32,7 +31,7 @@ QString fromView(std::string_view text)
 
 } // namespace
 
-ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
+ParameterRow::ParameterRow(const Parameter& parameter, int editorWidth, QWidget* parent)
     : QWidget(parent)
     , m_parameter(parameter)
     , m_label(new ElidedLabel(parameterWords(parameter.label)))

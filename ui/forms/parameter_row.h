@@ -20,7 +20,7 @@ class NumberEdit;
 class ParameterRow : public QWidget {
     Q_OBJECT
 public:
-    explicit ParameterRow(const Parameter& parameter, QWidget* parent = nullptr);
+    ParameterRow(const Parameter& parameter, int editorWidth, QWidget* parent = nullptr);
 
     const Parameter& parameter() const { return m_parameter; }
     QString key() const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/activity.h"
 
-#include "ui/forms/parameter_words.h"
+#include "ui/forms/phase_words.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
@@ -16,12 +16,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("watchlab::ui::Activity", text);
-}
-
-QString phaseWords(const QString& phase)
-{
-    return parameterWords(phase.toStdString());
+    return QCoreApplication::translate("watchlab::ui", text);
 }
 
 Activity working(const QString& words, const QString& object, const BackgroundJob& job)

@@ -18,6 +18,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -87,6 +88,7 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     m_strip->setMemory(residentBytes(), machineBytes());
     restoreLayout();
     showPage(Page::Start);
+    m_stack->setFocus(Qt::OtherFocusReason);
     refreshActions();
     refreshStrip();
     refreshTitle();
@@ -172,6 +174,8 @@ void MainWindow::refreshTitle()
 {
     const QString workspace = QString::fromStdString(m_workbench.workspace().filename().string());
     setWindowTitle(QStringLiteral("%1 – Watchlab").arg(workspace));
+    m_workspaceName->setText(workspace);
+    m_workspaceName->setToolTip(QString::fromStdString(m_workbench.workspace().string()));
 }
 
 void MainWindow::stopActivity()

@@ -9,6 +9,7 @@
 #include <map>
 
 class QAction;
+class QLabel;
 class QMenu;
 class QStackedWidget;
 
@@ -76,6 +77,7 @@ private:
     QStackedWidget* m_stack;
     Rail* m_rail;
     StatusStrip* m_strip;
+    QLabel* m_workspaceName = nullptr; ///< at the right end of the menu bar
     LogDock* m_log = nullptr;
     RunDetailsDock* m_details = nullptr;
     std::map<Page, QWidget*> m_pages;

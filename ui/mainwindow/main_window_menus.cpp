@@ -8,10 +8,12 @@
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QDir>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
 
@@ -33,6 +35,15 @@ void MainWindow::makeMenus()
     makeViewMenu();
     makeRunMenu();
     makeHelpMenu();
+    auto* corner = new QWidget;
+    corner->setFixedHeight(size::menuBar - 4);
+    auto* row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, size::pageMargin, 0);
+    row->setSpacing(size::gap);
+    m_workspaceName = makeLabel({}, TextRole::Normal, fonts::textPx, QFont::DemiBold);
+    row->addWidget(makeLabel(tr("Workspace"), TextRole::Second));
+    row->addWidget(m_workspaceName);
+    menuBar()->setCornerWidget(corner);
     auto* settings = new QMenu(m_rail);
     fillSettingsMenu(settings);
     connect(m_rail->settingsButton(), &RailButton::clicked, this, [this, settings] {
@@ -212,7 +223,7 @@ void MainWindow::showShortcuts()
             if (!action->shortcut().isEmpty())
                 lines << QStringLiteral("%1\t%2").arg(action->shortcut().toString(QKeySequence::NativeText),
                                                       action->text().remove(QLatin1Char('&')));
-    lines << tr("Ctrl+wheel, drag, double click\tzoom, move and fit a plot");
+    lines << tr("Wheel, drag, double click\tzoom, move and fit a plot");
     m_dialogs.showText(this, tr("Keyboard shortcuts"), lines.join(QLatin1Char('\n')));
 }
 

@@ -26,7 +26,7 @@ RailButton::RailButton(const QString& icon, const QString& word, QWidget* parent
     setText(word);
     setAccessibleName(word);
     setFont(fonts::text(fonts::smallPx));
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // a click needs no frame
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
@@ -107,6 +107,7 @@ void Rail::addPage(Page page, const QString& icon, const QString& word)
     button->setToolTip(tr("%1 (Alt+%2)").arg(word).arg(static_cast<int>(page) + 1));
     m_pages->addButton(button, static_cast<int>(page));
     m_column->addWidget(button);
+    setTabOrder(button, m_settings);
 }
 
 void Rail::setCurrent(Page page)

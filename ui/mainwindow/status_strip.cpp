@@ -74,7 +74,7 @@ StatusStrip::StatusStrip(QWidget* parent)
     row->setSpacing(size::gap + 2);
     m_dot->setFixedSize(9, 9);
     m_detail->setProperty("role", QStringLiteral("second"));
-    for (QLabel* label : {static_cast<QLabel*>(m_detail), m_percent, m_rate, m_left, m_memory})
+    for (QLabel* label : {m_percent, m_rate, m_left, m_memory})
         label->setFont(fonts::digits(fonts::textPx));
     m_detail->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_bar->setFixedWidth(barWidth);
@@ -110,6 +110,8 @@ void StatusStrip::show(const Activity& activity)
     m_state->setText(activity.words);
     m_object->setText(activity.object);
     m_object->setVisible(!activity.object.isEmpty());
+    m_detail->setFont(working ? fonts::digits()
+                              : fonts::text()); // so that the bar stands still while steps count
     m_detail->setFullText(activity.detail);
     m_bar->setVisible(working);
     m_bar->setValue(activity.fraction > 0 ? static_cast<int>(std::lround(activity.fraction * barSteps)) : 0);

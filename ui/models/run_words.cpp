@@ -9,7 +9,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("watchlab::ui::RunWords", text);
+    return QCoreApplication::translate("watchlab::ui", text);
 }
 
 } // namespace

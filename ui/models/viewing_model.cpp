@@ -54,6 +54,15 @@ void ViewingModel::setDataset(std::shared_ptr<const Dataset> dataset, bool testF
     endResetModel();
 }
 
+bool ViewingModel::hasColumn(int column) const
+{
+    if (!m_dataset)
+        return false;
+    if (column == Category)
+        return !m_dataset->videos.category.empty();
+    return column != Caption || !m_dataset->videos.caption.empty();
+}
+
 int ViewingModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_count);

@@ -21,6 +21,9 @@ public:
     explicit ViewingModel(QObject* parent = nullptr);
     void setDataset(std::shared_ptr<const Dataset> dataset, bool testFile);
 
+    /// Whether the source has captions or categories at all.
+    bool hasColumn(int column) const;
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

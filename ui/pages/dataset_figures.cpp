@@ -22,11 +22,21 @@ enum Figures : std::size_t { Users, Videos, Rows, Density, Days, Memory };
 
 constexpr int chinaOffsetSeconds = 8 * 3600;
 
-QString monthOf(double timestamp)
+/// "Jul to Sep 2020", or both years where they differ.
+QString monthsBetween(double first, double last)
 {
-    const auto time =
-        QDateTime::fromSecsSinceEpoch(static_cast<qint64>(timestamp), QTimeZone(chinaOffsetSeconds));
-    return QLocale().toString(time.date(), QStringLiteral("MMM yyyy"));
+    const auto date = [](double timestamp) {
+        return QDateTime::fromSecsSinceEpoch(static_cast<qint64>(timestamp), QTimeZone(chinaOffsetSeconds))
+            .date();
+    };
+    const QLocale locale;
+    const QString full = DatasetFigures::tr("MMM yyyy", "month and year");
+    const QString month = DatasetFigures::tr("MMM", "month");
+    const QDate from = date(first);
+    const QDate to = date(last);
+    const bool sameYear = from.year() == to.year();
+    return DatasetFigures::tr("%1 to %2")
+        .arg(locale.toString(from, sameYear ? month : full), locale.toString(to, full));
 }
 
 } // namespace
@@ -72,15 +82,14 @@ void DatasetFigures::show(const DatasetSummary& summary)
 {
     set(Users, words::count(summary.users), tr("%1 in test").arg(words::count(summary.testUsers)));
     set(Videos, words::count(summary.videos), tr("%1 in test").arg(words::count(summary.testVideos)));
-    set(Rows, words::shortCount(summary.rows),
-        tr("%1 and %2").arg(words::shortCount(summary.trainRows), words::shortCount(summary.testRows)));
+    set(Rows, words::shortCount(summary.rows), tr("%1 in test").arg(words::shortCount(summary.testRows)));
     set(Density, words::percent(summary.density, 1),
         tr("test %1").arg(words::percent(summary.testDensity, 1)));
     if (std::isnan(summary.firstTimestamp))
         set(Days, words::missing, tr("no times"));
     else
         set(Days, QString::number(summary.days.size()),
-            tr("%1 to %2").arg(monthOf(summary.firstTimestamp), monthOf(summary.lastTimestamp)));
+            monthsBetween(summary.firstTimestamp, summary.lastTimestamp));
     set(Memory, words::bytes(summary.memoryBytes), tr("of %1").arg(words::bytes(machineBytes())));
 }
 

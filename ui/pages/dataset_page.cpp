@@ -2,7 +2,7 @@
 #include "ui/pages/dataset_page.h"
 
 #include "ui/dialogs/dialogs.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/forms/phase_words.h"
 #include "ui/models/problem_model.h"
 #include "ui/models/viewing_model.h"
 #include "ui/pages/bound_form.h"
@@ -171,7 +171,7 @@ QWidget* DatasetPage::makeLeft()
     column->addWidget(m_files);
     auto* protocol = new Card(tr("Protocol"));
     protocol->setRemark(tr("which rows, for what, in what unit"));
-    auto* form = makeBoundForm(m_workbench, {{"data."}, false});
+    auto* form = makeBoundForm(m_workbench, {{"data."}, false, false, 150});
     protocol->setContent(form, true);
     m_result = new SplitResult;
     m_result->setAccessibleName(tr("Result of the protocol"));
@@ -189,11 +189,11 @@ QWidget* DatasetPage::makeTabs()
 {
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(QStringLiteral("dataset.tabs"));
-    QTableView* preview = makeTable(m_viewings, tr("Preview of the rows"));
+    QTableView* preview = m_preview = makeTable(m_viewings, tr("Preview of the rows"));
     preview->setObjectName(QStringLiteral("preview"));
     QTableView* problems = makeTable(m_problems, tr("Problems in the files"));
     problems->setObjectName(QStringLiteral("problems"));
-    setWidths(preview, {52, 74, 74, 86, 86, 74, 140, 96});
+    setWidths(preview, {52, 74, 74, 86, 86, 74, 160, 96});
     setWidths(problems, {150, 90, 110, 110});
     m_tabs->addTab(preview, tr("Preview"));
     m_tabs->addTab(problems, tr("Problems"));
@@ -231,10 +231,10 @@ void DatasetPage::showState()
     const BackgroundJob& loading = m_workbench.loading();
     if (loading.isRunning()) {
         m_loadingTitle->setText(tr("Opening %1").arg(QFileInfo(m_workbench.loadingPath()).fileName()));
-        m_loadingPhase->setText(loading.fraction() < 0 ? parameterWords(loading.phase().toStdString())
-                                                       : QStringLiteral("%1, %2").arg(
-                                                             parameterWords(loading.phase().toStdString()),
-                                                             words::percent(loading.fraction())));
+        m_loadingPhase->setText(loading.fraction() < 0
+                                    ? phaseWords(loading.phase())
+                                    : QStringLiteral("%1, %2").arg(phaseWords(loading.phase()),
+                                                                   words::percent(loading.fraction())));
         constexpr int steps = 1000;
         m_loadingBar->setRange(0, steps);
         m_loadingBar->setValue(static_cast<int>(std::max(0.0, loading.fraction()) * steps));
@@ -290,6 +290,8 @@ void DatasetPage::showPreview()
     const bool test = m_previewFile->current() == 1;
     const auto dataset = m_workbench.dataset();
     m_viewings->setDataset(dataset, test);
+    for (const int column : {ViewingModel::Category, ViewingModel::Caption})
+        m_preview->setColumnHidden(column, !m_viewings->hasColumn(column));
     if (!dataset)
         return;
     const std::size_t all = test ? dataset->rows.size() - dataset->rows.testBegin : dataset->rows.testBegin;

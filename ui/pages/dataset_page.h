@@ -8,6 +8,7 @@ class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTabWidget;
+class QTableView;
 
 namespace watchlab::ui {
 
@@ -58,6 +59,7 @@ private:
     DatasetFigures* m_figures = nullptr;
     DatasetPlots* m_plots = nullptr;
     QTabWidget* m_tabs = nullptr;
+    QTableView* m_preview = nullptr;
     Segmented* m_previewFile = nullptr;
     QLabel* m_previewRemark = nullptr;
     ViewingModel* m_viewings;

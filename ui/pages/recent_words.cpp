@@ -3,6 +3,7 @@
 
 #include "core/util/clock.h"
 #include "ui/models/run_words.h"
+#include "ui/pages/start_page.h"
 #include "ui/widgets/number_words.h"
 
 #include <QCoreApplication>
@@ -14,9 +15,9 @@ namespace watchlab::ui {
 
 namespace {
 
-QString tr(const char* text, int number = -1)
+QString tr(const char* text)
 {
-    return QCoreApplication::translate("watchlab::ui::RecentWords", text, nullptr, number);
+    return QCoreApplication::translate("watchlab::ui", text);
 }
 
 QString metricText(const RunSummary& run, const std::string& key)
@@ -48,7 +49,8 @@ RecentEntry recentWorkspace(const QString& path, const std::vector<RunSummary>& 
     entry.path = path;
     entry.name = QFileInfo(path).fileName();
     entry.opened = QDateTime::currentDateTime();
-    entry.facts = runs.empty() ? tr("no runs yet") : tr("%n run(s)", static_cast<int>(runs.size()));
+    entry.facts =
+        runs.empty() ? tr("no runs yet") : StartPage::tr("%n run(s)", nullptr, static_cast<int>(runs.size()));
     if (!runs.empty()) {
         const QString metric = metricText(runs.front(), "mae");
         if (!metric.isEmpty())

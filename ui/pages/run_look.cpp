@@ -69,10 +69,16 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
 void DifferenceDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
     CellDelegate::initStyleOption(option, index);
-    if (index.data(DifferenceModel::differsRole).toBool()) {
+    if (index.data(DifferenceModel::differsRole).toBool())
         option->font.setWeight(QFont::DemiBold);
-        option->backgroundBrush = Theme::current().warningTint;
-    }
+}
+
+void DifferenceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                               const QModelIndex& index) const
+{
+    if (index.data(DifferenceModel::differsRole).toBool())
+        painter->fillRect(option.rect, Theme::current().warningTint);
+    CellDelegate::paint(painter, option, index);
 }
 
 } // namespace watchlab::ui

@@ -31,6 +31,8 @@ class DifferenceDelegate : public CellDelegate {
     Q_OBJECT
 public:
     using CellDelegate::CellDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

@@ -49,6 +49,9 @@ RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     , m_stack(new QStackedWidget)
 {
     m_filtered->setSourceModel(m_runs);
+    m_selectionTimer.setSingleShot(true);
+    m_selectionTimer.setInterval(0);
+    connect(&m_selectionTimer, &QTimer::timeout, this, &RunsPage::showSelection);
     makeActions();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, size::pageMargin);
@@ -172,7 +175,7 @@ QWidget* RunsPage::makeTable()
     connect(m_table, &QTableView::doubleClicked, this, &RunsPage::openRun);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         m_selectNewest = m_selectNewest && m_table->selectionModel()->selection().isEmpty();
-        showSelection();
+        m_selectionTimer.start();
     });
     auto* card = new Card;
     card->setContent(m_table, true);
@@ -225,7 +228,7 @@ void RunsPage::showRuns()
         m_table->selectRow(0);
         m_selectNewest = true;
     }
-    showSelection();
+    m_selectionTimer.start();
 }
 
 void RunsPage::showSelection()

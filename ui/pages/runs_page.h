@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include <cstdint>
@@ -66,6 +67,9 @@ private:
     Card* m_differenceCard = nullptr;
     std::vector<std::int64_t> m_plotted;
     std::map<std::int64_t, std::shared_ptr<const RecordedCurves>> m_read;
+    /// A selection that changes while the filter is at work must not touch the model under it: it waits a
+    /// turn.
+    QTimer m_selectionTimer;
     bool m_selectNewest = true; ///< until the user has chosen
 };
 

@@ -29,7 +29,7 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int recentWidth = 336;
+constexpr int recentWidth = 312;
 
 /// One of the ways to open data.
 QWidget* makeChoice(const QString& icon, const QString& title, const QString& text, QPushButton* button,
@@ -42,16 +42,17 @@ QWidget* makeChoice(const QString& icon, const QString& title, const QString& te
     column->addWidget(new IconTile(icon, 40));
     column->addSpacing(8);
     column->addWidget(makeLabel(title, TextRole::Normal, 15, QFont::DemiBold));
-    QLabel* words = makeLabel(text, TextRole::Second);
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    column->addWidget(words, 1);
+    QLabel* lines = makeLabel(text, TextRole::Second);
+    lines->setWordWrap(true);
+    lines->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    column->addWidget(lines, 1);
     column->addSpacing(6);
     auto* row = new QHBoxLayout;
     row->setSpacing(size::gap);
     row->addWidget(button);
-    row->addWidget(makeLabel(hint, TextRole::Third));
-    row->addStretch(1);
+    auto* words = new ElidedLabel(hint);
+    words->setProperty("role", QStringLiteral("third"));
+    row->addWidget(words, 1);
     column->addLayout(row);
     return card;
 }
@@ -250,7 +251,7 @@ QWidget* StartPage::makeOrder()
     };
     const Step steps[] = {
         {Page::Dataset, QStringLiteral("dataset"), tr("Dataset"), tr("check files and split")},
-        {Page::Design, QStringLiteral("design"), tr("Design"), tr("vocabulary, schedule, model")},
+        {Page::Design, QStringLiteral("design"), tr("Design"), tr("vocabulary, model")},
         {Page::Train, QStringLiteral("train"), tr("Train"), tr("watch, pause, stop")},
         {Page::Inspect, QStringLiteral("inspect"), tr("Inspect"), tr("users and their lists")},
         {Page::Runs, QStringLiteral("runs"), tr("Runs"), tr("compare and export")},

@@ -30,7 +30,7 @@ QPushButton* makeButton(const QString& text, const QString& icon, ButtonKind kin
     }
     if (kind == ButtonKind::Link)
         button->setCursor(Qt::PointingHandCursor);
-    button->setIconSize({size::icon, size::icon});
+    button->setIconSize({size::icon + (text.isEmpty() ? 0 : 4), size::icon}); // a gap before the word
     if (!icon.isEmpty())
         icons::setIcon(button, icon, kind == ButtonKind::Primary);
     return button;

@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 namespace watchlab::ui::icons {
 
 namespace {
@@ -19,7 +21,9 @@ namespace {
 void draw(const QString& name, const QColor& colour, QPainter& painter, const QRectF& bounds)
 {
     QSvgRenderer renderer(source(name, colour));
-    renderer.render(&painter, bounds);
+    const double side =
+        std::min(bounds.width(), bounds.height()); // wider: room at the right, before a button's word
+    renderer.render(&painter, QRectF(bounds.left(), bounds.top() + (bounds.height() - side) / 2, side, side));
 }
 
 /// Draws from the SVG at whatever size is asked for, in the colour of the state.

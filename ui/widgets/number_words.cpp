@@ -40,8 +40,6 @@ QString shortCount(std::int64_t value)
     const double number = static_cast<double>(value);
     if (std::abs(number) >= 1e6)
         return withMinus(figures().toString(number / 1e6, 'f', 1)) + QStringLiteral(" M");
-    if (std::abs(number) >= 1e4)
-        return withMinus(figures().toString(number / 1e3, 'f', 1)) + QStringLiteral(" k");
     return count(value);
 }
 

@@ -10,7 +10,7 @@
 namespace watchlab::ui::words {
 
 QString count(std::int64_t value);               ///< "12,530,806"
-QString shortCount(std::int64_t value);          ///< "17.2 M", "12.5 k", "845"
+QString shortCount(std::int64_t value);          ///< "17.2 M", "549,120"
 QString fixed(double value, int decimals);       ///< "−0.0842"; NaN is an en dash
 QString percent(double share, int decimals = 0); ///< 0.163 -> "16.3 %"
 QString bytes(std::int64_t value);               ///< "412 MB", "1.2 GB" (powers of 1000)

@@ -83,8 +83,8 @@ QLineEdit:disabled, QAbstractSpinBox:disabled { color: @textThird; background: @
     border-color: @border; }
 QLineEdit[state="wrong"], QAbstractSpinBox[state="wrong"] { border-color: @bad; background: @badTint; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 16px; }
-QAbstractSpinBox::up-arrow { image: url(@spinUp); width: 8px; height: 8px; }
-QAbstractSpinBox::down-arrow { image: url(@spinDown); width: 8px; height: 8px; }
+QAbstractSpinBox::up-arrow { image: url(@spinUp); width: 7px; height: 7px; }
+QAbstractSpinBox::down-arrow { image: url(@spinDown); width: 7px; height: 7px; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; height: 11px; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; height: 11px; }
 QAbstractSpinBox > QLineEdit { border: none; background: transparent; padding: 0; min-height: 20px; }
@@ -125,7 +125,7 @@ QAbstractItemView::item:hover { background: @hover; }
 QAbstractItemView::item:selected { background: @selected; color: @text; }
 QHeaderView { background: @sunken; border: none; }
 QHeaderView::section { background: @sunken; color: @textSecond; border: none; border-bottom: 1px solid @border;
-                       padding: 0 8px; height: 24px; font-weight: 400; }
+                       padding: 0 5px 0 11px; height: 24px; font-weight: 400; }
 QHeaderView::section:hover { color: @text; }
 QHeaderView::up-arrow { image: url(@chevronUp); width: 10px; height: 10px; subcontrol-position: center right;
                         subcontrol-origin: padding; right: 2px; }
@@ -148,8 +148,8 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 )";
 
 constexpr auto windowParts = R"(
-QMenuBar { background: @surface; border-bottom: 1px solid @border; padding: 0 6px; min-height: 27px; }
-QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 4px; }
+QMenuBar { background: @surface; border-bottom: 1px solid @border; padding: 0 6px; max-height: 27px; min-height: 27px; }
+QMenuBar::item { background: transparent; padding: 2px 9px; border-radius: 4px; margin: 0; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover; }
 QMenu { background: @surface; border: 1px solid @controlBorder; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 3px; }
