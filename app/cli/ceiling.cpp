@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/protocol.h"
+#include "core/data/open_dataset.h"
+
+#include <iostream>
+#include <memory>
+
+namespace watchlab::cli {
+
+void addCeilingVerb(CLI::App& app, CommandLine& line)
+{
+    CLI::App* verb = app.add_subcommand(
+        "ceiling", "What a constant reaches and what nobody can beat, on generated data's test rows");
+    const auto path = std::make_shared<std::string>();
+    verb->add_option("path", *path, "Generated folder, or: sample")->required();
+    const auto parameters = std::make_shared<ParameterOptions>(*verb, std::vector<std::string>{"data."});
+    onParsed(*verb, line, [&line, path, parameters] {
+        const JobContext job = line.job();
+        const auto dataset = openDataset(*path, job);
+        const auto data = prepare(dataset, fittedConfig(*parameters, "gr", *dataset).data, job);
+        const std::optional<Ceiling> ceiling = findCeiling(*data, data->test, job);
+        if (!ceiling)
+            throw InputError({*path},
+                             "has no truth beside it; only generated data with target watch_time does");
+        if (line.json)
+            line.print({{"rows", data->test.size()}, {"ceiling", ceilingJson(ceiling)}});
+        else
+            printCeiling(ceiling, "test");
+        return exitDone;
+    });
+}
+
+} // namespace watchlab::cli

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli.h"
+
+#include "app/cli/progress_line.h"
+#include "core/params/parameter.h"
+#include "core/params/presets.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+namespace watchlab::cli {
+
+JobContext CommandLine::job() const
+{
+    JobContext context;
+    context.stop = stop;
+    if (!quiet && ProgressLine::isUseful()) {
+        const auto bar = std::make_shared<ProgressLine>();
+        context.progress = [bar](std::string_view phase, std::uint64_t done, std::uint64_t total) {
+            const double fraction = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
+            bar->show(phase, fraction, {});
+        };
+    }
+    return context;
+}
+
+void CommandLine::print(const nlohmann::json& document) const
+{
+    std::cout << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+}
+
+void onParsed(CLI::App& subcommand, CommandLine& line, std::function<int()> action)
+{
+    subcommand.final_callback([&line, action = std::move(action)] { line.action = action; });
+}
+
+ParameterOptions::ParameterOptions(CLI::App& subcommand, const std::vector<std::string>& prefixes)
+{
+    subcommand.add_option("--preset", m_preset, "Start from: paper, reference, demo")->capture_default_str();
+    const auto wanted = [&prefixes](const Parameter& parameter) {
+        return std::ranges::any_of(
+            prefixes, [&](const std::string& prefix) { return parameter.key.starts_with(prefix); });
+    };
+    for (const Parameter& parameter : parameterTable())
+        if (wanted(parameter))
+            m_values.emplace_back(parameter.key, std::string());
+    std::size_t slot = 0;
+    for (const Parameter& parameter : parameterTable()) {
+        if (!wanted(parameter))
+            continue;
+        std::string names = "--" + std::string(parameter.key);
+        for (const std::string_view alias : parameter.aliases)
+            names += ",--" + std::string(alias);
+        CLI::Option* option =
+            subcommand.add_option(names, m_values[slot++].second, std::string(parameter.help));
+        option->group(std::string(parameter.group))->type_name("VALUE");
+        m_options.push_back(option);
+    }
+}
+
+RunConfig ParameterOptions::config(const std::string& family) const
+{
+    RunConfig config = presetConfig(family, m_preset);
+    for (std::size_t i = 0; i < m_values.size(); ++i)
+        if (m_options[i]->count() > 0)
+            setParameter(config, m_values[i].first, m_values[i].second);
+    validate(config);
+    return config;
+}
+
+bool ParameterOptions::given(std::string_view key) const
+{
+    for (std::size_t i = 0; i < m_values.size(); ++i)
+        if (m_values[i].first == key)
+            return m_options[i]->count() > 0;
+    return false;
+}
+
+} // namespace watchlab::cli

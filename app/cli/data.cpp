@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli.h"
+#include "core/data/dataset_summary.h"
+#include "core/data/gr_arrays.h"
+#include "core/data/open_dataset.h"
+
+#include <iomanip>
+#include <iostream>
+#include <memory>
+
+namespace watchlab::cli {
+
+namespace {
+
+nlohmann::json columnJson(const ColumnSummary& column)
+{
+    return {{"count", column.count},   {"missing", column.missing}, {"mean", column.mean},
+            {"min", column.minimum},   {"p5", column.p5},           {"p25", column.p25},
+            {"median", column.median}, {"p75", column.p75},         {"p95", column.p95},
+            {"p99", column.p99},       {"max", column.maximum}};
+}
+
+nlohmann::json problemJson(const DataProblem& problem)
+{
+    return {{"file", problem.file},
+            {"line", problem.line},
+            {"column", problem.column},
+            {"text", problem.text},
+            {"message", problem.message}};
+}
+
+nlohmann::json summaryJson(const DatasetSummary& summary, const Dataset& dataset)
+{
+    nlohmann::json problems = nlohmann::json::array();
+    for (const DataProblem& problem : dataset.problems.first)
+        problems.push_back(problemJson(problem));
+    return {{"name", summary.name},
+            {"path", dataset.path.string()},
+            {"files", dataset.files},
+            {"fingerprint", summary.fingerprint},
+            {"users", summary.users},
+            {"videos", summary.videos},
+            {"rows", summary.rows},
+            {"train_rows", summary.trainRows},
+            {"test_rows", summary.testRows},
+            {"pairs", summary.pairs},
+            {"density", summary.density},
+            {"duplicates", summary.duplicates},
+            {"repeats", summary.repeats},
+            {"null_times", summary.nullTimes},
+            {"null_ratios", summary.nullRatios},
+            {"first_timestamp", summary.firstTimestamp},
+            {"last_timestamp", summary.lastTimestamp},
+            {"memory_bytes", summary.memoryBytes},
+            {"watch_time", columnJson(summary.watchSeconds)},
+            {"duration", columnJson(summary.durationSeconds)},
+            {"watch_ratio", columnJson(summary.watchRatio)},
+            {"rows_per_user", columnJson(summary.rowsPerUser)},
+            {"rows_per_video", columnJson(summary.rowsPerVideo)},
+            {"problem_count", summary.problems},
+            {"problems", problems}};
+}
+
+void printColumn(const char* name, const ColumnSummary& column, const char* unit)
+{
+    if (column.count == 0)
+        return;
+    std::cout << "  " << std::left << std::setw(16) << name << std::right << std::setprecision(4) << "median "
+              << std::setw(9) << column.median << "  mean " << std::setw(9) << column.mean << "  95 % under "
+              << std::setw(9) << column.p95 << "  most " << std::setw(9) << column.maximum << " " << unit
+              << "\n";
+}
+
+void printSummary(const DatasetSummary& summary, const Dataset& dataset)
+{
+    std::cout << summary.name << ": " << summary.users << " users, " << summary.videos << " videos, "
+              << summary.rows << " rows (" << summary.trainRows << " to train on, " << summary.testRows
+              << " to test on)\n";
+    std::cout << "  density " << std::setprecision(3) << 100 * summary.density << " %, exact copies "
+              << summary.duplicates << ", repeated pairs " << summary.repeats << ", rows without time "
+              << summary.nullTimes << ", memory " << (summary.memoryBytes >> 20) << " MiB\n";
+    printColumn("watch time", summary.watchSeconds, "s");
+    printColumn("video length", summary.durationSeconds, "s");
+    printColumn("watch ratio", summary.watchRatio, "");
+    printColumn("rows per user", summary.rowsPerUser, "rows");
+    printColumn("rows per video", summary.rowsPerVideo, "rows");
+    std::cout << "  problems " << summary.problems << ", fingerprint " << summary.fingerprint << "\n";
+    constexpr std::size_t shown = 10;
+    for (std::size_t i = 0; i < std::min(shown, dataset.problems.first.size()); ++i) {
+        const DataProblem& problem = dataset.problems.first[i];
+        std::cout << "  " << problem.file << ":" << problem.line << ": " << problem.message << "\n";
+    }
+}
+
+int inspect(const CommandLine& line, const std::string& path)
+{
+    const JobContext job = line.job();
+    const auto dataset = openDataset(path, job);
+    const DatasetSummary summary = summarize(*dataset, job);
+    if (line.json)
+        line.print(summaryJson(summary, *dataset));
+    else
+        printSummary(summary, *dataset);
+    return exitDone;
+}
+
+int convert(const CommandLine& line, const std::string& path, const std::string& format,
+            const std::filesystem::path& out)
+{
+    if (format != "gr-npy")
+        throw UsageError("to", "there is no format \"" + format + "\"; there is: gr-npy");
+    const JobContext job = line.job();
+    const auto dataset = openDataset(path, job);
+    writeGrArrays(*dataset, out, job);
+    const std::size_t trainRows = dataset->rows.testBegin;
+    const std::size_t testRows = dataset->rows.size() - trainRows;
+    if (line.json)
+        line.print({{"folder", out.string()}, {"train_rows", trainRows}, {"test_rows", testRows}});
+    else
+        std::cout << "Wrote train.npy (" << trainRows << " rows) and test.npy (" << testRows << " rows) to "
+                  << out.string() << "\n";
+    return exitDone;
+}
+
+} // namespace
+
+void addDataVerb(CLI::App& app, CommandLine& line)
+{
+    CLI::App* verb = app.add_subcommand("data", "Look at a dataset, or write it in another format");
+    verb->require_subcommand(1);
+    struct Options {
+        std::string path;
+        std::string format;
+        std::filesystem::path out;
+    };
+    const auto options = std::make_shared<Options>();
+    const char* pathHelp = "KuaiRec folder, folder with train.npy and test.npy, or: sample";
+
+    CLI::App* inspectVerb = verb->add_subcommand("inspect", "What is in it, and what is wrong with it");
+    inspectVerb->add_option("path", options->path, pathHelp)->required();
+    onParsed(*inspectVerb, line, [&line, options] { return inspect(line, options->path); });
+
+    CLI::App* convertVerb = verb->add_subcommand("convert", "Write it in another format");
+    convertVerb->add_option("path", options->path, pathHelp)->required();
+    convertVerb
+        ->add_option("--to", options->format, "gr-npy: GR's 52-column arrays, the published preparation")
+        ->required();
+    convertVerb->add_option("out", options->out, "Folder to write to")->required();
+    onParsed(*convertVerb, line,
+             [&line, options] { return convert(line, options->path, options->format, options->out); });
+}
+
+} // namespace watchlab::cli

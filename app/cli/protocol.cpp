@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/protocol.h"
+
+#include "core/data/available_targets.h"
+#include "core/params/parameter.h"
+
+#include <iomanip>
+#include <iostream>
+
+namespace watchlab::cli {
+
+RunConfig fittedConfig(const ParameterOptions& options, const std::string& family, const Dataset& dataset)
+{
+    RunConfig config = options.config(family);
+    if (!options.given("data.target") && fitTarget(config.data, dataset))
+        std::cerr << "watchlab-cli: this data has no seconds; data.target is "
+                  << parameterText(*findParameter("data.target"), config) << "\n";
+    return config;
+}
+
+nlohmann::json ceilingJson(const std::optional<Ceiling>& ceiling)
+{
+    if (!ceiling)
+        return nullptr;
+    return {{"constant_mae", ceiling->constantMae}, {"mae", ceiling->mae}, {"xauc", ceiling->xauc}};
+}
+
+void printCeiling(const std::optional<Ceiling>& ceiling, const char* part)
+{
+    if (!ceiling)
+        return;
+    std::cout << std::fixed << std::setprecision(4) << "On these " << part << " rows: constant median MAE "
+              << ceiling->constantMae << " s; the true distribution MAE " << ceiling->mae << " s, XAUC "
+              << ceiling->xauc << "\n"
+              << std::defaultfloat;
+}
+
+} // namespace watchlab::cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/cli.h"
+#include "core/data/ceiling.h"
+#include "core/data/protocol.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace watchlab::cli {
+
+/// The config of the options, its target fitted to the data unless the user named one (said on standard
+/// error).
+RunConfig fittedConfig(const ParameterOptions& options, const std::string& family, const Dataset& dataset);
+
+/// {"constant_mae", "mae", "xauc"}: what the generator's truth allows on these rows; null for data without
+/// truth.
+nlohmann::json ceilingJson(const std::optional<Ceiling>& ceiling);
+
+/// One line of the same for people; nothing without truth.
+void printCeiling(const std::optional<Ceiling>& ceiling, const char* part);
+
+} // namespace watchlab::cli

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/stored_run.h"
+#include "core/params/parameter.h"
+#include "core/store/run_export.h"
+#include "core/util/clock.h"
+
+#include <iomanip>
+#include <iostream>
+#include <memory>
+
+namespace watchlab::cli {
+
+namespace {
+
+nlohmann::json summaryJson(const RunSummary& run)
+{
+    return {{"id", run.id},
+            {"name", run.name},
+            {"family", run.family},
+            {"preset", run.preset},
+            {"status", statusName(run.status)},
+            {"message", run.message},
+            {"created", isoTime(run.createdMs)},
+            {"finished", run.finishedMs > 0 ? nlohmann::json(isoTime(run.finishedMs)) : nlohmann::json()},
+            {"step", run.lastStep},
+            {"total_steps", run.totalSteps},
+            {"data", run.dataPath},
+            {"data_fingerprint", run.dataFingerprint},
+            {"target", run.targetName},
+            {"unit", run.targetUnit},
+            {"metrics", run.metrics}};
+}
+
+int list(const CommandLine& line)
+{
+    const RunStore store(line.workspace);
+    const std::vector<RunSummary> runs = store.listRuns();
+    if (line.json) {
+        nlohmann::json rows = nlohmann::json::array();
+        for (const RunSummary& run : runs)
+            rows.push_back(summaryJson(run));
+        line.print({{"runs", rows}});
+        return exitDone;
+    }
+    if (runs.empty())
+        std::cout << "No runs yet in " << store.workspace().string()
+                  << ". Try: watchlab-cli train gr sample --preset demo\n";
+    for (const RunSummary& run : runs) {
+        std::cout << std::setw(5) << run.id << "  " << std::left << std::setw(24) << run.name << std::setw(12)
+                  << statusName(run.status) << std::right << isoTime(run.createdMs);
+        for (const auto& [key, value] : run.metrics)
+            std::cout << "  " << key << " " << value;
+        std::cout << "\n";
+    }
+    return exitDone;
+}
+
+int show(const CommandLine& line, const std::string& name)
+{
+    const RunStore store(line.workspace);
+    const std::int64_t id = findRunOrThrow(store, name);
+    if (line.json) {
+        line.print(runAsJson(store, id));
+        return exitDone;
+    }
+    const RunRecord run = store.findRun(id).value();
+    std::cout << "Run " << id << ", " << run.summary.name << ": " << statusName(run.summary.status)
+              << (run.summary.message.empty() ? "" : ", " + run.summary.message) << "\n  "
+              << run.summary.family << ", preset " << run.summary.preset << ", data " << run.summary.dataPath
+              << " (" << run.summary.dataFingerprint << ")\n";
+    for (const auto& evaluation : run.evaluations) {
+        std::cout << "  " << std::left << std::setw(11) << evaluation->part << std::right << "step "
+                  << std::setw(7) << evaluation->step;
+        for (const Metric& metric : evaluation->metrics)
+            std::cout << "  " << metric.label << " " << metric.value << " " << metric.unit;
+        std::cout << (evaluation->best ? "  best" : "") << "\n";
+    }
+    for (const RunEvent& event : run.events)
+        std::cout << "  " << isoTime(event.wallMs) << "  step " << event.step << ": " << event.text << "\n";
+    for (const Parameter& parameter : parameterTable())
+        std::cout << "  --" << parameter.key << "=" << parameterText(parameter, run.config) << "\n";
+    return exitDone;
+}
+
+int exportTo(const CommandLine& line, const std::string& name, const std::filesystem::path& folder)
+{
+    const RunStore store(line.workspace);
+    const std::int64_t id = findRunOrThrow(store, name);
+    exportRun(store, id, folder);
+    if (line.json)
+        line.print({{"run", id}, {"folder", folder.string()}});
+    else
+        std::cout << "Wrote run " << id << " to " << folder.string() << "\n";
+    return exitDone;
+}
+
+int remove(const CommandLine& line, const std::string& name)
+{
+    RunStore store(line.workspace);
+    const std::int64_t id = findRunOrThrow(store, name);
+    store.deleteRun(id);
+    if (line.json)
+        line.print({{"deleted", id}});
+    else
+        std::cout << "Deleted run " << id << "\n";
+    return exitDone;
+}
+
+} // namespace
+
+void addRunsVerb(CLI::App& app, CommandLine& line)
+{
+    CLI::App* verb = app.add_subcommand("runs", "List, show, export and delete runs");
+    verb->require_subcommand(1);
+    struct Options {
+        std::string run;
+        std::filesystem::path folder;
+    };
+    const auto options = std::make_shared<Options>();
+    const char* runHelp = "Number or name of the run";
+
+    onParsed(*verb->add_subcommand("list", "All runs, newest first"), line, [&line] { return list(line); });
+
+    CLI::App* showVerb = verb->add_subcommand("show", "Everything known of a run but its points");
+    showVerb->add_option("run", options->run, runHelp)->required();
+    onParsed(*showVerb, line, [&line, options] { return show(line, options->run); });
+
+    CLI::App* exportVerb = verb->add_subcommand("export", "Configuration, curves and checkpoints as files");
+    exportVerb->add_option("run", options->run, runHelp)->required();
+    exportVerb->add_option("folder", options->folder, "Folder to make")->required();
+    onParsed(*exportVerb, line, [&line, options] { return exportTo(line, options->run, options->folder); });
+
+    CLI::App* deleteVerb = verb->add_subcommand("delete", "Remove a run and its files");
+    deleteVerb->add_option("run", options->run, runHelp)->required();
+    onParsed(*deleteVerb, line, [&line, options] { return remove(line, options->run); });
+}
+
+} // namespace watchlab::cli

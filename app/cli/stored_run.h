@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/cli.h"
+#include "core/data/protocol.h"
+#include "core/store/run_store.h"
+
+#include <memory>
+#include <string>
+
+namespace watchlab::cli {
+
+/// The run that the word on the command line means: its number, or its name. Throws UsageError when there is
+/// none.
+std::int64_t findRunOrThrow(const RunStore& store, const std::string& idOrName);
+
+/// Opens the data that a run was trained on, or another path, under the run's protocol. A fingerprint that
+/// differs from the run's is said on standard error when the path is the run's own.
+std::shared_ptr<const PreparedData> openDataOfRun(const RunRecord& run, const std::string& otherPath,
+                                                  const JobContext& job);
+
+} // namespace watchlab::cli

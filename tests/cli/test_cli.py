@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs watchlab-cli as its users do. test_cli.py PROGRAM [unittest options]"""
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = sys.argv.pop(1)
+SMALL = ["--preset=demo", "--gr.feat_dim=8", "--gr.hidden_dim=8", "--gr.ffn_dim=16", "--gr.n_head=2",
+         "--gr.dec_layers=1", "--train.threads=1", "--train.epochs=1", "--train.evaluation_rows=300",
+         "--train.test_rows=500"]
+
+
+class CliTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="watchlab-cli-"))
+        cls.data = cls.folder / "data"
+        cls.workspace = cls.folder / "workspace"
+        done = cls.call("generate", cls.data, "--rows", "6000", "--seed", "7")
+        assert done.returncode == 0, done.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    @classmethod
+    def call(cls, *words, workspace=None, **options):
+        command = [PROGRAM, "--workspace", str(workspace or cls.workspace)] + [str(word) for word in words]
+        return subprocess.run(command, capture_output=True, text=True, timeout=300, **options)
+
+    def document(self, *words, code=0, **options):
+        done = self.call("--json", *words, **options)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return json.loads(done.stdout)
+
+    def refused(self, code, *words, says=(), **options):
+        done = self.call(*words, **options)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        self.assertEqual(done.stdout, "")
+        self.assertEqual(len(done.stderr.strip().splitlines()), 1, done.stderr)
+        for text in says:
+            self.assertIn(text, done.stderr)
+
+    def broken_copy(self, file, change):
+        """A copy of the data folder in which one file's text is changed."""
+        copy = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+        for source in self.data.iterdir():
+            if source.is_file():
+                shutil.copy(source, copy)
+        path = copy / file
+        text = path.read_bytes()
+        path.unlink()
+        path.write_bytes(change(text))
+        return copy
+
+    def trained(self):
+        if not hasattr(CliTest, "run_document"):
+            CliTest.run_document = self.document("train", "gr", self.data, *SMALL, "--name", "first")
+        return CliTest.run_document
+
+    # ---- what works --------------------------------------------------------------------------------------------
+    def test_version(self):
+        self.assertRegex(self.document("version")["version"], r"^\d+\.\d+\.\d+$")
+
+    def test_help_names_every_verb(self):
+        text = self.call("--help").stdout
+        for verb in ("generate", "data", "vocab", "train", "evaluate", "recommend", "runs", "params", "version"):
+            self.assertIn(verb, text)
+
+    def test_inspect(self):
+        seen = self.document("data", "inspect", self.data)
+        lines = sum(1 for _ in open(self.data / "big_matrix.csv")) + sum(1 for _ in open(self.data / "small_matrix.csv")) - 2
+        self.assertEqual(seen["rows"], lines)
+        self.assertEqual(seen["train_rows"] + seen["test_rows"], seen["rows"])
+        users = {row.split(",")[0] for row in open(self.data / "user_features.csv").readlines()[1:]}
+        self.assertEqual(seen["users"], len(users))
+        self.assertGreater(seen["videos"], 1)
+        self.assertIsInstance(seen["problems"], list)
+
+    def test_convert_and_train_on_arrays(self):
+        out = self.folder / "arrays"
+        written = self.document("data", "convert", self.data, "--to", "gr-npy", out)
+        self.assertEqual({path.name for path in out.iterdir()}, {"train.npy", "test.npy"})
+        seen = self.document("data", "inspect", out)
+        self.assertEqual((seen["train_rows"], seen["test_rows"]), (written["train_rows"], written["test_rows"]))
+        run = self.document("train", "gr", out, *SMALL)
+        self.assertEqual(run["target"], "watch_ratio_normalized")
+        self.assertEqual(run["status"], "completed")
+
+    def test_vocabulary(self):
+        built = self.document("vocab", self.data)
+        self.assertGreater(built["distinct_values"], 100)
+        self.assertGreaterEqual(built["unencoded_rows"], 0)
+        self.assertEqual(len(set(built["amounts"])), len(built["amounts"]))
+        self.assertGreater(built["amounts"][0], built["amounts"][-1])
+        fewer = self.document("vocab", self.data, "--gr.q_end=0.5", "--gr.q_start=0.9")
+        self.assertNotEqual(fewer["amounts"], built["amounts"])
+
+    def test_train_keeps_a_run(self):
+        run = self.trained()
+        self.assertEqual(run["status"], "completed")
+        self.assertEqual([epoch["epoch"] for epoch in run["epochs"]], [1])
+        self.assertGreater(run["test"]["mae"], 0)
+        self.assertTrue(0 < run["test"]["xauc"] < 1)
+        self.assertLess(run["ceiling"]["mae"], run["ceiling"]["constant_mae"])
+        listed = {row["id"]: row for row in self.document("runs", "list")["runs"]}
+        self.assertEqual(listed[run["run"]]["status"], "completed")
+        self.assertEqual(listed[run["run"]]["name"], "first")
+
+    def test_evaluate_repeats_the_run_s_figures(self):
+        run = self.trained()
+        again = self.document("evaluate", "first", "--part", "test")
+        self.assertEqual(again["target"], "watch_time")
+        self.assertEqual(again["unit"], "s")
+        self.assertGreater(again["rows"], 500)
+        self.assertEqual(again["run"], run["run"])
+        self.assertGreater(again["mae"], 0)
+        elsewhere = self.document("evaluate", run["run"], self.data)
+        self.assertEqual(elsewhere["mae"], again["mae"])
+
+    def test_same_seed_same_figures(self):
+        first = self.document("train", "gr", self.data, *SMALL, "--train.seed=3")
+        second = self.document("train", "gr", self.data, *SMALL, "--train.seed=3")
+        other = self.document("train", "gr", self.data, *SMALL, "--train.seed=4")
+        self.assertEqual(first["test"], second["test"])
+        self.assertNotEqual(first["test"], other["test"])
+
+    def test_recommend(self):
+        self.trained()
+        user = int(open(self.data / "small_matrix.csv").readlines()[1].split(",")[0])
+        shown = self.document("recommend", "first", "--user", user, "-k", "5")
+        self.assertEqual([row["rank"] for row in shown["rows"]], [1, 2, 3, 4, 5])
+        predicted = [row["predicted"] for row in shown["rows"]]
+        self.assertEqual(predicted, sorted(predicted, reverse=True))
+        self.refused(1, "recommend", "first", "--user", "99999999", says=["99999999"])
+
+    def test_show_export_delete(self):
+        run = self.document("train", "gr", self.data, *SMALL, "--name", "short-lived")["run"]
+        shown = self.document("runs", "show", run)
+        self.assertIn("gr.q_end", json.dumps(shown))
+        out = self.folder / "exported"
+        self.document("runs", "export", run, out)
+        self.assertTrue(any(out.rglob("*.csv")) and any(out.rglob("*.safetensors")))
+        self.document("runs", "delete", run)
+        self.refused(2, "runs", "show", run, says=[str(run)])
+
+    def test_ctrl_c_stops_cleanly(self):
+        command = [PROGRAM, "--workspace", str(self.workspace), "train", "gr", str(self.data), *SMALL,
+                   "--train.epochs=100000", "--name", "stopped"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while process.poll() is None and "validation" not in process.stdout.readline():
+            pass
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130, errors)
+        runs = self.document("runs", "list")["runs"]
+        self.assertEqual([row["status"] for row in runs if row["name"] == "stopped"], ["cancelled"])
+
+    # ---- what is refused ---------------------------------------------------------------------------------------
+    def test_usage(self):
+        self.refused(2, says=["subcommand"])
+        self.refused(2, "trane", "gr", self.data, says=["trane"])
+        self.refused(2, "train", "gr", self.data, "--preset", "papper", says=["papper", "paper, reference, demo"])
+        self.refused(2, "train", "gr", self.data, "--train.epochs=0", says=["train.epochs", "1 to 100000"])
+        self.refused(2, "train", "gr", self.data, "--gr.q_end=nan", says=["gr.q_end"])
+        self.refused(2, "train", "gr", self.data, "--gr.n_head=3", says=["gr.n_head"])
+        self.refused(2, "train", "hedgehog", self.data, says=["hedgehog"])
+        self.refused(2, "evaluate", "no-such-run", says=["no-such-run"])
+
+    def test_paths_that_are_nothing(self):
+        self.refused(1, "data", "inspect", self.folder / "nowhere", says=["nowhere"])
+        empty = self.folder / "empty"
+        empty.mkdir()
+        self.refused(1, "data", "inspect", empty, says=["big_matrix.csv", "train.npy"])
+        self.refused(1, "generate", self.data, "--rows", "1000", says=[str(self.data)])
+
+    def test_broken_files(self):
+        def line(text, number, change):
+            rows = text.split(b"\n")
+            rows[number - 1] = change(rows[number - 1].split(b","))
+            return b"\n".join(rows)
+
+        def cell(index, value):
+            return lambda cells: b",".join(cells[:index] + [value] + cells[index + 1:])
+
+        cases = [
+            ("big_matrix.csv", lambda text: b"", ["big_matrix.csv", "empty"]),
+            ("big_matrix.csv", lambda text: text.replace(b"play_duration", b"playtime", 1), ["big_matrix.csv", "play_duration"]),
+            ("big_matrix.csv", lambda text: line(text, 5, cell(2, b"abc")), ["big_matrix.csv:5", "abc", "play_duration"]),
+            ("big_matrix.csv", lambda text: line(text, 6, cell(7, b"inf")), ["big_matrix.csv:6", "watch_ratio"]),
+            ("big_matrix.csv", lambda text: line(text, 7, cell(3, b"-12")), ["big_matrix.csv:7", "video_duration"]),
+            ("small_matrix.csv", lambda text: line(text, 4, lambda cells: b",".join(cells[:5])), ["small_matrix.csv:4"]),
+        ]
+        for file, change, says in cases:
+            with self.subTest(says=says):
+                self.refused(1, "data", "inspect", self.broken_copy(file, change), says=says)
+
+    def test_broken_arrays(self):
+        arrays = self.folder / "good_arrays"
+        self.document("data", "convert", self.data, "--to", "gr-npy", arrays)
+        good = (arrays / "train.npy").read_bytes()
+        cases = [
+            (lambda data: data[:len(data) // 2], ["train.npy"]),
+            (lambda data: data.replace(b"'<f8'", b"'>f8'", 1), ["train.npy", "big-endian"]),
+            (lambda data: data.replace(b"'<f8'", b"'|O' ", 1), ["train.npy", "object"]),
+            (lambda data: data.replace(b", 52)", b", 51)", 1), ["train.npy"]),
+            (lambda data: b"", ["train.npy"]),
+        ]
+        for change, says in cases:
+            with self.subTest(says=says):
+                (arrays / "train.npy").write_bytes(change(good))
+                self.refused(1, "data", "inspect", arrays, says=says)
+
+    def test_workspace_that_cannot_be_written(self):
+        file = self.folder / "file"
+        file.write_text("not a folder")
+        self.refused(1, "train", "gr", self.data, *SMALL, workspace=file / "below", says=[str(file)])
+
+    def test_cancelled_generation_leaves_nothing(self):
+        out = self.folder / "cancelled"
+        process = subprocess.Popen([PROGRAM, "generate", str(out), "--rows", "3000000"], stderr=subprocess.PIPE)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual([path.name for path in self.folder.iterdir() if "cancelled" in path.name], [])
+
+
+if __name__ == "__main__":
+    os.environ.pop("WATCHLAB_WORKSPACE", None)
+    unittest.main()
