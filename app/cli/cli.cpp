@@ -35,7 +35,9 @@ void onParsed(CLI::App& subcommand, CommandLine& line, std::function<int()> acti
     subcommand.final_callback([&line, action = std::move(action)] { line.action = action; });
 }
 
-ParameterOptions::ParameterOptions(CLI::App& subcommand, const std::vector<std::string>& prefixes)
+ParameterOptions::ParameterOptions(CLI::App& subcommand, const std::vector<std::string>& prefixes,
+                                   std::string preset)
+    : m_preset(std::move(preset))
 {
     subcommand.add_option("--preset", m_preset, "Start from: paper, reference, demo")->capture_default_str();
     const auto wanted = [&prefixes](const Parameter& parameter) {

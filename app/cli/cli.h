@@ -54,13 +54,14 @@ void onParsed(CLI::App& subcommand, CommandLine& line, std::function<int()> acti
 /// --preset and one option per parameter whose key begins with one of the prefixes ("data.", "gr.").
 class ParameterOptions {
 public:
-    ParameterOptions(CLI::App& subcommand, const std::vector<std::string>& prefixes);
+    ParameterOptions(CLI::App& subcommand, const std::vector<std::string>& prefixes,
+                     std::string preset = "paper");
     /// The preset with the given values on top, validated. Throws UsageError.
     RunConfig config(const std::string& family) const;
     bool given(std::string_view key) const;
 
 private:
-    std::string m_preset = "paper";
+    std::string m_preset;
     std::vector<std::pair<std::string, std::string>> m_values; ///< key, text; one slot per option
     std::vector<CLI::Option*> m_options;
 };

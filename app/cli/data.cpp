@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/cli.h"
+#include "app/cli/protocol.h"
 #include "core/data/dataset_summary.h"
 #include "core/data/gr_arrays.h"
 #include "core/data/open_dataset.h"
@@ -104,21 +104,28 @@ int inspect(const CommandLine& line, const std::string& path)
     return exitDone;
 }
 
-int convert(const CommandLine& line, const std::string& path, const std::string& format,
-            const std::filesystem::path& out)
+struct ConvertOptions {
+    std::string path;
+    std::string format;
+    std::filesystem::path out;
+    std::unique_ptr<ParameterOptions> parameters;
+};
+
+int convert(const CommandLine& line, const ConvertOptions& options)
 {
-    if (format != "gr-npy")
-        throw UsageError("to", "there is no format \"" + format + "\"; there is: gr-npy");
+    if (options.format != "gr-npy")
+        throw UsageError("to", "there is no format \"" + options.format + "\"; there is: gr-npy");
     const JobContext job = line.job();
-    const auto dataset = openDataset(path, job);
-    writeGrArrays(*dataset, out, job);
-    const std::size_t trainRows = dataset->rows.testBegin;
-    const std::size_t testRows = dataset->rows.size() - trainRows;
+    const auto dataset = openDataset(options.path, job);
+    const auto data = prepare(dataset, fittedConfig(*options.parameters, "gr", *dataset).data, job);
+    writeGrArrays(data, options.out, job);
+    const std::size_t trainRows = data->train.size() + data->validation.size();
     if (line.json)
-        line.print({{"folder", out.string()}, {"train_rows", trainRows}, {"test_rows", testRows}});
+        line.print(
+            {{"folder", options.out.string()}, {"train_rows", trainRows}, {"test_rows", data->test.size()}});
     else
-        std::cout << "Wrote train.npy (" << trainRows << " rows) and test.npy (" << testRows << " rows) to "
-                  << out.string() << "\n";
+        std::cout << "Wrote train.npy (" << trainRows << " rows) and test.npy (" << data->test.size()
+                  << " rows) to " << options.out.string() << "\n";
     return exitDone;
 }
 
@@ -128,26 +135,21 @@ void addDataVerb(CLI::App& app, CommandLine& line)
 {
     CLI::App* verb = app.add_subcommand("data", "Look at a dataset, or write it in another format");
     verb->require_subcommand(1);
-    struct Options {
-        std::string path;
-        std::string format;
-        std::filesystem::path out;
-    };
-    const auto options = std::make_shared<Options>();
     const char* pathHelp = "KuaiRec folder, folder with train.npy and test.npy, or: sample";
 
     CLI::App* inspectVerb = verb->add_subcommand("inspect", "What is in it, and what is wrong with it");
-    inspectVerb->add_option("path", options->path, pathHelp)->required();
-    onParsed(*inspectVerb, line, [&line, options] { return inspect(line, options->path); });
+    const auto path = std::make_shared<std::string>();
+    inspectVerb->add_option("path", *path, pathHelp)->required();
+    onParsed(*inspectVerb, line, [&line, path] { return inspect(line, *path); });
 
     CLI::App* convertVerb = verb->add_subcommand("convert", "Write it in another format");
+    const auto options = std::make_shared<ConvertOptions>();
     convertVerb->add_option("path", options->path, pathHelp)->required();
-    convertVerb
-        ->add_option("--to", options->format, "gr-npy: GR's 52-column arrays, the published preparation")
-        ->required();
+    convertVerb->add_option("--to", options->format, "gr-npy: GR's 52-column arrays")->required();
     convertVerb->add_option("out", options->out, "Folder to write to")->required();
-    onParsed(*convertVerb, line,
-             [&line, options] { return convert(line, options->path, options->format, options->out); });
+    options->parameters =
+        std::make_unique<ParameterOptions>(*convertVerb, std::vector<std::string>{"data."}, "reference");
+    onParsed(*convertVerb, line, [&line, options] { return convert(line, *options); });
 }
 
 } // namespace watchlab::cli

@@ -12,25 +12,6 @@ namespace watchlab::cli {
 
 namespace {
 
-nlohmann::json summaryJson(const RunSummary& run)
-{
-    return {{"id", run.id},
-            {"name", run.name},
-            {"family", run.family},
-            {"preset", run.preset},
-            {"status", statusName(run.status)},
-            {"message", run.message},
-            {"created", isoTime(run.createdMs)},
-            {"finished", run.finishedMs > 0 ? nlohmann::json(isoTime(run.finishedMs)) : nlohmann::json()},
-            {"step", run.lastStep},
-            {"total_steps", run.totalSteps},
-            {"data", run.dataPath},
-            {"data_fingerprint", run.dataFingerprint},
-            {"target", run.targetName},
-            {"unit", run.targetUnit},
-            {"metrics", run.metrics}};
-}
-
 int list(const CommandLine& line)
 {
     const RunStore store(line.workspace);
@@ -38,7 +19,7 @@ int list(const CommandLine& line)
     if (line.json) {
         nlohmann::json rows = nlohmann::json::array();
         for (const RunSummary& run : runs)
-            rows.push_back(summaryJson(run));
+            rows.push_back(summaryAsJson(run));
         line.print({{"runs", rows}});
         return exitDone;
     }
