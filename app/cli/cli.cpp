@@ -56,7 +56,7 @@ ParameterOptions::ParameterOptions(CLI::App& subcommand, const std::vector<std::
             names += ",--" + std::string(alias);
         CLI::Option* option =
             subcommand.add_option(names, m_values[slot++].second, std::string(parameter.help));
-        option->group(std::string(parameter.group))->type_name("VALUE");
+        option->group(std::string(parameter.group))->type_name("VALUE")->take_last();
         m_options.push_back(option);
     }
 }

@@ -3,9 +3,10 @@
 
 #include "app/cli/cli.h"
 
-#include <pthread.h>
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <iostream>
 
@@ -13,36 +14,52 @@ namespace watchlab::cli {
 
 namespace {
 
-sigset_t stopSignals()
+constexpr char stopMark = 's';
+constexpr char endMark = 'e';
+volatile std::sig_atomic_t pipeEnd = -1;
+
+void handleSignal(int)
 {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    return signals;
+    const int saved = errno;
+    [[maybe_unused]] const ssize_t written = write(pipeEnd, &stopMark, 1);
+    errno = saved;
+}
+
+void setHandler(void (*handler)(int))
+{
+    struct sigaction action {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
 }
 
 } // namespace
 
 Interrupt::Interrupt()
 {
-    const sigset_t signals = stopSignals();
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    if (pipe2(m_pipe, O_CLOEXEC) != 0)
+        return; // Ctrl-C then kills, as it does without us
+    pipeEnd = m_pipe[1];
+    setHandler(handleSignal);
     m_watcher = std::thread([this] { watch(); });
 }
 
 Interrupt::~Interrupt()
 {
-    m_ending = true;
-    pthread_kill(m_watcher.native_handle(), SIGTERM);
+    if (!m_watcher.joinable())
+        return;
+    setHandler(SIG_DFL);
+    [[maybe_unused]] const ssize_t written = write(m_pipe[1], &endMark, 1);
     m_watcher.join();
+    close(m_pipe[0]);
+    close(m_pipe[1]);
 }
 
 void Interrupt::watch()
 {
-    const sigset_t signals = stopSignals();
-    int received = 0;
-    while (sigwait(&signals, &received) == 0 && !m_ending) {
+    char mark = 0;
+    while (read(m_pipe[0], &mark, 1) == 1 && mark == stopMark) {
         if (m_source.stop_requested())
             _exit(exitCancelled);
         if (isatty(STDERR_FILENO) == 1)

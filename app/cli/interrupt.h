@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
 #include <stop_token>
 #include <thread>
 
 namespace watchlab::cli {
 
 /// Turns the first Ctrl-C (or SIGTERM) into a stop request, so that a run ends cleanly; the second one kills.
-/// Make it first in main: it blocks the signals for every thread made later.
+/// One in a process. The handler only writes to a pipe, since libraries have threads of their own that may
+/// receive the signal.
 class Interrupt {
 public:
     Interrupt();
@@ -22,7 +22,7 @@ private:
     void watch();
 
     std::stop_source m_source;
-    std::atomic<bool> m_ending = false;
+    int m_pipe[2] = {-1, -1};
     std::thread m_watcher;
 };
 

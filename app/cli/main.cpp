@@ -75,7 +75,11 @@ int main(int argc, char** argv)
         return app.exit(wish);
     } catch (const CLI::ParseError& error) {
         line.json = asksForJson(argc, argv);
-        return report(line, exitUsage, std::string(error.what()) + ". Try --help.");
+        const std::vector<std::string> unread = app.remaining();
+        const std::string unknown = app.get_subcommands().empty() && !unread.empty()
+                                        ? "there is no verb \"" + unread.front() + "\"; "
+                                        : "";
+        return report(line, exitUsage, unknown + error.what() + ". Try --help.");
     }
     return perform(line);
 }

@@ -48,6 +48,9 @@ class CliTest(unittest.TestCase):
         for text in says:
             self.assertIn(text, done.stderr)
 
+    def rows_of(self, file):
+        return (self.data / file).read_text(encoding="utf-8").splitlines()[1:]
+
     def broken_copy(self, file, change):
         """A copy of the data folder in which one file's text is changed."""
         copy = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
@@ -59,6 +62,9 @@ class CliTest(unittest.TestCase):
         path.unlink()
         path.write_bytes(change(text))
         return copy
+
+    def left_of(self, name):
+        return [path.name for path in self.folder.iterdir() if name in path.name]
 
     def trained(self):
         if not hasattr(CliTest, "run_document"):
@@ -76,10 +82,10 @@ class CliTest(unittest.TestCase):
 
     def test_inspect(self):
         seen = self.document("data", "inspect", self.data)
-        lines = sum(1 for _ in open(self.data / "big_matrix.csv")) + sum(1 for _ in open(self.data / "small_matrix.csv")) - 2
+        lines = len(self.rows_of("big_matrix.csv")) + len(self.rows_of("small_matrix.csv"))
         self.assertEqual(seen["rows"], lines)
         self.assertEqual(seen["train_rows"] + seen["test_rows"], seen["rows"])
-        users = {row.split(",")[0] for row in open(self.data / "user_features.csv").readlines()[1:]}
+        users = {row.split(",")[0] for row in self.rows_of("user_features.csv")}
         self.assertEqual(seen["users"], len(users))
         self.assertGreater(seen["videos"], 1)
         self.assertIsInstance(seen["problems"], list)
@@ -134,7 +140,7 @@ class CliTest(unittest.TestCase):
 
     def test_recommend(self):
         self.trained()
-        user = int(open(self.data / "small_matrix.csv").readlines()[1].split(",")[0])
+        user = int(self.rows_of("small_matrix.csv")[0].split(",")[0])
         shown = self.document("recommend", "first", "--user", user, "-k", "5")
         self.assertEqual([row["rank"] for row in shown["rows"]], [1, 2, 3, 4, 5])
         predicted = [row["predicted"] for row in shown["rows"]]
@@ -225,12 +231,13 @@ class CliTest(unittest.TestCase):
 
     def test_cancelled_generation_leaves_nothing(self):
         out = self.folder / "cancelled"
-        process = subprocess.Popen([PROGRAM, "generate", str(out), "--rows", "3000000"], stderr=subprocess.PIPE)
-        time.sleep(0.5)
+        process = subprocess.Popen([PROGRAM, "generate", str(out), "--rows", "12530806"], stderr=subprocess.PIPE)
+        while process.poll() is None and not self.left_of("cancelled"):
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130)
-        self.assertEqual([path.name for path in self.folder.iterdir() if "cancelled" in path.name], [])
+        self.assertEqual(self.left_of("cancelled"), [])
 
 
 if __name__ == "__main__":
