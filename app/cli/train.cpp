@@ -98,7 +98,10 @@ int trainAndReport(const CommandLine& line, const TrainOptions& options)
 {
     options.parameters->config(options.family); // refuse wrong values before minutes of loading
     const JobContext job = line.job();
-    RunRequest request{line.workspace, options.name, {}, openDataset(options.path, job)};
+    RunRequest request;
+    request.workspace = line.workspace;
+    request.name = options.name;
+    request.dataset = openDataset(options.path, job);
     request.config = fittedConfig(*options.parameters, options.family, *request.dataset);
     TerminalObserver observer(!line.json, !line.quiet);
     CommandQueue commands;
