@@ -15,8 +15,8 @@ namespace watchlab::cli {
 /// error).
 RunConfig fittedConfig(const ParameterOptions& options, const std::string& family, const Dataset& dataset);
 
-/// {"constant_mae", "mae", "xauc"}: what the generator's truth allows on these rows; null for data without
-/// truth.
+/// {"constant_mae", "mae", "xauc", "xauc_of_median"}: what the generator's truth allows on these rows; null
+/// for data without truth.
 nlohmann::json ceilingJson(const std::optional<Ceiling>& ceiling);
 
 /// One line of the same for people; nothing without truth.

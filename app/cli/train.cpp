@@ -71,12 +71,14 @@ int exitCode(const Outcome& outcome)
 
 void printGap(const Ceiling& ceiling, const std::map<std::string, double>& metrics)
 {
-    if (!metrics.contains("mae") || !metrics.contains("xauc"))
+    constexpr double leastGap = 0.01; // of the constant's MAE; below it there is nothing to learn
+    const double gap = ceiling.constantMae - ceiling.mae;
+    if (!metrics.contains("mae") || !metrics.contains("xauc") || gap < leastGap * ceiling.constantMae)
         return;
-    const double maeShare = (ceiling.constantMae - metrics.at("mae")) / (ceiling.constantMae - ceiling.mae);
-    const double xaucShare = (metrics.at("xauc") - 0.5) / (ceiling.xauc - 0.5);
-    std::cout << "Of the way from the constant to the true distribution: " << std::lround(100 * maeShare)
-              << " % in MAE, " << std::lround(100 * xaucShare) << " % in XAUC\n";
+    std::cout << "Of the way from the constant to the truth: "
+              << std::lround(100 * (ceiling.constantMae - metrics.at("mae")) / gap) << " % in MAE, "
+              << std::lround(100 * (metrics.at("xauc") - 0.5) / (ceiling.xauc - 0.5))
+              << " % in XAUC (order of the true means = 100 %)\n";
 }
 
 void printResult(const RunResult& result, const std::optional<Ceiling>& ceiling)

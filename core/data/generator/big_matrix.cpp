@@ -152,7 +152,6 @@ void plantExtremes(const World& world, ViewingTable& rows)
         rows.durationMs[row] = durationMs;
         rows.watchRatio[row] = static_cast<double>(watchMs) / durationMs;
     };
-    const auto bigEnd = rows.watchMs.begin() + static_cast<std::ptrdiff_t>(rows.testBegin);
     const auto busiest = static_cast<std::uint32_t>(busiestUser(world));
     std::size_t longest = static_cast<std::size_t>(std::ranges::find(rows.user, busiest) - rows.user.begin());
     for (std::size_t i = longest; i < rows.testBegin && rows.user[i] == busiest; ++i) {
@@ -160,8 +159,9 @@ void plantExtremes(const World& world, ViewingTable& rows)
             longest = i;
     }
     set(longest, 999639, 1743);
-    const auto longestSmall = std::max_element(bigEnd, rows.watchMs.end());
-    const auto row = static_cast<std::size_t>(longestSmall - rows.watchMs.begin());
+    const auto shortestSmall = std::min_element(
+        rows.durationMs.begin() + static_cast<std::ptrdiff_t>(rows.testBegin), rows.durationMs.end());
+    const auto row = static_cast<std::size_t>(shortestSmall - rows.durationMs.begin());
     set(row, static_cast<std::int32_t>(std::lround(571.5 * rows.durationMs[row])), rows.durationMs[row]);
     for (std::size_t i = 0; i < rows.testBegin; ++i) {
         if (world.clips[rows.video[i]].durationMs == 140)
