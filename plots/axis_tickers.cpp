@@ -16,7 +16,9 @@ NumberTicker::NumberTicker(Style style, int wanted)
 
 double NumberTicker::getTickStep(const QCPRange& range)
 {
-    const double step = QCPAxisTicker::getTickStep(range);
+    double step = QCPAxisTicker::getTickStep(range);
+    if (m_whole)
+        step = std::max(1.0, std::ceil(step));
     // A step of 2.5 needs a decimal more than its magnitude says.
     int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
     const double last = step * std::pow(10.0, decimals);
@@ -66,7 +68,7 @@ QVector<double> DecadeTicker::createSubTickVector(int, const QVector<double>& ti
 
 QString DecadeTicker::getTickLabel(double tick, const QLocale&, QChar, int)
 {
-    return tick >= 10000 ? shortText(tick) : significantText(tick, 1);
+    return tick >= 1000 ? shortText(tick) : significantText(tick, 1);
 }
 
 QVector<double> CategoryTicker::createTickVector(double, const QCPRange& range)

@@ -7,11 +7,13 @@
 
 namespace watchlab::plots {
 
-/// Ticks of a linear axis: labels share their number of decimals, thousands have commas.
+/// Ticks of a linear axis: labels share their number of decimals, thousands have commas (Short: 40k).
 class NumberTicker final : public QCPAxisTicker {
 public:
     enum class Style { Full, Short };
     explicit NumberTicker(Style style = Style::Full, int wanted = 5);
+    /// No ticks between whole numbers.
+    void setWhole(bool whole) { m_whole = whole; }
 
 protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
@@ -20,6 +22,7 @@ protected:
 
 private:
     Style m_style;
+    bool m_whole = false;
     int m_decimals = 0;
 };
 

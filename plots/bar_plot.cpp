@@ -126,10 +126,11 @@ void BarPlot::placeLabels()
     for (const QString& category : m_categories)
         widest = std::max(widest, metrics.horizontalAdvance(category));
     const double room = axis->coordToPixel(1) - axis->coordToPixel(0);
-    const bool upright = widest + 6 > room;
+    const bool isShort = widest < 2 * metrics.height(); // reads better thinned out than turned
+    const bool upright = widest + 6 > room && !isShort;
     axis->setTickLabelRotation(upright ? -90 : 0);
     const double need = upright ? metrics.height() : widest + 6;
-    m_ticker->setStride(upright ? std::max(1, static_cast<int>(std::ceil(need / std::max(room, 1e-3)))) : 1);
+    m_ticker->setStride(std::max(1, static_cast<int>(std::ceil(need / std::max(room, 1e-3)))));
     m_ticker->setLabels(m_categories);
 }
 
@@ -158,7 +159,8 @@ void BarPlot::rebuildBars()
         bars->setWidth(barsWidth / (series.outlined ? 1 : std::max(1, beside)));
         bars->setBarsGroup(series.outlined || !m_shown[i] ? nullptr : m_group);
         bars->setBaseValue(isLogarithmic() ? canvas()->yAxis->range().lower : 0);
-        const std::vector<double> heights = shownHeights(series);
+        std::vector<double> heights = shownHeights(series);
+        heights.resize(static_cast<std::size_t>(places.size()), std::nan(""));
         bars->setData(places, QVector<double>(heights.begin(), heights.end()), true);
     }
 }

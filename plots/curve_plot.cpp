@@ -18,7 +18,8 @@ namespace {
 constexpr double rawWidth = 0.8;
 constexpr double rawOpacity = 0.22;
 constexpr double fillOpacity = 0.10;
-constexpr double lookAhead = 1.18; // the picture reaches this far beyond now
+constexpr double lookAhead = 1.18;  // the picture reaches this far beyond now
+constexpr double endMargin = 1.015; // room for the last point's mark
 constexpr double yMargin = 0.06;
 
 QColor faint(QColor color, double opacity)
@@ -166,6 +167,10 @@ void CurvePlot::setMarks(std::vector<CurveMark> marks)
 
 void CurvePlot::setExtent(double now, double end)
 {
+    const double pixels = std::abs(canvas()->xAxis->coordToPixel(now) - canvas()->xAxis->coordToPixel(m_now));
+    const bool unseen = end == m_end && now != end && pixels < 1.5;
+    if (unseen)
+        return;
     m_now = now;
     m_end = end;
     m_marks->setNow(end > now ? now : std::numeric_limits<double>::quiet_NaN());
@@ -250,7 +255,7 @@ Interval CurvePlot::fullX() const
     if (m_fixedX)
         return *m_fixedX;
     if (m_end > 0)
-        return {0, std::max(1.0, std::min(m_end, std::max(m_now * lookAhead, m_end * 0.02)))};
+        return {0, std::max(1.0, std::min(m_end * endMargin, std::max(m_now * lookAhead, m_end * 0.02)))};
     Interval all{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
     for (const auto& curve : m_curves) {
         for (const Points* points : {&curve->points, &curve->ahead}) {
@@ -274,11 +279,16 @@ Interval CurvePlot::fullY() const
     for (const auto& curve : m_curves) {
         if (curve->style.secondAxis || !curve->shown)
             continue;
-        // Smoothed curves decide by their average, so that a single spike does not flatten all else.
-        const std::vector<double>& values = curve->style.smoothed ? curve->average : curve->points.y;
-        const Interval range = fittingInterval(values, 0, isLogarithmic());
-        if (!values.empty())
-            extremes.insert(extremes.end(), {range.lower, range.upper});
+        if (curve->points.y.empty())
+            continue;
+        const bool withAverage = curve->style.smoothed && m_smoothing > 0;
+        const Interval range =
+            fittingInterval(withAverage ? curve->average : curve->points.y, 0, isLogarithmic());
+        extremes.insert(extremes.end(), {range.lower, range.upper});
+        if (withAverage) { // a single spike must not flatten all else
+            const Interval usual = centralInterval(curve->points.y, 0.98, isLogarithmic());
+            extremes.insert(extremes.end(), {usual.lower, usual.upper});
+        }
         filled = filled || curve->style.filled;
     }
     if (filled && !isLogarithmic())

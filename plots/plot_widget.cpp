@@ -16,6 +16,8 @@
 #include <QTextStream>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace watchlab::plots {
 
 namespace {
@@ -23,7 +25,9 @@ namespace {
 constexpr double tickFontPx = 10.5;
 constexpr double titleFontPx = 11;
 constexpr double headingFontPx = 12;
-constexpr int leftMargin = 50; // the same everywhere, so that stacked plots align
+constexpr int leftMargin = 54; // the same everywhere, so that stacked plots align
+constexpr int pixelsPerTickX = 74;
+constexpr int pixelsPerTickY = 22;
 
 QFont sized(const QWidget& widget, double pixels, QFont::Weight weight = QFont::Normal)
 {
@@ -31,6 +35,13 @@ QFont sized(const QWidget& widget, double pixels, QFont::Weight weight = QFont::
     font.setPointSizeF(pixels * 72 / widget.logicalDpiY());
     font.setWeight(weight);
     return font;
+}
+
+/// What notes stand on, so that they can be read over curves.
+QColor faded(QColor surface)
+{
+    surface.setAlphaF(0.75F);
+    return surface;
 }
 
 QString askForFile(QWidget* parent, const QString& suggestedName)
@@ -56,7 +67,8 @@ PlotWidget::PlotWidget(QWidget* parent)
     m_canvas->setMouseTracking(true);
     m_canvas->installEventFilter(this);
     for (QCPAxis* axis : {m_canvas->xAxis, m_canvas->yAxis}) {
-        axis->setTicker(QSharedPointer<NumberTicker>::create());
+        axis->setTicker(QSharedPointer<NumberTicker>::create(
+            axis == m_canvas->yAxis ? NumberTicker::Style::Short : NumberTicker::Style::Full));
         connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] { zoomed(); });
     }
     connect(m_canvas, &QCustomPlot::beforeReplot, this, &PlotWidget::beforeRedraw);
@@ -82,7 +94,7 @@ void PlotWidget::setColors(const PlotColors& colors)
     m_overlay->setColors(colors);
     styleCanvas();
     applyColors();
-    dataChanged();
+    lookChanged();
 }
 
 void PlotWidget::styleCanvas()
@@ -103,6 +115,7 @@ void PlotWidget::styleCanvas()
     for (QCPItemText* note : m_notes) {
         note->setFont(sized(*this, tickFontPx));
         note->setColor(m_colors.thirdText);
+        note->setBrush(faded(m_colors.surface));
     }
     m_overlay->setFont(sized(*this, titleFontPx));
 }
@@ -146,11 +159,34 @@ void PlotWidget::setEmptyText(const QString& text)
     dataChanged();
 }
 
-void PlotWidget::setShortTicks(bool shortTicks, int wanted)
+void PlotWidget::setShortTicks(bool shortTicks)
 {
-    const auto style = shortTicks ? NumberTicker::Style::Short : NumberTicker::Style::Full;
-    m_canvas->xAxis->setTicker(QSharedPointer<NumberTicker>::create(style, wanted));
+    m_shortTicks = shortTicks;
+    renewXTicker();
+}
+
+void PlotWidget::setWholeX(bool whole)
+{
+    m_wholeX = whole;
+    renewXTicker();
+}
+
+void PlotWidget::renewXTicker()
+{
+    auto ticker = QSharedPointer<NumberTicker>::create(m_shortTicks ? NumberTicker::Style::Short
+                                                                    : NumberTicker::Style::Full);
+    ticker->setWhole(m_wholeX);
+    m_canvas->xAxis->setTicker(ticker);
     dataChanged();
+}
+
+/// As many ticks as there is room for.
+void PlotWidget::fitTickCounts()
+{
+    const QRect area = m_canvas->axisRect()->rect();
+    for (QCPAxis* axis : {m_canvas->yAxis, m_canvas->yAxis2})
+        axis->ticker()->setTickCount(std::clamp(area.height() / pixelsPerTickY, 3, 6));
+    m_canvas->xAxis->ticker()->setTickCount(std::clamp(area.width() / pixelsPerTickX, 2, 7));
 }
 
 void PlotWidget::setLogarithmic(bool logarithmic)
@@ -163,7 +199,7 @@ void PlotWidget::setLogarithmic(bool logarithmic)
     if (logarithmic)
         axis->setTicker(QSharedPointer<DecadeTicker>::create());
     else
-        axis->setTicker(QSharedPointer<NumberTicker>::create());
+        axis->setTicker(QSharedPointer<NumberTicker>::create(NumberTicker::Style::Short));
     styleAxis(axis);
     m_zoomed = false;
     m_stale = true;
@@ -188,6 +224,7 @@ QCPItemText* PlotWidget::addNote(Qt::Alignment corner)
     note->setPadding(QMargins(6, 4, 6, 4));
     note->setFont(sized(*this, tickFontPx));
     note->setColor(m_colors.thirdText);
+    note->setBrush(faded(m_colors.surface));
     m_notes.push_back(note);
     return note;
 }
@@ -196,10 +233,21 @@ void PlotWidget::dataChanged()
 {
     m_stale = true;
     if (isVisible())
-        RedrawQueue::shared().request(this, [this] {
-            if (isVisible())
-                redrawNow();
-        });
+        RedrawQueue::shared().request(this, [this] { redrawIfVisible(); });
+}
+
+void PlotWidget::lookChanged()
+{
+    m_stale = true;
+    if (isVisible())
+        RedrawQueue::shared().request(
+            this, [this] { redrawIfVisible(); }, RedrawQueue::Urgency::Now);
+}
+
+void PlotWidget::redrawIfVisible()
+{
+    if (isVisible())
+        redrawNow();
 }
 
 void PlotWidget::redrawNow()
@@ -223,6 +271,7 @@ void PlotWidget::beforeRedraw()
         m_canvas->yAxis->setRange(y.lower, y.upper);
         m_settingRanges = false;
     }
+    fitTickCounts();
     m_emptyNote->setVisible(!hasData() && !m_emptyText.isEmpty());
     m_emptyNote->setText(m_emptyText);
     rebuild();
@@ -247,7 +296,7 @@ void PlotWidget::resizeEvent(QResizeEvent* event)
 void PlotWidget::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    dataChanged();
+    lookChanged();
 }
 
 bool PlotWidget::eventFilter(QObject* watched, QEvent* event)

@@ -39,7 +39,8 @@ public:
     void setTitle(const QString& title);
     /// One grey line over the axes as long as there is no data.
     void setEmptyText(const QString& text);
-    void setShortTicks(bool shortTicks, int wanted = 5);
+    void setShortTicks(bool shortTicks); ///< of the x axis: 40k instead of 40,000
+    void setWholeX(bool whole);          ///< no ticks between whole numbers on the x axis
     void setLogarithmic(bool logarithmic);
     bool isLogarithmic() const { return m_logarithmic; }
     void setLogarithmicAllowed(bool allowed) { m_logarithmicAllowed = allowed; }
@@ -74,6 +75,8 @@ protected:
 
     /// New data: redraw when it is this plot's turn.
     void dataChanged();
+    /// Something the user asked for: redraw in the next turns of the event loop.
+    void lookChanged();
     QCustomPlot* canvas() const { return m_canvas; }
     const PlotColors& colors() const { return m_colors; }
     bool isZoomed() const { return m_zoomed; }
@@ -87,6 +90,9 @@ private:
     void styleAxis(QCPAxis* axis);
     void styleCanvas();
     void beforeRedraw();
+    void redrawIfVisible();
+    void fitTickCounts();
+    void renewXTicker();
     void zoomed();
     void showMenu(const QPoint& globalPosition);
     void chooseAndExport(const QString& suffix);
@@ -99,6 +105,8 @@ private:
     PlotColors m_colors;
     QString m_emptyText;
     FileChooser m_fileChooser;
+    bool m_shortTicks = false;
+    bool m_wholeX = false;
     bool m_logarithmic = false;
     bool m_logarithmicAllowed = true;
     bool m_zoomed = false;

@@ -5,8 +5,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 
 namespace watchlab::plots {
+
+namespace {
+
+/// Processor time of the calling thread.
+double threadMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) * 1e-6;
+}
+
+} // namespace
 
 RedrawQueue::RedrawQueue(QObject* parent)
     : QObject(parent)
@@ -25,39 +38,45 @@ RedrawQueue& RedrawQueue::shared()
     return *queue;
 }
 
-void RedrawQueue::request(QObject* owner, std::function<void()> redraw)
+void RedrawQueue::request(QObject* owner, std::function<void()> redraw, Urgency urgency)
 {
-    for (Waiting& waiting : m_waiting) {
-        if (waiting.owner == owner) {
-            waiting.redraw = std::move(redraw);
-            return;
-        }
-    }
-    m_waiting.push_back({owner, std::move(redraw)});
+    const auto isOwner = [owner](const Waiting& waiting) { return waiting.owner == owner; };
+    const bool isUrgent = std::any_of(m_urgent.begin(), m_urgent.end(), isOwner);
+    if (urgency == Urgency::Now && !isUrgent)
+        std::erase_if(m_waiting, isOwner);
+    std::deque<Waiting>& line = urgency == Urgency::Now || isUrgent ? m_urgent : m_waiting;
+    const auto found = std::find_if(line.begin(), line.end(), isOwner);
+    if (found != line.end())
+        found->redraw = std::move(redraw);
+    else
+        line.push_back({owner, std::move(redraw)});
     schedule();
 }
 
 void RedrawQueue::schedule()
 {
-    if (m_redrawing || m_waiting.empty() || m_timer.isActive())
+    if (m_redrawing || (m_urgent.empty() && m_waiting.empty()))
         return;
-    m_timer.start(static_cast<int>(std::max<qint64>(0, m_notBeforeMs - m_clock.elapsed())));
+    const qint64 restMs = m_urgent.empty() ? std::max<qint64>(0, m_notBeforeMs - m_clock.elapsed()) : 0;
+    if (!m_timer.isActive() || m_timer.remainingTime() > restMs)
+        m_timer.start(static_cast<int>(restMs));
 }
 
 void RedrawQueue::redrawNext()
 {
-    if (m_waiting.empty())
+    std::deque<Waiting>& line = m_urgent.empty() ? m_waiting : m_urgent;
+    if (line.empty())
         return;
-    const auto others = static_cast<double>(m_waiting.size());
-    const Waiting next = std::move(m_waiting.front());
-    m_waiting.pop_front();
+    const auto others = static_cast<double>(line.size());
+    const Waiting next = std::move(line.front());
+    line.pop_front();
     if (next.owner) {
-        const qint64 beganNs = m_clock.nsecsElapsed();
+        const double beganMs = threadMs();
         m_redrawing = true; // what is requested meanwhile waits its turn
         next.redraw();
         m_redrawing = false;
-        const double costMs = static_cast<double>(m_clock.nsecsElapsed() - beganNs) * 1e-6;
-        const double restMs = std::max(costMs * (1 / paintingShare - 1), leastIntervalMs / others);
+        const double restMs =
+            std::max((threadMs() - beganMs) * (1 / paintingShare - 1), leastIntervalMs / others);
         m_notBeforeMs = m_clock.elapsed() + static_cast<qint64>(std::ceil(restMs));
     }
     schedule();

@@ -162,6 +162,23 @@ Interval fittingInterval(std::span<const double> values, double margin, bool log
     return {lowest - margin * size, highest + margin * size};
 }
 
+Interval centralInterval(std::span<const double> values, double share, bool logarithmic)
+{
+    constexpr std::size_t mostLooked = 4000;
+    const std::size_t stride = std::max<std::size_t>(1, values.size() / mostLooked);
+    std::vector<double> looked;
+    for (std::size_t i = 0; i < values.size(); i += stride) {
+        if (std::isfinite(values[i]) && (!logarithmic || values[i] > 0))
+            looked.push_back(values[i]);
+    }
+    if (looked.empty())
+        return fittingInterval({}, 0, logarithmic);
+    std::sort(looked.begin(), looked.end());
+    const double last = static_cast<double>(looked.size() - 1);
+    const auto below = static_cast<std::size_t>(std::floor(last * (1 - share) / 2));
+    return {looked[below], looked[looked.size() - 1 - below]};
+}
+
 Points stepLine(std::span<const double> edges, std::span<const double> heights)
 {
     Points points;

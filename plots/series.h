@@ -66,6 +66,10 @@ std::vector<double> positiveOnly(std::span<const double> values);
 /// of the logarithm, and only positive values count). Without values [0, 1], or [1, 10].
 Interval fittingInterval(std::span<const double> values, double margin, bool logarithmic);
 
+/// What the central share of the finite values spans (for logarithmic axes: of the positive ones), estimated
+/// from at most some thousand of them, evenly taken. Without values as fittingInterval().
+Interval centralInterval(std::span<const double> values, double share, bool logarithmic);
+
 /// The outline of a histogram: two points per bin. edges has one entry more than heights.
 Points stepLine(std::span<const double> edges, std::span<const double> heights);
 
