@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/user_history.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace watchlab::ui {
+
+/// What a user watched, with what a run predicts for it. Values come as numbers; delegates write them. GUI
+/// thread.
+class HistoryModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Time, Part, Video, Category, Length, Predicted, Truth, Error, Bars, ColumnCount };
+    enum Role { ValueRole = Qt::UserRole + 1, PredictedRole, TruthRole, ScaleRole };
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setHistory(std::vector<HistoryRow> history, const QString& unit);
+    bool hasTimes() const;
+    bool hasLengths() const;
+    bool hasCategories() const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QVariant display(const HistoryRow& row, int column) const;
+
+    std::vector<HistoryRow> m_history;
+    QString m_unit;
+    double m_scale = 1;
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/user_list_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr std::size_t bestTrue = 10;
+
+} // namespace
+
+void UserListModel::setList(std::shared_ptr<const UserList> list)
+{
+    const int before = rowCount();
+    const int after = list ? static_cast<int>(list->rows.size()) : 0;
+    const bool inPlace = before == after && before > 0;
+    if (!inPlace)
+        beginResetModel();
+    m_list = std::move(list);
+    findScale();
+    findHits();
+    if (inPlace) {
+        Q_EMIT dataChanged(index(0, 0), index(after - 1, ColumnCount - 1));
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    } else {
+        endResetModel();
+    }
+}
+
+/// A few very long viewings must not shrink all bars: ticks beyond the scale stand at the end.
+void UserListModel::findScale()
+{
+    m_scale = 0;
+    m_hasChanges = false;
+    std::vector<double> truths;
+    for (const UserListRow& row : m_list ? m_list->rows : std::vector<UserListRow>{}) {
+        m_scale = std::max(m_scale, row.predicted);
+        m_hasChanges = m_hasChanges || row.previousRank > 0;
+        if (!std::isnan(row.truth))
+            truths.push_back(row.truth);
+    }
+    if (truths.empty())
+        return;
+    const auto place = truths.begin() + static_cast<std::ptrdiff_t>((truths.size() - 1) * 9 / 10);
+    std::nth_element(truths.begin(), place, truths.end());
+    m_scale = std::max(m_scale, *place);
+}
+
+void UserListModel::findHits()
+{
+    m_hits.clear();
+    if (!m_list)
+        return;
+    std::vector<double> truths;
+    for (const UserListRow& row : m_list->rows) {
+        if (!std::isnan(row.truth))
+            truths.push_back(row.truth);
+    }
+    if (truths.size() <= bestTrue)
+        return;
+    std::nth_element(truths.begin(), truths.begin() + bestTrue - 1, truths.end(), std::greater<>());
+    const double least = truths[bestTrue - 1];
+    for (const UserListRow& row : m_list->rows)
+        m_hits.push_back(!std::isnan(row.truth) && row.truth >= least);
+}
+
+int UserListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || !m_list ? 0 : static_cast<int>(m_list->rows.size());
+}
+
+int UserListModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant UserListModel::display(const UserListRow& row, int column, int rank) const
+{
+    switch (column) {
+    case Rank:
+        return rank;
+    case Change:
+        return row.previousRank > 0 ? QVariant(row.previousRank - rank) : QVariant();
+    case Video:
+        return row.caption.empty() ? tr("Video %1").arg(row.videoId) : QString::fromStdString(row.caption);
+    case Category:
+        return QString::fromStdString(row.category);
+    case Predicted:
+        return row.predicted;
+    case Truth:
+        return row.truth;
+    case Error:
+        return row.predicted - row.truth;
+    default:
+        return {};
+    }
+}
+
+QVariant UserListModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || !m_list)
+        return {};
+    const auto place = static_cast<std::size_t>(index.row());
+    const UserListRow& row = m_list->rows[place];
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(row, index.column(), index.row() + 1);
+    case ValueRole:
+        return index.column() == Bars ? QVariant(row.predicted)
+                                      : display(row, index.column(), index.row() + 1);
+    case Qt::ToolTipRole:
+        return index.column() == Video ? tr("Video %1").arg(row.videoId) : QVariant();
+    case Qt::TextAlignmentRole: {
+        const bool number = index.column() == Rank || index.column() == Predicted ||
+                            index.column() == Truth || index.column() == Error;
+        return static_cast<int>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    case PredictedRole:
+        return row.predicted;
+    case TruthRole:
+        return row.truth;
+    case ScaleRole:
+        return m_scale;
+    case HitRole:
+        return m_hits.empty() || std::isnan(row.truth) ? QVariant() : QVariant(bool(m_hits[place]));
+    case VideoIdRole:
+        return QVariant::fromValue<qint64>(row.videoId);
+    default:
+        return {};
+    }
+}
+
+QVariant UserListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        const bool number = section == Rank || section == Predicted || section == Truth || section == Error;
+        return static_cast<int>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    const QString unit = m_list && !m_list->unit.empty()
+                             ? QStringLiteral(", ") + QString::fromStdString(m_list->unit)
+                             : QString();
+    switch (section) {
+    case Rank:
+        return tr("Rank");
+    case Change:
+        return tr("Change");
+    case Video:
+        return tr("Video");
+    case Category:
+        return tr("Category");
+    case Predicted:
+        return tr("Predicted") + unit;
+    case Truth:
+        return tr("True") + unit;
+    case Error:
+        return tr("Error") + unit;
+    default:
+        return tr("Predicted and true");
+    }
+}
+
+} // namespace watchlab::ui

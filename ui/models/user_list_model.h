@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/snapshots.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+#include <vector>
+
+namespace watchlab::ui {
+
+/// A user's recommendation list, best first. A new list of the same length changes cells in place, so that
+/// what is selected and where one has scrolled stays. Values come as numbers; delegates write them. GUI
+/// thread.
+class UserListModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Rank, Change, Video, Category, Predicted, Truth, Error, Bars, ColumnCount };
+    enum Role {
+        ValueRole = Qt::UserRole + 1, ///< for sorting: the column's number or text
+        PredictedRole,
+        TruthRole,   ///< NaN = unknown
+        ScaleRole,   ///< what a full bar stands for
+        HitRole,     ///< bool: among the ten candidates with the largest known truth; invalid = truth unknown
+        VideoIdRole, ///< qint64
+    };
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setList(std::shared_ptr<const UserList> list);
+    const UserList* list() const { return m_list.get(); }
+    bool hasChanges() const { return m_hasChanges; } ///< whether there was a list before
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QVariant display(const UserListRow& row, int column, int rank) const;
+    void findScale();
+    void findHits();
+
+    std::shared_ptr<const UserList> m_list;
+    double m_scale = 1;
+    bool m_hasChanges = false;
+    std::vector<bool> m_hits; ///< per row; empty when fewer than ten truths are known
+};
+
+} // namespace watchlab::ui
