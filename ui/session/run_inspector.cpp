@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/run_inspector.h"
+
+#include "core/metrics/regression_metrics.h"
+#include "core/runs/trained_model.h"
+
+#include <limits>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr std::size_t mostHistory = 2000;
+
+} // namespace
+
+/// A model with the data it is asked about; belongs to one job after the other.
+struct RunInspector::Loaded {
+    std::filesystem::path workspace;
+    std::int64_t run = 0;
+    std::int64_t version = -1;
+    std::shared_ptr<const Dataset> dataset;
+    std::shared_ptr<const PreparedData> data;
+    std::unique_ptr<TrainedModel> model;
+
+    void load(const Question& question, const JobContext& job)
+    {
+        const bool sameRun =
+            workspace == question.workspace && run == question.run && version == question.version;
+        if (sameRun && dataset == question.dataset && model)
+            return;
+        const RunStore store(question.workspace, RunStore::Access::ReadOnly);
+        job.report("Loading the checkpoint", 0, 0);
+        model = loadTrainedModel(store, question.run);
+        const std::optional<RunRecord> record = store.findRun(question.run);
+        if (!record)
+            throw InputError("There is no run " + std::to_string(question.run) +
+                             " in this workspace any more.");
+        const std::string& fingerprint = record->summary.dataFingerprint;
+        if (question.prepared && question.prepared->fingerprint == fingerprint)
+            data = question.prepared;
+        else if (!data || dataset != question.dataset || data->fingerprint != fingerprint)
+            data = prepare(question.dataset, record->config.data, job);
+        workspace = question.workspace;
+        run = question.run;
+        version = question.version;
+        dataset = question.dataset;
+    }
+
+    UserInspection inspect(const Question& question, const JobContext& job)
+    {
+        UserInspection result;
+        result.run = question.run;
+        auto list =
+            std::make_shared<UserList>(model->recommend(*data, question.user, question.candidates, job));
+        result.step = list->step;
+        result.list = std::move(list);
+        result.history = userHistory(*data, question.user, mostHistory, job);
+        std::vector<std::uint32_t> rows;
+        for (const HistoryRow& row : result.history)
+            rows.push_back(row.row);
+        const std::vector<double> predictions = model->predict(*data, rows, job);
+        std::vector<double> heldOut;
+        std::vector<double> truths;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            result.history[i].predicted = predictions[i];
+            if (result.history[i].part == RowPart::Train)
+                continue;
+            heldOut.push_back(predictions[i]);
+            truths.push_back(result.history[i].truth);
+        }
+        result.heldOutRows = static_cast<std::int64_t>(heldOut.size());
+        result.mae = meanAbsoluteError(heldOut, truths);
+        result.xauc = heldOut.size() < 2 ? std::numeric_limits<double>::quiet_NaN() : xauc(heldOut, truths);
+        return result;
+    }
+};
+
+bool RunInspector::Question::operator==(const Question& other) const
+{
+    return workspace == other.workspace && run == other.run && dataset == other.dataset &&
+           user == other.user && candidates == other.candidates && version == other.version;
+}
+
+RunInspector::RunInspector(QObject* parent)
+    : QObject(parent)
+{
+    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) { m_problem = message; });
+    connect(&m_job, &BackgroundJob::finished, this, [this] {
+        if (m_asked != m_question)
+            work();
+        Q_EMIT changed();
+    });
+    connect(&m_job, &BackgroundJob::progressed, this, &RunInspector::changed);
+}
+
+void RunInspector::ask(const Question& question)
+{
+    if (question == m_question)
+        return;
+    m_question = question;
+    m_answer.reset();
+    m_problem.clear();
+    if (!m_job.isRunning())
+        work();
+    Q_EMIT changed();
+}
+
+void RunInspector::work()
+{
+    m_asked = m_question;
+    m_problem.clear();
+    if (m_question.run == 0 || !m_question.dataset)
+        return;
+    if (!m_loaded)
+        m_loaded = std::make_shared<Loaded>();
+    m_job.start(
+        [loaded = m_loaded, question = m_question](const JobContext& job) {
+            loaded->load(question, job);
+            return loaded->inspect(question, job);
+        },
+        [this, question = m_question](UserInspection answer) {
+            if (question == m_question)
+                m_answer = std::move(answer);
+        });
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/user_history.h"
+#include "core/train/snapshots.h"
+#include "ui/session/background_job.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace watchlab::ui {
+
+/// What a trained run says about one user. Immutable.
+struct UserInspection {
+    std::int64_t run = 0;
+    std::int64_t step = 0; ///< of the checkpoint that predicted
+    std::shared_ptr<const UserList> list;
+    std::vector<HistoryRow> history; ///< with predictions, newest first
+    std::int64_t heldOutRows = 0;    ///< those of the history that the run did not train on
+    double mae = 0;                  ///< on those; NaN without any
+    double xauc = 0;                 ///< GR's convention, NaN with fewer than two
+};
+
+/// Loads a run's best checkpoint and asks it about users, one question at a time on a worker; a question that
+/// is out of date when its turn comes is skipped. The run's own protocol decides which rows are held out. GUI
+/// thread.
+class RunInspector : public QObject {
+    Q_OBJECT
+public:
+    struct Question {
+        std::filesystem::path workspace;
+        std::int64_t run = 0; ///< 0 = nothing to ask
+        std::shared_ptr<const Dataset> dataset;
+        std::int64_t user = 0;
+        std::int64_t candidates = 0; ///< 0 = every video
+        std::int64_t version = 0;    ///< changes when the run has a newer checkpoint
+        std::shared_ptr<const PreparedData>
+            prepared; ///< saves preparing where it fits the run; not part of the question
+        bool operator==(const Question& other) const;
+    };
+
+    explicit RunInspector(QObject* parent = nullptr);
+
+    void ask(const Question& question);
+    bool isBusy() const { return m_job.isRunning(); }
+    QString phase() const { return m_job.phase(); }
+    const std::optional<UserInspection>& answer() const
+    {
+        return m_answer;
+    } ///< to the newest question; nullopt until known
+    const QString& problem() const { return m_problem; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Loaded;
+    void work();
+
+    Question m_question;
+    Question m_asked;                 ///< what the job works on, or did last
+    std::shared_ptr<Loaded> m_loaded; ///< used by one job at a time
+    std::optional<UserInspection> m_answer;
+    QString m_problem;
+    BackgroundJob m_job;
+};
+
+} // namespace watchlab::ui
