@@ -8,8 +8,11 @@
 #include "ui/mainwindow/run_details_dock.h"
 #include "ui/mainwindow/status_strip.h"
 #include "ui/pages/dataset_page.h"
+#include "ui/pages/design_page.h"
+#include "ui/pages/inspect_page.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/start_page.h"
+#include "ui/pages/train_page.h"
 #include "ui/session/process_memory.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
@@ -111,6 +114,9 @@ void MainWindow::makePages()
     addPage(Page::Start, QStringLiteral("start"), tr("Start"),
             new StartPage(m_workbench, m_settings, m_dialogs));
     addPage(Page::Dataset, QStringLiteral("dataset"), tr("Dataset"), new DatasetPage(m_workbench, m_dialogs));
+    addPage(Page::Design, QStringLiteral("design"), tr("Design"), new DesignPage(m_workbench, m_dialogs));
+    addPage(Page::Train, QStringLiteral("train"), tr("Train"), new TrainPage(m_workbench, m_dialogs));
+    addPage(Page::Inspect, QStringLiteral("inspect"), tr("Inspect"), new InspectPage(m_workbench));
     addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"), new RunsPage(m_workbench, m_dialogs));
 }
 

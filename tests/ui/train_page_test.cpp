@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/bar_plot.h"
+#include "plots/curve_plot.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/fake_dialogs.h"
+#include "tests/ui/fake_trainer.h"
+#include "ui/models/user_list_model.h"
+#include "ui/pages/queue_list.h"
+#include "ui/pages/train_page.h"
+#include "ui/pages/train_user_card.h"
+#include "ui/pages/user_list_view.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <limits>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+using watchlab::test::FakeTrainer;
+
+namespace {
+
+struct Fixture {
+    test::TemporaryFolder folder;
+    Workbench workbench;
+    test::FakeDialogs dialogs;
+    FakeTrainer trainer;
+
+    Fixture()
+        : workbench(folder.path())
+    {
+        workbench.session().setPerform([this](const RunRequest& request, TrainObserver& observer,
+                                              CommandQueue& commands, std::stop_token stop,
+                                              const std::function<void(std::int64_t)>& created) {
+            return trainer(request, observer, commands, stop, created);
+        });
+    }
+
+    void start()
+    {
+        workbench.session().enqueue({});
+        workbench.session().startNext();
+    }
+};
+
+UserList listOf(std::int64_t user, std::vector<UserListRow> rows)
+{
+    UserList list;
+    list.userId = user;
+    list.unit = "s";
+    list.evaluation = 2;
+    list.rows = std::move(rows);
+    return list;
+}
+
+QPushButton* button(QWidget& page, const char* name)
+{
+    return page.findChild<QPushButton*>(QString::fromLatin1(name));
+}
+
+} // namespace
+
+class TrainPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { ThemeSwitch::instance().choose(ThemeChoice::Light); }
+
+    void buttonsFollowTheState()
+    {
+        Fixture fixture;
+        fixture.trainer.pauseAfterStep = 5;
+        TrainPage page(fixture.workbench, fixture.dialogs);
+        page.show();
+        QVERIFY(button(page, "start")->isVisible());
+        QVERIFY(!button(page, "start")->isEnabled()); // no dataset
+        QVERIFY(!button(page, "start")->toolTip().isEmpty());
+        fixture.start();
+        QTRY_COMPARE(fixture.workbench.session().state(), SessionState::Paused);
+        QVERIFY(!button(page, "start")->isVisible());
+        QCOMPARE(button(page, "pause")->text(), QStringLiteral("Resume"));
+        QVERIFY(button(page, "step")->isEnabled());
+        QSignalSpy finished(&fixture.workbench.session(), &RunSession::finished);
+        QTest::mouseClick(button(page, "pause"), Qt::LeftButton);
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(button(page, "start")->isVisible());
+    }
+
+    void stopEndsTheRun()
+    {
+        Fixture fixture;
+        fixture.trainer.untilStopped = true;
+        TrainPage page(fixture.workbench, fixture.dialogs);
+        page.show();
+        fixture.start();
+        QTRY_COMPARE(fixture.workbench.session().state(), SessionState::Training);
+        QSignalSpy finished(&fixture.workbench.session(), &RunSession::finished);
+        QTest::mouseClick(button(page, "stop"), Qt::LeftButton);
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(std::holds_alternative<WasCancelled>(*fixture.workbench.session().outcome()));
+    }
+
+    void curvesAndFiguresShowWhatTheRunSaid()
+    {
+        Fixture fixture;
+        fixture.trainer.points = 3000;
+        TrainPage page(fixture.workbench, fixture.dialogs);
+        page.resize(1360, 800);
+        page.show();
+        QSignalSpy finished(&fixture.workbench.session(), &RunSession::finished);
+        fixture.start();
+        QTRY_COMPARE(finished.count(), 1);
+        auto* loss = page.findChild<plots::CurvePlot*>(QStringLiteral("lossPlot"));
+        QVERIFY(loss);
+        const QString csv = loss->csv();
+        QCOMPARE(csv.count(QLatin1Char('\n')), 1 + 2 * 3000);
+        QVERIFY(csv.contains(QStringLiteral("\"Loss\",1,5\n")));
+        QCOMPARE(page.findChild<QLabel*>(QStringLiteral("maeFigure"))->text(), QStringLiteral("3.5000 s"));
+    }
+
+    void aSecondRunStartsItsCurvesAnew()
+    {
+        Fixture fixture;
+        fixture.trainer.points = 50;
+        TrainPage page(fixture.workbench, fixture.dialogs);
+        page.show();
+        QSignalSpy finished(&fixture.workbench.session(), &RunSession::finished);
+        fixture.start();
+        QTRY_COMPARE(finished.count(), 1);
+        fixture.trainer.points = 20;
+        fixture.start();
+        QTRY_COMPARE(finished.count(), 2);
+        const auto* loss = page.findChild<plots::CurvePlot*>(QStringLiteral("lossPlot"));
+        QCOMPARE(loss->csv().count(QLatin1Char('\n')), 1 + 2 * 20);
+    }
+
+    void waitingRunsCanBeRemoved()
+    {
+        Fixture fixture;
+        fixture.trainer.untilStopped = true;
+        TrainPage page(fixture.workbench, fixture.dialogs);
+        page.show();
+        fixture.start();
+        fixture.workbench.session().enqueue({});
+        auto* queue = page.findChild<QueueList*>(QStringLiteral("queue"));
+        QVERIFY(queue);
+        QCOMPARE(queue->queueModel()->rowCount(), 2);
+        QCOMPARE(queue->queueModel()->row(1).kind, QueueRow::Kind::Waiting);
+        queue->setCurrentIndex(queue->queueModel()->index(1));
+        QTest::keyClick(queue, Qt::Key_Delete);
+        QVERIFY(fixture.workbench.session().queue().empty());
+        QCOMPARE(queue->queueModel()->rowCount(), 1);
+    }
+
+    void aListThatChangesKeepsThePlaceInIt()
+    {
+        const double unknown = std::numeric_limits<double>::quiet_NaN();
+        UserListModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setList(std::make_shared<UserList>(
+            listOf(7, {{1, 9.5, 4, 3, "cat", "pets"}, {2, 3, unknown, 0, "", ""}})));
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0, UserListModel::Change).data().toInt(), 2); // from rank 3 to 1
+        QVERIFY(!model.index(1, UserListModel::Change).data().isValid());  // was not there
+        QCOMPARE(model.index(0, UserListModel::Error).data().toDouble(), 5.5);
+        QVERIFY(std::isnan(model.index(1, UserListModel::Truth).data().toDouble()));
+        QCOMPARE(model.index(1, UserListModel::Video).data().toString(), QStringLiteral("Video 2"));
+        QCOMPARE(model.index(0, UserListModel::Bars).data(UserListModel::ScaleRole).toDouble(), 9.5);
+        QCOMPARE(model.headerData(UserListModel::Predicted, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QStringLiteral("Predicted, s"));
+        model.setList(
+            std::make_shared<UserList>(listOf(7, {{2, 8, 1, 2, "", ""}, {1, 7, 4, 1, "cat", "pets"}})));
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(model.index(1, UserListModel::Change).data().toInt(), -1);
+        model.setList(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void hitsAreTheTenLargestKnownTruths()
+    {
+        std::vector<UserListRow> rows;
+        for (int i = 0; i < 30; ++i)
+            rows.push_back(
+                {i, 30.0 - i, i % 2 == 0 ? i : std::numeric_limits<double>::quiet_NaN(), 0, "", ""});
+        UserListModel model;
+        model.setList(std::make_shared<UserList>(listOf(1, rows)));
+        int hits = 0;
+        for (int i = 0; i < 30; ++i) {
+            const QVariant hit = model.index(i, UserListModel::Video).data(UserListModel::HitRole);
+            QCOMPARE(hit.isValid(), i % 2 == 0);
+            if (hit.isValid() && hit.toBool()) {
+                ++hits;
+                QVERIFY(i >= 10);
+            }
+        }
+        QCOMPARE(hits, 10);
+    }
+};
+
+QTEST_MAIN(TrainPageTest)
+#include "train_page_test.moc"

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/curriculum_lab.h"
+
+#include "core/gr/curriculum.h"
+#include "core/params/parameter.h"
+#include "ui/pages/plot_style.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr std::size_t points = 513;
+constexpr std::int64_t stepsWithoutData = 10000;
+constexpr int sideWidth = 196;
+constexpr std::array schedules{Schedule::Linear, Schedule::Exponential, Schedule::Sigmoid};
+constexpr std::array<plots::ColorRole, 3> otherColors{&plots::PlotColors::sky, &plots::PlotColors::purple,
+                                                      &plots::PlotColors::green};
+
+QString scheduleWords(Schedule schedule)
+{
+    switch (schedule) {
+    case Schedule::Linear:
+        return CurriculumLab::tr("Linear");
+    case Schedule::Exponential:
+        return CurriculumLab::tr("Exponential");
+    default:
+        return CurriculumLab::tr("Sigmoid");
+    }
+}
+
+std::vector<double> stepsOf(std::size_t size, std::int64_t totalSteps)
+{
+    std::vector<double> steps(size);
+    for (std::size_t i = 0; i < size; ++i)
+        steps[i] = static_cast<double>(totalSteps) * static_cast<double>(i) / static_cast<double>(size - 1);
+    return steps;
+}
+
+/// First step at which the ratio is at or below the share; −1 when it never is.
+double firstStepBelow(const std::vector<double>& ratios, const std::vector<double>& steps, double share)
+{
+    for (std::size_t i = 0; i < ratios.size(); ++i) {
+        if (ratios[i] <= share)
+            return steps[i];
+    }
+    return -1;
+}
+
+} // namespace
+
+CurriculumLab::CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+    : Card(tr("Curriculum lab"), parent)
+    , m_workbench(workbench)
+    , m_plot(new plots::CurvePlot)
+    , m_head(makeLabel({}, TextRole::Second, fonts::smallPx))
+    , m_advice(makeLabel({}, TextRole::Third, fonts::smallPx))
+{
+    m_plot->setObjectName(QStringLiteral("curriculumPlot"));
+    m_plot->setAxisTitles(tr("step"), tr("ratio"));
+    m_plot->setFixedY({0, 1.04});
+    m_plot->setLogarithmicAllowed(false);
+    followTheme(m_plot);
+    addPlotMenu(this, m_plot, workbench, dialogs);
+    auto* side = new QWidget;
+    side->setFixedWidth(sideWidth);
+    auto* grid = new QGridLayout(side);
+    grid->setContentsMargins(size::cardPadding, 10, size::cardPadding, 10);
+    grid->setVerticalSpacing(6);
+    grid->addWidget(makeLabel(tr("Over the run"), TextRole::Second, fonts::smallPx), 0, 0);
+    m_head->setAlignment(Qt::AlignRight);
+    grid->addWidget(m_head, 0, 1);
+    const QString names[]{tr("Mean ratio"), tr("Half at step"), tr("Under 1 % at"), tr("Own tokens fed")};
+    for (int i = 0; i < 4; ++i) {
+        auto& figure = m_figures[static_cast<std::size_t>(i)];
+        figure = makeLabel({});
+        figure->setFont(fonts::digits(fonts::textPx, QFont::DemiBold));
+        figure->setAlignment(Qt::AlignRight);
+        grid->addWidget(makeLabel(names[i]), i + 1, 0);
+        grid->addWidget(figure, i + 1, 1);
+    }
+    m_advice->setWordWrap(true);
+    grid->addWidget(m_advice, 5, 0, 1, 2);
+    grid->setRowStretch(6, 1);
+    auto* lab = new QWidget;
+    auto* row = new QHBoxLayout(lab);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_plot, 1);
+    row->addWidget(side);
+    setContent(lab, true);
+    connect(&workbench, &Workbench::configChanged, this, &CurriculumLab::refresh);
+    connect(&workbench, &Workbench::preparedChanged, this, &CurriculumLab::refresh);
+    refresh();
+}
+
+void CurriculumLab::refresh()
+{
+    const RunConfig& config = m_workbench.config();
+    if (!findProblems(config).empty())
+        return; // the last curve that means something stays
+    const auto prepared = m_workbench.prepared();
+    const auto rows = prepared ? static_cast<std::int64_t>(prepared->train.size()) : 0;
+    const std::int64_t batch = config.train.batchSize;
+    const std::int64_t perEpoch =
+        rows > 0 ? (rows + batch - 1) / batch : stepsWithoutData / config.train.epochs;
+    const std::int64_t totalSteps = std::max<std::int64_t>(1, perEpoch * config.train.epochs);
+    setRemark(rows > 0 ? tr("share of true tokens fed to the decoder, over the %1 steps of this run")
+                             .arg(words::count(totalSteps))
+                       : tr("share of true tokens fed to the decoder; no data yet, %1 steps assumed")
+                             .arg(words::count(totalSteps)));
+
+    m_plot->clearCurves();
+    renewLegend();
+    const std::vector<double> steps = stepsOf(points, totalSteps);
+    std::vector<double> chosen;
+    for (std::size_t i = 0; i < schedules.size(); ++i) {
+        CurriculumParams params = config.gr.curriculum;
+        const bool isChosen = params.schedule == schedules[i];
+        params.schedule = schedules[i];
+        const std::vector<double> ratios = gr::Curriculum(params, totalSteps, perEpoch).curve(points);
+        plots::CurveStyle style;
+        style.name = scheduleWords(schedules[i]);
+        style.color = isChosen ? &plots::PlotColors::orange : otherColors[i];
+        style.pen = isChosen ? Qt::SolidLine : Qt::DashLine;
+        style.width = isChosen ? 2.2 : 1.2;
+        m_plot->setPoints(m_plot->addCurve(style), steps, ratios);
+        m_plot->setCurveShown(static_cast<int>(i), isChosen || params.enabled);
+        if (isChosen)
+            chosen = ratios;
+    }
+    std::vector<plots::CurveMark> marks;
+    for (std::int64_t epoch = 1; epoch < config.train.epochs && epoch <= 40; ++epoch)
+        marks.push_back({static_cast<double>(epoch * perEpoch), tr("epoch %1").arg(epoch),
+                         plots::CurveMark::Kind::Epoch});
+    m_plot->setMarks(std::move(marks));
+    m_plot->setFixedX({0, static_cast<double>(totalSteps)});
+    m_head->setText(config.gr.curriculum.enabled ? scheduleWords(config.gr.curriculum.schedule)
+                                                 : tr("Constant"));
+    showFigures(chosen, totalSteps);
+}
+
+void CurriculumLab::renewLegend()
+{
+    for (LegendEntry* entry : m_legend)
+        delete entry;
+    m_legend.clear();
+    const CurriculumParams& params = m_workbench.config().gr.curriculum;
+    for (std::size_t i = 0; i < schedules.size(); ++i) {
+        const bool isChosen = params.schedule == schedules[i];
+        const QString name = scheduleWords(schedules[i]);
+        if (isChosen)
+            m_legend.push_back(addLegendEntry(this,
+                                              params.enabled ? tr("%1, chosen").arg(name) : tr("Constant"),
+                                              &plots::PlotColors::orange, LegendEntry::Mark::Line));
+        else if (params.enabled)
+            m_legend.push_back(addLegendEntry(this, name, otherColors[i], LegendEntry::Mark::DashedLine));
+    }
+}
+
+void CurriculumLab::showFigures(const std::vector<double>& ratios, std::int64_t totalSteps)
+{
+    const std::vector<double> steps = stepsOf(ratios.size(), totalSteps);
+    const double mean =
+        std::accumulate(ratios.begin(), ratios.end(), 0.0) / static_cast<double>(ratios.size());
+    const auto stepText = [](double step) {
+        return step < 0 ? tr("never") : words::count(static_cast<std::int64_t>(std::llround(step)));
+    };
+    m_figures[0]->setText(words::fixed(mean, 3));
+    m_figures[1]->setText(stepText(firstStepBelow(ratios, steps, 0.5 * ratios.front())));
+    m_figures[2]->setText(stepText(firstStepBelow(ratios, steps, 0.01)));
+    m_figures[3]->setText(words::percent(1 - mean, 1));
+    const bool falls = ratios.size() > 2 && ratios[1] <= 0 && ratios.front() > 0;
+    m_advice->setText(falls
+                          ? tr("This schedule falls to 0 within the first batches: the decoder learns almost "
+                               "only from its own tokens.")
+                          : QString());
+}
+
+} // namespace watchlab::ui

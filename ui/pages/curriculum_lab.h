@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plots/curve_plot.h"
+#include "ui/widgets/card.h"
+
+#include <array>
+#include <vector>
+
+class QLabel;
+
+namespace watchlab::ui {
+
+class Dialogs;
+class LegendEntry;
+class Workbench;
+
+/// The share of true tokens over the steps that this run will take: the schedule chosen, the others for
+/// comparison. The number of steps comes from the prepared data; before there are any, a round number stands
+/// in and the remark says so. GUI thread.
+class CurriculumLab : public Card {
+    Q_OBJECT
+public:
+    CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+    void renewLegend();
+    void showFigures(const std::vector<double>& ratios, std::int64_t totalSteps);
+
+    Workbench& m_workbench;
+    plots::CurvePlot* m_plot;
+    std::vector<LegendEntry*> m_legend;
+    std::array<QLabel*, 4> m_figures{};
+    QLabel* m_head;
+    QLabel* m_advice;
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/design_page.h"
+
+#include "core/params/parameter.h"
+#include "core/params/presets.h"
+#include "ui/forms/preset_combo.h"
+#include "ui/pages/bound_form.h"
+#include "ui/pages/curriculum_lab.h"
+#include "ui/pages/run_requests.h"
+#include "ui/pages/vocabulary_lab.h"
+#include "ui/session/run_session.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/page_head.h"
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr int formWidth = 384;
+
+} // namespace
+
+DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_head(new PageHead(tr("Design")))
+    , m_preset(new PresetCombo("gr"))
+    , m_changed(makeLabel({}, TextRole::Second))
+{
+    setObjectName(QStringLiteral("page"));
+    makeHead();
+    m_vocabulary = new VocabularyLab(workbench, dialogs);
+    auto* labs = new QSplitter(Qt::Vertical);
+    labs->setHandleWidth(size::cardGap);
+    labs->setChildrenCollapsible(false);
+    labs->addWidget(m_vocabulary);
+    labs->addWidget(new CurriculumLab(workbench, dialogs));
+    labs->setStretchFactor(0, 66);
+    labs->setStretchFactor(1, 34);
+    labs->setSizes({660, 340});
+    auto* row = new QHBoxLayout;
+    row->setSpacing(size::cardGap);
+    row->addWidget(makeForm());
+    row->addWidget(labs, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addLayout(row, 1);
+    for (const auto signal :
+         {&Workbench::configChanged, &Workbench::datasetChanged, &Workbench::preparedChanged})
+        connect(&workbench, signal, this, &DesignPage::refresh);
+    connect(&workbench.session(), &RunSession::stateChanged, this, &DesignPage::refresh);
+    connect(&workbench.session(), &RunSession::queueChanged, this, &DesignPage::refresh);
+    connect(m_vocabulary, &VocabularyLab::tokensChanged, this, [this](int count) {
+        m_form->setGroupRemark("Vocabulary", count > 0 ? tr("%1 tokens").arg(count) : QString());
+    });
+    refresh();
+}
+
+void DesignPage::makeHead()
+{
+    m_reset = makeButton(tr("Reset all"), QStringLiteral("reset"), ButtonKind::Quiet);
+    m_copy = makeButton(tr("Copy as command line"), QStringLiteral("copy"));
+    m_queue = makeButton(tr("Start run"), QStringLiteral("play"), ButtonKind::Primary);
+    m_queue->setObjectName(QStringLiteral("queueRun"));
+    m_copy->setObjectName(QStringLiteral("copyCommandLine"));
+    m_preset->setObjectName(QStringLiteral("preset"));
+    m_head->addControl(makeLabel(tr("Preset"), TextRole::Second));
+    m_head->addControl(m_preset);
+    m_head->addControl(m_changed);
+    m_head->addControl(m_reset);
+    m_head->addAction(m_copy);
+    m_head->addAction(m_queue);
+    connect(m_preset, &PresetCombo::chosen, this,
+            [this](const QString& name) { m_workbench.applyPreset(name); });
+    connect(m_reset, &QPushButton::clicked, this,
+            [this] { m_workbench.applyPreset(QString::fromStdString(m_workbench.baseConfig().preset)); });
+    connect(m_copy, &QPushButton::clicked, this, &DesignPage::copyCommandLine);
+    connect(m_queue, &QPushButton::clicked, this, [this] {
+        m_workbench.closeEditStep();
+        queueRun(m_workbench);
+        m_workbench.showRun(0);
+        m_workbench.requestPage(Page::Train);
+    });
+}
+
+QWidget* DesignPage::makeForm()
+{
+    auto* card = new Card;
+    card->setFixedWidth(formWidth);
+    m_form = makeBoundForm(m_workbench, {});
+    m_summary = makeLabel({}, TextRole::Second, fonts::smallPx);
+    m_summary->setWordWrap(true);
+    m_summary->setContentsMargins(size::cardPadding, 6, size::cardPadding, 8);
+    card->setContent(m_form, true);
+    card->body()->setSpacing(0);
+    card->body()->addWidget(m_summary);
+    return card;
+}
+
+void DesignPage::refresh()
+{
+    const RunConfig& config = m_workbench.config();
+    m_preset->setCurrentPreset(QString::fromStdString(config.preset));
+    const auto changed = static_cast<int>(changedKeys(m_workbench.baseConfig(), config).size());
+    m_changed->setText(changed == 0 ? tr("as it is") : tr("%1 changed").arg(changed));
+    m_reset->setVisible(changed > 0);
+    const QString problem = whyNotRunnable(m_workbench);
+    const bool running = m_workbench.session().isRunning();
+    m_queue->setText(running ? tr("Queue run") : tr("Start run"));
+    m_queue->setEnabled(problem.isEmpty());
+    m_queue->setToolTip(problem.isEmpty() ? tr("Trains this configuration on the open dataset") : problem);
+    refreshSummary();
+}
+
+void DesignPage::refreshSummary()
+{
+    const auto prepared = m_workbench.prepared();
+    const QString problem = whyNotRunnable(m_workbench);
+    const TextRole role = problem.isEmpty() || !m_workbench.dataset() ? TextRole::Second : TextRole::Bad;
+    setTextRole(m_summary, role);
+    if (!problem.isEmpty()) {
+        m_summary->setText(problem);
+    } else if (!prepared) {
+        m_summary->setText(tr("Preparing the rows under this protocol..."));
+    } else {
+        m_summary->setText(tr("%1 train, %2 validation and %3 test rows")
+                               .arg(words::count(static_cast<std::int64_t>(prepared->train.size())),
+                                    words::count(static_cast<std::int64_t>(prepared->validation.size())),
+                                    words::count(static_cast<std::int64_t>(prepared->test.size()))));
+    }
+}
+
+void DesignPage::copyCommandLine()
+{
+    const std::string path =
+        m_workbench.dataset() ? m_workbench.dataset()->path.string() : std::string("PATH");
+    const QString command = QString::fromStdString(commandLine(m_workbench.config(), path));
+    QGuiApplication::clipboard()->setText(command);
+    m_workbench.addMessage(MessageLevel::Info, tr("Copied: %1").arg(command));
+}
+
+} // namespace watchlab::ui

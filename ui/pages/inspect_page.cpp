@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/inspect_page.h"
+
+#include "ui/pages/history_view.h"
+#include "ui/pages/inspect_users_card.h"
+#include "ui/pages/plot_style.h"
+#include "ui/pages/user_list_view.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/page_head.h"
+#include "ui/widgets/segmented.h"
+#include "ui/widgets/theme.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr int usersWidth = 292;
+
+bool canBeInspected(const RunSummary& run)
+{
+    return run.status != RunStatus::Failed;
+}
+
+} // namespace
+
+InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_head(new PageHead(tr("Inspect")))
+    , m_runs(new QComboBox)
+    , m_candidates(new QComboBox)
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState(QStringLiteral("inspect"), {}, {}))
+{
+    setObjectName(QStringLiteral("page"));
+    m_runs->setObjectName(QStringLiteral("inspectedRun"));
+    m_runs->setAccessibleName(tr("Run"));
+    m_runs->setMinimumWidth(220);
+    m_candidates->addItem(tr("All videos"), 0);
+    for (const int count : {500, 2000})
+        m_candidates->addItem(tr("%1 candidates").arg(words::count(count)), count);
+    m_candidates->setAccessibleName(tr("Candidates"));
+    m_candidates->setToolTip(
+        tr("Which videos are scored: all of them, or a sample drawn with the run's seed"));
+    m_head->addControl(makeLabel(tr("Run"), TextRole::Second));
+    m_head->addControl(m_runs);
+    m_head->addAction(m_candidates);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(makeEmptyPage(m_empty));
+    m_stack->addWidget(makeCards());
+    connect(m_empty, &EmptyState::clicked, this,
+            [this] { m_workbench.requestPage(m_workbench.dataset() ? Page::Design : Page::Start); });
+    connect(m_runs, &QComboBox::activated, this, [this] { m_workbench.showRun(chosenRun()); });
+    connect(m_candidates, &QComboBox::currentIndexChanged, this, &InspectPage::ask);
+    connect(m_users, &InspectUsersCard::userChosen, this, &InspectPage::ask);
+    connect(&m_inspector, &RunInspector::changed, this, &InspectPage::refresh);
+    for (const auto signal :
+         {&Workbench::runsChanged, &Workbench::shownRunChanged, &Workbench::datasetChanged})
+        connect(&workbench, signal, this, &InspectPage::fillRuns);
+    connect(&workbench.session(), &RunSession::checkpointsAdded, this, &InspectPage::ask);
+    fillRuns();
+}
+
+QWidget* InspectPage::makeCards()
+{
+    m_users = new InspectUsersCard(m_workbench);
+    m_users->setFixedWidth(usersWidth);
+    auto* cards = new QWidget;
+    auto* row = new QHBoxLayout(cards);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(size::cardGap);
+    row->addWidget(m_users);
+    row->addWidget(makeUserCard(), 1);
+    return cards;
+}
+
+QWidget* InspectPage::makeUserCard()
+{
+    m_card = new Card(tr("User"));
+    m_kind = new Segmented({tr("Recommended"), tr("History")});
+    m_tables = new QStackedWidget;
+    m_waiting = new EmptyState(QStringLiteral("inspect"), {}, {});
+    m_list = new UserListView;
+    m_list->setObjectName(QStringLiteral("recommendations"));
+    m_history = new HistoryView;
+    m_history->setObjectName(QStringLiteral("history"));
+    m_figures = makeLabel({}, TextRole::Second);
+    m_figures->setFont(fonts::digits());
+    addLegendEntry(m_card, tr("in the true top 10"), &plots::PlotColors::green, LegendEntry::Mark::Dot);
+    addLegendEntry(m_card, tr("Predicted"), &plots::PlotColors::blue);
+    addLegendEntry(m_card, tr("True"), &plots::PlotColors::truthLine);
+    m_card->addControl(m_figures);
+    m_card->addControl(m_kind);
+    m_tables->addWidget(m_waiting);
+    m_tables->addWidget(m_list);
+    m_tables->addWidget(m_history);
+    m_card->setContent(m_tables, true);
+    connect(m_kind, &Segmented::chosen, this, &InspectPage::refresh);
+    return m_card;
+}
+
+void InspectPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    ask();
+}
+
+void InspectPage::fillRuns()
+{
+    const QSignalBlocker quiet(m_runs);
+    const std::int64_t before = m_workbench.shownRun() != 0 ? m_workbench.shownRun() : chosenRun();
+    m_runs->clear();
+    for (const RunSummary& run : m_workbench.runs().summaries()) {
+        if (!canBeInspected(run))
+            continue;
+        const QString state = run.status == RunStatus::Running ? tr(" (training)") : QString();
+        m_runs->addItem(QString::fromStdString(run.name) + state, QVariant::fromValue<qint64>(run.id));
+    }
+    const int index = m_runs->findData(QVariant::fromValue<qint64>(before));
+    m_runs->setCurrentIndex(index >= 0 ? index : m_runs->count() > 0 ? 0 : -1);
+    ask();
+}
+
+std::int64_t InspectPage::chosenRun() const
+{
+    return m_runs->currentIndex() < 0 ? 0 : m_runs->currentData().toLongLong();
+}
+
+std::int64_t InspectPage::checkpointVersion(std::int64_t run) const
+{
+    const RunSession& session = m_workbench.session();
+    return session.run() == run ? static_cast<std::int64_t>(session.checkpoints().size()) : 0;
+}
+
+void InspectPage::ask()
+{
+    refreshEmpty();
+    if (!isVisible())
+        return; // asked when somebody looks
+    RunInspector::Question question;
+    question.workspace = m_workbench.workspace();
+    question.dataset = m_workbench.dataset();
+    question.prepared = m_workbench.prepared();
+    question.user = m_users->user().value_or(0);
+    question.candidates = m_candidates->currentData().toLongLong();
+    question.run = question.dataset && m_users->user() ? chosenRun() : 0;
+    question.version = checkpointVersion(question.run);
+    m_inspector.ask(question);
+    refresh();
+}
+
+void InspectPage::refreshEmpty()
+{
+    const bool hasData = m_workbench.dataset() != nullptr;
+    const bool hasRun = m_runs->count() > 0;
+    m_stack->setCurrentIndex(hasData && hasRun ? 1 : 0);
+    m_candidates->setEnabled(hasData && hasRun);
+    m_runs->setEnabled(hasRun);
+    if (!hasRun)
+        m_empty->setTexts(
+            tr("No run to look into yet"),
+            tr("Train a model first; as soon as it has been evaluated once, its lists appear here."),
+            hasData ? tr("Go to Design") : tr("Go to Start"));
+    else
+        m_empty->setTexts(
+            tr("No dataset is open"),
+            tr("Open the dataset that the run was trained on, or another one of the same kind."),
+            tr("Go to Start"));
+}
+
+void InspectPage::refresh()
+{
+    const std::int64_t run = chosenRun();
+    const RunSummary* summary = m_workbench.runs().find(run);
+    QStringList chips;
+    if (summary)
+        chips << QString::fromStdString(summary->family).toUpper()
+              << tr("preset %1").arg(QString::fromStdString(summary->preset));
+    if (m_inspector.answer())
+        chips << tr("checkpoint of step %1").arg(words::count(m_inspector.answer()->step));
+    m_head->setChips(chips);
+    if (m_users->user())
+        m_card->setTitle(tr("User %1").arg(*m_users->user()));
+    if (m_inspector.answer()) {
+        showAnswer(*m_inspector.answer());
+        m_tables->setCurrentIndex(1 + m_kind->current());
+        return;
+    }
+    m_card->setRemark({});
+    m_figures->clear();
+    if (!m_inspector.problem().isEmpty())
+        m_waiting->setTexts(tr("This run cannot be asked"), m_inspector.problem());
+    else if (m_inspector.isBusy())
+        m_waiting->setTexts(m_inspector.phase().isEmpty() ? tr("Asking the model") : m_inspector.phase(),
+                            tr("The checkpoint scores every candidate for this user."));
+    else
+        m_waiting->setTexts(tr("Choose a user"), tr("Its recommendation list and history appear here."));
+    m_tables->setCurrentIndex(0);
+}
+
+void InspectPage::showAnswer(const UserInspection& answer)
+{
+    if (m_shown == answer.list)
+        return;
+    m_shown = answer.list;
+    m_list->setList(answer.list);
+    m_history->setHistory(answer.history, QString::fromStdString(answer.list->unit));
+    m_card->setRemark(tr("%1 videos").arg(words::count(static_cast<std::int64_t>(answer.list->rows.size()))));
+    m_figures->setText(answer.heldOutRows > 0
+                           ? tr("MAE %1, XAUC %2 on %3 held-out rows")
+                                 .arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
+                                      words::count(answer.heldOutRows))
+                           : tr("no held-out rows"));
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/run_inspector.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+
+namespace watchlab::ui {
+
+class Card;
+class EmptyState;
+class HistoryView;
+class InspectUsersCard;
+class PageHead;
+class Segmented;
+class UserListView;
+class Workbench;
+
+/// What a run has learnt, user by user: the recommendation list and the history with predicted and true
+/// values. Asks the run's best checkpoint, of a run that still trains too. GUI thread.
+class InspectPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit InspectPage(Workbench& workbench, QWidget* parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeCards();
+    QWidget* makeUserCard();
+    void fillRuns();
+    void ask();
+    void refresh();
+    void refreshEmpty();
+    void showAnswer(const UserInspection& answer);
+    std::int64_t chosenRun() const;
+    std::int64_t checkpointVersion(std::int64_t run) const;
+
+    Workbench& m_workbench;
+    RunInspector m_inspector;
+    PageHead* m_head;
+    QComboBox* m_runs;
+    QComboBox* m_candidates;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    InspectUsersCard* m_users;
+    Card* m_card;
+    Segmented* m_kind;
+    QStackedWidget* m_tables;
+    EmptyState* m_waiting;
+    UserListView* m_list;
+    HistoryView* m_history;
+    QLabel* m_figures;
+    std::shared_ptr<const UserList> m_shown; ///< what the tables show
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/train_distribution_cards.h"
+
+#include "ui/pages/plot_style.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/segmented.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <limits>
+
+namespace watchlab::ui {
+
+namespace {
+
+enum TokenKind { Share, Ratio, Logarithmic };
+
+std::vector<double> inPercent(const std::vector<double>& shares)
+{
+    std::vector<double> percent;
+    for (const double share : shares)
+        percent.push_back(share * 100);
+    return percent;
+}
+
+/// "9,483" for "9483": amounts as they are written everywhere else.
+QStringList amountWords(const std::vector<std::string>& labels)
+{
+    QStringList texts;
+    for (const std::string& label : labels) {
+        const QString text = QString::fromStdString(label);
+        bool whole = false;
+        const qlonglong amount = text.toLongLong(&whole);
+        texts.append(whole ? words::count(amount) : text);
+    }
+    return texts;
+}
+
+QString unitWords(const std::string& unit)
+{
+    return unit == "thousandths" ? QCoreApplication::translate("units", "thousandths of the ratio")
+                                 : QString::fromStdString(unit);
+}
+
+/// The newest evaluation, or one that says nothing where there is none.
+const Evaluation& newestOf(const TrainView& view)
+{
+    static const Evaluation nothing;
+    const Evaluation* newest = view.newest();
+    return newest ? *newest : nothing;
+}
+
+} // namespace
+
+QString targetWords(const std::string& targetName)
+{
+    if (targetName == "watch_time")
+        return QCoreApplication::translate("targets", "watch time");
+    if (targetName == "watch_ratio_normalized")
+        return QCoreApplication::translate("targets", "normalised watch ratio");
+    return QCoreApplication::translate("targets", "watch ratio");
+}
+
+TokenCard::TokenCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+    : Card(tr("Tokens"), parent)
+    , m_plot(new plots::BarPlot)
+    , m_kind(new Segmented({tr("Share"), tr("Ratio"), tr("Log")}))
+{
+    m_plot->setObjectName(QStringLiteral("tokenPlot"));
+    m_plot->setReadoutTitle(tr("Token"));
+    m_plot->setEmptyText(tr("after the first evaluation"));
+    m_plot->setLogarithmicAllowed(false); // the buttons above do it
+    followTheme(m_plot);
+    LegendEntry* truth = addLegendEntry(this, tr("True"), &plots::PlotColors::truth);
+    LegendEntry* predicted = addLegendEntry(this, tr("Predicted"), &plots::PlotColors::blue);
+    truth->setToggle(true);
+    predicted->setToggle(true);
+    connect(truth, &LegendEntry::toggled, m_plot, [this](bool shown) { m_plot->setSeriesShown(0, shown); });
+    connect(predicted, &LegendEntry::toggled, m_plot,
+            [this](bool shown) { m_plot->setSeriesShown(1, shown); });
+    connect(m_kind, &Segmented::chosen, this, &TokenCard::draw);
+    addControl(m_kind);
+    addPlotMenu(this, m_plot, workbench, dialogs);
+    setContent(m_plot, true);
+    draw();
+}
+
+void TokenCard::refresh(const TrainView& view)
+{
+    const Evaluation& newest = newestOf(view);
+    if (newest.number == m_shownNumber && view.run == m_shownRun)
+        return;
+    m_shownNumber = newest.number;
+    m_shownRun = view.run;
+    m_tokens = newest.tokens;
+    setRemark(newest.number > 0 ? tr("predicted against true, evaluation %1").arg(words::count(newest.number))
+                                : tr("predicted against true"));
+    draw();
+}
+
+void TokenCard::draw()
+{
+    const int kind = m_kind->current();
+    const QString x =
+        m_tokens.unit.empty() ? tr("token amount") : tr("token amount, %1").arg(unitWords(m_tokens.unit));
+    m_plot->setLogarithmic(kind == Logarithmic);
+    const QStringList labels = amountWords(m_tokens.labels);
+    if (kind == Ratio) {
+        m_plot->setAxisTitles(x, tr("predicted / true"));
+        std::vector<double> ratios;
+        for (std::size_t i = 0; i < m_tokens.truth.size() && i < m_tokens.predicted.size(); ++i)
+            ratios.push_back(m_tokens.truth[i] > 0 ? m_tokens.predicted[i] / m_tokens.truth[i]
+                                                   : std::numeric_limits<double>::quiet_NaN());
+        std::vector<double> ones(ratios.size(), 1.0);
+        m_plot->setBars(labels, {{tr("True"), &plots::PlotColors::truth, std::move(ones), false},
+                                 {tr("Predicted"), &plots::PlotColors::blue, std::move(ratios), false}});
+        return;
+    }
+    m_plot->setAxisTitles(x, kind == Logarithmic ? tr("share, % (log)") : tr("share, %"));
+    m_plot->setBars(labels,
+                    {{tr("True"), &plots::PlotColors::truth, inPercent(m_tokens.truth), false},
+                     {tr("Predicted"), &plots::PlotColors::blue, inPercent(m_tokens.predicted), false}},
+                    2, QStringLiteral(" %"));
+}
+
+TargetCard::TargetCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+    : Card(tr("Watch time"), parent)
+    , m_plot(new plots::HistogramPlot)
+{
+    m_plot->setObjectName(QStringLiteral("targetPlot"));
+    m_plot->setAxisTitles(tr("watch time, s"), tr("rows, %"));
+    m_plot->setEmptyText(tr("after the first evaluation"));
+    followTheme(m_plot);
+    LegendEntry* truth = addLegendEntry(this, tr("True"), &plots::PlotColors::truth);
+    LegendEntry* predicted =
+        addLegendEntry(this, tr("Predicted"), &plots::PlotColors::blue, LegendEntry::Mark::Line);
+    truth->setToggle(true);
+    predicted->setToggle(true);
+    connect(truth, &LegendEntry::toggled, m_plot, &plots::HistogramPlot::setTruthShown);
+    connect(predicted, &LegendEntry::toggled, m_plot, &plots::HistogramPlot::setPredictedShown);
+    addPlotMenu(this, m_plot, workbench, dialogs);
+    setContent(m_plot, true);
+}
+
+void TargetCard::refresh(const TrainView& view)
+{
+    if (view.start) {
+        const QString words = targetWords(view.start->targetName);
+        setTitle(words.left(1).toUpper() + words.mid(1));
+        m_plot->setAxisTitles(words + QStringLiteral(", ") + QString::fromStdString(view.start->targetUnit),
+                              tr("rows, %"));
+        m_plot->setUnit(QString::fromStdString(view.start->targetUnit));
+    }
+    const Evaluation& newest = newestOf(view);
+    if (newest.number == m_shownNumber && view.run == m_shownRun)
+        return;
+    m_shownNumber = newest.number;
+    m_shownRun = view.run;
+    const Distribution& target = newest.target;
+    m_plot->setShares(target.edges, target.truth, target.predicted);
+    if (target.edges.empty()) {
+        m_plot->setNote({});
+        return;
+    }
+    // From the bins, which put what lies beyond the last edge into the last bin.
+    m_plot->setNote(tr("mean of the bins: true %1, predicted %2\nKL divergence %3")
+                        .arg(words::fixed(plots::histogramMean(target.edges, target.truth), 2),
+                             words::fixed(plots::histogramMean(target.edges, target.predicted), 2),
+                             words::fixed(plots::divergence(target.truth, target.predicted), 3)));
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/series_tail.h"
+#include "ui/pages/train_view.h"
+#include "ui/widgets/card.h"
+
+class QComboBox;
+
+namespace watchlab::ui {
+
+class Dialogs;
+class LegendEntry;
+class Workbench;
+
+/// The loss terms over the steps with the teacher-forcing ratio on an axis of its own, its future dotted. GUI
+/// thread.
+class TrainLossCard : public Card {
+    Q_OBJECT
+public:
+    TrainLossCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+
+    void begin(const TrainView& view); ///< another run
+    void refresh(const TrainView& view);
+    plots::CurvePlot* plot() const { return m_plot; }
+
+private:
+    struct Term {
+        std::size_t series;
+        int curve;
+    };
+    void addTerm(const SeriesInfo& info, std::size_t series, std::size_t number);
+    void addRatio(const SeriesInfo& info, std::size_t series);
+    void addLegendFor(int curve, const QString& name, plots::ColorRole color, bool dashed, bool shown);
+    void showAhead(const TrainView& view);
+
+    plots::CurvePlot* m_plot;
+    QComboBox* m_smoothing;
+    std::vector<Term> m_terms;
+    int m_ratioCurve = -1;
+    std::vector<LegendEntry*> m_legend;
+    SeriesTail m_tail;
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/train_page.h"
+
+#include "ui/pages/run_requests.h"
+#include "ui/pages/train_distribution_cards.h"
+#include "ui/pages/train_events_card.h"
+#include "ui/pages/train_loss_card.h"
+#include "ui/pages/train_queue_card.h"
+#include "ui/pages/train_throughput_card.h"
+#include "ui/pages/train_user_card.h"
+#include "ui/pages/train_validation_card.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/page_head.h"
+#include "ui/widgets/theme.h"
+
+#include <QGridLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace watchlab::ui {
+
+TrainPage::TrainPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+    : QWidget(parent)
+    , m_workbench(workbench)
+    , m_head(new PageHead(tr("Train")))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState(QStringLiteral("train"), {}, {}))
+{
+    setObjectName(QStringLiteral("page"));
+    makeHead();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(makeEmptyPage(m_empty));
+    m_stack->addWidget(makeCards(dialogs));
+    connect(m_empty, &EmptyState::clicked, this,
+            [this] { m_workbench.requestPage(m_workbench.dataset() ? Page::Design : Page::Start); });
+    connectSession();
+    begin();
+}
+
+TrainPage::~TrainPage() = default;
+
+void TrainPage::makeHead()
+{
+    m_start = makeButton(tr("Start"), QStringLiteral("play"), ButtonKind::Primary);
+    m_pause = makeButton(tr("Pause"), QStringLiteral("pause"));
+    m_stop = makeButton(tr("Stop"), QStringLiteral("stop"));
+    m_step = makeButton(tr("Step"), QStringLiteral("step"));
+    m_start->setObjectName(QStringLiteral("start"));
+    m_pause->setObjectName(QStringLiteral("pause"));
+    m_stop->setObjectName(QStringLiteral("stop"));
+    m_step->setObjectName(QStringLiteral("step"));
+    m_stop->setToolTip(tr("Ends the run; its last state is kept"));
+    m_step->setToolTip(tr("Trains one batch, then pauses again"));
+    for (QPushButton* button : {m_start, m_pause, m_stop, m_step})
+        m_head->addAction(button);
+    RunSession& session = m_workbench.session();
+    connect(m_start, &QPushButton::clicked, this, &TrainPage::startRun);
+    connect(m_pause, &QPushButton::clicked, this, [&session] {
+        if (session.state() == SessionState::Paused)
+            session.resume();
+        else
+            session.pause();
+    });
+    connect(m_stop, &QPushButton::clicked, &session, &RunSession::stop);
+    connect(m_step, &QPushButton::clicked, &session, &RunSession::step);
+}
+
+QWidget* TrainPage::makeCards(Dialogs& dialogs)
+{
+    m_queue = new TrainQueueCard(m_workbench);
+    m_loss = new TrainLossCard(m_workbench, dialogs);
+    m_validation = new TrainValidationCard(m_workbench, dialogs);
+    m_tokens = new TokenCard(m_workbench, dialogs);
+    m_target = new TargetCard(m_workbench, dialogs);
+    m_user = new TrainUserCard(m_workbench);
+    m_events = new TrainEventsCard;
+    m_throughput = new TrainThroughputCard(m_workbench, dialogs);
+    auto* cards = new QWidget;
+    auto* grid = new QGridLayout(cards);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(size::cardGap);
+    grid->addWidget(m_queue, 0, 0, 2, 1);
+    grid->addWidget(m_events, 2, 0);
+    grid->addWidget(m_loss, 0, 1);
+    grid->addWidget(m_validation, 0, 2);
+    grid->addWidget(m_tokens, 1, 1);
+    grid->addWidget(m_target, 1, 2);
+    grid->addWidget(m_user, 2, 1);
+    grid->addWidget(m_throughput, 2, 2);
+    constexpr int columnStretch[]{19, 55, 31};
+    constexpr int columnMinimum[]{224, 420, 330};
+    constexpr int rowStretch[]{29, 24, 24};
+    for (int i = 0; i < 3; ++i) {
+        grid->setColumnStretch(i, columnStretch[i]);
+        grid->setColumnMinimumWidth(i, columnMinimum[i]);
+        grid->setRowStretch(i, rowStretch[i]);
+    }
+    return cards;
+}
+
+void TrainPage::connectSession()
+{
+    RunSession& session = m_workbench.session();
+    connect(&session, &RunSession::stateChanged, this, [this] {
+        refreshHead();
+        if (m_workbench.session().state() == SessionState::Preparing)
+            begin();
+    });
+    connect(&session, &RunSession::started, this, &TrainPage::begin);
+    connect(&session, &RunSession::finished, this, [this] {
+        refresh();
+        refreshHead();
+    });
+    m_refreshTimer.setSingleShot(true);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &TrainPage::refresh);
+    connect(&session, &RunSession::queueChanged, this, &TrainPage::refreshButtons);
+    for (const auto signal :
+         {&RunSession::pointsAdded, &RunSession::evaluationsAdded, &RunSession::userListsChanged,
+          &RunSession::eventsAdded, &RunSession::progressChanged})
+        connect(&session, signal, this, &TrainPage::refreshSoon);
+    connect(&m_workbench, &Workbench::shownRunChanged, this, &TrainPage::begin);
+    connect(&m_workbench, &Workbench::runsChanged, this, &TrainPage::refreshHead);
+    for (const auto signal :
+         {&Workbench::datasetChanged, &Workbench::configChanged, &Workbench::preparedChanged})
+        connect(&m_workbench, signal, this, &TrainPage::refreshButtons);
+}
+
+bool TrainPage::showsLive() const
+{
+    const RunSession& session = m_workbench.session();
+    const std::int64_t shown = m_workbench.shownRun();
+    const bool hasLive = session.isRunning() || session.outcome().has_value();
+    return hasLive && (shown == 0 || shown == session.run() || session.run() == 0);
+}
+
+TrainView TrainPage::view() const
+{
+    if (m_recorded)
+        return viewOf(*m_recorded);
+    return viewOf(m_workbench.session(), m_workbench);
+}
+
+void TrainPage::begin()
+{
+    if (!showsLive() && m_workbench.shownRun() != 0) {
+        readShownRun();
+        return;
+    }
+    m_recorded.reset();
+    const TrainView shown = view();
+    m_loss->begin(shown);
+    m_validation->begin(shown);
+    m_throughput->begin(shown);
+    m_user->refreshLive();
+    refresh();
+    refreshHead();
+}
+
+void TrainPage::readShownRun()
+{
+    const std::int64_t run = m_workbench.shownRun();
+    m_workbench.runs().read(run, [this, run](std::shared_ptr<const RecordedCurves> curves) {
+        if (!curves || m_workbench.shownRun() != run || showsLive())
+            return;
+        m_recorded = std::make_unique<RecordedView>(*curves);
+        const TrainView shown = view();
+        m_loss->begin(shown);
+        m_validation->begin(shown);
+        m_throughput->begin(shown);
+        m_user->showRecorded(*m_recorded);
+        refresh();
+        refreshHead();
+    });
+}
+
+void TrainPage::refreshSoon()
+{
+    if (!m_refreshTimer.isActive())
+        m_refreshTimer.start(0);
+}
+
+void TrainPage::refresh()
+{
+    m_refreshTimer.stop();
+    const TrainView shown = view();
+    const bool hasRun = m_recorded || showsLive();
+    m_stack->setCurrentIndex(hasRun || !m_workbench.session().queue().empty() ? 1 : 0);
+    m_loss->refresh(shown);
+    m_validation->refresh(shown);
+    m_throughput->refresh(shown);
+    m_tokens->refresh(shown);
+    m_target->refresh(shown);
+    m_events->refresh(shown);
+    if (!m_recorded)
+        m_user->refreshLive();
+}
+
+void TrainPage::refreshHead()
+{
+    const bool hasRun = m_recorded || showsLive();
+    if (hasRun) {
+        const TrainView shown = view();
+        m_head->setObject(shown.name, Theme::current().model());
+        QStringList chips{QString::fromStdString(shown.config->family).toUpper(),
+                          tr("preset %1").arg(QString::fromStdString(shown.config->preset)),
+                          tr("seed %1").arg(shown.config->train.seed)};
+        const RunSession& session = m_workbench.session();
+        if (shown.live && session.outcome() && std::holds_alternative<Failed>(*session.outcome()))
+            chips << tr("failed");
+        m_head->setChips(chips);
+    } else {
+        m_head->setObject({});
+        m_head->setChips({});
+    }
+    refreshButtons();
+}
+
+void TrainPage::refreshButtons()
+{
+    const RunSession& session = m_workbench.session();
+    const SessionState state = session.state();
+    const bool running = session.isRunning();
+    const QString problem = session.queue().empty() ? whyNotRunnable(m_workbench) : QString();
+    m_start->setVisible(!running);
+    m_start->setEnabled(problem.isEmpty());
+    m_start->setToolTip(problem.isEmpty() ? tr("Trains the configuration of the Design page") : problem);
+    m_pause->setVisible(running);
+    m_pause->setText(state == SessionState::Paused ? tr("Resume") : tr("Pause"));
+    icons::setIcon(m_pause, state == SessionState::Paused ? QStringLiteral("play") : QStringLiteral("pause"));
+    m_pause->setEnabled(state == SessionState::Training || state == SessionState::Paused);
+    m_stop->setVisible(running);
+    m_stop->setEnabled(running && state != SessionState::Stopping);
+    m_stop->setText(state == SessionState::Stopping ? tr("Stopping...") : tr("Stop"));
+    m_step->setVisible(running);
+    m_step->setEnabled(state == SessionState::Paused);
+    if (m_workbench.dataset())
+        m_empty->setTexts(
+            tr("Nothing trains yet"),
+            tr("Choose the parameters on the Design page and start a run, or press Start to train "
+               "what is set there now."),
+            tr("Go to Design"));
+    else
+        m_empty->setTexts(tr("Nothing trains yet"),
+                          tr("Open a dataset first: the sample is made in a few seconds."),
+                          tr("Go to Start"));
+}
+
+void TrainPage::startRun()
+{
+    m_workbench.showRun(0);
+    if (m_workbench.session().queue().empty())
+        queueRun(m_workbench);
+    else
+        m_workbench.session().startNext();
+}
+
+} // namespace watchlab::ui

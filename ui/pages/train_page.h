@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/train_view.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QPushButton;
+class QStackedWidget;
+
+namespace watchlab::ui {
+
+class Dialogs;
+class EmptyState;
+class PageHead;
+class TargetCard;
+class TokenCard;
+class TrainEventsCard;
+class TrainLossCard;
+class TrainQueueCard;
+class TrainThroughputCard;
+class TrainUserCard;
+class TrainValidationCard;
+class Workbench;
+
+/// The training as it happens, or a recorded run: queue, loss terms with the ratio, validation,
+/// distributions, a pinned user's list, events, throughput. GUI thread.
+class TrainPage : public QWidget {
+    Q_OBJECT
+public:
+    TrainPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    ~TrainPage() override;
+
+    TrainUserCard* userCard() const { return m_user; }
+
+private:
+    void makeHead();
+    QWidget* makeCards(Dialogs& dialogs);
+    void connectSession();
+    bool showsLive() const;
+    TrainView view() const;
+
+    void refreshSoon(); ///< once, however much has arrived in this turn of the event loop
+    void begin();       ///< another run is shown: everything anew
+    void refresh();     ///< what is shown has grown
+    void readShownRun();
+    void refreshHead();
+    void refreshButtons();
+    void startRun();
+
+    Workbench& m_workbench;
+    PageHead* m_head;
+    QPushButton* m_start;
+    QPushButton* m_pause;
+    QPushButton* m_stop;
+    QPushButton* m_step;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    TrainQueueCard* m_queue;
+    TrainLossCard* m_loss;
+    TrainValidationCard* m_validation;
+    TokenCard* m_tokens;
+    TargetCard* m_target;
+    TrainUserCard* m_user;
+    TrainEventsCard* m_events;
+    TrainThroughputCard* m_throughput;
+    QTimer m_refreshTimer;
+    std::unique_ptr<RecordedView> m_recorded; ///< null while the live run is shown
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/user_list_view.h"
+
+#include "ui/delegates/number_delegate.h"
+#include "ui/delegates/prediction_delegate.h"
+#include "ui/models/user_list_model.h"
+
+#include <QHeaderView>
+
+#include <algorithm>
+
+namespace watchlab::ui {
+
+namespace {
+
+int decimalsFor(const std::string& unit)
+{
+    return unit == "s" ? 1 : 3;
+}
+
+} // namespace
+
+UserListView::UserListView(QWidget* parent)
+    : QTableView(parent)
+    , m_model(new UserListModel(this))
+{
+    dressTable(this);
+    setModel(m_model);
+    setAccessibleName(tr("Recommendation list"));
+    setItemDelegateForColumn(UserListModel::Change, new RankChangeDelegate(this));
+    setItemDelegateForColumn(UserListModel::Video, new HitDelegate(UserListModel::HitRole, this));
+    setItemDelegateForColumn(
+        UserListModel::Bars,
+        new PredictionDelegate(
+            {UserListModel::PredictedRole, UserListModel::TruthRole, UserListModel::ScaleRole}, this));
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void UserListView::setList(std::shared_ptr<const UserList> list)
+{
+    const int decimals = decimalsFor(list ? list->unit : std::string("s"));
+    if (!qobject_cast<NumberDelegate*>(itemDelegateForColumn(UserListModel::Predicted))) {
+        setItemDelegateForColumn(UserListModel::Predicted, new NumberDelegate(decimals, this));
+        setItemDelegateForColumn(UserListModel::Truth, new NumberDelegate(decimals, this));
+        setItemDelegateForColumn(UserListModel::Error,
+                                 new NumberDelegate(decimals, this, NumberDelegate::Sign::Always));
+    }
+    for (const int column : {UserListModel::Predicted, UserListModel::Truth, UserListModel::Error})
+        static_cast<NumberDelegate*>(itemDelegateForColumn(column))->setDecimals(decimals);
+    m_model->setList(std::move(list));
+    shareWidth();
+}
+
+void UserListView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    shareWidth();
+}
+
+void UserListView::shareWidth()
+{
+    const bool categories =
+        m_model->list() && std::any_of(m_model->list()->rows.begin(), m_model->list()->rows.end(),
+                                       [](const UserListRow& row) { return !row.category.empty(); });
+    const int room = viewport()->width();
+    setColumnHidden(UserListModel::Category, !categories || room < 560);
+    setColumnHidden(UserListModel::Error, room < 620);
+    setColumnHidden(UserListModel::Change, !m_model->hasChanges());
+    setColumnWidth(UserListModel::Rank, 52);
+    setColumnWidth(UserListModel::Change, 72);
+    setColumnWidth(UserListModel::Category, 104);
+    setColumnWidth(UserListModel::Predicted, 90);
+    setColumnWidth(UserListModel::Truth, 70);
+    setColumnWidth(UserListModel::Error, 74);
+    int rest = room;
+    for (const int column : {UserListModel::Rank, UserListModel::Change, UserListModel::Category,
+                             UserListModel::Predicted, UserListModel::Truth, UserListModel::Error}) {
+        if (!isColumnHidden(column))
+            rest -= columnWidth(column);
+    }
+    const int bars = std::clamp(rest * 2 / 5, 90, 200);
+    setColumnWidth(UserListModel::Bars, bars);
+    setColumnWidth(UserListModel::Video, std::max(80, rest - bars));
+}
+
+} // namespace watchlab::ui
