@@ -143,7 +143,7 @@ void parseChunks(const CsvFile& file, const std::vector<CsvChunk>& chunks, const
             return parse(records);
         },
         [&](std::size_t index, auto&& part) {
-            take(std::move(part));
+            take(std::forward<decltype(part)>(part));
             file.mapping().release(chunks[index].text);
             done += chunks[index].text.size();
             job.report(phase, done, file.mapping().size());

@@ -148,7 +148,7 @@ void writeDay(CsvText& csv, Rng& rng, std::size_t video, const World& world, con
     if (rng.uniform() < durationUnknown)
         csv.empty();
     else
-        csv.real(clip.durationMs / 40 * 40);
+        csv.real(static_cast<double>(clip.durationMs / 40 * 40));
     csv.whole(720).whole(1280).whole(poster.music);
     const bool noTag = rng.uniform() < tagUnknown;
     csv.whole(noTag ? 0 : clip.tags[0]).field(noTag ? std::string_view() : tagName(clip.tags[0]));

@@ -211,10 +211,10 @@ void makeActivity(std::vector<Person>& people, const Shape& shape, std::int64_t 
         people[order[i]].rows = rows[dealt[i]];
     const std::uint32_t hidden = shape.smallVideos;
     std::vector<double> weights;
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        const double reach = people[i].inSmall ? shape.videos - hidden : shape.videos;
+    for (const Person& person : people) {
+        const double reach = person.inSmall ? shape.videos - hidden : shape.videos;
         // Nobody sees more than a part of all videos; who watches more watches again.
-        const double watched = static_cast<double>(people[i].rows);
+        const double watched = static_cast<double>(person.rows);
         weights.push_back(0.88 * watched / std::pow(1 + std::pow(watched / (0.75 * reach), 4), 0.25));
     }
     const std::vector<std::int64_t> pairs = apportion(shape.pairs, weights);
