@@ -68,7 +68,7 @@ CurriculumLab::CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
 {
     m_plot->setObjectName(QStringLiteral("curriculumPlot"));
     m_plot->setAxisTitles(tr("step"), tr("ratio"));
-    m_plot->setFixedY({0, 1.04});
+    m_plot->setFixedY({0, 1.14}); // room for the words of the epochs
     m_plot->setLogarithmicAllowed(false);
     followTheme(m_plot);
     addPlotMenu(this, m_plot, workbench, dialogs);
