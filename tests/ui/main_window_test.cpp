@@ -14,6 +14,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -187,6 +188,11 @@ void MainWindowTest::closingWhileTrainingAsksAndStops()
 
 void MainWindowTest::everyActionHasAName()
 {
+    for (const QAction* menu : m_window->menuBar()->actions())
+        QVERIFY2(m_window->menuBar()->actionGeometry(const_cast<QAction*>(menu)).isValid(),
+                 qPrintable(menu->text()));
+    if (const auto* more = m_window->menuBar()->findChild<QWidget*>(QStringLiteral("qt_menubar_ext_button")))
+        QVERIFY(!more->isVisible()); // every menu has room
     for (const QAction* each : m_window->findChildren<QAction*>())
         QVERIFY(each->isSeparator() || each->menu() || !each->text().isEmpty() || !each->icon().isNull());
     action("help.shortcuts")->trigger();

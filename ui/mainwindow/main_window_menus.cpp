@@ -36,7 +36,8 @@ void MainWindow::makeMenus()
     makeRunMenu();
     makeHelpMenu();
     auto* corner = new QWidget;
-    corner->setFixedHeight(size::menuBar - 4);
+    corner->setFixedHeight(size::menuBar - 6);
+    menuBar()->setFixedHeight(size::menuBar);
     auto* row = new QHBoxLayout(corner);
     row->setContentsMargins(0, 0, size::pageMargin, 0);
     row->setSpacing(size::gap);

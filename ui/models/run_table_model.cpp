@@ -98,7 +98,7 @@ QString RunTableModel::text(const RunSummary& run, int column) const
     case Data:
         return QString::fromStdString(run.dataName);
     case Target:
-        return QString::fromStdString(run.targetName).replace(QLatin1Char('_'), QLatin1Char(' '));
+        return targetWords(run.targetName);
     case Mae:
         return maeText(run);
     case Xauc:

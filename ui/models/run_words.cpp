@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/run_words.h"
 
+#include "core/params/parameter.h"
+
 #include <QCoreApplication>
 
 namespace watchlab::ui {
@@ -39,6 +41,15 @@ QString metricWords(std::string_view key)
 QString familyWords(std::string_view family)
 {
     return metricWords(family);
+}
+
+QString targetWords(std::string_view key)
+{
+    for (const ParameterChoice& choice : findParameter("data.target")->choices)
+        if (choice.key == key)
+            return QCoreApplication::translate(
+                "parameters", QByteArray(choice.label.data(), static_cast<qsizetype>(choice.label.size())));
+    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
 }
 
 double secondsTaken(const RunSummary& summary, std::int64_t nowMs)

@@ -10,6 +10,8 @@ namespace watchlab::ui {
 QString statusWords(RunStatus status);        ///< "running", "completed", ... in the window's language
 QString metricWords(std::string_view key);    ///< "mae" -> "MAE"
 QString familyWords(std::string_view family); ///< "gr" -> "GR"
+/// "watch_time" -> "watch time", in the window's language.
+QString targetWords(std::string_view key);
 /// From the start to the end (or to now while it runs), in seconds; negative when unknown.
 double secondsTaken(const RunSummary& summary, std::int64_t nowMs);
 

@@ -31,12 +31,14 @@ QString monthsBetween(double first, double last)
     };
     const QLocale locale;
     const QString full = DatasetFigures::tr("MMM yyyy", "month and year");
-    const QString month = DatasetFigures::tr("MMM", "month");
+    const QString firstOfTwo = DatasetFigures::tr("MMM", "month before 'to MMM yyyy'");
+    const QString secondOfTwo = DatasetFigures::tr("MMM yyyy", "after 'MMM to'");
     const QDate from = date(first);
     const QDate to = date(last);
     const bool sameYear = from.year() == to.year();
     return DatasetFigures::tr("%1 to %2")
-        .arg(locale.toString(from, sameYear ? month : full), locale.toString(to, full));
+        .arg(locale.toString(from, sameYear ? firstOfTwo : full),
+             locale.toString(to, sameYear ? secondOfTwo : full));
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "ui/models/problem_model.h"
 #include "ui/models/viewing_model.h"
 #include "ui/pages/bound_form.h"
+#include "ui/pages/ceiling_card.h"
 #include "ui/pages/dataset_figures.h"
 #include "ui/pages/dataset_plots.h"
 #include "ui/pages/split_result.h"
@@ -182,6 +183,7 @@ QWidget* DatasetPage::makeLeft()
     protocol->body()->addWidget(line);
     protocol->body()->addWidget(m_result);
     column->addWidget(protocol, 1);
+    column->addWidget(new CeilingCard(m_workbench));
     return holder;
 }
 

@@ -148,8 +148,8 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 )";
 
 constexpr auto windowParts = R"(
-QMenuBar { background: @surface; border-bottom: 1px solid @border; padding: 0 6px; max-height: 27px; min-height: 27px; }
-QMenuBar::item { background: transparent; padding: 2px 9px; border-radius: 4px; margin: 0; }
+QMenuBar { background: @surface; border-bottom: 1px solid @border; padding: 2px 6px 0 6px; }
+QMenuBar::item { background: transparent; padding: 3px 9px; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover; }
 QMenu { background: @surface; border: 1px solid @controlBorder; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 3px; }
