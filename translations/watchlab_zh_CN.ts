@@ -9,6 +9,33 @@
     </message>
 </context>
 <context>
+    <name>CeilingCard</name>
+    <message>
+        <source>What is attainable</source>
+        <translation>可达到的水平</translation>
+    </message>
+    <message>
+        <source>on the test rows</source>
+        <translation>在测试行上</translation>
+    </message>
+    <message>
+        <source>MAE of the constant median</source>
+        <translation>恒定中位数的 MAE</translation>
+    </message>
+    <message>
+        <source>MAE of the true medians</source>
+        <translation>真实中位数的 MAE</translation>
+    </message>
+    <message>
+        <source>XAUC of the true means</source>
+        <translation>真实均值的 XAUC</translation>
+    </message>
+    <message>
+        <source>The data were generated: the distribution of every row is known, and no model can do better.</source>
+        <translation>数据是生成的：每行的分布已知，没有模型能做得更好。</translation>
+    </message>
+</context>
+<context>
     <name>CurveMarks</name>
     <message>
         <source>ahead</source>
@@ -103,7 +130,12 @@
     </message>
     <message>
         <source>MMM</source>
-        <comment>month</comment>
+        <comment>month before &apos;to MMM yyyy&apos;</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <comment>after &apos;MMM to&apos;</comment>
         <translation>M月</translation>
     </message>
 </context>

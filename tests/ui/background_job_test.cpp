@@ -6,6 +6,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <memory>
 
 using namespace watchlab;
 using ui::BackgroundJob;
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void startingAgainReplacesWhatRuns();
     void destructionStopsTheWork();
     void progressArrives();
+    void receiverMayDestroyTheJob();
 };
 
 void BackgroundJobTest::resultArrivesOnThisThread()
@@ -119,6 +121,19 @@ void BackgroundJobTest::progressArrives()
     QCOMPARE(progressed.front().at(0).toString(), QStringLiteral("Reading rows"));
     QCOMPARE(progressed.front().at(1).toDouble(), 0.25);
     QCOMPARE(job.fraction(), 0.25);
+}
+
+void BackgroundJobTest::receiverMayDestroyTheJob()
+{
+    auto job = std::make_unique<BackgroundJob>();
+    bool delivered = false;
+    job->start([](const JobContext&) { return 1; },
+               [&](int) {
+                   delivered = true;
+                   job.reset();
+               });
+    QTRY_VERIFY(delivered);
+    QVERIFY(!job);
 }
 
 QTEST_GUILESS_MAIN(BackgroundJobTest)

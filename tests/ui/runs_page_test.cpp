@@ -32,6 +32,7 @@ private Q_SLOTS:
     void runIsExported();
     void parametersAreTakenOver();
     void runIsShownElsewhere();
+    void everyReaderIsAnswered();
 
 private:
     void click(const char* button) { m_page->findChild<QPushButton*>(QLatin1String(button))->click(); }
@@ -138,6 +139,22 @@ void RunsPageTest::runIsShownElsewhere()
     table()->selectRow(1);
     click("runs.train");
     QCOMPARE(m_workbench->shownRun(), m_workbench->runs().summaries().back().id);
+}
+
+void RunsPageTest::everyReaderIsAnswered()
+{
+    const std::int64_t run = m_workbench->runs().summaries().front().id;
+    int answers = 0;
+    QObject receiver;
+    auto gone = std::make_unique<QObject>();
+    m_workbench->runs().read(run, &receiver, [&answers](const auto& curves) {
+        QCOMPARE(curves->series.size(), std::size_t(2));
+        ++answers;
+    });
+    m_workbench->runs().read(run, &receiver, [&answers](const auto&) { ++answers; });
+    m_workbench->runs().read(run, gone.get(), [](const auto&) { QFAIL("answered a page that is gone"); });
+    gone.reset();
+    QTRY_COMPARE(answers, 2);
 }
 
 QTEST_MAIN(RunsPageTest)

@@ -87,7 +87,7 @@ void RunDetailsDock::refresh()
         m_text->setPlainText(tr("Open a run on the Runs page, or train one."));
         return;
     }
-    m_workbench.runs().read(run, [this](const std::shared_ptr<const RecordedCurves>& curves) {
+    m_workbench.runs().read(run, this, [this](const std::shared_ptr<const RecordedCurves>& curves) {
         if (curves->record.summary.id == m_workbench.shownRun())
             show(curves->record);
     });

@@ -247,7 +247,7 @@ void RunsPage::showSelection()
                              read->second->record.summary.status == summary->status &&
                              read->second->record.summary.name == summary->name;
         if (!current)
-            m_workbench.runs().read(run, [this, run](std::shared_ptr<const RecordedCurves> curves) {
+            m_workbench.runs().read(run, this, [this, run](std::shared_ptr<const RecordedCurves> curves) {
                 m_read[run] = std::move(curves);
                 showRead();
             });

@@ -4,6 +4,7 @@
 #include "core/util/clock.h"
 
 #include <QMetaObject>
+#include <QPointer>
 
 namespace watchlab::ui {
 
@@ -103,11 +104,12 @@ void BackgroundJob::end(const std::shared_ptr<Task>& task, const Delivery& deliv
         return; // replaced by a newer start
     const bool wasCancelled = task->stop.stop_requested();
     m_current = nullptr;
+    const QPointer<BackgroundJob> self(this); // the receiver may have no more use for this job
     if (wasCancelled)
         Q_EMIT cancelled();
     else
         delivery();
-    if (!m_current) // the receiver may have started again
+    if (self && !m_current) // or it may have started again
         Q_EMIT finished();
 }
 

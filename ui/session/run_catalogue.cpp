@@ -3,9 +3,21 @@
 
 #include "core/store/run_export.h"
 
+#include <QPointer>
+
 #include <algorithm>
+#include <utility>
 
 namespace watchlab::ui {
+
+struct RunCatalogue::Reader {
+    struct Waiting {
+        QPointer<QObject> receiver;
+        Reading done;
+    };
+    std::vector<Waiting> waiting;
+    BackgroundJob job;
+};
 
 namespace {
 
@@ -64,17 +76,29 @@ void RunCatalogue::refresh()
                     });
 }
 
-void RunCatalogue::read(std::int64_t run, std::function<void(std::shared_ptr<const RecordedCurves>)> done)
+void RunCatalogue::read(std::int64_t run, QObject* receiver, Reading done)
 {
     auto& reader = m_readers[run];
     if (!reader) {
-        reader = std::make_unique<BackgroundJob>();
-        connect(reader.get(), &BackgroundJob::failed, this,
-                [this](const QString& message) { Q_EMIT failed(message); });
+        reader = std::make_unique<Reader>();
+        connect(&reader->job, &BackgroundJob::failed, this, [this, run](const QString& message) {
+            m_readers[run]->waiting.clear();
+            Q_EMIT failed(message);
+        });
     }
-    reader->start(
-        [workspace = m_workspace, run](const JobContext& job) { return readCurves(workspace, run, job); },
-        std::move(done));
+    reader->waiting.push_back({receiver, std::move(done)});
+    if (!reader->job.isRunning())
+        reader->job.start(
+            [workspace = m_workspace, run](const JobContext& job) { return readCurves(workspace, run, job); },
+            [this, run](const std::shared_ptr<const RecordedCurves>& curves) { delivered(run, curves); });
+}
+
+void RunCatalogue::delivered(std::int64_t run, const std::shared_ptr<const RecordedCurves>& curves)
+{
+    const std::vector<Reader::Waiting> waiting = std::exchange(m_readers[run]->waiting, {});
+    for (const Reader::Waiting& each : waiting)
+        if (each.receiver)
+            each.done(curves);
 }
 
 void RunCatalogue::rename(std::int64_t run, const QString& name)

@@ -35,9 +35,11 @@ public:
     const RunSummary* find(std::int64_t run) const;
     void refresh();
 
-    /// Reads a run with its curves; done is called on the GUI thread. Asking again for a run replaces the
-    /// question.
-    void read(std::int64_t run, std::function<void(std::shared_ptr<const RecordedCurves>)> done);
+    using Reading = std::function<void(std::shared_ptr<const RecordedCurves>)>;
+    /// Reads a run with its curves; done is called on the GUI thread, unless receiver is gone by then or the
+    /// run cannot be read (failed() says why). Who asks for a run that is being read waits for the same
+    /// reading.
+    void read(std::int64_t run, QObject* receiver, Reading done);
     void rename(std::int64_t run, const QString& name);
     void remove(const std::vector<std::int64_t>& runs); ///< rows and files
     /// A new folder, or a file ending in .json; see core/store/run_export.h.
@@ -49,13 +51,15 @@ Q_SIGNALS:
     void exported(const QString& destination);
 
 private:
+    struct Reader;
+    void delivered(std::int64_t run, const std::shared_ptr<const RecordedCurves>& curves);
     void change(
         std::function<void(RunStore&)> work, std::function<void()> done = [] {});
 
     std::filesystem::path m_workspace;
     std::vector<RunSummary> m_summaries;
     BackgroundJob m_listing;
-    std::map<std::int64_t, std::unique_ptr<BackgroundJob>> m_readers;
+    std::map<std::int64_t, std::unique_ptr<Reader>> m_readers;
     std::vector<std::unique_ptr<BackgroundJob>> m_changes;
 };
 
