@@ -36,6 +36,81 @@
     </message>
 </context>
 <context>
+    <name>CurriculumLab</name>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>S 形</translation>
+    </message>
+    <message>
+        <source>Curriculum lab</source>
+        <translation>课程实验室</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Over the run</source>
+        <translation>整个运行</translation>
+    </message>
+    <message>
+        <source>Mean ratio</source>
+        <translation>平均比例</translation>
+    </message>
+    <message>
+        <source>Half at step</source>
+        <translation>降至一半的步</translation>
+    </message>
+    <message>
+        <source>Under 1 % at</source>
+        <translation>低于 1 % 的步</translation>
+    </message>
+    <message>
+        <source>Own tokens fed</source>
+        <translation>喂入自身词元</translation>
+    </message>
+    <message>
+        <source>share of true tokens fed to the decoder, over the %1 steps of this run</source>
+        <translation>喂给解码器的真实词元比例，本次运行共 %1 步</translation>
+    </message>
+    <message>
+        <source>share of true tokens fed to the decoder; no data yet, %1 steps assumed</source>
+        <translation>喂给解码器的真实词元比例；尚无数据，假定 %1 步</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1（已选）</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>This schedule falls to 0 within the first batches: the decoder learns almost only from its own tokens.</source>
+        <translation>此计划在最初几批内降到 0：解码器几乎只从自己的词元学习。</translation>
+    </message>
+</context>
+<context>
     <name>CurveMarks</name>
     <message>
         <source>ahead</source>
@@ -352,6 +427,61 @@
     </message>
 </context>
 <context>
+    <name>DesignPage</name>
+    <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>复制为命令行</translation>
+    </message>
+    <message>
+        <source>Start run</source>
+        <translation>开始运行</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>未更改</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>已更改 %1 项</translation>
+    </message>
+    <message>
+        <source>Queue run</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Trains this configuration on the open dataset</source>
+        <translation>用此配置在已打开的数据集上训练</translation>
+    </message>
+    <message>
+        <source>Preparing the rows under this protocol...</source>
+        <translation>正在按此协议准备数据行…</translation>
+    </message>
+    <message>
+        <source>%1 train, %2 validation and %3 test rows</source>
+        <translation>训练 %1 行，验证 %2 行，测试 %3 行</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceModel</name>
     <message>
         <source>on</source>
@@ -378,6 +508,17 @@
     <message>
         <source>Remove from this list</source>
         <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>EventModel</name>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
     </message>
 </context>
 <context>
@@ -408,6 +549,210 @@
     <message>
         <source>Predicted</source>
         <translation>预测</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Video %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
+        <source>Time, UTC</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Length, s</source>
+        <translation>长度，秒</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Predicted and true</source>
+        <translation>预测与真值</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>InspectPage</name>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>全部视频</translation>
+    </message>
+    <message>
+        <source>%1 candidates</source>
+        <translation>%1 个候选</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选数</translation>
+    </message>
+    <message>
+        <source>Which videos are scored: all of them, or a sample drawn with the run&apos;s seed</source>
+        <translation>为哪些视频打分：全部，或以运行的种子抽取的样本</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>in the true top 10</source>
+        <translation>在真实前 10 中</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source> (training)</source>
+        <translation>（训练中）</translation>
+    </message>
+    <message>
+        <source>No run to look into yet</source>
+        <translation>还没有可检视的运行</translation>
+    </message>
+    <message>
+        <source>Train a model first; as soon as it has been evaluated once, its lists appear here.</source>
+        <translation>请先训练模型；评估一次之后，列表就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Go to Design</source>
+        <translation>前往设计</translation>
+    </message>
+    <message>
+        <source>Go to Start</source>
+        <translation>前往开始</translation>
+    </message>
+    <message>
+        <source>No dataset is open</source>
+        <translation>没有打开的数据集</translation>
+    </message>
+    <message>
+        <source>Open the dataset that the run was trained on, or another one of the same kind.</source>
+        <translation>请打开此运行所用的数据集，或同类的另一份。</translation>
+    </message>
+    <message>
+        <source>preset %1</source>
+        <translation>预设 %1</translation>
+    </message>
+    <message>
+        <source>checkpoint of step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>用户 %1</translation>
+    </message>
+    <message>
+        <source>This run cannot be asked</source>
+        <translation>无法询问此运行</translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation>正在询问模型</translation>
+    </message>
+    <message>
+        <source>The checkpoint scores every candidate for this user.</source>
+        <translation>检查点正在为该用户的每个候选打分。</translation>
+    </message>
+    <message>
+        <source>Choose a user</source>
+        <translation>选择用户</translation>
+    </message>
+    <message>
+        <source>Its recommendation list and history appear here.</source>
+        <translation>其推荐列表与历史会显示在这里。</translation>
+    </message>
+    <message>
+        <source>%1 videos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MAE %1, XAUC %2 on %3 held-out rows</source>
+        <translation>MAE %1，XAUC %2（%3 行留出数据）</translation>
+    </message>
+    <message>
+        <source>no held-out rows</source>
+        <translation>没有留出的数据行</translation>
+    </message>
+</context>
+<context>
+    <name>InspectUsersCard</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>用户编号</translation>
+    </message>
+    <message>
+        <source>Search users</source>
+        <translation>搜索用户</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -637,6 +982,29 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
 </context>
 <context>
+    <name>MetricPanel</name>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>after the first evaluation</source>
+        <translation>首次评估之后</translation>
+    </message>
+    <message>
+        <source>best %1</source>
+        <translation>最佳 %1</translation>
+    </message>
+    <message>
+        <source>test %1</source>
+        <translation>测试集 %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变</translation>
+    </message>
+</context>
+<context>
     <name>ParameterForm</name>
     <message>
         <source>Filter parameters</source>
@@ -678,6 +1046,17 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Reset to %1</source>
         <translation>重置为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlotStyle</name>
+    <message>
+        <source>Export plot</source>
+        <translation>导出图形</translation>
+    </message>
+    <message>
+        <source>The plot could not be written to %1.</source>
+        <translation>图形无法写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -739,6 +1118,17 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>QueueList</name>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>从队列移除</translation>
     </message>
 </context>
 <context>
@@ -848,6 +1238,13 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>RunRequests</name>
+    <message>
+        <source>Open a dataset first.</source>
+        <translation>请先打开数据集。</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +1640,498 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
 </context>
 <context>
+    <name>TargetCard</name>
+    <message>
+        <source>Watch time</source>
+        <translation>观看时长</translation>
+    </message>
+    <message>
+        <source>watch time, s</source>
+        <translation>观看时长，秒</translation>
+    </message>
+    <message>
+        <source>rows, %</source>
+        <translation>行，%</translation>
+    </message>
+    <message>
+        <source>after the first evaluation</source>
+        <translation>首次评估之后</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>mean of the bins: true %1, predicted %2
+KL divergence %3</source>
+        <translation>分箱均值：真值 %1，预测 %2
+KL 散度 %3</translation>
+    </message>
+</context>
+<context>
+    <name>TokenCard</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>after the first evaluation</source>
+        <translation>首次评估之后</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>predicted against true, evaluation %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted against true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token amount</source>
+        <translation>词元数值</translation>
+    </message>
+    <message>
+        <source>token amount, %1</source>
+        <translation>词元数值，%1</translation>
+    </message>
+    <message>
+        <source>predicted / true</source>
+        <translation>预测 / 真值</translation>
+    </message>
+    <message>
+        <source>share, % (log)</source>
+        <translation>占比，%（对数）</translation>
+    </message>
+    <message>
+        <source>share, %</source>
+        <translation>占比，%</translation>
+    </message>
+</context>
+<context>
+    <name>TrainEventsCard</name>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>显示哪些事件</translation>
+    </message>
+</context>
+<context>
+    <name>TrainLossCard</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>loss per row</source>
+        <translation>每行损失</translation>
+    </message>
+    <message>
+        <source>after the first batches</source>
+        <translation>最初几批之后</translation>
+    </message>
+    <message>
+        <source>No smoothing</source>
+        <translation>不平滑</translation>
+    </message>
+    <message>
+        <source>Smooth %1</source>
+        <translation>平滑 %1</translation>
+    </message>
+    <message>
+        <source>Weight of the moving average; it is computed on all recorded points</source>
+        <translation>滑动平均的权重；在所有记录点上计算</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>ratio of true tokens fed</source>
+        <translation>喂入真实词元的比例</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Ends the run; its last state is kept</source>
+        <translation>结束运行；保留最后状态</translation>
+    </message>
+    <message>
+        <source>Trains one batch, then pauses again</source>
+        <translation>训练一批后再次暂停</translation>
+    </message>
+    <message>
+        <source>preset %1</source>
+        <translation>预设 %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Trains the configuration of the Design page</source>
+        <translation>训练“设计”页的配置</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Nothing trains yet</source>
+        <translation>还没有训练</translation>
+    </message>
+    <message>
+        <source>Choose the parameters on the Design page and start a run, or press Start to train what is set there now.</source>
+        <translation>在“设计”页选择参数并开始运行，或按“开始”训练当前设置。</translation>
+    </message>
+    <message>
+        <source>Go to Design</source>
+        <translation>前往设计</translation>
+    </message>
+    <message>
+        <source>Open a dataset first: the sample is made in a few seconds.</source>
+        <translation>请先打开数据集：示例数据几秒即可生成。</translation>
+    </message>
+    <message>
+        <source>Go to Start</source>
+        <translation>前往开始</translation>
+    </message>
+</context>
+<context>
+    <name>TrainQueueCard</name>
+    <message>
+        <source>%1, preset %2, seed %3</source>
+        <translation>%1，预设 %2，种子 %3</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>stopped at step %1</source>
+        <translation>停于第 %1 步</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>next run</source>
+        <translation>下一次运行</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>1 running</source>
+        <translation>1 个运行中</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 个等待</translation>
+    </message>
+</context>
+<context>
+    <name>TrainThroughputCard</name>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>minutes since the start</source>
+        <translation>开始后的分钟数</translation>
+    </message>
+    <message>
+        <source>rows/s</source>
+        <translation>行/秒</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>after the first batches</source>
+        <translation>最初几批之后</translation>
+    </message>
+    <message>
+        <source>now %1, mean %2</source>
+        <translation>当前 %1，平均 %2</translation>
+    </message>
+</context>
+<context>
+    <name>TrainUserCard</name>
+    <message>
+        <source>Pinned user</source>
+        <translation>固定的用户</translation>
+    </message>
+    <message>
+        <source>No list yet</source>
+        <translation>还没有列表</translation>
+    </message>
+    <message>
+        <source>in the true top 10</source>
+        <translation>在真实前 10 中</translation>
+    </message>
+    <message>
+        <source>It appears with the first evaluation of a run.</source>
+        <translation>运行首次评估后出现。</translation>
+    </message>
+    <message>
+        <source>Pinned user %1</source>
+        <translation>固定的用户 %1</translation>
+    </message>
+    <message>
+        <source>The list is scored with the next evaluation.</source>
+        <translation>下次评估时为列表打分。</translation>
+    </message>
+    <message>
+        <source>No user was watched while this run trained.</source>
+        <translation>此运行训练时没有关注用户。</translation>
+    </message>
+    <message>
+        <source>%1 candidates, change since evaluation %2</source>
+        <translation>%1 个候选，自第 %2 次评估以来的变化</translation>
+    </message>
+    <message>
+        <source>%1 candidates, step %2</source>
+        <translation>%1 个候选，第 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>TrainValidationCard</name>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>XAUC</source>
+        <translation>XAUC</translation>
+    </message>
+    <message>
+        <source>MAE, %1</source>
+        <translation>MAE，%1</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Test rows</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>%1 rows, step %2</source>
+        <translation>%1 行，第 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>TrainView</name>
+    <message>
+        <source>run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>new run</source>
+        <translation>新运行</translation>
+    </message>
+</context>
+<context>
+    <name>UserField</name>
+    <message>
+        <source>User id</source>
+        <translation>用户编号</translation>
+    </message>
+    <message>
+        <source>Whose recommendation list to show; Enter chooses</source>
+        <translation>显示谁的推荐列表；按回车选择</translation>
+    </message>
+    <message>
+        <source>The dataset has no user with this id</source>
+        <translation>数据集中没有此编号的用户</translation>
+    </message>
+</context>
+<context>
+    <name>UserListModel</name>
+    <message>
+        <source>Video %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Predicted and true</source>
+        <translation>预测与真值</translation>
+    </message>
+</context>
+<context>
+    <name>UserListView</name>
+    <message>
+        <source>Recommendation list</source>
+        <translation>推荐列表</translation>
+    </message>
+</context>
+<context>
+    <name>UserTableModel</name>
+    <message>
+        <source>User id</source>
+        <translation>用户编号</translation>
+    </message>
+    <message>
+        <source>Rows that runs train on</source>
+        <translation>运行用于训练的行</translation>
+    </message>
+    <message>
+        <source>Validation and test rows: those that runs do not train on</source>
+        <translation>验证与测试行：运行不用于训练的行</translation>
+    </message>
+    <message>
+        <source>Mean of the target over all rows of the user</source>
+        <translation>该用户所有行的目标均值</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Mean, %1</source>
+        <translation>均值，%1</translation>
+    </message>
+</context>
+<context>
     <name>ViewingModel</name>
     <message>
         <source>Row</source>
@@ -1279,6 +2168,177 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Caption</source>
         <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyLab</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Vocabulary lab</source>
+        <translation>词表实验室</translation>
+    </message>
+    <message>
+        <source>Compare with nothing</source>
+        <translation>不比较</translation>
+    </message>
+    <message>
+        <source>Compare with preset %1</source>
+        <translation>与预设 %1 比较</translation>
+    </message>
+    <message>
+        <source>Vocabulary to compare with</source>
+        <translation>用于比较的词表</translation>
+    </message>
+    <message>
+        <source>Tokens: amount and how often used</source>
+        <translation>词元：数值与使用频率</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Tokens per label</source>
+        <translation>每个标签的词元数</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>rows, %</source>
+        <translation>行，%</translation>
+    </message>
+    <message>
+        <source>Error of a label cut short</source>
+        <translation>截短标签的误差</translation>
+    </message>
+    <message>
+        <source>tokens kept</source>
+        <translation>保留的词元</translation>
+    </message>
+    <message>
+        <source>mean error</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>tokens allowed</source>
+        <translation>允许的词元</translation>
+    </message>
+    <message>
+        <source>covered, %</source>
+        <translation>覆盖，%</translation>
+    </message>
+    <message>
+        <source>No dataset is open</source>
+        <translation>没有打开的数据集</translation>
+    </message>
+    <message>
+        <source>The vocabulary is built from the values of all rows. Open a dataset first.</source>
+        <translation>词表由所有行的数值构建。请先打开数据集。</translation>
+    </message>
+    <message>
+        <source>Go to Start</source>
+        <translation>前往开始</translation>
+    </message>
+    <message>
+        <source>The data do not fit the protocol</source>
+        <translation>数据与协议不符</translation>
+    </message>
+    <message>
+        <source>No vocabulary with these parameters</source>
+        <translation>这些参数得不到词表</translation>
+    </message>
+    <message>
+        <source>Counting the values</source>
+        <translation>正在统计数值</translation>
+    </message>
+    <message>
+        <source>One pass over the rows, then every change shows at once.</source>
+        <translation>遍历一次数据行，之后每次改动立即可见。</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 distinct values, computed in %3 ms</source>
+        <translation>%1 行，%2 个不同的值，用时 %3 毫秒</translation>
+    </message>
+    <message>
+        <source>token amount, ms, in the order found</source>
+        <translation>词元数值，毫秒，按发现顺序</translation>
+    </message>
+    <message>
+        <source>token amount, thousandths of the ratio, in the order found</source>
+        <translation>词元数值，比例的千分之一，按发现顺序</translation>
+    </message>
+    <message>
+        <source>share, %</source>
+        <translation>占比，%</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>amount, ms (log)</source>
+        <translation>数值，毫秒（对数）</translation>
+    </message>
+    <message>
+        <source>amount (log)</source>
+        <translation>数值（对数）</translation>
+    </message>
+    <message>
+        <source>error, %1</source>
+        <translation>误差，%1</translation>
+    </message>
+    <message>
+        <source>Per label, mean</source>
+        <translation>每标签平均</translation>
+    </message>
+    <message>
+        <source>Per label, most</source>
+        <translation>每标签最多</translation>
+    </message>
+    <message>
+        <source>Coverage, %</source>
+        <translation>覆盖率，%</translation>
+    </message>
+    <message>
+        <source>Appended</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Unencoded rows</source>
+        <translation>未编码的行</translation>
+    </message>
+    <message>
+        <source>Too long labels</source>
+        <translation>过长的标签</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>从未使用</translation>
+    </message>
+    <message>
+        <source>Fewer tokens per label decode faster; more tokens are harder to tell apart.</source>
+        <translation>每个标签的词元越少，解码越快；词元越多，越难区分。</translation>
     </message>
 </context>
 <context>
@@ -1977,6 +3037,28 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Counting the lines of %1</source>
         <translation>正在统计 %1 的行数</translation>
+    </message>
+</context>
+<context>
+    <name>targets</name>
+    <message>
+        <source>watch time</source>
+        <translation>观看时长</translation>
+    </message>
+    <message>
+        <source>normalised watch ratio</source>
+        <translation>归一化观看比例</translation>
+    </message>
+    <message>
+        <source>watch ratio</source>
+        <translation>观看比例</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>thousandths of the ratio</source>
+        <translation>比例的千分之一</translation>
     </message>
 </context>
 <context>

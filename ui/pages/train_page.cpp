@@ -170,7 +170,7 @@ void TrainPage::begin()
 void TrainPage::readShownRun()
 {
     const std::int64_t run = m_workbench.shownRun();
-    m_workbench.runs().read(run, [this, run](std::shared_ptr<const RecordedCurves> curves) {
+    m_workbench.runs().read(run, this, [this, run](std::shared_ptr<const RecordedCurves> curves) {
         if (!curves || m_workbench.shownRun() != run || showsLive())
             return;
         m_recorded = std::make_unique<RecordedView>(*curves);
