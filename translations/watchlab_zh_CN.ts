@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>checkpoint of step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 步的检查点</translation>
     </message>
     <message>
         <source>User %1</source>
@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>%1 videos</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个视频</translation>
     </message>
     <message>
         <source>MAE %1, XAUC %2 on %3 held-out rows</source>
@@ -1708,11 +1708,11 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>predicted against true, evaluation %1</source>
-        <translation type="unfinished"></translation>
+        <translation>预测与真值，第 %1 次评估</translation>
     </message>
     <message>
         <source>predicted against true</source>
-        <translation type="unfinished"></translation>
+        <translation>预测与真值</translation>
     </message>
     <message>
         <source>token amount</source>
