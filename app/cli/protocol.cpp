@@ -12,9 +12,16 @@ namespace watchlab::cli {
 RunConfig fittedConfig(const ParameterOptions& options, const std::string& family, const Dataset& dataset)
 {
     RunConfig config = options.config(family);
-    if (!options.given("data.target") && fitTarget(config.data, dataset))
-        std::cerr << "watchlab-cli: this data has no seconds; data.target is "
-                  << parameterText(*findParameter("data.target"), config) << "\n";
+    const Parameter& target = *findParameter("data.target");
+    const std::string wanted = parameterText(target, config);
+    if (!fitTarget(config.data, dataset))
+        return config;
+    const std::string fitted = parameterText(target, config);
+    if (options.given("data.target"))
+        throw UsageError("data.target",
+                         dataset.name + " has no columns for " + wanted + "; it has those for " + fitted);
+    std::cerr << "watchlab-cli: this data has no columns for " << wanted << "; data.target is " << fitted
+              << "\n";
     return config;
 }
 

@@ -11,8 +11,8 @@
 
 namespace watchlab::cli {
 
-/// The config of the options, its target fitted to the data unless the user named one (said on standard
-/// error).
+/// The config of the options, its target fitted to the data, which is said on standard error. Throws
+/// UsageError when the user named a target that the data cannot give.
 RunConfig fittedConfig(const ParameterOptions& options, const std::string& family, const Dataset& dataset);
 
 /// {"constant_mae", "mae", "xauc", "xauc_of_median"}: what the generator's truth allows on these rows; null

@@ -99,6 +99,7 @@ class CliTest(unittest.TestCase):
         run = self.document("train", "gr", out, *SMALL)
         self.assertEqual(run["target"], "watch_ratio_normalized")
         self.assertEqual(run["status"], "completed")
+        self.refused(2, "train", "gr", out, *SMALL, "--data.target=watch_time", says=["data.target", "watch_time"])
 
     def test_vocabulary(self):
         built = self.document("vocab", self.data)
