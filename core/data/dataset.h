@@ -45,8 +45,8 @@ inline constexpr std::size_t userFieldCount = 19;
 /// item_id, then feat0..3 (tag + 1, 0 = absent).
 inline constexpr std::size_t videoFieldCount = 5;
 
-/// One entry per distinct combination of a user and its fields. From KuaiRec's files that is one per user; arrays may
-/// hold the same user with different fields in different rows, and then id repeats.
+/// One entry per distinct combination of a user and its fields. From KuaiRec's files that is one per user;
+/// arrays may hold the same user with different fields in different rows, and then id repeats.
 struct UserTable {
     std::vector<std::int64_t> id;
     std::vector<std::array<std::int32_t, userFieldCount>> fields; ///< fields[i][0] == id[i]
@@ -60,7 +60,8 @@ struct VideoTable {
     std::vector<std::int64_t> id;
     std::vector<std::array<std::int32_t, videoFieldCount>> fields; ///< fields[i][0] == id[i]
     std::vector<std::array<std::uint8_t, videoFieldCount>> mask;
-    std::vector<double> givenDuration; ///< column 49 of GR arrays; empty for sources that have milliseconds per row
+    /// Column 49 of GR arrays; empty for sources that have milliseconds per row.
+    std::vector<double> givenDuration;
     std::vector<std::string> caption;  ///< for display; empty vector when the source has none
     std::vector<std::string> category; ///< first level category name; empty vector when the source has none
     std::vector<SideColumn> side;
@@ -73,11 +74,11 @@ struct ViewingTable {
     std::vector<std::uint32_t> user;  ///< index into UserTable
     std::vector<std::uint32_t> video; ///< index into VideoTable
     std::vector<std::int32_t> watchMs;
-    std::vector<std::int32_t> durationMs;    ///< of the video as this row states it; it can differ between rows
-    std::vector<double> watchRatio;          ///< as the file states it; NaN = null
-    std::vector<double> normalizedRatio;     ///< column 48 of GR arrays
-    std::vector<double> timestamp;           ///< seconds since the epoch, UTC; NaN = null
-    std::vector<std::int32_t> date;          ///< YYYYMMDD, the partition a row was filed under; 0 = null
+    std::vector<std::int32_t> durationMs; ///< of the video as this row states it; it can differ between rows
+    std::vector<double> watchRatio;       ///< as the file states it; NaN = null
+    std::vector<double> normalizedRatio;  ///< column 48 of GR arrays
+    std::vector<double> timestamp;        ///< seconds since the epoch, UTC; NaN = null
+    std::vector<std::int32_t> date;       ///< YYYYMMDD, the partition a row was filed under; 0 = null
     std::size_t testBegin = 0;
     std::size_t size() const { return user.size(); }
 };
@@ -90,7 +91,7 @@ struct GroundTruth {
 
 /// A loaded dataset: immutable once built, shared between threads as shared_ptr<const Dataset>.
 struct Dataset {
-    std::string name; ///< "KuaiRec 2.0", folder name, "sample"
+    std::string name;           ///< "KuaiRec 2.0", folder name, "sample"
     std::filesystem::path path; ///< what was opened; "sample" for the built-in one
     SourceKind kind = SourceKind::KuaiRec;
     std::string fingerprint; ///< content hash of everything that decides a run, 32 hexadecimal digits
@@ -98,7 +99,7 @@ struct Dataset {
     VideoTable videos;
     ViewingTable rows;
     DataProblems problems;
-    std::vector<std::string> files; ///< what was read, for display
+    std::vector<std::string> files;           ///< what was read, for display
     std::shared_ptr<const GroundTruth> truth; ///< only from the generator; null otherwise
     std::size_t distinctUsers() const;
     std::size_t distinctVideos() const;

@@ -17,14 +17,16 @@ namespace watchlab {
 /// Thread-safe after construction. Shares ownership of the dataset.
 class TargetColumn {
 public:
-    /// normalizedRatio needs minimum and maximum per video over the rows that statistics may look at; videos that occur
-    /// in none of them use all those rows' minimum and maximum. Throws UsageError when the source has no such column.
+    /// normalizedRatio needs minimum and maximum per video over the rows that statistics may look at; videos
+    /// that occur in none of them use all those rows' minimum and maximum. Throws UsageError when the source
+    /// has no such column.
     TargetColumn(std::shared_ptr<const Dataset> dataset, Target target, Statistics statistics,
                  const std::vector<std::uint32_t>& trainRows);
 
     /// In the target's unit: seconds, or a ratio. NaN ratios count 0, as in the published preparation.
     double value(std::uint32_t row) const;
-    /// What the vocabulary works on: trunc(value * 1000), and for watch time the play duration in whole milliseconds.
+    /// What the vocabulary works on: trunc(value * 1000), and for watch time the play duration in whole
+    /// milliseconds.
     std::int32_t milli(std::uint32_t row) const;
 
     Target target() const { return m_target; }
@@ -51,9 +53,9 @@ struct PreparedData {
     std::string fingerprint;
 };
 
-/// Applies the protocol. Any thread; throws UsageError when the protocol does not fit the data (the parameter is
-/// named), Cancelled.
-std::shared_ptr<const PreparedData> prepare(std::shared_ptr<const Dataset> dataset, const DataParams& protocol,
-                                            const JobContext& job = {});
+/// Applies the protocol. Any thread; throws UsageError when the protocol does not fit the data (the parameter
+/// is named), Cancelled.
+std::shared_ptr<const PreparedData> prepare(std::shared_ptr<const Dataset> dataset,
+                                            const DataParams& protocol, const JobContext& job = {});
 
 } // namespace watchlab

@@ -6,7 +6,8 @@
 
 namespace watchlab::gr {
 
-double scheduledRatio(Schedule schedule, double ratio, double decay, double batch) {
+double scheduledRatio(Schedule schedule, double ratio, double decay, double batch)
+{
     const auto zeroWhenOverflown = [](double value) { return std::isfinite(value) ? value : 0.0; };
     switch (schedule) {
     case Schedule::Linear:
@@ -19,7 +20,8 @@ double scheduledRatio(Schedule schedule, double ratio, double decay, double batc
     return ratio;
 }
 
-double sigmoidDecayForMidRun(double batches) {
+double sigmoidDecayForMidRun(double batches)
+{
     const double half = batches / 2;
     double decay =
         std::max(1.0, half); // d ln d is convex and increasing from d = 1: Newton from above converges
@@ -34,7 +36,8 @@ double sigmoidDecayForMidRun(double batches) {
 
 namespace {
 
-double chosenDecay(const CurriculumParams& params, std::int64_t batches) {
+double chosenDecay(const CurriculumParams& params, std::int64_t batches)
+{
     switch (params.schedule) {
     case Schedule::Linear:
         return params.linearDecay;
@@ -53,17 +56,21 @@ Curriculum::Curriculum(const CurriculumParams& params, std::int64_t totalSteps, 
     : m_params(params)
     , m_totalSteps(std::max<std::int64_t>(totalSteps, 1))
     , m_stepsPerEpoch(std::max<std::int64_t>(stepsPerEpoch, 1))
-    , m_decay(chosenDecay(params,
-                          params.counter == ScheduleCounter::PerEpoch ? m_stepsPerEpoch : m_totalSteps)) {}
+    , m_decay(
+          chosenDecay(params, params.counter == ScheduleCounter::PerEpoch ? m_stepsPerEpoch : m_totalSteps))
+{
+}
 
-double Curriculum::ratio(std::int64_t step) const {
+double Curriculum::ratio(std::int64_t step) const
+{
     if (!m_params.enabled)
         return m_params.teacherForceRatio;
     const std::int64_t batch = m_params.counter == ScheduleCounter::PerEpoch ? step % m_stepsPerEpoch : step;
     return scheduledRatio(m_params.schedule, m_params.teacherForceRatio, m_decay, static_cast<double>(batch));
 }
 
-std::vector<double> Curriculum::curve(std::size_t points) const {
+std::vector<double> Curriculum::curve(std::size_t points) const
+{
     std::vector<double> ratios(points);
     for (std::size_t i = 0; i < points; ++i) {
         const double place = points > 1 ? static_cast<double>(i) / static_cast<double>(points - 1) : 0;

@@ -24,7 +24,8 @@ struct Remaining {
 
 /// Linear interpolation between neighbouring order statistics of a weighted, sorted sample, in the arithmetic
 /// of numpy.percentile(values, 100 * quantile), to the last bit.
-double percentile(std::span<const Remaining> sorted, std::int64_t total, double quantile) {
+double percentile(std::span<const Remaining> sorted, std::int64_t total, double quantile)
+{
     const double position = static_cast<double>(total - 1) * ((100.0 * quantile) / 100.0);
     const double below = std::floor(position);
     const auto belowIndex = static_cast<std::int64_t>(below);
@@ -41,7 +42,8 @@ double percentile(std::span<const Remaining> sorted, std::int64_t total, double 
 }
 
 /// Takes z off every value that is at least z; the sample stays sorted.
-void subtract(std::vector<Remaining>& sorted, double z) {
+void subtract(std::vector<Remaining>& sorted, double z)
+{
     const auto first =
         std::ranges::lower_bound(sorted, z, std::ranges::less{}, [](const Remaining& r) { return r.now; });
     for (auto entry = first; entry != sorted.end(); ++entry)
@@ -50,14 +52,16 @@ void subtract(std::vector<Remaining>& sorted, double z) {
                        [](const Remaining& a, const Remaining& b) { return a.now < b.now; });
 }
 
-double largestRelativeError(std::span<const Remaining> remaining) {
+double largestRelativeError(std::span<const Remaining> remaining)
+{
     double largest = 0;
     for (const Remaining& entry : remaining)
         largest = std::max(largest, std::fabs(entry.now / (entry.original + 1e-10)));
     return largest;
 }
 
-std::int64_t countRows(std::span<const Remaining> remaining) {
+std::int64_t countRows(std::span<const Remaining> remaining)
+{
     return std::accumulate(remaining.begin(), remaining.end(), std::int64_t{0},
                            [](std::int64_t sum, const Remaining& entry) { return sum + entry.count; });
 }
@@ -65,9 +69,12 @@ std::int64_t countRows(std::span<const Remaining> remaining) {
 class AmountList {
 public:
     explicit AmountList(DuplicateTokens duplicates)
-        : m_duplicates(duplicates) {}
+        : m_duplicates(duplicates)
+    {
+    }
 
-    void append(std::int32_t amount) {
+    void append(std::int32_t amount)
+    {
         if (++m_found > mostAmounts)
             throw UsageError("gr.q_end", "these quantiles make a vocabulary of more than " +
                                              std::to_string(mostAmounts) +
@@ -85,7 +92,8 @@ private:
 
 /// The published loop.
 void findAmounts(std::vector<Remaining> remaining, const VocabularyParams& params, AmountList& found,
-                 const JobContext& job) {
+                 const JobContext& job)
+{
     const std::int64_t rows = countRows(remaining);
     double quantile = params.quantileStart;
     double error = 0;
@@ -103,7 +111,8 @@ void findAmounts(std::vector<Remaining> remaining, const VocabularyParams& param
 
 /// What the greedy encoder leaves over of each value, sorted; nothing where it encodes exactly.
 std::vector<Remaining> findRemainders(std::span<const ValueCount> values,
-                                      const std::vector<std::int32_t>& amounts) {
+                                      const std::vector<std::int32_t>& amounts)
+{
     std::vector<Remaining> remainders;
     for (const ValueCount& entry : values) {
         const double left = greedyRemainder(entry.value, amounts);
@@ -116,7 +125,8 @@ std::vector<Remaining> findRemainders(std::span<const ValueCount> values,
 
 /// The loop on remainders with z truncated and exhausted values left out, until nothing remains.
 void exhaust(std::vector<Remaining> remaining, const VocabularyParams& params, AmountList& found,
-             const JobContext& job) {
+             const JobContext& job)
+{
     double quantile = params.quantileStart;
     const auto dropExhausted = [&remaining] {
         std::erase_if(remaining, [](const Remaining& entry) { return entry.now <= 0; });
@@ -132,7 +142,8 @@ void exhaust(std::vector<Remaining> remaining, const VocabularyParams& params, A
 
 } // namespace
 
-std::vector<ValueCount> countValues(std::span<const std::int32_t> values) {
+std::vector<ValueCount> countValues(std::span<const std::int32_t> values)
+{
     std::vector<ValueCount> counts;
     if (values.empty())
         return counts;
@@ -160,7 +171,8 @@ std::vector<ValueCount> countValues(std::span<const std::int32_t> values) {
 }
 
 Vocabulary buildVocabulary(std::span<const ValueCount> values, const VocabularyParams& params,
-                           bool completing, const JobContext& job) {
+                           bool completing, const JobContext& job)
+{
     Vocabulary vocabulary;
     vocabulary.distinctValues = static_cast<std::int64_t>(values.size());
     if (values.empty())

@@ -14,12 +14,14 @@ namespace {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
-bool hasNan(std::span<const double> values) {
+bool hasNan(std::span<const double> values)
+{
     return std::ranges::any_of(values, [](double value) { return std::isnan(value); });
 }
 
 /// Pairs i < j with values[i] > values[j] strictly, by merging; sorts the values.
-std::int64_t countInversions(std::vector<double>& values) {
+std::int64_t countInversions(std::vector<double>& values)
+{
     std::int64_t inversions = 0;
     std::vector<double> merged(values.size());
     for (std::size_t width = 1; width < values.size(); width *= 2) {
@@ -48,14 +50,16 @@ struct Row {
     bool operator==(const Row&) const = default;
 };
 
-std::vector<Row> rowsOf(std::span<const double> predictions, std::span<const double> targets) {
+std::vector<Row> rowsOf(std::span<const double> predictions, std::span<const double> targets)
+{
     std::vector<Row> rows(predictions.size());
     for (std::size_t i = 0; i < rows.size(); ++i)
         rows[i] = {predictions[i], targets[i]};
     return rows;
 }
 
-std::vector<double> targetsOf(const std::vector<Row>& rows) {
+std::vector<double> targetsOf(const std::vector<Row>& rows)
+{
     std::vector<double> targets(rows.size());
     std::ranges::transform(rows, targets.begin(), &Row::target);
     return targets;
@@ -63,7 +67,8 @@ std::vector<double> targetsOf(const std::vector<Row>& rows) {
 
 /// Pairs of equal neighbours' blocks in a sorted sequence.
 template<typename Item, typename Equal>
-std::int64_t countTiedPairs(const std::vector<Item>& sorted, Equal equal) {
+std::int64_t countTiedPairs(const std::vector<Item>& sorted, Equal equal)
+{
     std::int64_t pairs = 0;
     std::int64_t block = 0;
     for (std::size_t i = 0; i < sorted.size(); ++i) {
@@ -73,13 +78,15 @@ std::int64_t countTiedPairs(const std::vector<Item>& sorted, Equal equal) {
     return pairs;
 }
 
-double allPairs(std::size_t rows) {
+double allPairs(std::size_t rows)
+{
     return 0.5 * static_cast<double>(rows) * static_cast<double>(rows - 1);
 }
 
 } // namespace
 
-double meanAbsoluteError(std::span<const double> predictions, std::span<const double> targets) {
+double meanAbsoluteError(std::span<const double> predictions, std::span<const double> targets)
+{
     assert(predictions.size() == targets.size());
     if (predictions.empty())
         return notANumber;
@@ -89,7 +96,8 @@ double meanAbsoluteError(std::span<const double> predictions, std::span<const do
     return sum / static_cast<double>(predictions.size());
 }
 
-double xauc(std::span<const double> predictions, std::span<const double> targets) {
+double xauc(std::span<const double> predictions, std::span<const double> targets)
+{
     assert(predictions.size() == targets.size());
     if (predictions.size() < 2 || hasNan(predictions) || hasNan(targets))
         return notANumber;
@@ -99,7 +107,8 @@ double xauc(std::span<const double> predictions, std::span<const double> targets
     return static_cast<double>(countInversions(ordered)) / allPairs(rows.size());
 }
 
-double xaucTiesHalf(std::span<const double> predictions, std::span<const double> targets) {
+double xaucTiesHalf(std::span<const double> predictions, std::span<const double> targets)
+{
     assert(predictions.size() == targets.size());
     if (predictions.size() < 2 || hasNan(predictions) || hasNan(targets))
         return notANumber;

@@ -24,9 +24,9 @@ struct RunResult {
     Outcome outcome;
 };
 
-/// Prepares the data, creates the run, trains, records, finishes. Blocks: call it on a worker thread. Never throws.
-/// created is called, on this thread, as soon as the run has an id.
-RunResult performRun(const RunRequest& request, TrainObserver& observer, CommandQueue& commands, std::stop_token stop,
-                     const std::function<void(std::int64_t run)>& created = {});
+/// Prepares the data, creates the run, trains, records, finishes. Blocks: call it on a worker thread. Never
+/// throws. created is called, on this thread, as soon as the run has an id.
+RunResult performRun(const RunRequest& request, TrainObserver& observer, CommandQueue& commands,
+                     std::stop_token stop, const std::function<void(std::int64_t run)>& created = {});
 
 } // namespace watchlab

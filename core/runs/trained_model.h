@@ -22,8 +22,8 @@ public:
     virtual std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                         const JobContext& job) = 0;
 
-    /// All candidates of a user by predicted value, best first. candidates: 0 = every video. Throws InputError for a
-    /// user the dataset does not have.
+    /// All candidates of a user by predicted value, best first. candidates: 0 = every video. Throws
+    /// InputError for a user the dataset does not have.
     virtual UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
                                const JobContext& job) = 0;
 };

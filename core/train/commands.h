@@ -20,7 +20,8 @@ struct WatchUserCommand {
     std::int64_t userId = 0;
 };
 
-using TrainCommand = std::variant<PauseCommand, ResumeCommand, StepCommand, CheckpointCommand, WatchUserCommand>;
+using TrainCommand =
+    std::variant<PauseCommand, ResumeCommand, StepCommand, CheckpointCommand, WatchUserCommand>;
 
 /// What the viewer asks of a running trainer: posted from any thread, polled by the trainer between batches.
 class CommandQueue {

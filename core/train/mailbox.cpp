@@ -5,7 +5,7 @@
 
 namespace watchlab {
 
-template <typename Change>
+template<typename Change>
 void Mailbox::post(Change change)
 {
     bool first = false;

@@ -16,14 +16,15 @@ struct Mail {
     std::optional<RunStart> start;
     std::optional<TrainProgress> progress;
     std::vector<SeriesPoint> points;
-    std::vector<std::shared_ptr<const Evaluation>> evaluations;         ///< all, in order: they are few
-    std::map<std::int64_t, std::shared_ptr<const UserList>> userLists;  ///< newest per user
+    std::vector<std::shared_ptr<const Evaluation>> evaluations;        ///< all, in order: they are few
+    std::map<std::int64_t, std::shared_ptr<const UserList>> userLists; ///< newest per user
     std::vector<CheckpointInfo> checkpoints;
     std::vector<RunEvent> events;
 };
 
-/// Between a trainer that shouts and a viewer that paces itself. The trainer posts on its thread; the first post after
-/// drain() calls wake once (on the trainer's thread: queue something and return); the viewer drains when it likes.
+/// Between a trainer that shouts and a viewer that paces itself. The trainer posts on its thread; the first
+/// post after drain() calls wake once (on the trainer's thread: queue something and return); the viewer
+/// drains when it likes.
 class Mailbox final : public TrainObserver {
 public:
     explicit Mailbox(std::function<void()> wake)
@@ -42,7 +43,7 @@ public:
     void happened(const RunEvent& event) override;
 
 private:
-    template <typename Change>
+    template<typename Change>
     void post(Change change);
 
     std::function<void()> m_wake;

@@ -7,8 +7,8 @@
 
 namespace watchlab {
 
-/// Told what happens in a run, on the training thread, in order. Must return quickly: hand work to another thread.
-/// The recorder, the terminal's progress bar and the window's mailbox are observers like any other.
+/// Told what happens in a run, on the training thread, in order. Must return quickly: hand work to another
+/// thread. The recorder, the terminal's progress bar and the window's mailbox are observers like any other.
 class TrainObserver {
 public:
     virtual ~TrainObserver() = default;

@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
-/// Values that a trainer hands out while it works. Each is complete in itself, immutable once posted, and means the
-/// same to the recorder, the terminal and the window.
+/// Values that a trainer hands out while it works. Each is complete in itself, immutable once posted, and
+/// means the same to the recorder, the terminal and the window.
 namespace watchlab {
 
-/// What a series is drawn as; colours have a fixed meaning (truth grey, model blue, schedule orange, validation green).
+/// What a series is drawn as; colours have a fixed meaning (truth grey, model blue, schedule orange,
+/// validation green).
 enum class SeriesRole { Loss, Validation, Schedule, Diagnostic, Resource };
 
 /// A curve that the trainer will feed, announced at the start.
@@ -33,7 +34,8 @@ struct RunStart {
     std::int64_t parameterCount = 0; ///< numbers in the model
     std::string targetName;          ///< "watch_time"
     std::string targetUnit;          ///< "s"
-    std::vector<double> ratioAhead;  ///< the schedule at 256 evenly spaced steps from 0 to totalSteps; empty = none
+    std::vector<double>
+        ratioAhead; ///< the schedule at 256 evenly spaced steps from 0 to totalSteps; empty = none
 };
 
 /// One recorded value of one series.
@@ -46,7 +48,7 @@ struct SeriesPoint {
 
 /// Where the run is; the newest one wins.
 struct TrainProgress {
-    std::string phase; ///< "Training", "Evaluating", "Building the vocabulary"
+    std::string phase;      ///< "Training", "Evaluating", "Building the vocabulary"
     std::int64_t epoch = 0; ///< from 1
     std::int64_t epochs = 0;
     std::int64_t step = 0;

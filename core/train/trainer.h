@@ -32,8 +32,8 @@ struct TrainLinks {
     std::filesystem::path folder; ///< where checkpoints go; must exist; empty = keep none
 };
 
-/// The one engine entry for every model family: trains, evaluates, keeps checkpoints. Blocks; call it on a worker thread.
-/// Does not throw: whatever goes wrong becomes Failed.
+/// The one engine entry for every model family: trains, evaluates, keeps checkpoints. Blocks; call it on a
+/// worker thread. Does not throw: whatever goes wrong becomes Failed.
 Outcome train(const RunConfig& config, const PreparedData& data, const TrainLinks& links);
 
 } // namespace watchlab

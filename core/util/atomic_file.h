@@ -7,8 +7,9 @@
 
 namespace watchlab {
 
-/// A file that appears whole or not at all: written beside its destination, synced, renamed into place by commit(),
-/// after which the folder is synced too. Destroyed without commit(), it leaves nothing. Not thread-safe.
+/// A file that appears whole or not at all: written beside its destination, synced, renamed into place by
+/// commit(), after which the folder is synced too. Destroyed without commit(), it leaves nothing. Not
+/// thread-safe.
 class AtomicFile {
 public:
     /// Throws InputError when the folder cannot be written to.

@@ -8,7 +8,7 @@ namespace watchlab {
 
 namespace {
 
-template <typename Clock>
+template<typename Clock>
 std::int64_t milliseconds()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();

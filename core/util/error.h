@@ -16,7 +16,8 @@ struct SourcePlace {
 };
 
 /// Input that cannot be used: says where, what, and what to do about it. what() is the whole sentence,
-/// "file:line:column: message", ready to be shown. Caught only at the top of train, of a job and of a CLI verb.
+/// "file:line:column: message", ready to be shown. Caught only at the top of train, of a job and of a CLI
+/// verb.
 class InputError : public std::runtime_error {
 public:
     explicit InputError(const std::string& message);
@@ -35,7 +36,9 @@ private:
 class UsageError : public std::runtime_error {
 public:
     explicit UsageError(const std::string& message)
-        : std::runtime_error(message) {}
+        : std::runtime_error(message)
+    {
+    }
     UsageError(std::string parameterKey, const std::string& message);
 
     /// Key of the parameter at fault, or empty.

@@ -18,7 +18,7 @@ public:
     ~ContentHash();
     void add(std::span<const std::byte> bytes);
     void add(std::string_view text);
-    template <typename T>
+    template<typename T>
     void addVector(const std::vector<T>& values)
     {
         add(std::as_bytes(std::span(values)));

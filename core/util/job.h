@@ -10,8 +10,8 @@
 
 namespace watchlab {
 
-/// What a long piece of work is given by whoever waits for it: a way to say how far it is and a way to be told
-/// to stop. Copyable; the callback may be called from any thread and must return quickly.
+/// What a long piece of work is given by whoever waits for it: a way to say how far it is and a way to be
+/// told to stop. Copyable; the callback may be called from any thread and must return quickly.
 struct JobContext {
     std::stop_token stop;
     /// (phase in words, units done, units in all; 0 in all = unknown)

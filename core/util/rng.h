@@ -11,8 +11,9 @@
 
 namespace watchlab {
 
-/// xoshiro256** seeded through splitmix64. The same seed gives the same numbers with every compiler and standard
-/// library, which std::*_distribution does not promise. The state is a value: store it to resume to the bit.
+/// xoshiro256** seeded through splitmix64. The same seed gives the same numbers with every compiler and
+/// standard library, which std::*_distribution does not promise. The state is a value: store it to resume to
+/// the bit.
 class Rng {
 public:
     using State = std::array<std::uint64_t, 4>;
@@ -72,7 +73,7 @@ public:
         return radius * std::cos(2.0 * std::numbers::pi * uniform());
     }
 
-    template <typename T>
+    template<typename T>
     void shuffle(std::vector<T>& items)
     {
         for (std::size_t i = items.size(); i > 1; --i)

@@ -17,11 +17,13 @@ using watchlab::xaucTiesHalf;
 
 namespace {
 
-double pairsOf(std::size_t rows) {
+double pairsOf(std::size_t rows)
+{
     return static_cast<double>(rows) * static_cast<double>(rows - 1) / 2;
 }
 
-double bruteForceXauc(const std::vector<double>& predictions, const std::vector<double>& targets) {
+double bruteForceXauc(const std::vector<double>& predictions, const std::vector<double>& targets)
+{
     std::vector<std::size_t> order(predictions.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order,
@@ -33,7 +35,8 @@ double bruteForceXauc(const std::vector<double>& predictions, const std::vector<
     return concordant / pairsOf(order.size());
 }
 
-double bruteForceTiesHalf(const std::vector<double>& predictions, const std::vector<double>& targets) {
+double bruteForceTiesHalf(const std::vector<double>& predictions, const std::vector<double>& targets)
+{
     double sum = 0;
     for (std::size_t i = 0; i < targets.size(); ++i) {
         for (std::size_t j = i + 1; j < targets.size(); ++j) {
@@ -45,7 +48,8 @@ double bruteForceTiesHalf(const std::vector<double>& predictions, const std::vec
 }
 
 /// Integers from a small range, so that ties of every kind occur.
-std::vector<double> randomValues(Rng& rng, std::size_t count, std::uint64_t distinct) {
+std::vector<double> randomValues(Rng& rng, std::size_t count, std::uint64_t distinct)
+{
     std::vector<double> values(count);
     for (double& value : values)
         value = static_cast<double>(rng.below(distinct)) - 2;
@@ -54,12 +58,14 @@ std::vector<double> randomValues(Rng& rng, std::size_t count, std::uint64_t dist
 
 } // namespace
 
-TEST_CASE("mean absolute error by hand", "[metrics]") {
+TEST_CASE("mean absolute error by hand", "[metrics]")
+{
     CHECK(meanAbsoluteError(std::vector{1.0, 5.0, -2.0}, std::vector{2.0, 3.0, -2.0}) == 1.0);
     CHECK(std::isnan(meanAbsoluteError({}, {})));
 }
 
-TEST_CASE("XAUC by hand", "[metrics]") {
+TEST_CASE("XAUC by hand", "[metrics]")
+{
     CHECK(xauc(std::vector{3.0, 2.0, 1.0}, std::vector{30.0, 20.0, 10.0}) == 1.0);
     CHECK(xauc(std::vector{1.0, 2.0, 3.0}, std::vector{30.0, 20.0, 10.0}) == 0.0);
     // equal targets score nothing, equal predictions are ordered as they came
@@ -71,14 +77,16 @@ TEST_CASE("XAUC by hand", "[metrics]") {
     CHECK(xaucTiesHalf(std::vector{1.0, 1.0}, std::vector{7.0, 7.0}) == 0.5);
 }
 
-TEST_CASE("XAUC of too little or of NaN is not a number", "[metrics]") {
+TEST_CASE("XAUC of too little or of NaN is not a number", "[metrics]")
+{
     const double nan = std::nan("");
     CHECK(std::isnan(xauc(std::vector{1.0}, std::vector{1.0})));
     CHECK(std::isnan(xauc(std::vector{1.0, nan}, std::vector{1.0, 2.0})));
     CHECK(std::isnan(xaucTiesHalf(std::vector{1.0, 2.0}, std::vector{nan, 2.0})));
 }
 
-TEST_CASE("XAUC equals counting all pairs", "[metrics]") {
+TEST_CASE("XAUC equals counting all pairs", "[metrics]")
+{
     Rng rng(7);
     for (int round = 0; round < 300; ++round) {
         const std::size_t rows = 2 + rng.below(40);
@@ -90,7 +98,8 @@ TEST_CASE("XAUC equals counting all pairs", "[metrics]") {
     }
 }
 
-TEST_CASE("MAE and XAUC agree with the published code", "[metrics][parity]") {
+TEST_CASE("MAE and XAUC agree with the published code", "[metrics][parity]")
+{
     const nlohmann::json cases = watchlab::test::readGoldenJson("gr/xauc.json");
     REQUIRE(cases.size() == 10);
     for (const nlohmann::json& example : cases) {
