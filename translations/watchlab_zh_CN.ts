@@ -1688,7 +1688,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation>日志</translation>
+        <translation>对数</translation>
     </message>
     <message>
         <source>Token</source>

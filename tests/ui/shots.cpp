@@ -3,6 +3,7 @@
 // Usage: watchlab_shots [FOLDER]. It trains two small runs first, in a workspace of its own; then it starts
 // itself once per variant, since the scale is decided when a program begins.
 #include "core/data/open_dataset.h"
+#include "core/data/protocol.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/runs/recorded_run.h"
@@ -10,6 +11,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/mainwindow/language.h"
 #include "ui/mainwindow/main_window.h"
+#include "ui/session/busiest_user.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
@@ -78,7 +80,7 @@ void settle(int milliseconds)
 RunConfig smallConfig(const char* quantileEnd, const char* schedule)
 {
     RunConfig config = presetConfig("gr", "demo");
-    setParameter(config, "data.train_sample", "0.2");
+    setParameter(config, "data.train_sample", "0.6");
     setParameter(config, "train.epochs", "3");
     setParameter(config, "train.test_rows", "20000");
     setParameter(config, "train.evaluation_rows", "10000");
@@ -95,6 +97,8 @@ bool trainRuns(const std::filesystem::path& workspace)
     for (const auto& [name, config] : runs) {
         TrainObserver silent;
         CommandQueue commands;
+        if (const auto user = busiestUser(*prepare(dataset, config.data))) // as Train does by itself
+            commands.post(WatchUserCommand{*user});
         std::printf("training %s\n", name);
         std::fflush(stdout);
         const RunResult result = performRun({workspace, name, config, dataset}, silent, commands, {});

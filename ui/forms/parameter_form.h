@@ -29,7 +29,7 @@ public:
         std::vector<std::string> prefixes; ///< keys that begin with one of these; empty = all
         bool withFilter = true;            ///< filter field and "changed only" on top
         bool withGroups = true;            ///< headings; off where a card already has one
-        int editorWidth = 104;
+        int editorWidth = 132;
     };
     explicit ParameterForm(const Options& options, QWidget* parent = nullptr);
 

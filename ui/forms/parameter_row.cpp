@@ -8,6 +8,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
@@ -111,6 +112,7 @@ void ParameterRow::makeEditor()
         m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         for (const ParameterChoice& choice : m_parameter.choices)
             m_combo->addItem(parameterWords(choice.label), fromView(choice.key));
+        m_combo->view()->setMinimumWidth(m_combo->view()->sizeHintForColumn(0) + 2 * size::gap); // long names
         connect(m_combo, &QComboBox::activated, this,
                 [this](int index) { tryText(m_combo->itemData(index).toString()); });
         return;

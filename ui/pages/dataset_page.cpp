@@ -172,7 +172,7 @@ QWidget* DatasetPage::makeLeft()
     column->addWidget(m_files);
     auto* protocol = new Card(tr("Protocol"));
     protocol->setRemark(tr("which rows, for what, in what unit"));
-    auto* form = makeBoundForm(m_workbench, {{"data."}, false, false, 150});
+    auto* form = makeBoundForm(m_workbench, {{"data."}, false, false, 156});
     protocol->setContent(form, true);
     m_result = new SplitResult;
     m_result->setAccessibleName(tr("Result of the protocol"));

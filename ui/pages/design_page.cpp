@@ -56,6 +56,7 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     row->addWidget(labs, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
+    m_head->setFlush();
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addLayout(row, 1);

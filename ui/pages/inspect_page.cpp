@@ -58,6 +58,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     m_head->addAction(m_candidates);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
+    m_head->setFlush();
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_stack, 1);

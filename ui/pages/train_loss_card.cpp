@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_loss_card.h"
 
+#include "ui/forms/parameter_words.h"
 #include "ui/pages/plot_style.h"
 
 #include <QComboBox>
@@ -15,11 +16,6 @@ namespace {
 
 constexpr std::array smoothings{0.0, 0.6, 0.9, 0.95, 0.99};
 constexpr std::size_t mostEpochMarks = 60;
-
-QString seriesWords(const std::string& english)
-{
-    return QCoreApplication::translate("series", english.c_str());
-}
 
 } // namespace
 
@@ -84,7 +80,7 @@ void TrainLossCard::addTerm(const SeriesInfo& info, std::size_t series, std::siz
         &plots::PlotColors::truthLine, &plots::PlotColors::blue, &plots::PlotColors::vermillion,
         &plots::PlotColors::purple};
     plots::CurveStyle style;
-    style.name = seriesWords(info.label);
+    style.name = parameterWords(info.label);
     style.color = colors[std::min(number, colors.size() - 1)];
     style.smoothed = true;
     const int curve = m_plot->addCurve(style);
@@ -97,7 +93,7 @@ void TrainLossCard::addTerm(const SeriesInfo& info, std::size_t series, std::siz
 void TrainLossCard::addRatio(const SeriesInfo& info, std::size_t series)
 {
     plots::CurveStyle style;
-    style.name = seriesWords(info.label);
+    style.name = parameterWords(info.label);
     style.color = &plots::PlotColors::orange;
     style.pen = Qt::DashLine;
     style.secondAxis = true;

@@ -37,6 +37,7 @@ TrainPage::TrainPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     makeHead();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
+    m_head->setFlush();
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_stack, 1);

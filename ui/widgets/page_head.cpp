@@ -47,6 +47,11 @@ PageHead::PageHead(const QString& title, QWidget* parent)
     m_actions = addRow(row);
 }
 
+void PageHead::setFlush()
+{
+    layout()->setContentsMargins(0, 0, 0, 0);
+}
+
 void PageHead::setTitle(const QString& title)
 {
     m_title->setText(title);

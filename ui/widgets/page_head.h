@@ -18,6 +18,8 @@ class PageHead : public QWidget {
 public:
     explicit PageHead(const QString& title, QWidget* parent = nullptr);
 
+    /// For pages whose own layout has the margin at both sides already.
+    void setFlush();
     void setTitle(const QString& title);
     /// Empty name = no object. An invalid colour = no dot.
     void setObject(const QString& name, const QColor& dot = {});
