@@ -131,7 +131,7 @@ void RunCurves::draw()
                 style.name, Theme::current().run(i),
                 style.pen == Qt::SolidLine ? LegendEntry::Mark::Line : LegendEntry::Mark::DashedLine));
     }
-    m_plot->setExtent(last, last * 1.02); // the last mark is not cut in half
+    m_plot->setExtent(last * 1.02, last * 1.02); // the last mark is not cut in half
     m_plot->setAxisTitles(tr("step"), axis);
     m_card->setTitle(m_choice->currentText().isEmpty() ? tr("Curves") : m_choice->currentText());
 }
