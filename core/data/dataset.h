@@ -68,6 +68,17 @@ struct VideoTable {
     std::size_t size() const { return id.size(); }
 };
 
+/// What happened to the videos day by day: one entry per line of item_daily_features.csv; empty when the
+/// source has no such file. Empty counters are NaN.
+struct DailyTable {
+    static constexpr std::array<std::string_view, 6> counters = {"show_cnt",    "play_cnt",  "like_cnt",
+                                                                 "comment_cnt", "share_cnt", "collect_cnt"};
+    std::vector<std::uint32_t> video; ///< index into VideoTable
+    std::vector<std::int32_t> date;   ///< YYYYMMDD; 0 = null
+    std::array<std::vector<float>, counters.size()> counts;
+    std::size_t size() const { return video.size(); }
+};
+
 /// The viewings, column by column. A column that the source does not have is an empty vector.
 /// Rows [0, testBegin) come from the train file (big_matrix, train.npy), the rest from the test file.
 struct ViewingTable {
@@ -97,6 +108,7 @@ struct Dataset {
     std::string fingerprint; ///< content hash of everything that decides a run, 32 hexadecimal digits
     UserTable users;
     VideoTable videos;
+    DailyTable daily;
     ViewingTable rows;
     DataProblems problems;
     std::vector<std::string> files;           ///< what was read, for display

@@ -30,6 +30,9 @@ std::int64_t memoryBytes(const Dataset& dataset)
                                  videos.givenDuration);
     bytes += bytesOf(rows.user, rows.video, rows.watchMs, rows.durationMs, rows.watchRatio,
                      rows.normalizedRatio, rows.timestamp, rows.date);
+    bytes += bytesOf(dataset.daily.video, dataset.daily.date);
+    for (const std::vector<float>& counts : dataset.daily.counts)
+        bytes += bytesOf(counts);
     bytes += textBytes(videos.caption) + textBytes(videos.category);
     for (const auto* side : {&users.side, &videos.side}) {
         for (const SideColumn& column : *side)

@@ -152,6 +152,8 @@ void readUsers(const CsvFile& file, Build& build, const JobContext& job)
         throw InputError({file.name(), 1}, "has a header but no users. Copy the file again.");
     setFields(build.dataset.users, features);
     std::ranges::for_each(side, becomeNumbers);
+    for (std::size_t k = 0; k < userFeatureCount; ++k)
+        side.push_back({file.columns()[columns[k + 1]], std::move(features[k]), {}});
     build.dataset.users.side = std::move(side);
 }
 

@@ -22,7 +22,8 @@ struct Build {
     std::uint32_t addVideo(std::int64_t id);
 };
 
-/// user_features.csv: ids, the 18 encoded features, everything else as side columns.
+/// user_features.csv: ids, the 18 features encoded, and everything as side columns, the 18 as the file has
+/// them.
 void readUsers(const CsvFile& file, Build& build, const JobContext& job);
 /// item_categories.csv: ids and up to four tags.
 void readVideos(const CsvFile& file, Build& build, const JobContext& job);
@@ -32,7 +33,8 @@ void reserveRows(ViewingTable& rows, std::size_t count);
 void readMatrix(const CsvFile& file, const CsvFile::Layout& layout, Build& build, const JobContext& job);
 /// kuairec_caption_category.csv: texts and categories for display.
 void readCaptions(const CsvFile& file, Build& build, const JobContext& job);
-/// item_daily_features.csv: what does not change from day to day, from each video's first day that has it.
+/// item_daily_features.csv: what does not change from day to day, from each video's first day that has it,
+/// and the daily counters.
 void readDailyFeatures(const CsvFile& file, Build& build, const JobContext& job);
 /// social_network.csv: each user's list of friends as text.
 void readSocialNetwork(const CsvFile& file, Build& build, const JobContext& job);

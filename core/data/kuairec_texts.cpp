@@ -3,6 +3,9 @@
 #include "core/util/utf8.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
 
 namespace watchlab::kuairec {
 
@@ -110,6 +113,49 @@ void readCaptions(const CsvFile& file, Build& build, const JobContext& job)
     }
 }
 
+namespace {
+
+/// The counters of a day; a column that the file lacks is empty, and so is a text that is no count, with a
+/// problem.
+class DailyCounters {
+public:
+    explicit DailyCounters(const CsvFile& file)
+        : m_file(file)
+        , m_date(file.findColumn("date"))
+    {
+        for (std::size_t i = 0; i < DailyTable::counters.size(); ++i)
+            m_columns[i] = file.findColumn(DailyTable::counters[i]);
+    }
+
+    void read(const CsvRecords& record, std::uint32_t video, DailyTable& daily, DataProblems& problems) const
+    {
+        const double date = number(record, m_date, problems);
+        daily.video.push_back(video);
+        daily.date.push_back(date >= 1 && date <= 99991231 ? static_cast<std::int32_t>(date) : 0);
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            daily.counts[i].push_back(static_cast<float>(number(record, m_columns[i], problems)));
+    }
+
+private:
+    double number(const CsvRecords& record, std::optional<std::size_t> column, DataProblems& problems) const
+    {
+        double value = std::numeric_limits<double>::quiet_NaN();
+        if (!column || record.empty(*column))
+            return value;
+        if (parseReal(record.raw(*column), value) == NumberText::Good && value >= 0)
+            return value;
+        problems.add({m_file.shortName(), record.line(), m_file.columns()[*column],
+                      shortened(record.raw(*column)), "not a count; it is taken as empty"});
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+
+    const CsvFile& m_file;
+    std::optional<std::size_t> m_date;
+    std::array<std::optional<std::size_t>, DailyTable::counters.size()> m_columns;
+};
+
+} // namespace
+
 void readDailyFeatures(const CsvFile& file, Build& build, const JobContext& job)
 {
     VideoTable& videos = build.dataset.videos;
@@ -117,12 +163,15 @@ void readDailyFeatures(const CsvFile& file, Build& build, const JobContext& job)
     TextColumns texts(file,
                       {"author_id", "video_type", "upload_dt", "upload_type", "music_id", "video_tag_name"},
                       videos.size());
+    const DailyCounters counters(file);
     CsvRecords record(file, file.body());
     while (record.next()) {
         job.throwIfStopped();
         const std::uint32_t video = findOwner(file, record, idColumn, build.videos, build.dataset.problems);
-        if (video != IdIndex::none)
-            texts.read(record, video, build.dataset.problems);
+        if (video == IdIndex::none)
+            continue;
+        texts.read(record, video, build.dataset.problems);
+        counters.read(record, video, build.dataset.daily, build.dataset.problems);
     }
     const auto before = static_cast<std::ptrdiff_t>(videos.side.size());
     texts.moveTo(videos.side);

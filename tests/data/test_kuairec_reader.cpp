@@ -143,6 +143,8 @@ TEST_CASE("captions: broken bytes, line breaks, a phantom line")
                                              "10,20200705,,NORMAL\n10,20200706,31,AD\n12,20200705,5,AD\n";
     texts.files["social_network.csv"] = "user_id,friend_list\n9,\"[4, 7]\"\n";
     const auto data = read(texts);
+    CHECK(data->daily.size() == 3);
+    CHECK(std::isnan(data->daily.counts[0][0]));
     CHECK(data->videos.caption ==
           std::vector<std::string>{"two\nlines, \"quoted\"", "bad \xEF\xBF\xBD( byte", ""});
     CHECK(data->videos.category == std::vector<std::string>{"food", "", ""});
@@ -204,4 +206,31 @@ TEST_CASE("reading can be cancelled and says how far it is")
             stop.request_stop();
     };
     CHECK_THROWS_AS(readKuaiRec(folder.path(), job), Cancelled);
+}
+
+TEST_CASE("daily counters are kept as they are, the empty and the wrong as NaN")
+{
+    test::SmallKuaiRec texts;
+    texts.files["item_daily_features.csv"] = "video_id,date,author_id,show_cnt,collect_cnt\n"
+                                             "10,20200705,7,41,\n10,20200706,7,171,2\n12,20200705,5,few,-3\n";
+    const auto data = read(texts);
+    const DailyTable& daily = data->daily;
+    CHECK(daily.video == std::vector<std::uint32_t>{0, 0, 2});
+    CHECK(daily.date == std::vector<std::int32_t>{20200705, 20200706, 20200705});
+    CHECK(daily.counts[0][0] == 41);
+    CHECK(daily.counts[0][1] == 171);
+    CHECK(daily.counts[5][1] == 2);
+    CHECK(std::isnan(daily.counts[0][2]));
+    CHECK(std::isnan(daily.counts[1][0]));
+    CHECK(std::isnan(daily.counts[5][0]));
+    CHECK(problemTexts(*data) ==
+          std::vector<std::string>{
+              "item_daily_features.csv:4 show_cnt 'few' not a count; it is taken as empty",
+              "item_daily_features.csv:4 collect_cnt '-3' not a count; it is taken as empty"});
+}
+
+TEST_CASE("the one-hot features are kept as the file has them, too")
+{
+    const auto data = read(test::SmallKuaiRec());
+    CHECK(sideColumn(data->users.side, "onehot_feat0").numbers.size() == data->users.size());
 }
