@@ -4,13 +4,16 @@
 #include "core/util/utf8.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
+#include <span>
 
 namespace watchlab {
 
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t headerWindow = 4096;
+constexpr std::uint64_t sampleBytes = 16384;
 
 std::string joined(const std::vector<std::string>& words)
 {
@@ -27,63 +30,21 @@ std::string_view trimmed(std::string_view text)
                                            : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-std::int64_t countLineEnds(std::string_view text)
-{
-    std::int64_t count = 0;
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-        ++count;
-    return count;
-}
-
-/// Pieces of about `bytes` that end at line ends.
-std::vector<std::string_view> cutAtLineEnds(std::string_view text, std::size_t bytes)
-{
-    std::vector<std::string_view> pieces;
-    while (!text.empty()) {
-        const std::size_t end = text.size() <= bytes ? std::string_view::npos : text.find('\n', bytes);
-        pieces.push_back(text.substr(0, end == std::string_view::npos ? text.size() : end + 1));
-        text.remove_prefix(pieces.back().size());
-    }
-    return pieces;
-}
-
-/// Quotes may hide line ends, so whoever cuts has to read the records.
-std::vector<CsvChunk> cutBetweenRecords(const CsvFile& file, std::size_t bytes, const JobContext& job)
-{
-    std::vector<CsvChunk> chunks;
-    CsvRecords records(file, file.body());
-    const char* begin = file.body().text.data();
-    std::int64_t firstLine = file.body().firstLine;
-    const auto cut = [&] {
-        chunks.push_back({{begin, static_cast<std::size_t>(records.position() - begin)}, firstLine});
-        begin = records.position();
-        firstLine = records.nextLine();
-        job.throwIfStopped();
-    };
-    while (records.next()) {
-        if (static_cast<std::size_t>(records.position() - begin) >= bytes)
-            cut();
-    }
-    if (begin != records.position())
-        cut();
-    return chunks;
-}
-
 } // namespace
 
-CsvFile::CsvFile(std::filesystem::path path, char delimiter, CsvShape shape)
-    : m_path(std::move(path))
-    , m_file(m_path)
+CsvFile::CsvFile(InputFile file, char delimiter, CsvShape shape)
+    : m_file(std::move(file))
     , m_delimiter(delimiter)
-    , m_shape(shape)
+    , m_shape(CsvShape::Tolerant) // while there are no columns to compare with
 {
-    std::string_view text = m_file.bytes();
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    std::array<char, byteOrderMark.size()> begin{};
+    const std::size_t bytes = std::min<std::size_t>(begin.size(), m_file.size());
+    m_file.read(0, std::span(begin).first(bytes));
+    const std::string_view mark(begin.data(), bytes);
+    if (mark.starts_with("\xFF\xFE") || mark.starts_with("\xFE\xFF"))
         throw InputError({name(), 1}, "is UTF-16 text. Save the file as UTF-8.");
-    if (text.starts_with(byteOrderMark))
-        text.remove_prefix(byteOrderMark.size());
-    m_shape = CsvShape::Tolerant; // while there are no columns to compare with
-    CsvRecords header(*this, {text, 1});
+    const std::size_t from = mark == byteOrderMark ? bytes : 0;
+    CsvRecords header(*this, {from, m_file.size()}, headerWindow);
     if (!header.next())
         throw InputError({name(), 1},
                          "is empty. A header line with column names is expected; copy the file again.");
@@ -96,8 +57,7 @@ CsvFile::CsvFile(std::filesystem::path path, char delimiter, CsvShape shape)
             throw InputError({name(), 1},
                              "has two columns named \"" + m_columns[i] + "\". Rename one of them.");
     }
-    const auto read = static_cast<std::size_t>(header.position() - text.data());
-    m_body = {text.substr(read), header.nextLine()};
+    m_body = {header.position(), m_file.size(), header.nextLine()};
 }
 
 std::optional<std::size_t> CsvFile::findColumn(std::string_view wanted) const
@@ -117,36 +77,21 @@ std::size_t CsvFile::column(std::string_view wanted) const
                                       ". Add the column, or rename the one that holds it.");
 }
 
-CsvFile::Layout CsvFile::layout(const JobContext& job, std::size_t bytes) const
+std::uint64_t CsvFile::estimateRecords() const
 {
-    struct Count {
-        std::int64_t lineEnds = 0;
-        bool quotes = false;
-    };
-    Layout layout;
-    const std::vector<std::string_view> pieces = cutAtLineEnds(m_body.text, bytes);
-    std::int64_t line = m_body.firstLine;
-    bool quotes = false;
-    const std::string phase = "Counting the lines of " + shortName();
-    std::uint64_t counted = 0;
-    makeInOrder(
-        pieces.size(), readingThreads(), job,
-        [&](std::size_t i) {
-            m_file.fetch(pieces[i]);
-            return Count{countLineEnds(pieces[i]), pieces[i].find('"') != std::string_view::npos};
-        },
-        [&](std::size_t i, const Count& count) {
-            layout.chunks.push_back({pieces[i], line});
-            line += count.lineEnds;
-            quotes = quotes || count.quotes;
-            m_file.release(pieces[i]);
-            counted += pieces[i].size();
-            job.report(phase, counted, m_body.text.size());
-        });
-    layout.mostRecords = line - m_body.firstLine + (m_body.text.ends_with('\n') ? 0 : 1);
-    if (quotes)
-        layout.chunks = cutBetweenRecords(*this, bytes, job);
-    return layout;
+    constexpr std::uint64_t places = 16;
+    const std::uint64_t bytes = m_body.end - m_body.begin;
+    std::vector<char> sample(std::min(bytes / places + 1, sampleBytes));
+    std::uint64_t lines = 0;
+    for (std::uint64_t i = 0; i < places; ++i) {
+        const std::uint64_t at = m_body.begin + bytes / places * i;
+        const std::span<char> here =
+            std::span(sample).first(std::min<std::size_t>(sample.size(), m_body.end - at));
+        m_file.read(at, here);
+        lines += static_cast<std::uint64_t>(std::ranges::count(here, '\n'));
+    }
+    const double perByte = static_cast<double>(lines + 1) / static_cast<double>(places * sample.size());
+    return static_cast<std::uint64_t>(1.02 * perByte * static_cast<double>(bytes)) + 1;
 }
 
 } // namespace watchlab

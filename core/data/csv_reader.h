@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/util/in_order.h"
-#include "core/util/job.h"
-#include "core/util/mapped_file.h"
+#include "core/util/input_file.h"
 #include "core/util/number_text.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,23 +21,32 @@ enum class CsvShape {
     Tolerant ///< missing fields are empty, extra ones ignored; CsvRecords::irregular() tells
 };
 
-/// A stretch of a file that begins and ends between records.
-struct CsvChunk {
-    std::string_view text;
-    std::int64_t firstLine = 1; ///< number of its first line in the file, from 1
+/// The records that begin in a stretch of a file.
+struct CsvRange {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+    std::int64_t firstLine = 1; ///< number of its first line, from 1
+    /// begin may lie anywhere: reading begins after the first line break from begin - 1 on, which is a guess,
+    /// since that line break may be part of a quoted text.
+    bool guessed = false;
 };
 
-/// A text file of records under one header line, memory-mapped: RFC 4180 (quotes, quoted delimiters, quoted
-/// line breaks), also with \r\n, with a byte order mark, with blank lines (skipped). Immutable; any thread.
+/// A text file of records under one header line: RFC 4180 (quotes, quoted delimiters, quoted line breaks),
+/// also with \r\n, with a byte order mark, with blank lines (skipped). Immutable; any thread.
 class CsvFile {
 public:
     /// Reads the header. Throws InputError: no file, empty file, UTF-16, no header, the same column twice.
-    explicit CsvFile(std::filesystem::path path, char delimiter = ',', CsvShape shape = CsvShape::Strict);
+    explicit CsvFile(InputFile file, char delimiter = ',', CsvShape shape = CsvShape::Strict);
+    explicit CsvFile(const std::filesystem::path& path, char delimiter = ',',
+                     CsvShape shape = CsvShape::Strict)
+        : CsvFile(InputFile(path), delimiter, shape)
+    {
+    }
 
     /// As messages name it.
-    std::string name() const { return m_path.string(); }
+    const std::string& name() const { return m_file.name(); }
     /// Without its folder, as progress names it.
-    std::string shortName() const { return m_path.filename().string(); }
+    std::string shortName() const { return std::filesystem::path(name()).filename().string(); }
     const std::vector<std::string>& columns() const { return m_columns; }
     /// Index of a column; throws InputError naming the file, the column and the columns that are there.
     std::size_t column(std::string_view name) const;
@@ -46,34 +54,33 @@ public:
 
     char delimiter() const { return m_delimiter; }
     CsvShape shape() const { return m_shape; }
+    const InputFile& file() const { return m_file; }
     /// Everything after the header line.
-    CsvChunk body() const { return m_body; }
-    const MappedFile& mapping() const { return m_file; }
-
-    /// The body cut between records into chunks of about `bytes`. A look at every byte, at memory speed.
-    struct Layout {
-        std::vector<CsvChunk> chunks;
-        std::int64_t mostRecords = 0; ///< upper bound: lines
-    };
-    Layout layout(const JobContext& job, std::size_t bytes = std::size_t(2) << 20) const;
+    CsvRange body() const { return m_body; }
+    /// About how many records there are, from a look at some places; rather a little too many.
+    std::uint64_t estimateRecords() const;
 
 private:
-    std::filesystem::path m_path;
-    MappedFile m_file;
+    InputFile m_file;
     char m_delimiter;
     CsvShape m_shape;
     std::vector<std::string> m_columns;
-    CsvChunk m_body;
+    CsvRange m_body;
 };
 
-/// Goes through the records of a chunk. Fields are named by their column's index in the file. One thread; the
-/// file must outlive it.
+/// Goes through the records of a range with a window of the file in memory that is small enough for the
+/// processor's cache. Fields are named by their column's index in the file. One thread; the file must outlive
+/// it. What it returns views of is valid until next().
 class CsvRecords {
 public:
-    CsvRecords(const CsvFile& file, CsvChunk chunk);
+    static constexpr std::size_t windowBytes = std::size_t(256) << 10;
+    static constexpr std::size_t longestRecord = std::size_t(64) << 20;
 
-    /// Steps to the next record; false at the end. Throws InputError for a wrong number of fields (Strict)
-    /// and for a quote that is never closed.
+    /// A window smaller than usual is for tests. It grows when a record does not fit.
+    CsvRecords(const CsvFile& file, CsvRange range, std::size_t window = windowBytes);
+
+    /// Steps to the next record; false at the end. Throws InputError for a wrong number of fields (Strict),
+    /// for a quote that is never closed and for a file that changed while it was read to its end.
     bool next();
 
     std::int64_t line() const { return m_line; } ///< where the record begins, from 1
@@ -95,10 +102,13 @@ public:
 
     /// Throws InputError at the place of a field: "<column> is "<text>", <wrong>".
     [[noreturn]] void fail(std::size_t column, const std::string& wrong) const;
-    /// Begin of the next record within the file's bytes.
-    const char* position() const { return m_position; }
+
+    /// Where in the file the next record begins, blank lines counting as records.
+    std::uint64_t position() const { return offsetOf(m_position); }
     std::int64_t nextLine() const { return m_nextLine; }
-    std::size_t bytesLeft() const { return static_cast<std::size_t>(m_end - m_position); }
+    /// A guessed range only: so much text follows without a record's end that the guess must be wrong. next()
+    /// is false then.
+    bool lost() const { return m_lost; }
 
 private:
     struct Field {
@@ -106,56 +116,49 @@ private:
         const char* end = nullptr;
     };
 
-    void scanRecord();
+    std::uint64_t offsetOf(const char* at) const
+    {
+        return m_windowOffset + static_cast<std::uint64_t>(at - m_begin);
+    }
+    void skipToLineBreak();
+    bool findRecord();
+    bool scanRecord();
+    void moveWindow();
+    void reserveWindow(std::size_t bytes);
     bool checkFieldCount();
-    std::uint64_t structuralBits(const char* block) const;
     [[noreturn]] void failNumber(std::size_t column, NumberText kind) const;
     [[noreturn]] void failRange(std::size_t column, std::int64_t least, std::int64_t most) const;
 
     const CsvFile& m_file;
-    const char* m_end;
-    const char* m_position;   ///< begin of the next record
-    const char* m_block;      ///< 64 bytes whose structural characters are in m_bits
-    std::uint64_t m_bits = 0; ///< those not looked at yet
+    CsvRange m_range;
+    std::unique_ptr<char[]> m_memory;
+    std::size_t m_capacity = 0;
+    std::uint64_t m_windowOffset = 0; ///< of m_begin in the file
+    const char* m_begin = nullptr;    ///< the window's text, with room on both sides to read beyond it
+    const char* m_end = nullptr;
+    const char* m_limit = nullptr;    ///< records that begin here or later are not ours
+    const char* m_position = nullptr; ///< begin of the next record
+    const char* m_block = nullptr;    ///< 64 bytes whose structural characters are in m_bits
+    std::uint64_t m_bits = 0;         ///< those not looked at yet
     char m_delimiter;
+    bool m_lost = false;
+    bool m_irregular = false;
     std::vector<Field> m_fields;  ///< at least one per column
     std::size_t m_fieldCount = 0; ///< of the current record; may differ from the number of columns
     const char* m_recordBegin = nullptr;
     std::int64_t m_line = 0;
     std::int64_t m_nextLine;
-    bool m_irregular = false;
 };
-
-/// Parses a file on several threads: parse(CsvRecords&) makes a part of each chunk, take(part) is given the
-/// parts in file order, one at a time. Reports bytes as progress under "Reading <file>" and stops within a
-/// chunk.
-template<typename Parse, typename Take>
-void parseChunks(const CsvFile& file, const std::vector<CsvChunk>& chunks, const JobContext& job, Parse parse,
-                 Take take)
-{
-    const std::string phase = "Reading " + file.shortName();
-    std::uint64_t done = file.mapping().size() - file.body().text.size();
-    makeInOrder(
-        chunks.size(), readingThreads(), job,
-        [&](std::size_t index) {
-            file.mapping().fetch(chunks[index].text);
-            CsvRecords records(file, chunks[index]);
-            return parse(records);
-        },
-        [&](std::size_t index, auto&& part) {
-            take(std::forward<decltype(part)>(part));
-            file.mapping().release(chunks[index].text);
-            done += chunks[index].text.size();
-            job.report(phase, done, file.mapping().size());
-        });
-}
 
 inline std::int64_t CsvRecords::whole(std::size_t column, std::int64_t least, std::int64_t most) const
 {
     std::int64_t value = 0;
-    const NumberText kind = parseWhole(raw(column), value);
-    if (kind != NumberText::Good) [[unlikely]]
-        failNumber(column, kind);
+    const std::string_view field = raw(column);
+    if (!detail::parsePaddedWhole(field, value)) [[unlikely]] {
+        const NumberText kind = parseWhole(field, value);
+        if (kind != NumberText::Good)
+            failNumber(column, kind);
+    }
     if (value < least || value > most) [[unlikely]]
         failRange(column, least, most);
     return value;
@@ -167,6 +170,8 @@ inline double CsvRecords::real(std::size_t column) const
     const std::string_view field = raw(column);
     if (field.empty())
         return std::numeric_limits<double>::quiet_NaN();
+    if (detail::parsePaddedReal(field, value)) [[likely]]
+        return value;
     const NumberText kind = parseReal(field, value);
     if (kind != NumberText::Good) [[unlikely]]
         failNumber(column, kind);

@@ -188,8 +188,8 @@ void readRows(const NpyFile& file, const std::string& phase, Collector& collecto
         for (std::size_t i = 0; i < count; ++i)
             collector.add({file, static_cast<std::int64_t>(begin + i + 1),
                            std::span(values).subspan(i * grColumns).first<grColumns>()});
-        file.release(begin * grColumns, (begin + count) * grColumns);
     }
+    file.checkUnchanged();
     job.report(phase, rows, rows);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/csv_chunks.h"
 #include "core/data/kuairec_parts.h"
 
 #include <limits>
@@ -8,7 +9,6 @@ namespace watchlab::kuairec {
 namespace {
 
 constexpr std::int64_t largestMs = std::numeric_limits<std::int32_t>::max();
-constexpr std::size_t shortestUsualLine = 48; ///< bytes
 
 /// Where the columns are that this reader needs.
 struct MatrixColumns {
@@ -30,7 +30,7 @@ struct MatrixColumns {
 struct UnknownId {
     std::size_t row = 0; ///< within the part
     std::int64_t id = 0;
-    std::int64_t line = 0;
+    std::int64_t line = 0; ///< from the chunk's first
 };
 
 /// The rows of one chunk.
@@ -57,11 +57,11 @@ double readRatio(const CsvRecords& record, std::size_t column)
     return ratio;
 }
 
-MatrixPart parseRows(CsvRecords& record, const MatrixColumns& at, const Build& build)
+MatrixPart parseRows(CsvRecords& record, const MatrixColumns& at, const Build& build, std::size_t usualRows)
 {
     MatrixPart part;
     ViewingTable& rows = part.rows;
-    reserveRows(rows, record.bytesLeft() / shortestUsualLine);
+    reserveRows(rows, usualRows);
     while (record.next()) {
         const std::size_t row = rows.size();
         rows.user.push_back(
@@ -96,17 +96,18 @@ void appendRows(ViewingTable& whole, const ViewingTable& part)
 }
 
 /// Gives ids that no feature file has an entry of their own, the first time with a problem to be read.
-void resolveUnknown(MatrixPart& part, Build& build, const CsvFile& file)
+void resolveUnknown(MatrixPart& part, std::int64_t linesBefore, Build& build, const CsvFile& file)
 {
     for (const UnknownId& unknown : part.users) {
         if (build.users.find(unknown.id) == IdIndex::none)
-            build.dataset.problems.add({file.shortName(), unknown.line, "user_id", std::to_string(unknown.id),
+            build.dataset.problems.add({file.shortName(), linesBefore + unknown.line, "user_id",
+                                        std::to_string(unknown.id),
                                         "not in user_features.csv; the user counts without features"});
         part.rows.user[unknown.row] = build.addUser(unknown.id);
     }
     for (const UnknownId& unknown : part.videos) {
         if (build.videos.find(unknown.id) == IdIndex::none)
-            build.dataset.problems.add({file.shortName(), unknown.line, "video_id",
+            build.dataset.problems.add({file.shortName(), linesBefore + unknown.line, "video_id",
                                         std::to_string(unknown.id),
                                         "not in item_categories.csv; the video counts without categories"});
         part.rows.video[unknown.row] = build.addVideo(unknown.id);
@@ -126,7 +127,7 @@ void reserveRows(ViewingTable& rows, std::size_t count)
     rows.watchRatio.reserve(count);
 }
 
-void readMatrix(const CsvFile& file, const CsvFile::Layout& layout, Build& build, const JobContext& job)
+void readMatrix(const CsvFile& file, Build& build, const JobContext& job)
 {
     noteUnknownColumns(file,
                        {"user_id", "video_id", "play_duration", "video_duration", "time", "date", "timestamp",
@@ -137,12 +138,16 @@ void readMatrix(const CsvFile& file, const CsvFile::Layout& layout, Build& build
     const IdIndex knownVideos = build.videos;
     const Build known{build.dataset, knownUsers, knownVideos};
     const std::size_t before = build.dataset.rows.size();
+    const CsvChunking chunking;
+    const std::size_t usualRows =
+        file.estimateRecords() * chunking.chunkBytes / (file.file().size() + 1) + 64;
     parseChunks(
-        file, layout.chunks, job, [&](CsvRecords& records) { return parseRows(records, columns, known); },
-        [&](MatrixPart part) {
-            resolveUnknown(part, build, file);
+        file, job, [&](CsvRecords& records) { return parseRows(records, columns, known, usualRows); },
+        [&](MatrixPart part, std::int64_t linesBefore) {
+            resolveUnknown(part, linesBefore, build, file);
             appendRows(build.dataset.rows, part.rows);
-        });
+        },
+        chunking);
     if (build.dataset.rows.size() == before)
         throw InputError({file.name(), 1}, "has a header but no rows. Copy the file again.");
 }

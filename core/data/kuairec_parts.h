@@ -4,6 +4,7 @@
 #include "core/data/csv_reader.h"
 #include "core/data/dataset.h"
 #include "core/data/id_index.h"
+#include "core/util/job.h"
 
 #include <initializer_list>
 #include <string_view>
@@ -29,8 +30,8 @@ void readUsers(const CsvFile& file, Build& build, const JobContext& job);
 void readVideos(const CsvFile& file, Build& build, const JobContext& job);
 /// Room for so many rows of a matrix.
 void reserveRows(ViewingTable& rows, std::size_t count);
-/// big_matrix.csv or small_matrix.csv, appended to the rows, which must have been reserved.
-void readMatrix(const CsvFile& file, const CsvFile::Layout& layout, Build& build, const JobContext& job);
+/// big_matrix.csv or small_matrix.csv, appended to the rows.
+void readMatrix(const CsvFile& file, Build& build, const JobContext& job);
 /// kuairec_caption_category.csv: texts and categories for display.
 void readCaptions(const CsvFile& file, Build& build, const JobContext& job);
 /// item_daily_features.csv: what does not change from day to day, from each video's first day that has it,

@@ -40,15 +40,13 @@ void readIfPresent(const fs::path& folder, const char* name, CsvShape shape, Bui
 
 void readMatrices(const CsvFile& big, const CsvFile& small, Build& build, const JobContext& job)
 {
-    const CsvFile::Layout bigLayout = big.layout(job);
-    const CsvFile::Layout smallLayout = small.layout(job);
-    const auto rows = static_cast<std::uint64_t>(bigLayout.mostRecords + smallLayout.mostRecords);
+    const std::uint64_t rows = big.estimateRecords() + small.estimateRecords();
     if (rows > std::numeric_limits<std::uint32_t>::max())
         throw InputError({big.name()}, "has more than 4 billion rows. Use a part of it.");
     reserveRows(build.dataset.rows, rows);
-    readMatrix(big, bigLayout, build, job);
+    readMatrix(big, build, job);
     build.dataset.rows.testBegin = build.dataset.rows.size();
-    readMatrix(small, smallLayout, build, job);
+    readMatrix(small, build, job);
 }
 
 /// "data" says nothing: the name of the folder above it then.

@@ -4,6 +4,7 @@
 #include "core/data/npy_header.h"
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cstring>
@@ -15,6 +16,8 @@ static_assert(std::endian::native == std::endian::little,
               "arrays are read and written as they lie in memory");
 
 namespace {
+
+constexpr std::uint64_t mostHeaderBytes = 1 << 20;
 
 template<typename T>
 void convert(const char* from, std::span<double> values)
@@ -52,7 +55,10 @@ NpyFile::NpyFile(std::filesystem::path path)
     : m_path(std::move(path))
     , m_file(m_path)
 {
-    const NpyHeader header = parseNpyHeader(m_file.bytes(), name());
+    std::vector<char> begin(
+        static_cast<std::size_t>(std::min<std::uint64_t>(m_file.size(), mostHeaderBytes)));
+    m_file.read(0, begin);
+    const NpyHeader header = parseNpyHeader({begin.data(), begin.size()}, name());
     m_type = header.type;
     m_shape = header.shape;
     m_dataBegin = header.dataBegin;
@@ -84,10 +90,17 @@ void NpyFile::requireColumns(std::size_t columns) const
 
 void NpyFile::read(std::size_t index, std::span<double> values) const
 {
-    const char* from = bytesOf(index, index + values.size()).data();
+    assert(index + values.size() <= count());
+    const std::uint64_t offset = m_dataBegin + index * npyTypeBytes(m_type);
+    if (m_type == NpyType::Float64) {
+        m_file.read(offset, {reinterpret_cast<char*>(values.data()), values.size_bytes()});
+        return;
+    }
+    std::vector<char> bytes(values.size() * npyTypeBytes(m_type));
+    m_file.read(offset, bytes);
+    const char* from = bytes.data();
     switch (m_type) {
     case NpyType::Float64:
-        std::memcpy(values.data(), from, values.size_bytes());
         break;
     case NpyType::Float32:
         convert<float>(from, values);
@@ -109,18 +122,6 @@ void NpyFile::read(std::size_t index, std::span<double> values) const
         convert<std::uint8_t>(from, values);
         break;
     }
-}
-
-void NpyFile::release(std::size_t from, std::size_t to) const
-{
-    m_file.release(bytesOf(from, to));
-}
-
-std::string_view NpyFile::bytesOf(std::size_t from, std::size_t to) const
-{
-    assert(from <= to && to <= count());
-    return m_file.bytes().substr(m_dataBegin + from * npyTypeBytes(m_type),
-                                 (to - from) * npyTypeBytes(m_type));
 }
 
 NpyWriter::NpyWriter(const std::filesystem::path& path, std::size_t rows, std::size_t columns)

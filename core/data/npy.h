@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/util/atomic_file.h"
-#include "core/util/mapped_file.h"
+#include "core/util/input_file.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -17,7 +17,7 @@ enum class NpyType { Float64, Float32, Int64, Int32, Int16, Int8, UInt8, Bool };
 
 std::size_t npyTypeBytes(NpyType type);
 
-/// A NumPy array on disk (format versions 1 to 3), memory-mapped. Immutable; any thread.
+/// A NumPy array on disk (format versions 1 to 3). Immutable; any thread.
 class NpyFile {
 public:
     /// Throws InputError naming the file and what to save instead: no .npy, cut off, too long, big-endian,
@@ -31,16 +31,15 @@ public:
     std::size_t count() const;
     /// Throws InputError unless there are two dimensions and so many columns.
     void requireColumns(std::size_t columns) const;
-    /// Copies count values from index on (C order) as doubles; exact but for int64 beyond 2^53.
+    /// Reads values from index on (C order) as doubles; exact but for int64 beyond 2^53. Throws InputError
+    /// when the file has become shorter.
     void read(std::size_t index, std::span<double> values) const;
-    /// Says that values before this index will not be needed again soon.
-    void release(std::size_t from, std::size_t to) const;
+    /// Throws InputError when the file changed since it was opened; to be called after the last read.
+    void checkUnchanged() const { m_file.checkUnchanged(); }
 
 private:
-    std::string_view bytesOf(std::size_t from, std::size_t to) const;
-
     std::filesystem::path m_path;
-    MappedFile m_file;
+    InputFile m_file;
     NpyType m_type = NpyType::Float64;
     std::vector<std::size_t> m_shape;
     std::size_t m_dataBegin = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/csv_reader.h"
+#include "core/data/csv_chunks.h"
 #include "core/util/rng.h"
 #include "tests/data/small_kuairec.h"
 
@@ -12,23 +12,36 @@ using Table = std::vector<std::vector<std::string>>;
 
 namespace {
 
-/// All records of a file, read in chunks of about so many bytes, each field as text.
-Table readTable(const CsvFile& file, std::size_t chunkBytes, std::vector<std::int64_t>* lines = nullptr)
+/// All records of a file, read in chunks of so many bytes, each field as text.
+Table readTable(const CsvFile& file, std::size_t chunkBytes, std::vector<std::int64_t>* lines = nullptr,
+                std::size_t windowBytes = 64)
 {
+    struct Part {
+        Table table;
+        std::vector<std::int64_t> lines;
+    };
     Table table;
-    const CsvFile::Layout layout = file.layout({}, chunkBytes);
-    std::int64_t replaced = 0;
-    for (const CsvChunk& chunk : layout.chunks) {
-        CsvRecords records(file, chunk);
-        while (records.next()) {
-            table.emplace_back();
-            for (std::size_t i = 0; i < file.columns().size(); ++i)
-                table.back().push_back(records.text(i, replaced));
-            if (lines)
-                lines->push_back(records.line());
-        }
-    }
-    CHECK(static_cast<std::int64_t>(table.size()) <= layout.mostRecords);
+    parseChunks(
+        file, {},
+        [&](CsvRecords& records) {
+            Part part;
+            std::int64_t replaced = 0;
+            while (records.next()) {
+                part.table.emplace_back();
+                for (std::size_t i = 0; i < file.columns().size(); ++i)
+                    part.table.back().push_back(records.text(i, replaced));
+                part.lines.push_back(records.line());
+            }
+            return part;
+        },
+        [&](Part part, std::int64_t linesBefore) {
+            table.insert(table.end(), part.table.begin(), part.table.end());
+            for (const std::int64_t line : part.lines) {
+                if (lines)
+                    lines->push_back(linesBefore + line);
+            }
+        },
+        {chunkBytes, windowBytes, 2});
     return table;
 }
 
@@ -103,7 +116,7 @@ TEST_CASE("what was written is read, in chunks of any size")
         for (const std::size_t chunkBytes : {1, 7, 64, 100, 100000}) {
             std::vector<std::int64_t> lines;
             INFO("seed " << seed << ", chunks of " << chunkBytes);
-            CHECK(readTable(file, chunkBytes, &lines) == expected);
+            CHECK(readTable(file, chunkBytes, &lines, 64 + seed) == expected);
             CHECK(lines == expectedLines);
         }
     }
@@ -160,16 +173,17 @@ TEST_CASE("parts come in file order and every byte is reported")
     const JobContext job{{}, [&](std::string_view, std::uint64_t done, std::uint64_t) { reported = done; }};
     std::vector<std::int64_t> numbers;
     parseChunks(
-        file, file.layout(job, 500).chunks, job,
+        file, job,
         [](CsvRecords& records) {
             std::vector<std::int64_t> part;
             while (records.next())
                 part.push_back(records.whole(0, 0, 1000000));
             return part;
         },
-        [&](const std::vector<std::int64_t>& part) {
+        [&](const std::vector<std::int64_t>& part, std::int64_t) {
             numbers.insert(numbers.end(), part.begin(), part.end());
-        });
+        },
+        {500});
     REQUIRE(numbers.size() == 20000);
     CHECK(std::ranges::is_sorted(numbers));
     CHECK(reported == text.size());

@@ -148,3 +148,16 @@ TEST_CASE("written rows come back to the bit, and nothing is left without commit
     file.read(3, values);
     CHECK(std::memcmp(values.data(), second.data(), 24) == 0);
 }
+
+TEST_CASE("an array that is cut off after it was opened is an error, not a crash")
+{
+    const test::TemporaryFolder folder;
+    test::writeText(folder / "a.npy", npyBytes(headerOf("'<f8'", "(100000,)"), std::string(800000, '\0')));
+    const NpyFile file(folder / "a.npy");
+    std::filesystem::resize_file(folder / "a.npy", 1000);
+    std::vector<double> values(1000);
+    CHECK(errorOf([&] { file.read(50000, values); }) ==
+          file.name() +
+              ": became shorter while it was being read. Open it again when nobody writes to it any more.");
+    CHECK_THROWS_AS(file.checkUnchanged(), InputError);
+}

@@ -61,6 +61,68 @@ TEST_CASE("short decimals take a short cut to the same double")
     CHECK(kindOfReal("1.2.3") == NumberText::NotANumber);
 }
 
+TEST_CASE("eight digits at a time: the same numbers, and no number where there is none")
+{
+    const std::string before(detail::paddingBefore, '7');
+    const std::string behind(detail::paddingBehind, '.');
+    Rng random(2);
+    int real = 0;
+    int whole = 0;
+    for (int i = 0; i < 300000; ++i) {
+        std::string text;
+        for (std::uint64_t digits = 1 + random.below(19); digits > 0; --digits)
+            text += static_cast<char>('0' + random.below(10));
+        if (random.below(5) > 0)
+            text.insert(random.below(text.size() + 1), 1, '.');
+        if (random.below(8) == 0)
+            text[random.below(text.size())] = "-+eE/:; \x01\xFF.\"a"[random.below(13)];
+        const std::string padded = before + text + behind;
+        const std::string_view inside = std::string_view(padded).substr(before.size(), text.size());
+        INFO(text);
+        double expected = 0;
+        double value = -1;
+        if (detail::parsePaddedReal(inside, value)) {
+            ++real;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), expected);
+            REQUIRE(end == text.data() + text.size());
+            REQUIRE(value == expected);
+        }
+        std::int64_t number = -1;
+        const bool digitsOnly = text.find_first_not_of("0123456789") == std::string::npos;
+        REQUIRE(detail::parsePaddedWhole(inside, number) == (digitsOnly && text.size() <= 16));
+        if (digitsOnly && text.size() <= 16) {
+            ++whole;
+            REQUIRE(number == std::stoll(text));
+        }
+    }
+    CHECK(real > 150000);
+    CHECK(whole > 30000);
+}
+
+TEST_CASE("quotients near the middle between two doubles are rounded as from_chars rounds them")
+{
+    Rng random(3);
+    int near = 0;
+    for (int i = 0; i < 20000; ++i) {
+        // The middle between a double in [1, 2) and the next one has 53 binary places; 17 decimals come
+        // close.
+        const double below = 1 + static_cast<double>(random.below(std::uint64_t(1) << 30)) * 0x1p-30;
+        const long double middle = static_cast<long double>(below) + 0x1p-53L;
+        const auto number = static_cast<std::uint64_t>(middle * 1e17L) + random.below(3);
+        std::string text = std::to_string(number);
+        text.insert(1, 1, '.');
+        double expected = 0;
+        std::from_chars(text.data(), text.data() + text.size(), expected);
+        double value = 0;
+        INFO(text);
+        if (detail::divideByPowerOfTen(number, 17, value))
+            REQUIRE(value == expected);
+        else
+            ++near;
+    }
+    CHECK(near < 20000);
+}
+
 TEST_CASE("what is no number says why")
 {
     CHECK(kindOfReal("") == NumberText::Empty);
