@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/kernels.h"
-#include "core/gr/lanes.h"
+#include "core/util/lanes.h"
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
 namespace watchlab::gr::kernels {
+
+using namespace lanes;
 
 template<typename Real>
 std::int64_t CausalAttention<Real>::probabilityCount() const

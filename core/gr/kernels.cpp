@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/kernels.h"
 
-#include "core/gr/lanes.h"
+#include "core/util/lanes.h"
 
 #include <algorithm>
 #include <array>
@@ -9,6 +9,8 @@
 #include <cstring>
 
 namespace watchlab::gr::kernels {
+
+using namespace lanes;
 
 namespace {
 

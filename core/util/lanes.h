@@ -19,7 +19,7 @@
 
 #define WATCHLAB_INLINE [[gnu::always_inline]] inline
 
-namespace watchlab::gr::kernels {
+namespace watchlab::lanes {
 
 template<typename Real, std::size_t Bytes>
 using Lanes __attribute__((vector_size(Bytes))) = Real;
@@ -124,4 +124,4 @@ WATCHLAB_INLINE void softmax(Real* values, std::int64_t count)
         values[i] *= inverse;
 }
 
-} // namespace watchlab::gr::kernels
+} // namespace watchlab::lanes

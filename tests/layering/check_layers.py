@@ -19,6 +19,7 @@ LAYERS = {
     "core/metrics": ["core/util", "core/params", "core/data"],
     "core/train": ["core/util", "core/params", "core/data"],
     "core/gr": ["core/util", "core/params", "core/data", "core/metrics", "core/train"],
+    "core/hybrid": ["core/util", "core/params", "core/data", "core/metrics", "core/train"],
     "core/store": ["core/util", "core/params", "core/train"],
     "core/runs": ["core"],
     "plots": ["core/util", "core/train"],
