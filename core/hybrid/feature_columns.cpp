@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hybrid/feature_columns.h"
+
+#include "core/hybrid/text_features.h"
+#include "core/util/number_text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+
+namespace watchlab::hybrid {
+
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+const SideColumn* findSide(const std::vector<SideColumn>& side, std::string_view name)
+{
+    const auto found = std::ranges::find(side, name, &SideColumn::name);
+    return found == side.end() ? nullptr : &*found;
+}
+
+std::string numberAsText(double value)
+{
+    std::array<char, 32> text{};
+    return std::isnan(value) ? std::string()
+                             : std::string(text.data(), std::to_chars(text.begin(), text.end(), value).ptr);
+}
+
+/// A side column's texts; empty where it is missing.
+std::vector<std::string> textsOf(const SideColumn* column, std::size_t size)
+{
+    if (!column)
+        return std::vector<std::string>(size);
+    std::vector<std::string> texts = column->texts;
+    if (texts.empty())
+        std::ranges::transform(column->numbers, std::back_inserter(texts), numberAsText);
+    texts.resize(size);
+    return texts;
+}
+
+std::vector<double> numbersOf(const SideColumn* column, std::size_t size)
+{
+    if (!column)
+        return std::vector<double>(size, missing);
+    std::vector<double> numbers = column->numbers;
+    for (const std::string& text : column->texts) {
+        if (parseReal(text, numbers.emplace_back()) != NumberText::Good)
+            numbers.back() = missing;
+    }
+    numbers.resize(size, missing);
+    return numbers;
+}
+
+/// Numbers from 0 for the distinct texts in the order of their bytes; missing for none.
+std::vector<double> textCodes(const std::vector<std::string>& texts)
+{
+    std::vector<std::string> classes = texts;
+    std::ranges::sort(classes);
+    classes.erase(std::ranges::unique(classes).begin(), classes.end());
+    if (!classes.empty() && classes.front().empty())
+        classes.erase(classes.begin());
+    std::vector<double> codes;
+    for (const std::string& text : texts)
+        codes.push_back(text.empty()
+                            ? missing
+                            : static_cast<double>(std::ranges::lower_bound(classes, text) - classes.begin()));
+    return codes;
+}
+
+/// Missing is 0; without the file's numbers the codes of GR's fields, from 0, say the same to a tree.
+std::vector<double> oneHot(const UserTable& users, std::size_t feature)
+{
+    const SideColumn* const side = findSide(users.side, "onehot_feat" + std::to_string(feature));
+    std::vector<double> values = numbersOf(side, users.size());
+    for (std::size_t user = 0; user < values.size(); ++user) {
+        if (!side)
+            values[user] = std::max(0, users.fields[user][feature + 1] - 2);
+        else if (std::isnan(values[user]))
+            values[user] = 0;
+    }
+    return values;
+}
+
+void addUserColumns(const UserTable& users, std::vector<FeatureColumn>& columns)
+{
+    const std::size_t first = columns.size();
+    for (const char* name :
+         {"user_active_degree", "is_lowactive_period", "is_live_streamer", "is_video_author",
+          "follow_user_num", "follow_user_num_range", "fans_user_num", "fans_user_num_range",
+          "friend_user_num", "friend_user_num_range", "register_days", "register_days_range"}) {
+        const bool text =
+            std::string_view(name).ends_with("_range") || std::string_view(name).ends_with("degree");
+        const SideColumn* const side = findSide(users.side, name);
+        columns.push_back({name, FeatureOwner::User, text,
+                           text ? textCodes(textsOf(side, users.size())) : numbersOf(side, users.size())});
+    }
+    for (std::size_t feature = 0; feature < userFieldCount - 1; ++feature)
+        columns.push_back(
+            {"onehot_feat" + std::to_string(feature), FeatureOwner::User, true, oneHot(users, feature)});
+    for (std::size_t user = 0; user < users.size(); ++user) {
+        const bool withoutFeatures = users.mask[user][1] == 0;
+        for (std::size_t i = first; withoutFeatures && i < columns.size(); ++i)
+            columns[i].values[user] = missing;
+    }
+}
+
+void addCategories(const VideoTable& videos, std::vector<FeatureColumn>& columns)
+{
+    for (const char* level : {"first", "second", "third"}) {
+        const std::string name = std::string(level) + "_level_category_name";
+        const SideColumn* const side = findSide(videos.side, name);
+        std::vector<std::string> texts = textsOf(side, videos.size());
+        if (!side && name.starts_with("first") && !videos.category.empty())
+            texts = videos.category;
+        columns.push_back({name, FeatureOwner::Video, true, textCodes(texts)});
+    }
+}
+
+/// Whether the captions file has a line for each video: it fills at least one of its texts.
+std::vector<bool> haveTexts(const std::vector<std::vector<std::string>>& parts, const VideoTable& videos)
+{
+    std::vector<bool> present(videos.size(), false);
+    for (std::size_t video = 0; video < videos.size(); ++video) {
+        present[video] = !videos.category.empty() && !videos.category[video].empty();
+        for (const auto& part : parts)
+            present[video] = present[video] || !part[video].empty();
+    }
+    return present;
+}
+
+void addTextColumns(const VideoTable& videos, std::vector<FeatureColumn>& columns)
+{
+    std::vector<std::string> captions = videos.caption;
+    captions.resize(videos.size());
+    const std::vector<std::vector<std::string>> parts = {
+        textsOf(findSide(videos.side, "manual_cover_text"), videos.size()), std::move(captions),
+        textsOf(findSide(videos.side, "topic_tag"), videos.size())};
+    const std::vector<bool> present = haveTexts(parts, videos);
+    std::vector<std::string> documents;
+    for (std::size_t video = 0; video < videos.size(); ++video) {
+        if (present[video])
+            documents.push_back(parts[0][video] + ' ' + parts[1][video] + ' ' + parts[2][video]);
+    }
+    const TextFeatures features = textFeatures(documents, textColumnCount);
+    for (std::size_t term = 0; term < textColumnCount; ++term) {
+        FeatureColumn column{"tfidf_" + std::to_string(term), FeatureOwner::Video, false, {}};
+        std::size_t document = 0;
+        for (std::size_t video = 0; video < videos.size(); ++video) {
+            const double value =
+                term < features.terms.size() && present[video] ? features.value(document, term) : 0;
+            column.values.push_back(present[video] ? value : missing);
+            document += present[video] ? 1 : 0;
+        }
+        columns.push_back(std::move(column));
+    }
+}
+
+/// Means over a video's days, an empty counter being 0.
+void addDailyMeans(const Dataset& dataset, const FeatureOptions& options, std::vector<FeatureColumn>& columns)
+{
+    const DailyTable& daily = dataset.daily;
+    for (std::size_t counter = 0; counter < DailyTable::counters.size(); ++counter) {
+        std::vector<double> sums(dataset.videos.size(), 0);
+        std::vector<double> days(dataset.videos.size(), 0);
+        for (std::size_t i = 0; i < daily.size(); ++i) {
+            if (options.before && (daily.date[i] == 0 || daily.date[i] >= *options.before))
+                continue;
+            const double count = daily.counts[counter][i];
+            sums[daily.video[i]] += std::isnan(count) ? 0 : count;
+            ++days[daily.video[i]];
+        }
+        std::ranges::transform(sums, days, sums.begin(),
+                               [](double sum, double n) { return n > 0 ? sum / n : missing; });
+        columns.push_back({"avg_daily_" + std::string(DailyTable::counters[counter]), FeatureOwner::Video,
+                           false, std::move(sums)});
+    }
+}
+
+/// Rows of each owner, and how many distinct others they name; missing for an owner without rows.
+void addCounts(std::span<const std::uint32_t> rows, const auto& owners, const auto& others, std::size_t size,
+               FeatureColumn count, FeatureColumn distinct, std::vector<FeatureColumn>& columns)
+{
+    std::vector<std::vector<std::uint32_t>> named(size);
+    for (const std::uint32_t row : rows)
+        named[owners[row]].push_back(others[row]);
+    for (std::vector<std::uint32_t>& names : named) {
+        count.values.push_back(names.empty() ? missing : static_cast<double>(names.size()));
+        std::ranges::sort(names);
+        const auto repeated = std::ranges::unique(names);
+        const auto different = static_cast<double>(repeated.begin() - names.begin());
+        distinct.values.push_back(names.empty() ? missing : different);
+        names = {};
+    }
+    columns.push_back(std::move(count));
+    columns.push_back(std::move(distinct));
+}
+
+} // namespace
+
+std::optional<std::int32_t> localDate(const Dataset& dataset, std::uint32_t row)
+{
+    if (dataset.rows.timestamp.empty() || std::isnan(dataset.rows.timestamp[row]))
+        return std::nullopt;
+    using namespace std::chrono;
+    const sys_seconds local{seconds(std::llround(std::floor(dataset.rows.timestamp[row]))) + hours(8)};
+    const year_month_day date{floor<days>(local)};
+    return static_cast<int>(date.year()) * 10000 + static_cast<std::int32_t>(unsigned(date.month()) * 100) +
+           static_cast<std::int32_t>(unsigned(date.day()));
+}
+
+std::optional<std::int32_t> firstDate(const Dataset& dataset, std::span<const std::uint32_t> rows)
+{
+    std::optional<std::int32_t> first;
+    for (const std::uint32_t row : rows) {
+        const auto date = localDate(dataset, row);
+        if (date && (!first || *date < *first))
+            first = date;
+    }
+    return first;
+}
+
+std::vector<FeatureColumn> featureColumns(const Dataset& dataset, std::span<const std::uint32_t> train,
+                                          const FeatureOptions& options, const JobContext& job)
+{
+    std::vector<std::uint32_t> earlier;
+    if (options.before) {
+        std::ranges::copy_if(train, std::back_inserter(earlier), [&](std::uint32_t row) {
+            const auto date = localDate(dataset, row);
+            return date && *date < *options.before;
+        });
+        train = earlier;
+    }
+    const auto next = [&] {
+        job.throwIfStopped();
+        job.report("Joining features", 0, 0);
+    };
+    std::vector<FeatureColumn> columns = {{"hour_of_day", FeatureOwner::Row, true, {}},
+                                          {"day_of_week", FeatureOwner::Row, true, {}},
+                                          {"video_duration", FeatureOwner::Row, false, {}},
+                                          {"als_score", FeatureOwner::Row, false, {}}};
+    next();
+    addUserColumns(dataset.users, columns);
+    next();
+    const auto& rows = dataset.rows;
+    addCounts(train, rows.user, rows.video, dataset.users.size(),
+              {"user_agg_interactions", FeatureOwner::User, false, {}},
+              {"user_agg_unique_videos", FeatureOwner::User, false, {}}, columns);
+    next();
+    addCategories(dataset.videos, columns);
+    addTextColumns(dataset.videos, columns);
+    next();
+    columns.push_back({"author_id", FeatureOwner::Video, true,
+                       numbersOf(findSide(dataset.videos.side, "author_id"), dataset.videos.size())});
+    addDailyMeans(dataset, options, columns);
+    next();
+    addCounts(train, rows.video, rows.user, dataset.videos.size(),
+              {"video_agg_views", FeatureOwner::Video, false, {}},
+              {"video_agg_unique_users", FeatureOwner::Video, false, {}}, columns);
+    return columns;
+}
+
+} // namespace watchlab::hybrid

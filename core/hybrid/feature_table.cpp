@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hybrid/feature_table.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <map>
+
+namespace watchlab::hybrid {
+
+namespace {
+
+constexpr std::size_t rowColumns = 4; ///< hour, weekday, duration, ALS score, in this order
+
+double valueOr(std::optional<int> value)
+{
+    return value ? *value : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// A value that lies below all others, also in float32.
+float belowAll(const std::vector<double>& values)
+{
+    double least = std::numeric_limits<double>::infinity();
+    for (const double value : values)
+        least = std::isnan(value) ? least : std::min(least, value);
+    return std::isinf(least) ? 0.0F : static_cast<float>(least - std::max(1.0, std::fabs(least)));
+}
+
+/// How many rows each value occurs in.
+std::map<double, std::uint64_t> frequencies(const FeatureColumn& column, std::span<const std::uint32_t> rows,
+                                            const Dataset& dataset)
+{
+    std::map<double, std::uint64_t> counts;
+    if (column.owner == FeatureOwner::Row) {
+        for (const std::uint32_t row : rows) {
+            const ViewingContext context = contextOf(dataset, row);
+            ++counts[valueOr(column.name == "hour_of_day" ? context.hour : context.weekday)];
+        }
+        return counts;
+    }
+    const auto& owners = column.owner == FeatureOwner::User ? dataset.rows.user : dataset.rows.video;
+    std::vector<std::uint64_t> rowsOf(column.values.size(), 0);
+    for (const std::uint32_t row : rows)
+        ++rowsOf[owners[row]];
+    for (std::size_t i = 0; i < rowsOf.size(); ++i) {
+        if (rowsOf[i] > 0 && !std::isnan(column.values[i]))
+            counts[column.values[i]] += rowsOf[i];
+    }
+    return counts;
+}
+
+} // namespace
+
+ViewingContext contextOf(const Dataset& dataset, std::uint32_t row)
+{
+    constexpr std::int64_t shanghai = 8 * 3600;
+    constexpr std::int64_t day = 24 * 3600;
+    constexpr int firstWeekday = 3; // 1970-01-01 was a Thursday
+    ViewingContext context;
+    context.durationMs = dataset.rows.durationMs.empty() ? 0 : dataset.rows.durationMs[row];
+    if (dataset.rows.timestamp.empty() || std::isnan(dataset.rows.timestamp[row]))
+        return context;
+    const auto local = static_cast<std::int64_t>(std::floor(dataset.rows.timestamp[row])) + shanghai;
+    const std::int64_t days = (local >= 0 ? local : local - day + 1) / day;
+    context.hour = static_cast<int>((local - days * day) / 3600);
+    context.weekday = static_cast<int>(((days + firstWeekday) % 7 + 7) % 7);
+    return context;
+}
+
+FeatureTable::FeatureTable(std::shared_ptr<const Dataset> dataset, std::vector<FeatureColumn> columns,
+                           std::span<const std::uint32_t> train, std::shared_ptr<const AlsFactors> als,
+                           std::size_t maxLevels)
+    : m_dataset(std::move(dataset))
+    , m_als(std::move(als))
+    , m_columns(std::move(columns))
+{
+    if (maxLevels == 1)
+        throw UsageError("hybrid.max_levels", "One level says nothing. Give 2 or more, or 0 for no limit.");
+    assert(m_columns.size() >= rowColumns && m_columns[3].name == "als_score");
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const FeatureColumn& column = m_columns[i];
+        m_names.push_back(column.name);
+        m_categorical.push_back(column.categorical);
+        m_levels.push_back(column.categorical ? countLevels(i, train, maxLevels) : std::vector<double>());
+        m_missing.push_back(column.categorical ? 0.0F : belowAll(column.values));
+        m_userWidth += column.owner == FeatureOwner::User ? 1 : 0;
+        m_videoWidth += column.owner == FeatureOwner::Video ? 1 : 0;
+    }
+    m_users = block(FeatureOwner::User, m_dataset->users.size());
+    m_videos = block(FeatureOwner::Video, m_dataset->videos.size());
+    for (FeatureColumn& column : m_columns)
+        column.values = {};
+}
+
+std::vector<double> FeatureTable::countLevels(std::size_t column, std::span<const std::uint32_t> train,
+                                              std::size_t maxLevels) const
+{
+    std::map<double, std::uint64_t> counts = frequencies(m_columns[column], train, *m_dataset);
+    std::erase_if(counts, [](const auto& entry) { return std::isnan(entry.first); });
+    std::vector<std::pair<double, std::uint64_t>> order(counts.begin(), counts.end());
+    std::ranges::stable_sort(order, std::greater(), &std::pair<double, std::uint64_t>::second);
+    if (maxLevels > 0)
+        order.resize(std::min(order.size(), maxLevels - 1));
+    std::vector<double> levels;
+    for (const auto& [value, count] : order)
+        levels.push_back(value);
+    std::ranges::sort(levels);
+    return levels;
+}
+
+float FeatureTable::coded(std::size_t column, double value) const
+{
+    if (std::isnan(value))
+        return m_missing[column];
+    if (!m_categorical[column])
+        return static_cast<float>(value);
+    const std::vector<double>& levels = m_levels[column];
+    const auto found = std::ranges::lower_bound(levels, value);
+    return found != levels.end() && *found == value ? static_cast<float>(found - levels.begin() + 1) : 0.0F;
+}
+
+std::vector<float> FeatureTable::block(FeatureOwner owner, std::size_t entries) const
+{
+    std::vector<float> values;
+    for (std::size_t entry = 0; entry < entries; ++entry) {
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            if (m_columns[i].owner == owner)
+                values.push_back(coded(i, m_columns[i].values[entry]));
+        }
+    }
+    return values;
+}
+
+void FeatureTable::join(std::uint32_t user, std::uint32_t video, const ViewingContext& context,
+                        std::span<float> out) const
+{
+    assert(out.size() == width());
+    out[0] = coded(0, valueOr(context.hour));
+    out[1] = coded(1, valueOr(context.weekday));
+    out[2] = static_cast<float>(context.durationMs);
+    out[3] = m_als ? static_cast<float>(m_als->score(user, video)) : 0.0F;
+    const auto afterUser =
+        std::copy_n(m_users.data() + user * m_userWidth, m_userWidth, out.begin() + rowColumns);
+    std::copy_n(m_videos.data() + video * m_videoWidth, m_videoWidth, afterUser);
+}
+
+void FeatureTable::join(std::span<const std::uint32_t> rows, std::span<float> out) const
+{
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        join(m_dataset->rows.user[rows[i]], m_dataset->rows.video[rows[i]], contextOf(*m_dataset, rows[i]),
+             out.subspan(i * width(), width()));
+}
+
+} // namespace watchlab::hybrid

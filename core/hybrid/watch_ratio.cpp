@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hybrid/watch_ratio.h"
+
+#include "core/util/error.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace watchlab::hybrid {
+
+namespace {
+
+constexpr double longestCounted = 10; ///< ratios above do not count for the limit
+constexpr double limitFraction = 0.99;
+
+/// 0 where no row has a ratio.
+double limitOf(const Dataset& dataset, std::span<const std::uint32_t> rows)
+{
+    std::vector<double> ratios;
+    ratios.reserve(rows.size());
+    for (const std::uint32_t row : rows) {
+        if (dataset.rows.watchRatio[row] <= longestCounted)
+            ratios.push_back(dataset.rows.watchRatio[row]);
+    }
+    return ratios.empty() ? 0 : quantile(ratios, limitFraction);
+}
+
+} // namespace
+
+double quantile(std::span<double> values, double fraction)
+{
+    if (values.empty())
+        return std::numeric_limits<double>::quiet_NaN();
+    const double place = fraction * static_cast<double>(values.size() - 1);
+    const auto below = values.begin() + static_cast<std::ptrdiff_t>(place);
+    std::ranges::nth_element(values, below);
+    if (below + 1 == values.end())
+        return *below;
+    const double next = *std::min_element(below + 1, values.end());
+    return *below + (place - std::floor(place)) * (next - *below);
+}
+
+WatchRatio::WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const std::uint32_t> trainFile,
+                       std::span<const std::uint32_t> testFile)
+    : m_dataset(std::move(dataset))
+{
+    if (m_dataset->rows.watchRatio.empty())
+        throw UsageError("Hybrid needs watch ratios, which " + m_dataset->name +
+                         " does not have. Choose data in KuaiRec's form.");
+    m_trainLimit = limitOf(*m_dataset, trainFile);
+    m_testLimit = limitOf(*m_dataset, testFile);
+}
+
+double WatchRatio::clipped(std::uint32_t row) const
+{
+    const double ratio = m_dataset->rows.watchRatio[row];
+    const double limit = row < m_dataset->rows.testBegin ? m_trainLimit : m_testLimit;
+    return std::isnan(ratio) ? 0 : std::clamp(ratio, 0.0, limit);
+}
+
+} // namespace watchlab::hybrid

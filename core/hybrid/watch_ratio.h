@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace watchlab::hybrid {
+
+/// What Hybrid predicts of a row: whether the video was liked (watched longer than it is), and the watch
+/// ratio, clipped from 0 to the 0.99 quantile of those ratios of its file that are at most 10. A missing
+/// ratio counts 0. Computed on demand; any thread.
+class WatchRatio {
+public:
+    /// The rows of the train and of the test file that are used at all. Throws UsageError for data without
+    /// watch ratios.
+    WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const std::uint32_t> trainFile,
+               std::span<const std::uint32_t> testFile);
+
+    bool liked(std::uint32_t row) const { return m_dataset->rows.watchRatio[row] > 1; }
+    double clipped(std::uint32_t row) const;
+    double trainLimit() const { return m_trainLimit; }
+    double testLimit() const { return m_testLimit; }
+
+private:
+    std::shared_ptr<const Dataset> m_dataset;
+    double m_trainLimit = 0;
+    double m_testLimit = 0;
+};
+
+/// The value below which that fraction of the values lies, interpolated linearly between neighbours; NaN for
+/// none. Reorders them.
+double quantile(std::span<double> values, double fraction);
+
+} // namespace watchlab::hybrid
