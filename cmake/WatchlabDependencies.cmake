@@ -11,6 +11,14 @@ find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 
+# XGBoost's own package file asks for its program, which Debian ships apart from the library.
+find_path(XGBOOST_INCLUDE_DIR xgboost/c_api.h REQUIRED)
+find_library(XGBOOST_LIBRARY xgboost REQUIRED)
+mark_as_advanced(XGBOOST_INCLUDE_DIR XGBOOST_LIBRARY)
+add_library(XGBoost::XGBoost UNKNOWN IMPORTED)
+set_target_properties(XGBoost::XGBoost PROPERTIES
+    IMPORTED_LOCATION ${XGBOOST_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${XGBOOST_INCLUDE_DIR})
+
 if(WATCHLAB_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg PrintSupport LinguistTools)
     find_package(QCustomPlotQt6 REQUIRED)

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/util/job.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace watchlab::hybrid {
+
+/// What the trees are to predict, and by what they are judged on the rows held out.
+enum class BoostingTask {
+    Classify, ///< probability that the label is 1; log loss; AUC
+    Regress   ///< the label; absolute error, smoothed near 0 (pseudo-Huber); mean absolute error
+};
+
+struct BoosterOptions {
+    double learningRate = 0.03;
+    int leaves = 41; ///< of a tree, grown best leaf first, as deep as need be
+    double columnsPerTree = 0.7;
+    double rowsPerTree = 1.0;
+    double l1 = 0.05;
+    double l2 = 0.05;
+    double huberSlope = 0.2; ///< Regress: where the squared error becomes an absolute one
+    int bins = 256;          ///< of a number's histogram; up to 256 a cell takes one byte
+    std::uint64_t seed = 1;
+    int threads = 2;
+};
+
+/// The columns of the joined table.
+struct BoosterFeatures {
+    std::vector<std::string> names;
+    std::vector<bool> categorical; ///< values are codes from 0 up
+    std::size_t width() const { return names.size(); }
+};
+
+/// Rows that are joined in batches when they are wanted, several times over; the whole table never exists.
+struct BoosterRows {
+    std::size_t count = 0;
+    /// Writes the features of rows [first, first + out.size() / width), none of them NaN.
+    std::function<void(std::size_t first, std::span<float> out)> join;
+    std::function<float(std::size_t row)> label; ///< 0 or 1 to classify
+};
+
+struct FeatureImportance {
+    std::vector<double> gain;          ///< per feature: what its splits improved the objective by, in all
+    std::vector<std::uint64_t> splits; ///< per feature: their number
+};
+
+/// Gradient-boosted trees, one per round. One caller at a time; only predict() and contributions() of the
+/// same booster must not meet a round. Nothing can interrupt a round. Fails with InputError saying what the
+/// library said.
+class Booster {
+public:
+    virtual ~Booster() = default;
+
+    virtual void trainRound() = 0;
+    virtual int rounds() const = 0;
+    /// On the rows held out, by all rounds so far: AUC (more is better) or mean absolute error (less is).
+    virtual double evaluate() const = 0;
+    /// Forgets the rounds after the first `rounds`; training ends with it.
+    virtual void keepRounds(int rounds) = 0;
+
+    /// For joined rows, one after the other: probabilities or values.
+    virtual std::vector<float> predict(std::span<const float> joined) const = 0;
+    /// SHAP values of one joined row: what each feature added to the prediction, and last what is there
+    /// without any; they sum up to the prediction (Classify: its log odds).
+    virtual std::vector<float> contributions(std::span<const float> joinedRow) const = 0;
+    virtual FeatureImportance importance() const = 0;
+
+    /// Everything that predicting, and going on with the same rows and options, needs.
+    virtual std::string serialize() const = 0;
+};
+
+/// A booster ready for its first round. Training starts from the mean (Classify) or the median (Regress) of
+/// the train labels. Throws UsageError for impossible options, Cancelled while the rows are taken in.
+std::unique_ptr<Booster> startBoosting(BoostingTask task, const BoosterOptions& options,
+                                       const BoosterFeatures& features, const BoosterRows& train,
+                                       const BoosterRows& heldOut, const JobContext& job = {});
+/// One that goes on where serialize() was called, to the same trees as without the break.
+std::unique_ptr<Booster> resumeBoosting(BoostingTask task, const BoosterOptions& options,
+                                        const BoosterFeatures& features, const BoosterRows& train,
+                                        const BoosterRows& heldOut, std::string_view serialized,
+                                        const JobContext& job = {});
+/// One that only predicts.
+std::unique_ptr<Booster> readBooster(const BoosterFeatures& features, std::string_view serialized,
+                                     int threads = 2);
+
+} // namespace watchlab::hybrid

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hybrid/booster.h"
+#include "core/hybrid/watch_ratio.h"
+#include "core/hybrid/xgboost_matrix.h"
+#include "core/util/number_text.h"
+#include "core/util/rng.h"
+
+#include <xgboost/c_api.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+
+namespace watchlab::hybrid {
+
+namespace {
+
+using namespace xgboost;
+
+/// Of a leaf in one round of the regressor, before the learning rate. Where errors are far above the slope,
+/// pseudo-Huber's second derivative vanishes with their third power: without a limit Newton's step
+/// overshoots, and with a learning rate of 0.2 the error grows instead of falling.
+constexpr double longestStep = 1;
+
+std::string decimal(double value)
+{
+    std::array<char, 32> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+}
+
+void requireShare(const char* key, double share)
+{
+    if (!(share > 0 && share <= 1))
+        throw UsageError(key, decimal(share) + " is no share. Give a number above 0 and at most 1.");
+}
+
+void requireUsable(const BoosterOptions& options)
+{
+    requireShare("hybrid.learning_rate", options.learningRate);
+    requireShare("hybrid.columns_per_tree", options.columnsPerTree);
+    requireShare("hybrid.rows_per_tree", options.rowsPerTree);
+    if (options.leaves < 2)
+        throw UsageError("hybrid.leaves", "A tree needs two leaves at least.");
+    if (!(options.huberSlope > 0))
+        throw UsageError("hybrid.huber_slope", "Give a number above 0.");
+}
+
+/// Mean or median of the train labels: what a model without trees predicts.
+double constantPrediction(BoostingTask task, const BoosterRows& train)
+{
+    std::vector<double> labels(train.count);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        labels[i] = train.label(i);
+    if (labels.empty())
+        throw InputError("There are no rows to train the trees on. Raise data.train_sample.");
+    if (task == BoostingTask::Regress)
+        return quantile(labels, 0.5);
+    const double mean =
+        std::accumulate(labels.begin(), labels.end(), 0.0) / static_cast<double>(labels.size());
+    return std::clamp(mean, 1e-6, 1 - 1e-6); // one class alone has no log odds
+}
+
+class XgboostBooster final : public Booster {
+public:
+    XgboostBooster(const BoosterFeatures& features, const BoosterOptions& options)
+        : m_features(features)
+        , m_options(options)
+    {
+    }
+
+    void takeRows(const BoosterRows& train, const BoosterRows& heldOut, const JobContext& job)
+    {
+        m_train = quantizedMatrix(m_features, train, m_options, nullptr, job);
+        if (heldOut.count > 0)
+            m_heldOut = quantizedMatrix(m_features, heldOut, m_options, m_train.get(), job);
+    }
+
+    void create()
+    {
+        std::array<DMatrixHandle, 2> cached = {m_train.get(), m_heldOut.get()};
+        ::BoosterHandle handle = nullptr;
+        const bst_ulong count = m_heldOut ? 2 : m_train ? 1 : 0;
+        check(XGBoosterCreate(cached.data(), count, &handle));
+        m_booster.reset(handle);
+    }
+
+    void configure(BoostingTask task, double baseScore)
+    {
+        const bool classify = task == BoostingTask::Classify;
+        set("objective", classify ? "binary:logistic" : "reg:pseudohubererror");
+        set("eval_metric", classify ? "auc" : "mae");
+        set("base_score", decimal(baseScore));
+        if (!classify)
+            set("huber_slope", decimal(m_options.huberSlope));
+        set("tree_method", "hist");
+        set("grow_policy", "lossguide");
+        set("max_leaves", std::to_string(m_options.leaves));
+        set("max_depth", "0");
+        set("max_bin", std::to_string(m_options.bins));
+        set("eta", decimal(m_options.learningRate));
+        set("subsample", decimal(m_options.rowsPerTree));
+        set("colsample_bytree", decimal(m_options.columnsPerTree));
+        set("alpha", decimal(m_options.l1));
+        set("lambda", decimal(m_options.l2));
+        if (!classify)
+            set("max_delta_step", decimal(longestStep));
+        set("seed", std::to_string(m_options.seed % 2147483647));
+        set("seed_per_iteration", "1");
+        setThreads();
+    }
+
+    void load(std::string_view serialized)
+    {
+        check(XGBoosterUnserializeFromBuffer(m_booster.get(), serialized.data(), serialized.size()));
+        bst_ulong width = 0;
+        check(XGBoosterGetNumFeature(m_booster.get(), &width));
+        if (width != m_features.width())
+            throw InputError("These trees were trained on " + std::to_string(width) + " features, not on " +
+                             std::to_string(m_features.width()) + ". Train them anew.");
+        setThreads();
+    }
+
+    void trainRound() override
+    {
+        drawColumns();
+        check(XGBoosterUpdateOneIter(m_booster.get(), rounds(), m_train.get()));
+    }
+
+    int rounds() const override
+    {
+        int count = 0;
+        check(XGBoosterBoostedRounds(m_booster.get(), &count));
+        return count;
+    }
+
+    double evaluate() const override
+    {
+        DMatrixHandle matrix = m_heldOut.get();
+        if (!matrix)
+            return std::numeric_limits<double>::quiet_NaN();
+        const char* name = "held";
+        const char* text = nullptr;
+        check(XGBoosterEvalOneIter(m_booster.get(), rounds(), &matrix, &name, 1, &text));
+        const std::string_view line(text); // "[12]\theld-auc:0.76"
+        double value = 0;
+        if (parseReal(line.substr(line.rfind(':') + 1), value) != NumberText::Good)
+            return std::numeric_limits<double>::quiet_NaN(); // one class alone has no AUC
+        return value;
+    }
+
+    void keepRounds(int count) override
+    {
+        if (count >= rounds())
+            return;
+        ::BoosterHandle sliced = nullptr;
+        check(XGBoosterSlice(m_booster.get(), 0, count, 1, &sliced));
+        m_booster.reset(sliced);
+    }
+
+    std::vector<float> predict(std::span<const float> joined) const override
+    {
+        if (joined.empty())
+            return {};
+        const MatrixHandle matrix = denseMatrix(m_features, joined, m_options.threads);
+        return ask(matrix.get(), 0);
+    }
+
+    std::vector<float> contributions(std::span<const float> joinedRow) const override
+    {
+        const MatrixHandle matrix = denseMatrix(m_features, joinedRow, m_options.threads);
+        return ask(matrix.get(), 2);
+    }
+
+    FeatureImportance importance() const override
+    {
+        FeatureImportance result{std::vector<double>(m_features.width(), 0),
+                                 std::vector<std::uint64_t>(m_features.width(), 0)};
+        forEachScore("total_gain", [&](std::size_t feature, float score) { result.gain[feature] = score; });
+        forEachScore("weight", [&](std::size_t feature, float score) {
+            result.splits[feature] = static_cast<std::uint64_t>(score);
+        });
+        return result;
+    }
+
+    std::string serialize() const override
+    {
+        bst_ulong size = 0;
+        const char* bytes = nullptr;
+        check(XGBoosterSerializeToBuffer(m_booster.get(), &size, &bytes));
+        return {bytes, size};
+    }
+
+private:
+    void set(const char* name, const std::string& value)
+    {
+        check(XGBoosterSetParam(m_booster.get(), name, value.c_str()));
+    }
+
+    void setThreads()
+    {
+        set("nthread", std::to_string(m_options.threads));
+        set("verbosity", "0");
+    }
+
+    /// Which columns a tree may use. The library's own draw depends on how long it has been running, and so
+    /// would not survive a break; but among columns of weight 1 and 0 it has no choice left.
+    void drawColumns()
+    {
+        const std::size_t width = m_features.width();
+        const auto wanted = std::max<std::size_t>(
+            1, static_cast<std::size_t>(m_options.columnsPerTree * static_cast<double>(width)));
+        std::vector<std::size_t> order(width);
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        Rng rng = Rng::stream(m_options.seed, static_cast<std::uint64_t>(rounds()));
+        rng.shuffle(order);
+        std::vector<float> weights(width, 0.0F);
+        for (std::size_t i = 0; i < wanted; ++i)
+            weights[order[i]] = 1.0F;
+        check(XGDMatrixSetFloatInfo(m_train.get(), "feature_weights", weights.data(), width));
+    }
+
+    /// type 0: predictions, 2: contributions.
+    std::vector<float> ask(DMatrixHandle matrix, int type) const
+    {
+        const std::string config = "{\"type\": " + std::to_string(type) +
+                                   ", \"training\": false, \"iteration_begin\": 0, \"iteration_end\": 0, "
+                                   "\"strict_shape\": false}";
+        const bst_ulong* shape = nullptr;
+        bst_ulong dimensions = 0;
+        const float* values = nullptr;
+        check(XGBoosterPredictFromDMatrix(m_booster.get(), matrix, config.c_str(), &shape, &dimensions,
+                                          &values));
+        const auto size = std::accumulate(shape, shape + dimensions, std::size_t(1), std::multiplies<>());
+        return {values, values + size};
+    }
+
+    template<typename Take>
+    void forEachScore(const std::string& kind, const Take& take) const
+    {
+        bst_ulong count = 0;
+        const char** names = nullptr;
+        bst_ulong dimensions = 0;
+        const bst_ulong* shape = nullptr;
+        const float* scores = nullptr;
+        check(XGBoosterFeatureScore(m_booster.get(), ("{\"importance_type\": \"" + kind + "\"}").c_str(),
+                                    &count, &names, &dimensions, &shape, &scores));
+        for (bst_ulong i = 0; i < count; ++i) {
+            const auto named = std::ranges::find(m_features.names, std::string_view(names[i]));
+            const auto feature = named != m_features.names.end()
+                                     ? static_cast<std::size_t>(named - m_features.names.begin())
+                                     : std::strtoull(names[i] + 1, nullptr, 10); // "f12"
+            take(feature, scores[i]);
+        }
+    }
+
+    BoosterFeatures m_features;
+    BoosterOptions m_options;
+    MatrixHandle m_train;
+    MatrixHandle m_heldOut;
+    xgboost::BoosterHandle m_booster; ///< refers to the matrices, so it goes first
+};
+
+std::unique_ptr<XgboostBooster> withRows(const BoosterOptions& options, const BoosterFeatures& features,
+                                         const BoosterRows& train, const BoosterRows& heldOut,
+                                         const JobContext& job)
+{
+    requireUsable(options);
+    auto booster = std::make_unique<XgboostBooster>(features, options);
+    booster->takeRows(train, heldOut, job);
+    booster->create();
+    return booster;
+}
+
+} // namespace
+
+std::unique_ptr<Booster> startBoosting(BoostingTask task, const BoosterOptions& options,
+                                       const BoosterFeatures& features, const BoosterRows& train,
+                                       const BoosterRows& heldOut, const JobContext& job)
+{
+    const double constant = constantPrediction(task, train);
+    auto booster = withRows(options, features, train, heldOut, job);
+    booster->configure(task, constant);
+    return booster;
+}
+
+std::unique_ptr<Booster> resumeBoosting(BoostingTask task, const BoosterOptions& options,
+                                        const BoosterFeatures& features, const BoosterRows& train,
+                                        const BoosterRows& heldOut, std::string_view serialized,
+                                        const JobContext& job)
+{
+    const double constant = constantPrediction(task, train);
+    auto booster = withRows(options, features, train, heldOut, job);
+    booster->load(serialized);
+    booster->configure(task, constant);
+    return booster;
+}
+
+std::unique_ptr<Booster> readBooster(const BoosterFeatures& features, std::string_view serialized,
+                                     int threads)
+{
+    BoosterOptions options;
+    options.threads = threads;
+    auto booster = std::make_unique<XgboostBooster>(features, options);
+    booster->create();
+    booster->load(serialized);
+    return booster;
+}
+
+} // namespace watchlab::hybrid
