@@ -10,6 +10,8 @@ find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+find_package(ZLIB REQUIRED)
 
 # XGBoost's own package file asks for its program, which Debian ships apart from the library.
 find_path(XGBOOST_INCLUDE_DIR xgboost/c_api.h REQUIRED)

@@ -16,25 +16,36 @@ using namespace kuairec;
 constexpr const char* trainFile = "big_matrix.csv";
 constexpr const char* testFile = "small_matrix.csv";
 
-CsvFile openRequired(const fs::path& folder, const char* name)
+/// The files of one dataset among those that were given.
+struct Place {
+    const SourceFiles& files;
+    std::string folder;
+
+    bool has(const char* name) const { return files.has(folder + name); }
+    CsvFile open(const char* name, CsvShape shape, const JobContext& job) const
+    {
+        return CsvFile(files.open(folder + name, job), ',', shape);
+    }
+};
+
+CsvFile openRequired(const Place& place, const char* name, const JobContext& job)
 {
-    if (!fs::exists(folder / name))
+    if (!place.has(name))
         throw InputError(
-            {(folder / name).string()},
+            {place.files.nameOf(place.folder + name)},
             "is missing. A KuaiRec folder needs big_matrix.csv, small_matrix.csv, user_features.csv and "
             "item_categories.csv; unpack the archive again.");
-    return CsvFile(folder / name);
+    return place.open(name, CsvShape::Strict, job);
 }
 
 using ReadPart = void (*)(const CsvFile&, Build&, const JobContext&);
 
-void readIfPresent(const fs::path& folder, const char* name, CsvShape shape, Build& build,
-                   const JobContext& job, ReadPart read)
+void readIfPresent(const Place& place, const char* name, Build& build, const JobContext& job, ReadPart read)
 {
-    if (!fs::exists(folder / name))
+    if (!place.has(name))
         return;
     job.report(std::string("Reading ") + name, 0, 0);
-    read(CsvFile(folder / name, ',', shape), build, job);
+    read(place.open(name, CsvShape::Tolerant, job), build, job);
     build.dataset.files.emplace_back(name);
 }
 
@@ -62,26 +73,23 @@ std::string folderName(const fs::path& folder)
 
 } // namespace
 
-std::optional<fs::path> findKuaiRecFolder(const fs::path& path)
+std::optional<std::string> findKuaiRec(const SourceFiles& files)
 {
-    for (const fs::path& candidate :
-         {path, path / "data", path / "KuaiRec 2.0" / "data", path / "KuaiRec 2.0"}) {
-        if (fs::exists(candidate / trainFile) || fs::exists(candidate / testFile))
-            return candidate;
-    }
-    return std::nullopt;
+    return files.findFolderWith({trainFile, testFile});
 }
 
-std::shared_ptr<const Dataset> readKuaiRec(const fs::path& folder, const JobContext& job)
+std::shared_ptr<const Dataset> readKuaiRec(const SourceFiles& files, const JobContext& job)
 {
-    const CsvFile big = openRequired(folder, trainFile);
-    const CsvFile small = openRequired(folder, testFile);
-    const CsvFile users = openRequired(folder, "user_features.csv");
-    const CsvFile videos = openRequired(folder, "item_categories.csv");
+    const Place place{files, findKuaiRec(files).value_or("")};
+    const CsvFile big = openRequired(place, trainFile, job);
+    const CsvFile small = openRequired(place, testFile, job);
+    const CsvFile users = openRequired(place, "user_features.csv", job);
+    const CsvFile videos = openRequired(place, "item_categories.csv", job);
 
     auto dataset = std::make_shared<Dataset>();
+    const fs::path folder = (files.path() / place.folder).parent_path(); // without the slash at its end
     dataset->name = folderName(folder);
-    dataset->path = folder;
+    dataset->path = files.isArchive() ? files.path() : folder;
     dataset->kind = SourceKind::KuaiRec;
     dataset->files = {trainFile, testFile, "user_features.csv", "item_categories.csv"};
     Build build{*dataset, {}, {}};
@@ -94,12 +102,17 @@ std::shared_ptr<const Dataset> readKuaiRec(const fs::path& folder, const JobCont
         column.numbers.empty()
             ? column.texts.resize(dataset->users.size())
             : column.numbers.resize(dataset->users.size(), std::numeric_limits<double>::quiet_NaN());
-    readIfPresent(folder, "kuairec_caption_category.csv", CsvShape::Tolerant, build, job, readCaptions);
-    readIfPresent(folder, "item_daily_features.csv", CsvShape::Tolerant, build, job, readDailyFeatures);
-    readIfPresent(folder, "social_network.csv", CsvShape::Tolerant, build, job, readSocialNetwork);
+    readIfPresent(place, "kuairec_caption_category.csv", build, job, readCaptions);
+    readIfPresent(place, "item_daily_features.csv", build, job, readDailyFeatures);
+    readIfPresent(place, "social_network.csv", build, job, readSocialNetwork);
     job.report("Fingerprint", 0, 0);
     dataset->fingerprint = contentFingerprint(*dataset);
     return dataset;
+}
+
+std::shared_ptr<const Dataset> readKuaiRec(const fs::path& path, const JobContext& job)
+{
+    return readKuaiRec(SourceFiles(path), job);
 }
 
 } // namespace watchlab

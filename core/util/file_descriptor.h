@@ -31,6 +31,8 @@ public:
     }
 
     int number() const { return m_number; }
+    /// Hands it over to whoever closes it from now on.
+    int release() { return std::exchange(m_number, -1); }
     explicit operator bool() const { return m_number >= 0; }
 
 private:

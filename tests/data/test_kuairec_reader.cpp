@@ -164,17 +164,20 @@ TEST_CASE("captions: broken bytes, line breaks, a phantom line")
             "kuairec_caption_category.csv:6 video_id '77' not in the dataset; the line is not used"});
 }
 
-TEST_CASE("the folder is found from the archive's root as well")
+TEST_CASE("the files are found from the archive's root as well")
 {
     const test::TemporaryFolder folder;
-    CHECK(!findKuaiRecFolder(folder.path()));
+    CHECK(!findKuaiRec(SourceFiles(folder.path())));
     const auto data = folder / "KuaiRec 2.0" / "data";
     std::filesystem::create_directories(data);
     test::SmallKuaiRec().write(data);
-    CHECK(findKuaiRecFolder(data) == data);
-    CHECK(findKuaiRecFolder(data.parent_path()) == data);
-    CHECK(findKuaiRecFolder(folder.path()) == data);
-    CHECK(readKuaiRec(data)->name == "KuaiRec 2.0");
+    CHECK(findKuaiRec(SourceFiles(data)) == "");
+    CHECK(findKuaiRec(SourceFiles(data.parent_path())) == "data/");
+    CHECK(findKuaiRec(SourceFiles(folder.path())) == "KuaiRec 2.0/data/");
+    for (const auto& path : {data, data.parent_path(), folder.path()}) {
+        CHECK(readKuaiRec(path)->name == "KuaiRec 2.0");
+        CHECK(readKuaiRec(path)->path == data);
+    }
 }
 
 TEST_CASE("reading can be cancelled and says how far it is")

@@ -17,6 +17,7 @@ TEST_CASE("a path is opened for what lies there")
     test::SmallKuaiRec().write(data);
     CHECK(openDataset(folder.path())->kind == SourceKind::KuaiRec);
     CHECK(openDataset(data)->fingerprint == openDataset(folder.path())->fingerprint);
+    CHECK(openDataset(data / "small_matrix.csv")->path == data);
 
     const test::TemporaryFolder arrays;
     DataParams protocol;
@@ -25,21 +26,22 @@ TEST_CASE("a path is opened for what lies there")
     const auto fromArrays = openDataset(arrays.path());
     CHECK(fromArrays->kind == SourceKind::GrArrays);
     CHECK(fromArrays->rows.size() == 6); // one of seven rows is an exact copy
+    std::filesystem::create_directory(arrays / "raw");
+    test::SmallKuaiRec().write(arrays / "raw");
+    CHECK(openDataset(arrays.path())->kind == SourceKind::GrArrays); // what lies nearer counts
 }
 
 TEST_CASE("a path that is no dataset says what was looked for")
 {
     const test::TemporaryFolder folder;
     const std::string path = folder.path().string();
-    CHECK(
-        errorOf([&] { openDataset(path + "/none"); }) ==
-        path +
-            "/none: does not exist. Give a KuaiRec folder, a folder with train.npy and test.npy, or the word "
-            "sample.");
+    CHECK(errorOf([&] { openDataset(path + "/none"); }) ==
+          path + "/none: does not exist. Give a KuaiRec folder or KuaiRec.zip, a folder with train.npy and "
+                 "test.npy, or the word "
+                 "sample.");
     CHECK(errorOf([&] { openDataset(path); }) ==
-          path + ": is no dataset that is known here. Looked for big_matrix.csv and small_matrix.csv (in the "
-                 "folder, its "
-                 "data folder and KuaiRec 2.0/data), and for train.npy and test.npy.");
+          path + ": is no dataset that is known here. Looked for big_matrix.csv and small_matrix.csv, "
+                 "down to four folders deep, and for train.npy and test.npy.");
     test::writeText(folder / "file.csv", "a\n");
     CHECK(errorOf([&] { openDataset(path + "/file.csv"); }) ==
           path + "/file.csv: is a file. Give the folder that it lies in.");
