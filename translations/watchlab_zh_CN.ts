@@ -229,6 +229,22 @@
         <translation>生成的数据，真值已知</translation>
     </message>
     <message>
+        <source>KuaiRand folder</source>
+        <translation>KuaiRand 文件夹</translation>
+    </message>
+    <message>
+        <source>Tmall log</source>
+        <translation>天猫日志</translation>
+    </message>
+    <message>
+        <source>RecBole atomic files</source>
+        <translation>RecBole 原子文件</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
@@ -2438,6 +2454,10 @@ KL 散度 %3</translation>
     <message>
         <source>watch ratio, normalised per video</source>
         <translation>观看比例，按视频归一化</translation>
+    </message>
+    <message>
+        <source>the table's own target</source>
+        <translation>表格自带的目标</translation>
     </message>
     <message>
         <source>Statistics from</source>

@@ -14,6 +14,8 @@ std::vector<Target> availableTargets(const Dataset& dataset)
         targets.push_back(Target::WatchRatio);
     if (!dataset.rows.watchRatio.empty() || !dataset.rows.normalizedRatio.empty())
         targets.push_back(Target::NormalizedWatchRatio);
+    if (!dataset.rows.givenTarget.empty())
+        targets.push_back(Target::Column);
     return targets;
 }
 

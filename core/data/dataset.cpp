@@ -32,4 +32,14 @@ std::size_t Dataset::distinctVideos() const
     return countDistinct(videos.id);
 }
 
+std::string Dataset::userName(std::size_t index) const
+{
+    return users.names.empty() ? std::to_string(users.id[index]) : users.names[index];
+}
+
+std::string Dataset::videoName(std::size_t index) const
+{
+    return videos.names.empty() ? std::to_string(videos.id[index]) : videos.names[index];
+}
+
 } // namespace watchlab

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/column.h"
+#include "core/data/field_table.h"
+
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <limits>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@
 namespace watchlab {
 
 /// What the rows came from; decides what can be computed (arrays know neither seconds nor time of day).
-enum class SourceKind { KuaiRec, GrArrays, Generated };
+enum class SourceKind { KuaiRec, GrArrays, Generated, KuaiRand, Tmall, Atomic, Table };
 
 /// A value in the input that was not as documented. The first 1,000 are kept, all are counted.
 struct DataProblem {
@@ -32,34 +33,31 @@ struct DataProblems {
     void add(DataProblem problem);
 };
 
-/// A column of side information that is carried along for display and for other model families:
+/// A column of side information that is carried along for display and for model families that can use it:
 /// numbers (NaN = missing) or texts (empty = missing), one entry per user or video.
 struct SideColumn {
     std::string name;
     std::vector<double> numbers;
     std::vector<std::string> texts;
+    /// A numeric feature that models should use; GR takes it in as bins.
+    bool isFeature = false;
 };
 
-/// A user's fields as GR's array stores them: user_id, then onehot_feat0..17, each code + 1 (gr.md's "Rows").
-inline constexpr std::size_t userFieldCount = 19;
-/// item_id, then feat0..3 (tag + 1, 0 = absent).
-inline constexpr std::size_t videoFieldCount = 5;
-
 /// One entry per distinct combination of a user and its fields. From KuaiRec's files that is one per user;
-/// arrays may hold the same user with different fields in different rows, and then id repeats.
+/// arrays and tables may hold the same user with different fields in different rows, and then id repeats.
 struct UserTable {
-    std::vector<std::int64_t> id;
-    std::vector<std::array<std::int32_t, userFieldCount>> fields; ///< fields[i][0] == id[i]
-    std::vector<std::array<std::uint8_t, userFieldCount>> mask;   ///< 1 where the field counts
+    std::vector<std::int64_t> id;   ///< as the source has it; numbered from 0 where its ids are texts
+    std::vector<std::string> names; ///< the source's text ids, one per entry; empty where ids are numbers
+    FieldTable fields;
     std::vector<SideColumn> side;
     std::size_t size() const { return id.size(); }
 };
 
 /// One entry per distinct combination of a video and its fields (and, from arrays, its duration).
 struct VideoTable {
-    std::vector<std::int64_t> id;
-    std::vector<std::array<std::int32_t, videoFieldCount>> fields; ///< fields[i][0] == id[i]
-    std::vector<std::array<std::uint8_t, videoFieldCount>> mask;
+    std::vector<std::int64_t> id;   ///< as in UserTable
+    std::vector<std::string> names; ///< as in UserTable
+    FieldTable fields;
     /// Column 49 of GR arrays; empty for sources that have milliseconds per row.
     std::vector<double> givenDuration;
     std::vector<std::string> caption;  ///< for display; empty vector when the source has none
@@ -79,17 +77,20 @@ struct DailyTable {
     std::size_t size() const { return video.size(); }
 };
 
-/// The viewings, column by column. A column that the source does not have is an empty vector.
-/// Rows [0, testBegin) come from the train file (big_matrix, train.npy), the rest from the test file.
+/// The viewings, column by column. A column that the source does not have is empty.
+/// Rows [0, testBegin) come from the train file (big_matrix, train.npy), the rest from the test file; a
+/// source of one file has no test rows.
 struct ViewingTable {
-    std::vector<std::uint32_t> user;  ///< index into UserTable
-    std::vector<std::uint32_t> video; ///< index into VideoTable
-    std::vector<std::int32_t> watchMs;
-    std::vector<std::int32_t> durationMs; ///< of the video as this row states it; it can differ between rows
-    std::vector<double> watchRatio;       ///< as the file states it; NaN = null
-    std::vector<double> normalizedRatio;  ///< column 48 of GR arrays
-    std::vector<double> timestamp;        ///< seconds since the epoch, UTC; NaN = null
-    std::vector<std::int32_t> date;       ///< YYYYMMDD, the partition a row was filed under; 0 = null
+    Column<std::uint32_t> user;  ///< index into UserTable
+    Column<std::uint32_t> video; ///< index into VideoTable
+    Column<std::int32_t> watchMs;
+    Column<std::int32_t> durationMs; ///< of the video as this row states it; it can differ between rows
+    Column<double> watchRatio;       ///< as the file states it; NaN = null
+    Column<double> normalizedRatio;  ///< column 48 of GR arrays
+    Column<double> givenTarget;      ///< a table's own target column (Dataset::givenTargetName); NaN = null
+    Column<double> timestamp;        ///< seconds since the epoch, UTC; NaN = null
+    Column<std::int32_t> date;       ///< YYYYMMDD, the partition a row was filed under; 0 = null
+    Column<std::uint16_t> signals;   ///< bit i: Dataset::signalNames[i] holds (is_like, ...)
     std::size_t testBegin = 0;
     std::size_t size() const { return user.size(); }
 };
@@ -110,11 +111,17 @@ struct Dataset {
     VideoTable videos;
     DailyTable daily;
     ViewingTable rows;
+    std::string givenTargetName; ///< of ViewingTable::givenTarget: "rating", "clicks"
+    std::string givenTargetUnit; ///< "s", "points"; may be empty
+    std::vector<std::string> signalNames;
     DataProblems problems;
     std::vector<std::string> files;           ///< what was read, for display
     std::shared_ptr<const GroundTruth> truth; ///< only from the generator; null otherwise
     std::size_t distinctUsers() const;
     std::size_t distinctVideos() const;
+    /// A user's or a video's id as the source writes it.
+    std::string userName(std::size_t index) const;
+    std::string videoName(std::size_t index) const;
 };
 
 } // namespace watchlab

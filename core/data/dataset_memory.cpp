@@ -7,10 +7,22 @@ namespace watchlab {
 
 namespace {
 
+template<typename T>
+std::size_t bytesOfOne(const std::vector<T>& values)
+{
+    return values.capacity() * sizeof(T);
+}
+
+template<typename T>
+std::size_t bytesOfOne(const Column<T>& column)
+{
+    return column.ownedBytes();
+}
+
 template<typename... Columns>
 std::int64_t bytesOf(const Columns&... columns)
 {
-    return static_cast<std::int64_t>((... + (columns.capacity() * sizeof(columns[0]))));
+    return static_cast<std::int64_t>((... + bytesOfOne(columns)));
 }
 
 std::int64_t textBytes(const std::vector<std::string>& texts)
@@ -26,10 +38,11 @@ std::int64_t textBytes(const std::vector<std::string>& texts)
 std::int64_t memoryBytes(const Dataset& dataset)
 {
     const auto& [users, videos, rows] = std::tie(dataset.users, dataset.videos, dataset.rows);
-    std::int64_t bytes = bytesOf(users.id, users.fields, users.mask, videos.id, videos.fields, videos.mask,
-                                 videos.givenDuration);
+    std::int64_t bytes = bytesOf(users.id, users.fields.allCodes(), users.fields.allMasks(), videos.id,
+                                 videos.fields.allCodes(), videos.fields.allMasks(), videos.givenDuration);
     bytes += bytesOf(rows.user, rows.video, rows.watchMs, rows.durationMs, rows.watchRatio,
-                     rows.normalizedRatio, rows.timestamp, rows.date);
+                     rows.normalizedRatio, rows.givenTarget, rows.timestamp, rows.date, rows.signals);
+    bytes += textBytes(users.names) + textBytes(videos.names);
     bytes += bytesOf(dataset.daily.video, dataset.daily.date);
     for (const std::vector<float>& counts : dataset.daily.counts)
         bytes += bytesOf(counts);

@@ -7,7 +7,8 @@
 
 namespace watchlab {
 
-/// What the columns and texts of a loaded dataset hold of the process's memory.
+/// What the columns and texts of a loaded dataset hold of the process's own memory; columns read in
+/// place from a mapped file take none.
 std::int64_t memoryBytes(const Dataset& dataset);
 
 } // namespace watchlab

@@ -51,7 +51,7 @@ void forEachRow(std::size_t begin, std::size_t end, const JobContext& job, Visit
 }
 
 /// Rows per id of the train or test rows, by rank.
-std::vector<std::int64_t> countRows(const std::vector<std::uint32_t>& entries, const IdRanks& ranks,
+std::vector<std::int64_t> countRows(const Column<std::uint32_t>& entries, const IdRanks& ranks,
                                     std::size_t begin, std::size_t end)
 {
     std::vector<std::int64_t> counts(ranks.distinct, 0);
@@ -147,7 +147,8 @@ void summarizeRowCounts(const Dataset& dataset, const IdRanks& users, const IdRa
 
 void summarizeWatchTime(const ViewingTable& rows, DatasetSummary& summary, const JobContext& job)
 {
-    summary.watchSeconds = summarizeValues(rows.watchMs, 0, secondsPerMs, job);
+    summary.watchSeconds =
+        summarizeValues(std::vector(rows.watchMs.begin(), rows.watchMs.end()), 0, secondsPerMs, job);
     if (rows.watchMs.empty())
         return;
     summary.watchTimeHistogram = evenBins(summary.watchSeconds.p99, "s");
@@ -157,7 +158,7 @@ void summarizeWatchTime(const ViewingTable& rows, DatasetSummary& summary, const
 
 void summarizeRatio(const ViewingTable& rows, DatasetSummary& summary, const JobContext& job)
 {
-    const std::vector<double>& column = rows.watchRatio.empty() ? rows.normalizedRatio : rows.watchRatio;
+    const Column<double>& column = rows.watchRatio.empty() ? rows.normalizedRatio : rows.watchRatio;
     std::vector<double> ratios;
     ratios.reserve(column.size());
     std::int64_t aboveOne = 0;
@@ -183,7 +184,8 @@ void summarizeDurations(const Dataset& dataset, const IdRanks& videos, DatasetSu
                         const JobContext& job)
 {
     const ViewingTable& rows = dataset.rows;
-    summary.durationSeconds = summarizeValues(rows.durationMs, 0, secondsPerMs, job);
+    summary.durationSeconds =
+        summarizeValues(std::vector(rows.durationMs.begin(), rows.durationMs.end()), 0, secondsPerMs, job);
     if (rows.durationMs.empty())
         return;
     std::vector<double> sum(videos.distinct, 0);

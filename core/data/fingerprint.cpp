@@ -3,16 +3,45 @@
 
 #include "core/util/hash.h"
 
+#include <span>
+
 namespace watchlab {
 
 namespace {
 
 /// Name and length keep apart what would otherwise run together.
-template<typename T>
-void addColumn(ContentHash& hash, std::string_view name, const std::vector<T>& values)
+template<typename Values>
+void addColumn(ContentHash& hash, std::string_view name, const Values& values, std::size_t size)
 {
-    hash.add(std::string(name) + ":" + std::to_string(values.size()) + ";");
-    hash.addVector(values);
+    hash.add(std::string(name) + ":" + std::to_string(size) + ";");
+    hash.add(std::as_bytes(std::span(values.data(), values.size())));
+}
+
+template<typename Values>
+void addColumn(ContentHash& hash, std::string_view name, const Values& values)
+{
+    addColumn(hash, name, values, values.size());
+}
+
+void addTexts(ContentHash& hash, std::string_view name, const std::vector<std::string>& texts)
+{
+    hash.add(std::string(name) + ":" + std::to_string(texts.size()) + ";");
+    for (const std::string& text : texts)
+        hash.add(std::to_string(text.size()) + ":" + text);
+}
+
+void addFields(ContentHash& hash, const std::string& whose, const FieldTable& fields)
+{
+    addColumn(hash, whose + ".fields", fields.allCodes(), fields.size());
+    addColumn(hash, whose + ".mask", fields.allMasks(), fields.size());
+}
+
+/// Columns that only some sources have.
+template<typename Values>
+void addOptional(ContentHash& hash, std::string_view name, const Values& values)
+{
+    if (!values.empty())
+        addColumn(hash, name, values);
 }
 
 } // namespace
@@ -21,11 +50,9 @@ std::string contentFingerprint(const Dataset& dataset)
 {
     ContentHash hash;
     addColumn(hash, "user.id", dataset.users.id);
-    addColumn(hash, "user.fields", dataset.users.fields);
-    addColumn(hash, "user.mask", dataset.users.mask);
+    addFields(hash, "user", dataset.users.fields);
     addColumn(hash, "video.id", dataset.videos.id);
-    addColumn(hash, "video.fields", dataset.videos.fields);
-    addColumn(hash, "video.mask", dataset.videos.mask);
+    addFields(hash, "video", dataset.videos.fields);
     addColumn(hash, "video.duration", dataset.videos.givenDuration);
     const ViewingTable& rows = dataset.rows;
     addColumn(hash, "user", rows.user);
@@ -36,6 +63,18 @@ std::string contentFingerprint(const Dataset& dataset)
     addColumn(hash, "normalized_ratio", rows.normalizedRatio);
     addColumn(hash, "timestamp", rows.timestamp);
     addColumn(hash, "date", rows.date);
+    addOptional(hash, "given_target", rows.givenTarget);
+    addOptional(hash, "signals", rows.signals);
+    if (!dataset.users.names.empty())
+        addTexts(hash, "user.names", dataset.users.names);
+    if (!dataset.videos.names.empty())
+        addTexts(hash, "video.names", dataset.videos.names);
+    for (const auto* side : {&dataset.users.side, &dataset.videos.side}) {
+        for (const SideColumn& column : *side) {
+            if (column.isFeature)
+                addColumn(hash, "feature." + column.name, column.numbers);
+        }
+    }
     hash.add("test from " + std::to_string(rows.testBegin));
     return hash.hex();
 }

@@ -31,7 +31,8 @@ std::shared_ptr<const Dataset> readGrArrays(const std::filesystem::path& folder,
 class GrRowSource {
 public:
     /// Durations come from the rows that data.protocol.statistics allows. A video without any of them gets
-    /// the mean of its other rows on the same scale.
+    /// the mean of its other rows on the same scale, and 0 where the data has no durations. Throws UsageError
+    /// when users or videos have more fields than the arrays have room for.
     explicit GrRowSource(std::shared_ptr<const PreparedData> data);
     GrRow row(std::uint32_t row) const;
 

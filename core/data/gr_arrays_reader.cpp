@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/fingerprint.h"
 #include "core/data/gr_arrays.h"
+#include "core/data/gr_fields.h"
 #include "core/data/npy.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -141,8 +143,7 @@ private:
         const auto [entry, added] = m_users.try_emplace(profile, static_cast<std::uint32_t>(users.size()));
         if (added) {
             users.id.push_back(profile.fields[0]);
-            users.fields.push_back(profile.fields);
-            users.mask.push_back(profile.mask);
+            users.fields.add(profile.fields, profile.mask);
         }
         return entry->second;
     }
@@ -153,8 +154,7 @@ private:
         const auto [entry, added] = m_videos.try_emplace(profile, static_cast<std::uint32_t>(videos.size()));
         if (added) {
             videos.id.push_back(profile.fields[0]);
-            videos.fields.push_back(profile.fields);
-            videos.mask.push_back(profile.mask);
+            videos.fields.add(profile.fields, profile.mask);
             videos.givenDuration.push_back(std::bit_cast<double>(profile.durationBits));
         }
         return entry->second;
@@ -225,6 +225,8 @@ std::shared_ptr<const Dataset> readGrArrays(const fs::path& folder, const JobCon
     dataset->path = folder;
     dataset->kind = SourceKind::GrArrays;
     dataset->files = {"train.npy", "test.npy"};
+    dataset->users.fields = FieldTable(grUserFields());
+    dataset->videos.fields = FieldTable(grVideoFields());
     dataset->rows.user.reserve(rows);
     dataset->rows.video.reserve(rows);
     dataset->rows.normalizedRatio.reserve(rows);

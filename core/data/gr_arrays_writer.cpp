@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/gr_arrays.h"
+#include "core/data/gr_fields.h"
 #include "core/data/npy.h"
 #include "core/data/video_durations.h"
 
@@ -23,9 +24,13 @@ void fillUnseen(const PreparedData& data, std::vector<double>& durations)
         durations = dataset.videos.givenDuration;
         return;
     }
-    if (data.protocol.statistics == Statistics::AllRows)
+    if (data.protocol.statistics == Statistics::AllRows && !dataset.rows.durationMs.empty())
         return;
-    const std::vector<std::int32_t>& durationMs = dataset.rows.durationMs;
+    const Column<std::int32_t>& durationMs = dataset.rows.durationMs;
+    if (durationMs.empty()) {
+        std::ranges::fill(durations, 0.0);
+        return;
+    }
     const auto ofRow = [&](std::uint32_t row) { return durationMs[row]; };
     const auto [shortestRow, longestRow] = std::ranges::minmax(data.train, {}, ofRow);
     const auto shortest = static_cast<double>(ofRow(shortestRow));
@@ -40,6 +45,21 @@ void fillUnseen(const PreparedData& data, std::vector<double>& durations)
         if (std::isnan(durations[video]))
             durations[video] = count[video] > 0 && range > 0 ? sum[video] / count[video] / range : 0.0;
     }
+}
+
+/// The data if its fields have a place in the 52 columns.
+std::shared_ptr<const PreparedData> fitting(std::shared_ptr<const PreparedData> data)
+{
+    const FieldTable& users = data->dataset->users.fields;
+    const FieldTable& videos = data->dataset->videos.fields;
+    if (users.width() > userFieldCount)
+        throw UsageError("the arrays have room for 18 features of a user, and " + data->dataset->name +
+                         " has " + std::to_string(users.width() - 1) +
+                         ". Write RecBole's atomic files instead.");
+    if (videos.width() > videoFieldCount || videos.vocabularies() > 2)
+        throw UsageError("the arrays have room for four tags of a video, and " + data->dataset->name +
+                         " has other features. Write RecBole's atomic files instead.");
+    return data;
 }
 
 void writeRows(const GrRowSource& source, const std::vector<std::uint32_t>& rows, NpyWriter& writer,
@@ -58,7 +78,7 @@ void writeRows(const GrRowSource& source, const std::vector<std::uint32_t>& rows
 } // namespace
 
 GrRowSource::GrRowSource(std::shared_ptr<const PreparedData> data)
-    : m_data(std::move(data))
+    : m_data(fitting(std::move(data)))
     , m_duration(meanNormalizedDurations(*m_data->dataset, m_data->protocol.statistics, m_data->train))
 {
     fillUnseen(*m_data, m_duration);
@@ -69,13 +89,17 @@ GrRow GrRowSource::row(std::uint32_t row) const
     const Dataset& dataset = *m_data->dataset;
     const std::uint32_t user = dataset.rows.user[row];
     const std::uint32_t video = dataset.rows.video[row];
-    const auto& videoMask = dataset.videos.mask[video];
-    GrRow values{};
+    const std::span videoMask = dataset.videos.fields.mask(video);
+    GrRow values{}; // fields that the data does not have stay 0 and masked out
     auto next = values.begin();
-    next = std::ranges::copy(dataset.users.fields[user], next).out;
-    next = std::ranges::copy(dataset.videos.fields[video], next).out;
-    next = std::ranges::copy(dataset.users.mask[user], next).out;
-    next = std::ranges::copy(videoMask, next).out;
+    const auto put = [&next](const auto& fields, std::size_t width) {
+        std::ranges::copy(fields, next);
+        next += static_cast<std::ptrdiff_t>(width);
+    };
+    put(dataset.users.fields.codes(user), userFieldCount);
+    put(dataset.videos.fields.codes(video), videoFieldCount);
+    put(dataset.users.fields.mask(user), userFieldCount);
+    put(videoMask, videoFieldCount);
     *next++ = m_data->target->value(row);
     *next++ = m_duration[video];
     *next++ = static_cast<double>(userFieldCount);

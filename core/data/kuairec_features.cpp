@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/gr_fields.h"
 #include "core/data/kuairec_parts.h"
 #include "core/data/label_encoding.h"
 #include "core/util/utf8.h"
@@ -41,18 +42,11 @@ std::vector<std::int32_t> parseTags(const CsvRecords& record, std::size_t column
     return tags;
 }
 
-void appendUser(UserTable& users, std::int64_t id)
+template<typename Table>
+void appendEntry(Table& table, std::int64_t id)
 {
-    users.id.push_back(id);
-    users.fields.push_back({static_cast<std::int32_t>(id)});
-    users.mask.push_back({1});
-}
-
-void appendVideo(VideoTable& videos, std::int64_t id)
-{
-    videos.id.push_back(id);
-    videos.fields.push_back({static_cast<std::int32_t>(id)});
-    videos.mask.push_back({1});
+    table.id.push_back(id);
+    table.fields.add(static_cast<std::int32_t>(id));
 }
 
 void noteRepeatedId(const CsvFile& file, const CsvRecords& record, std::size_t column, DataProblems& problems)
@@ -76,10 +70,8 @@ void setFields(UserTable& users, const std::vector<std::vector<double>>& feature
 {
     for (std::size_t k = 0; k < userFeatureCount; ++k) {
         const std::vector<std::int32_t> codes = encodeLabels(features[k]);
-        for (std::size_t i = 0; i < codes.size(); ++i) {
-            users.fields[i][k + 1] = codes[i];
-            users.mask[i][k + 1] = 1;
-        }
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            users.fields.set(i, k + 1, codes[i]);
     }
 }
 
@@ -90,7 +82,7 @@ std::uint32_t Build::addUser(std::int64_t id)
     const auto index = static_cast<std::uint32_t>(dataset.users.size());
     if (!users.add(id, index))
         return users.find(id);
-    appendUser(dataset.users, id);
+    appendEntry(dataset.users, id);
     return index;
 }
 
@@ -99,7 +91,7 @@ std::uint32_t Build::addVideo(std::int64_t id)
     const auto index = static_cast<std::uint32_t>(dataset.videos.size());
     if (!videos.add(id, index))
         return videos.find(id);
-    appendVideo(dataset.videos, id);
+    appendEntry(dataset.videos, id);
     return index;
 }
 
@@ -176,10 +168,8 @@ void readVideos(const CsvFile& file, Build& build, const JobContext& job)
             build.dataset.problems.add({file.shortName(), record.line(), "feat",
                                         shortened(record.raw(tagColumn)),
                                         "more than four categories; the first four count"});
-        for (std::size_t k = 0; k < std::min(tags.size(), tagCount); ++k) {
-            build.dataset.videos.fields[index][k + 1] = tags[k] + 1;
-            build.dataset.videos.mask[index][k + 1] = 1;
-        }
+        for (std::size_t k = 0; k < std::min(tags.size(), tagCount); ++k)
+            build.dataset.videos.fields.set(index, k + 1, tags[k] + 1);
     }
     if (build.dataset.videos.size() == 0)
         throw InputError({file.name(), 1}, "has a header but no videos. Copy the file again.");

@@ -78,21 +78,15 @@ MatrixPart parseRows(CsvRecords& record, const MatrixColumns& at, const Build& b
     return part;
 }
 
-template<typename T>
-void append(std::vector<T>& whole, const std::vector<T>& part)
-{
-    whole.insert(whole.end(), part.begin(), part.end());
-}
-
 void appendRows(ViewingTable& whole, const ViewingTable& part)
 {
-    append(whole.user, part.user);
-    append(whole.video, part.video);
-    append(whole.watchMs, part.watchMs);
-    append(whole.durationMs, part.durationMs);
-    append(whole.date, part.date);
-    append(whole.timestamp, part.timestamp);
-    append(whole.watchRatio, part.watchRatio);
+    whole.user.append(part.user);
+    whole.video.append(part.video);
+    whole.watchMs.append(part.watchMs);
+    whole.durationMs.append(part.durationMs);
+    whole.date.append(part.date);
+    whole.timestamp.append(part.timestamp);
+    whole.watchRatio.append(part.watchRatio);
 }
 
 /// Gives ids that no feature file has an entry of their own, the first time with a problem to be read.

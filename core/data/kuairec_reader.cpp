@@ -2,6 +2,7 @@
 #include "core/data/kuairec_reader.h"
 
 #include "core/data/fingerprint.h"
+#include "core/data/gr_fields.h"
 #include "core/data/kuairec_parts.h"
 
 #include <limits>
@@ -92,6 +93,8 @@ std::shared_ptr<const Dataset> readKuaiRec(const SourceFiles& files, const JobCo
     dataset->path = files.isArchive() ? files.path() : folder;
     dataset->kind = SourceKind::KuaiRec;
     dataset->files = {trainFile, testFile, "user_features.csv", "item_categories.csv"};
+    dataset->users.fields = FieldTable(grUserFields());
+    dataset->videos.fields = FieldTable(grVideoFields());
     Build build{*dataset, {}, {}};
     readUsers(users, build, job);
     readVideos(videos, build, job);

@@ -81,7 +81,7 @@ std::vector<std::uint32_t> takeUsers(const Dataset& dataset, const DataParams& p
 std::vector<std::uint32_t> takeLatest(const Dataset& dataset, const DataParams& protocol,
                                       std::vector<std::uint32_t>& train)
 {
-    const std::vector<double>& time = dataset.rows.timestamp;
+    const Column<double>& time = dataset.rows.timestamp;
     std::vector<double> times;
     if (!time.empty()) {
         times.reserve(train.size());

@@ -30,8 +30,9 @@ public:
     std::int32_t milli(std::uint32_t row) const;
 
     Target target() const { return m_target; }
-    std::string_view name() const; ///< "watch_time", "watch_ratio", "watch_ratio_normalized"
-    std::string_view unit() const; ///< "s" or "ratio"
+    std::string_view
+    name() const; ///< "watch_time", "watch_ratio", ...; a table's own target: its column's name
+    std::string_view unit() const; ///< "s", "ratio"; of a table's own target: what the table says
 
 private:
     std::shared_ptr<const Dataset> m_dataset;

@@ -35,13 +35,14 @@ public:
     bool equal(std::uint32_t left, std::uint32_t right) const
     {
         const auto same = [&](const auto& column) { return column.empty() || column[left] == column[right]; };
-        const auto sameBits = [&](const std::vector<double>& column) {
+        const auto sameBits = [&](const Column<double>& column) {
             return column.empty() ||
                    std::bit_cast<std::uint64_t>(column[left]) == std::bit_cast<std::uint64_t>(column[right]);
         };
         return (left >= m_rows.testBegin) == (right >= m_rows.testBegin) && same(m_rows.user) &&
                same(m_rows.video) && same(m_rows.watchMs) && same(m_rows.durationMs) && same(m_rows.date) &&
-               sameBits(m_rows.timestamp) && sameBits(m_rows.watchRatio) && sameBits(m_rows.normalizedRatio);
+               sameBits(m_rows.timestamp) && sameBits(m_rows.watchRatio) &&
+               sameBits(m_rows.normalizedRatio) && sameBits(m_rows.givenTarget) && same(m_rows.signals);
     }
 
 private:
@@ -109,7 +110,7 @@ RowGroups::RowGroups(const Dataset& dataset, const IdRanks& users, const JobCont
     : m_rows(dataset.rows.size())
     , m_begin(users.distinct + 1, 0)
 {
-    const std::vector<std::uint32_t>& user = dataset.rows.user;
+    const Column<std::uint32_t>& user = dataset.rows.user;
     for (const std::uint32_t entry : user)
         ++m_begin[users.rank[entry] + 1];
     for (std::size_t i = 1; i < m_begin.size(); ++i)

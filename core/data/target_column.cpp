@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/available_targets.h"
 #include "core/data/protocol.h"
 
 #include <algorithm>
@@ -9,19 +10,45 @@ namespace watchlab {
 
 namespace {
 
+std::string_view targetName(Target target)
+{
+    switch (target) {
+    case Target::WatchTime:
+        return "watch_time";
+    case Target::WatchRatio:
+        return "watch_ratio";
+    case Target::NormalizedWatchRatio:
+        return "watch_ratio_normalized";
+    case Target::Column:
+        break;
+    }
+    return "column";
+}
+
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 void requireColumn(const Dataset& dataset, Target target)
 {
     const ViewingTable& rows = dataset.rows;
-    const bool there = target == Target::WatchTime ? !rows.watchMs.empty()
-                       : target == Target::WatchRatio
-                           ? !rows.watchRatio.empty()
-                           : !rows.normalizedRatio.empty() || !rows.watchRatio.empty();
-    if (!there)
-        throw UsageError("data.target", dataset.name +
-                                            " holds the watch ratio normalised per video and nothing else. "
-                                            "Choose watch_ratio_normalized, or open the raw files.");
+    const auto has = [&] {
+        switch (target) {
+        case Target::WatchTime:
+            return !rows.watchMs.empty();
+        case Target::WatchRatio:
+            return !rows.watchRatio.empty();
+        case Target::NormalizedWatchRatio:
+            return !rows.normalizedRatio.empty() || !rows.watchRatio.empty();
+        case Target::Column:
+            break;
+        }
+        return !rows.givenTarget.empty();
+    };
+    if (has())
+        return;
+    std::string there;
+    for (const Target other : availableTargets(dataset))
+        there += (there.empty() ? "" : " or ") + std::string(targetName(other));
+    throw UsageError("data.target", dataset.name + " does not have it. Choose " + there + ".");
 }
 
 } // namespace
@@ -71,6 +98,8 @@ double TargetColumn::value(std::uint32_t row) const
         return static_cast<double>(rows.watchMs[row]) / 1000.0;
     if (m_target == Target::NormalizedWatchRatio && m_minimum.empty())
         return rows.normalizedRatio[row];
+    if (m_target == Target::Column)
+        return std::isnan(rows.givenTarget[row]) ? 0 : rows.givenTarget[row];
     const double ratio = rows.watchRatio[row];
     if (std::isnan(ratio))
         return 0;
@@ -92,19 +121,13 @@ std::int32_t TargetColumn::milli(std::uint32_t row) const
 
 std::string_view TargetColumn::name() const
 {
-    switch (m_target) {
-    case Target::WatchTime:
-        return "watch_time";
-    case Target::WatchRatio:
-        return "watch_ratio";
-    case Target::NormalizedWatchRatio:
-        break;
-    }
-    return "watch_ratio_normalized";
+    return m_target == Target::Column ? m_dataset->givenTargetName : targetName(m_target);
 }
 
 std::string_view TargetColumn::unit() const
 {
+    if (m_target == Target::Column)
+        return m_dataset->givenTargetUnit;
     return m_target == Target::WatchTime ? "s" : "ratio";
 }
 

@@ -55,6 +55,8 @@ std::vector<double> meanNormalizedDurations(const Dataset& dataset, Statistics s
         });
         return durations;
     }
+    if (rows.durationMs.empty())
+        return durations;
     std::int32_t shortest = std::numeric_limits<std::int32_t>::max();
     std::int32_t longest = std::numeric_limits<std::int32_t>::min();
     forEachRow(dataset, statistics, trainRows, [&](std::size_t row) {

@@ -15,8 +15,8 @@ namespace watchlab {
 /// Where rows state milliseconds: the mean over those rows, in file order and with Kahan's compensation, of
 /// (duration - min) / (max - min), min and max being those of all these rows. The compensation matters: a
 /// plain sum gives videos of equal length different means and so different duration codes. Where the source
-/// gives the duration itself (arrays), it is returned as it is. AllRows looks at every row of the dataset and
-/// ignores trainRows.
+/// gives the duration itself (arrays), it is returned as it is; a source without durations has NaN only.
+/// AllRows looks at every row of the dataset and ignores trainRows.
 std::vector<double> meanNormalizedDurations(const Dataset& dataset, Statistics statistics,
                                             const std::vector<std::uint32_t>& trainRows);
 

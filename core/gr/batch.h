@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/data/field_table.h"
 #include "core/gr/vocabulary.h"
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace watchlab::gr {
 
-/// Codes and masks of users and videos, stored once each (UserTable and VideoTable have these very vectors).
-/// Views: what they look at must outlive them. Codes must lie within the tables of the ModelSpec; a masked
-/// field is not read.
+/// Codes and masks of users and videos, stored once each. Views: what they look at must outlive them. Codes
+/// must lie within the tables of the ModelSpec; a masked field is not read.
 struct FeatureTables {
-    std::span<const std::array<std::int32_t, userFieldCount>> userFields;
-    std::span<const std::array<std::uint8_t, userFieldCount>> userMask;
-    std::span<const std::array<std::int32_t, videoFieldCount>> videoFields;
-    std::span<const std::array<std::uint8_t, videoFieldCount>> videoMask;
+    const FieldTable& users;
+    const FieldTable& videos;
 };
 
 /// Rows to predict: three vectors of one length.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/checkpoint.h"
 
+#include "core/data/gr_fields.h"
 #include "core/params/parameter.h"
 #include "core/util/error.h"
 
@@ -15,7 +16,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* formatName = "watchlab-gr-1";
+constexpr const char* formatName = "watchlab-gr-2";
+constexpr const char* firstFormatName = "watchlab-gr-1";
 
 /// Known codes are mostly runs of consecutive numbers: [[first, last], ...].
 json codesJson(const FeatureEncoding::Codes& codes)
@@ -46,37 +48,65 @@ FeatureEncoding::Codes codesFrom(const json& ranges)
     return codes;
 }
 
+json sideJson(const FeatureEncoding::Side& side)
+{
+    json document{{"fields", json::array()}, {"vocabularies", json::array()}, {"bins", json::array()}};
+    for (const Field& field : side.fields)
+        document["fields"].push_back({field.name, field.vocabulary});
+    for (const FeatureEncoding::Codes& codes : side.vocabularies)
+        document["vocabularies"].push_back(codesJson(codes));
+    for (const FeatureEncoding::Bins& bins : side.bins)
+        document["bins"].push_back({bins.feature, bins.cuts});
+    return document;
+}
+
+FeatureEncoding::Side sideFrom(const json& document)
+{
+    FeatureEncoding::Side side;
+    for (const json& codes : document.at("vocabularies"))
+        side.vocabularies.push_back(codesFrom(codes));
+    for (const json& field : document.at("fields")) {
+        side.fields.push_back({field.at(0).get<std::string>(), field.at(1).get<std::uint32_t>()});
+        if (side.fields.back().vocabulary >= side.vocabularies.size())
+            throw InputError("field " + side.fields.back().name + " has no vocabulary");
+    }
+    if (side.fields.empty())
+        throw InputError("users and videos need at least an id");
+    for (const json& bins : document.at("bins"))
+        side.bins.push_back({bins.at(0).get<std::string>(), bins.at(1).get<std::vector<double>>()});
+    return side;
+}
+
 json encodingJson(const FeatureEncoding& encoding)
 {
-    json users = json::array();
-    for (const FeatureEncoding::Codes& codes : encoding.userFields)
-        users.push_back(codesJson(codes));
-    return {{"user_fields", users},
-            {"item_id", codesJson(encoding.videos)},
-            {"item_tags", codesJson(encoding.tags)},
+    return {{"users", sideJson(encoding.users)},
+            {"videos", sideJson(encoding.videos)},
             {"durations", encoding.durations}};
 }
 
 FeatureEncoding encodingFrom(const json& document)
 {
-    FeatureEncoding encoding;
-    const json& users = document.at("user_fields");
-    if (users.size() != userFieldCount)
+    return {sideFrom(document.at("users")), sideFrom(document.at("videos")),
+            document.at("durations").get<std::vector<double>>()};
+}
+
+/// What the first format had: the fields of KuaiRec, named by their places.
+FeatureEncoding firstEncodingFrom(const json& document)
+{
+    FeatureEncoding encoding{{grUserFields(), {}, {}}, {grVideoFields(), {}, {}}, {}};
+    for (const json& codes : document.at("user_fields"))
+        encoding.users.vocabularies.push_back(codesFrom(codes));
+    if (encoding.users.vocabularies.size() != userFieldCount)
         throw InputError("there must be " + std::to_string(userFieldCount) + " user fields");
-    for (std::size_t field = 0; field < userFieldCount; ++field)
-        encoding.userFields[field] = codesFrom(users[field]);
-    encoding.videos = codesFrom(document.at("item_id"));
-    encoding.tags = codesFrom(document.at("item_tags"));
+    for (const char* key : {"item_id", "item_tags"})
+        encoding.videos.vocabularies.push_back(codesFrom(document.at(key)));
     encoding.durations = document.at("durations").get<std::vector<double>>();
     return encoding;
 }
 
 json tableSizesJson(const ModelSpec& spec)
 {
-    return {{"user_fields", spec.userTables},
-            {"item_id", spec.videos},
-            {"item_tags", spec.tags},
-            {"item_duration", spec.durations}};
+    return {{"users", spec.userTables}, {"videos", spec.videoTables}, {"durations", spec.durations}};
 }
 
 json configJson(const RunConfig& config)
@@ -107,14 +137,16 @@ Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
             throw InputError(std::string("has no \"") + key + "\" among its metadata");
         return found->second;
     };
-    if (text("format") != formatName)
+    const bool first = text("format") == firstFormatName;
+    if (text("format") != formatName && !first)
         throw InputError("has format \"" + text("format") + "\"; this version reads " + formatName);
     Checkpoint checkpoint;
     checkpoint.config = configFrom(json::parse(text("config")));
     checkpoint.amounts = json::parse(text("vocabulary")).get<std::vector<std::int32_t>>();
     if (std::ranges::any_of(checkpoint.amounts, [](std::int32_t amount) { return amount < 1; }))
         throw InputError("has an amount below 1 in its vocabulary");
-    checkpoint.encoding = encodingFrom(json::parse(text("encoding")));
+    const json encoding = json::parse(text("encoding"));
+    checkpoint.encoding = first ? firstEncodingFrom(encoding) : encodingFrom(encoding);
     checkpoint.targetName = text("target");
     checkpoint.targetUnit = text("unit");
     checkpoint.dataFingerprint = text("data_fingerprint");

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <tuple>
 
 namespace watchlab::gr {
 
@@ -43,20 +44,54 @@ void makeDistinct(std::vector<T>& values)
     values.shrink_to_fit();
 }
 
-template<typename Rows>
-FeatureEncoding::Codes collectCodes(const Rows& rows, const std::vector<std::uint8_t>& visible,
-                                    std::size_t firstField, std::size_t fieldCount, const char* name)
+/// The codes of each vocabulary among the visible entries.
+std::vector<FeatureEncoding::Codes> collectCodes(const FieldTable& table,
+                                                 const std::vector<std::uint8_t>& visible)
 {
-    FeatureEncoding::Codes codes;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        if (visible[i])
-            codes.known.insert(codes.known.end(), rows[i].begin() + static_cast<std::ptrdiff_t>(firstField),
-                               rows[i].begin() + static_cast<std::ptrdiff_t>(firstField + fieldCount));
-    makeDistinct(codes.known);
-    if (!codes.known.empty() && codes.known.front() < 0)
-        throw InputError(std::string(name) + " has the negative code " + std::to_string(codes.known.front()) +
-                         "; codes count from 0");
-    return codes;
+    std::vector<FeatureEncoding::Codes> vocabularies(table.vocabularies());
+    for (std::size_t field = 0; field < table.width(); ++field) {
+        const Field& which = table.fields()[field];
+        std::vector<std::int32_t>& known = vocabularies[which.vocabulary].known;
+        for (std::size_t entry = 0; entry < table.size(); ++entry) {
+            if (visible[entry])
+                known.push_back(table.codes(entry)[field]);
+        }
+        makeDistinct(known);
+        if (!known.empty() && known.front() < 0)
+            throw InputError(which.name + " has the negative code " + std::to_string(known.front()) +
+                             "; codes count from 0");
+    }
+    return vocabularies;
+}
+
+/// Cuts numeric features where they part the visible entries into bins of equal size.
+std::vector<FeatureEncoding::Bins> cutBins(const std::vector<SideColumn>& side,
+                                           const std::vector<std::uint8_t>& visible)
+{
+    constexpr std::size_t most = 16;
+    std::vector<FeatureEncoding::Bins> bins;
+    for (const SideColumn& column : side) {
+        if (!column.isFeature || column.numbers.empty())
+            continue;
+        std::vector<double> values;
+        for (std::size_t entry = 0; entry < visible.size(); ++entry) {
+            if (visible[entry] && !std::isnan(column.numbers[entry]))
+                values.push_back(column.numbers[entry]);
+        }
+        std::ranges::sort(values);
+        std::vector<double> cuts;
+        for (std::size_t i = 1; i < most && !values.empty(); ++i)
+            cuts.push_back(values[i * values.size() / most]);
+        makeDistinct(cuts);
+        bins.push_back({column.name, std::move(cuts)});
+    }
+    return bins;
+}
+
+FeatureEncoding::Side learnSide(const FieldTable& table, const std::vector<SideColumn>& side,
+                                const std::vector<std::uint8_t>& visible)
+{
+    return {table.fields(), collectCodes(table, visible), cutBins(side, visible)};
 }
 
 } // namespace
@@ -66,12 +101,25 @@ std::int32_t FeatureEncoding::Codes::encode(std::int32_t code) const
     return std::ranges::binary_search(known, code) ? code : 0;
 }
 
+std::int32_t FeatureEncoding::Bins::encode(double value) const
+{
+    return static_cast<std::int32_t>(std::ranges::upper_bound(cuts, value) - cuts.begin());
+}
+
+std::vector<std::int64_t> FeatureEncoding::Side::tableSizes() const
+{
+    std::vector<std::int64_t> sizes;
+    for (const Codes& codes : vocabularies)
+        sizes.push_back(codes.tableSize());
+    for (const Bins& bin : bins)
+        sizes.push_back(static_cast<std::int64_t>(bin.cuts.size()) + 1);
+    return sizes;
+}
+
 void FeatureEncoding::setTableSizes(ModelSpec& spec) const
 {
-    for (std::size_t field = 0; field < userFieldCount; ++field)
-        spec.userTables[field] = userFields[field].tableSize();
-    spec.videos = videos.tableSize();
-    spec.tags = tags.tableSize();
+    spec.userTables = users.tableSizes();
+    spec.videoTables = videos.tableSizes();
     spec.durations = std::max<std::int64_t>(1, static_cast<std::int64_t>(durations.size()));
 }
 
@@ -80,13 +128,8 @@ FeatureEncoding learnEncoding(const PreparedData& data, const JobContext& job)
     const Dataset& dataset = *data.dataset;
     const Visible visible = findVisible(data, job);
     FeatureEncoding encoding;
-    for (std::size_t field = 0; field < userFieldCount; ++field) {
-        const std::string name = field == 0 ? "user_id" : "onehot_feat" + std::to_string(field - 1);
-        encoding.userFields[field] =
-            collectCodes(dataset.users.fields, visible.users, field, 1, name.c_str());
-    }
-    encoding.videos = collectCodes(dataset.videos.fields, visible.videos, 0, 1, "item_id");
-    encoding.tags = collectCodes(dataset.videos.fields, visible.videos, 1, videoFieldCount - 1, "feat0..3");
+    encoding.users = learnSide(dataset.users.fields, dataset.users.side, visible.users);
+    encoding.videos = learnSide(dataset.videos.fields, dataset.videos.side, visible.videos);
     job.throwIfStopped();
     const std::vector<double> durations =
         meanNormalizedDurations(dataset, data.protocol.statistics, data.train);
@@ -114,21 +157,57 @@ std::int32_t durationCodeOf(double duration, const std::vector<double>& known, U
     return above != known.begin() && duration - *(above - 1) < *above - duration ? code - 1 : code;
 }
 
-/// The rows in the encoding, or nothing when no code changes.
-template<typename Rows, typename CodesOfField>
-Rows encodeRows(const Rows& rows, CodesOfField codesOfField, std::int64_t& unknown)
+std::string fieldList(const std::vector<Field>& fields)
 {
-    Rows encoded;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (std::size_t field = 0; field < rows[i].size(); ++field) {
-            const std::int32_t code = codesOfField(field).encode(rows[i][field]);
-            if (code == rows[i][field])
+    std::string list;
+    for (const Field& field : fields)
+        list += (list.empty() ? "" : ", ") + field.name;
+    return list;
+}
+
+void requireFields(const FieldTable& table, const FeatureEncoding::Side& side, const char* whose)
+{
+    if (table.fields() == side.fields)
+        return;
+    throw InputError(std::string("the model was trained with the fields ") + fieldList(side.fields) + " of " +
+                     whose + ", and this data has " + fieldList(table.fields()) +
+                     ". Open data of the same kind.");
+}
+
+/// A numeric feature in its bins; -1 where it is not known.
+std::vector<std::int32_t> binned(const FeatureEncoding::Bins& bins, const std::vector<SideColumn>& side,
+                                 std::size_t entries)
+{
+    const auto column = std::ranges::find(side, bins.feature, &SideColumn::name);
+    std::vector<std::int32_t> codes(entries, -1);
+    for (std::size_t entry = 0; column != side.end() && entry < column->numbers.size(); ++entry) {
+        if (!std::isnan(column->numbers[entry]))
+            codes[entry] = bins.encode(column->numbers[entry]);
+    }
+    return codes;
+}
+
+/// The table in the encoding, or nothing when it is as it should be already.
+std::optional<FieldTable> encodeTable(const FieldTable& table, const std::vector<SideColumn>& side,
+                                      const FeatureEncoding::Side& encoding, std::int64_t& unknown)
+{
+    std::optional<FieldTable> encoded;
+    for (std::size_t entry = 0; entry < table.size(); ++entry) {
+        for (std::size_t field = 0; field < table.width(); ++field) {
+            const std::int32_t code = table.codes(entry)[field];
+            const std::int32_t known = encoding.vocabularies[table.fields()[field].vocabulary].encode(code);
+            if (known == code)
                 continue;
-            if (encoded.empty())
-                encoded = rows;
-            encoded[i][field] = code;
+            if (!encoded)
+                encoded = table;
+            encoded->recode(entry, field, known);
             ++unknown;
         }
+    }
+    for (const FeatureEncoding::Bins& bins : encoding.bins) {
+        if (!encoded)
+            encoded = table;
+        encoded->addField(bins.feature, binned(bins, side, table.size()));
     }
     return encoded;
 }
@@ -139,14 +218,11 @@ EncodedFeatures::EncodedFeatures(const FeatureEncoding& encoding, const Prepared
                                  UnknownDuration unknownDuration)
     : m_dataset(data.dataset)
 {
-    using Codes = FeatureEncoding::Codes;
-    m_userFields = encodeRows(
-        m_dataset->users.fields,
-        [&](std::size_t field) -> const Codes& { return encoding.userFields[field]; }, m_unknownCodes);
-    m_videoFields = encodeRows(
-        m_dataset->videos.fields,
-        [&](std::size_t field) -> const Codes& { return field == 0 ? encoding.videos : encoding.tags; },
-        m_unknownCodes);
+    const auto& [users, videos] = std::tie(m_dataset->users, m_dataset->videos);
+    requireFields(users.fields, encoding.users, "users");
+    requireFields(videos.fields, encoding.videos, "videos");
+    m_users = encodeTable(users.fields, users.side, encoding.users, m_unknownCodes);
+    m_videos = encodeTable(videos.fields, videos.side, encoding.videos, m_unknownCodes);
     const std::vector<double> durations =
         meanNormalizedDurations(*m_dataset, data.protocol.statistics, data.train);
     m_durationCodes.reserve(durations.size());
@@ -156,8 +232,7 @@ EncodedFeatures::EncodedFeatures(const FeatureEncoding& encoding, const Prepared
 
 FeatureTables EncodedFeatures::tables() const
 {
-    return {m_userFields.empty() ? m_dataset->users.fields : m_userFields, m_dataset->users.mask,
-            m_videoFields.empty() ? m_dataset->videos.fields : m_videoFields, m_dataset->videos.mask};
+    return {m_users ? *m_users : m_dataset->users.fields, m_videos ? *m_videos : m_dataset->videos.fields};
 }
 
 } // namespace watchlab::gr

@@ -5,9 +5,10 @@
 #include "core/gr/batch.h"
 #include "core/gr/model_spec.h"
 
-#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace watchlab::gr {
@@ -21,9 +22,21 @@ struct FeatureEncoding {
         std::int64_t tableSize() const { return known.empty() ? 1 : std::int64_t{known.back()} + 1; }
         std::int32_t encode(std::int32_t code) const;
     };
-    std::array<Codes, userFieldCount> userFields;
-    Codes videos;
-    Codes tags; ///< of feat0..3, which share a table
+    /// A numeric feature as a field: code 0 below the first cut, 1 from there on, and so forth.
+    struct Bins {
+        std::string feature;
+        std::vector<double> cuts; ///< ascending
+        std::int32_t encode(double value) const;
+    };
+    /// Of users or of videos. After the fields come the bins, each with a vocabulary of its own.
+    struct Side {
+        std::vector<Field> fields;
+        std::vector<Codes> vocabularies;
+        std::vector<Bins> bins;
+        std::vector<std::int64_t> tableSizes() const;
+    };
+    Side users;
+    Side videos;
     std::vector<double>
         durations; ///< distinct, ascending: a duration's code is its place; unknown ones are 0
 
@@ -41,6 +54,7 @@ enum class UnknownDuration { Zero, Nearest };
 /// A dataset's users and videos in an encoding. Copies only where codes change. Immutable, any thread.
 class EncodedFeatures {
 public:
+    /// Throws InputError when the data has not the fields that the encoding was learnt from.
     EncodedFeatures(const FeatureEncoding& encoding, const PreparedData& data,
                     UnknownDuration unknownDuration);
 
@@ -52,8 +66,8 @@ public:
 
 private:
     std::shared_ptr<const Dataset> m_dataset;
-    std::vector<std::array<std::int32_t, userFieldCount>> m_userFields; ///< empty = the dataset's own
-    std::vector<std::array<std::int32_t, videoFieldCount>> m_videoFields;
+    std::optional<FieldTable> m_users; ///< none = the dataset's own
+    std::optional<FieldTable> m_videos;
     std::vector<std::int32_t> m_durationCodes; ///< per video
     std::int64_t m_unknownCodes = 0;
 };

@@ -33,7 +33,9 @@ void ModelSpec::validate() const
     require(ffnDim >= 1 && ffnDim <= 1 << 16, "gr.ffn_dim", "must be between 1 and 65536");
     require(dropout >= 0 && dropout <= 0.99, "gr.dropout", "must be between 0 and 0.99");
     require(windowSize >= 0, "gr.window_size", "must not be negative");
-    require(std::ranges::all_of(userTables, isSize) && isSize(videos) && isSize(tags) && isSize(durations),
+    require(!userTables.empty() && !videoTables.empty(), "data", "users and videos need at least an id");
+    require(std::ranges::all_of(userTables, isSize) && std::ranges::all_of(videoTables, isSize) &&
+                isSize(durations),
             "data", "every feature table needs at least one row");
 }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/dataset.h"
 #include "core/gr/vocabulary.h"
 #include "core/params/gr_params.h"
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -13,11 +11,10 @@ namespace watchlab::gr {
 
 /// Everything that fixes GR's network: table sizes, widths and what the tokens are worth. A value.
 struct ModelSpec {
-    std::array<std::int64_t, userFieldCount> userTables{}; ///< rows of the table of user_id, onehot_feat0..17
-    std::int64_t videos = 0;                               ///< rows of the table of item_id
-    std::int64_t tags = 0;                                 ///< rows of the table that feat0..3 share
-    std::int64_t durations = 0;                            ///< rows of the table of duration codes
-    std::vector<std::int32_t> amounts;                     ///< thousandths, as in Vocabulary::amounts
+    std::vector<std::int64_t> userTables;  ///< rows of the table of each user vocabulary: user_id first
+    std::vector<std::int64_t> videoTables; ///< item_id, then what feat0..3 share, then any other field
+    std::int64_t durations = 0;            ///< rows of the table of duration codes
+    std::vector<std::int32_t> amounts;     ///< thousandths, as in Vocabulary::amounts
     std::int64_t featDim = 128;
     std::int64_t hiddenDim = 128;
     std::int64_t heads = 8; ///< must divide hiddenDim

@@ -31,17 +31,26 @@ public:
             layer("decoder.layers." + std::to_string(i), weights.layers[i]);
         affine("decoder.linear", weights.output, m_spec.tokenCount(), hidden);
         m_visit("decoder.tok_emb.weight", weights.tokenEmbedding, {m_spec.tokenCount(), hidden});
-        for (std::size_t field = 0; field < userFieldCount; ++field) {
-            const std::string name =
-                field == 0 ? "user_id_embedding" : "user_fea_embedding." + std::to_string(field - 1);
-            m_visit(name + ".weight", weights.user[field], {m_spec.userTables[field], feat});
-        }
-        m_visit("item_id_embedding.weight", weights.video, {m_spec.videos, feat});
-        m_visit("item_fea_embedding.weight", weights.tag, {m_spec.tags, feat});
+        tables("user", m_spec.userTables, weights.user);
+        tables("item", m_spec.videoTables, weights.video);
         m_visit("item_duration_embedding.weight", weights.duration, {m_spec.durations, feat});
     }
 
 private:
+    /// One table per vocabulary. What feat0..3 of a video share has no number in the published code.
+    void tables(const std::string& whose, const std::vector<std::int64_t>& sizes,
+                std::vector<Parameter>& tables) const
+    {
+        tables.resize(sizes.size());
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            std::string name = whose + (i == 0 ? "_id_embedding" : "_fea_embedding");
+            if (i > 0 && whose == "user")
+                name += "." + std::to_string(i - 1);
+            else if (i > 1)
+                name += "_" + std::to_string(i - 1);
+            m_visit(name + ".weight", tables[i], {sizes[i], m_spec.featDim});
+        }
+    }
     void layer(const std::string& name, DecoderLayer& layer) const
     {
         const std::int64_t hidden = m_spec.hiddenDim;
@@ -93,25 +102,16 @@ struct Contribution {
 /// The tables and codes of a user's or a video's counted fields; reused from row to row.
 using Contributions = std::vector<Contribution>;
 
-void userContributions(Contributions& into, const Weights& weights, const FeatureTables& tables,
-                       std::uint32_t user)
+void collectContributions(Contributions& into, const std::vector<Parameter>& weights, const FieldTable& table,
+                          std::uint32_t entry)
 {
     into.clear();
-    for (std::size_t field = 0; field < userFieldCount; ++field) {
-        if (tables.userMask[user][field])
-            into.push_back({&weights.user[field], tables.userFields[user][field]});
+    const std::span codes = table.codes(entry);
+    const std::span mask = table.mask(entry);
+    for (std::size_t field = 0; field < codes.size(); ++field) {
+        if (mask[field])
+            into.push_back({&weights[table.fields()[field].vocabulary], codes[field]});
     }
-}
-
-void videoContributions(Contributions& into, const Weights& weights, const FeatureTables& tables,
-                        std::uint32_t video, std::int32_t duration)
-{
-    into.clear();
-    for (std::size_t field = 0; field < videoFieldCount; ++field) {
-        if (tables.videoMask[video][field])
-            into.push_back({field == 0 ? &weights.video : &weights.tag, tables.videoFields[video][field]});
-    }
-    into.push_back({&weights.duration, duration});
 }
 
 /// Calls use(contributions, column) for the user's and the video's half of each row.
@@ -121,9 +121,10 @@ void forEachHalf(const Weights& weights, const FeatureTables& tables, const RowB
 {
     Contributions fields;
     for (std::size_t i = range.begin; i < range.end; ++i) {
-        userContributions(fields, weights, tables, rows.users[i]);
+        collectContributions(fields, weights.user, tables.users, rows.users[i]);
         use(fields, 2 * (i - range.begin));
-        videoContributions(fields, weights, tables, rows.videos[i], rows.durations[i]);
+        collectContributions(fields, weights.video, tables.videos, rows.videos[i]);
+        fields.push_back({&weights.duration, rows.durations[i]});
         use(fields, 2 * (i - range.begin) + 1);
     }
 }
@@ -195,6 +196,20 @@ Model::Network::Network(ModelSpec modelSpec, at::ScalarType type)
     tokenAmounts.insert(tokenAmounts.end(), spec.amounts.begin(), spec.amounts.end());
 }
 
+namespace {
+
+bool codesWithin(const FieldTable& table, std::size_t entry, const std::vector<std::int64_t>& sizes)
+{
+    for (std::size_t field = 0; field < table.width(); ++field) {
+        const std::int64_t code = table.codes(entry)[field];
+        if (table.mask(entry)[field] && (code < 0 || code >= sizes[table.fields()[field].vocabulary]))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBatch& rows)
 {
     const auto check = [](bool good, const char* what) {
@@ -202,20 +217,16 @@ void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBat
             throw UsageError(std::string("a ") + what + " of the rows lies outside the model's tables");
     };
     const auto within = [](std::int64_t code, std::int64_t size) { return code >= 0 && code < size; };
+    check(tables.users.vocabularies() <= spec.userTables.size(), "user's field");
+    check(tables.videos.vocabularies() <= spec.videoTables.size(), "video's field");
     check(rows.videos.size() == rows.size() && rows.durations.size() == rows.size(), "column");
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::size_t user = rows.users[i];
         const std::size_t video = rows.videos[i];
-        check(user < tables.userFields.size() && user < tables.userMask.size(), "user");
-        check(video < tables.videoFields.size() && video < tables.videoMask.size(), "video");
-        for (std::size_t field = 0; field < userFieldCount; ++field)
-            check(!tables.userMask[user][field] ||
-                      within(tables.userFields[user][field], spec.userTables[field]),
-                  "user's field");
-        for (std::size_t field = 0; field < videoFieldCount; ++field)
-            check(!tables.videoMask[video][field] ||
-                      within(tables.videoFields[video][field], field == 0 ? spec.videos : spec.tags),
-                  "video's field");
+        check(user < tables.users.size(), "user");
+        check(video < tables.videos.size(), "video");
+        check(codesWithin(tables.users, user, spec.userTables), "user's field");
+        check(codesWithin(tables.videos, video, spec.videoTables), "video's field");
         check(within(rows.durations[i], spec.durations), "duration code");
     }
 }
@@ -223,10 +234,10 @@ void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBat
 Value embedFeatures(Tape& tape, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
                     RowRange range)
 {
-    const std::int64_t width = weights.video.value.size(1);
+    const at::Tensor& anyTable = weights.duration.value;
+    const std::int64_t width = anyTable.size(1);
     const auto out = std::make_shared<Node>();
-    out->value =
-        at::zeros({static_cast<std::int64_t>(range.size()), 2 * width}, weights.video.value.options());
+    out->value = at::zeros({static_cast<std::int64_t>(range.size()), 2 * width}, anyTable.options());
     const bool isDouble = out->value.scalar_type() == at::kDouble;
     (isDouble ? meanOfFields<double> : meanOfFields<float>)(out->value, weights, tables, rows, range, width);
     tape.onWayBack([out, &weights, tables, &rows, range, width, isDouble] {

@@ -6,7 +6,6 @@
 #include "core/gr/model_spec.h"
 #include "core/gr/tape_impl.h"
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -46,9 +45,8 @@ struct Weights {
     std::vector<DecoderLayer> layers;
     Affine output;
     Parameter tokenEmbedding;
-    std::array<Parameter, userFieldCount> user;
-    Parameter video;
-    Parameter tag;
+    std::vector<Parameter> user;  ///< per vocabulary, as ModelSpec::userTables
+    std::vector<Parameter> video; ///< per vocabulary
     Parameter duration;
 };
 

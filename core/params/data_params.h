@@ -5,8 +5,9 @@
 
 namespace watchlab {
 
-/// What is predicted. The unit follows: seconds, or shares of the video's length.
-enum class Target { WatchTime, WatchRatio, NormalizedWatchRatio };
+/// What is predicted. The unit follows: seconds, shares of the video's length, or what a table's own target
+/// column is measured in.
+enum class Target { WatchTime, WatchRatio, NormalizedWatchRatio, Column };
 
 /// Which rows vocabulary, duration codes, table sizes and per-video normalisation may look at.
 enum class Statistics { TrainRows, AllRows };

@@ -21,7 +21,8 @@ std::vector<Parameter> dataRows()
                  data, &DataParams::target, {},
                  {{"watch_time", "watch time"},
                   {"watch_ratio", "watch ratio"},
-                  {"watch_ratio_normalized", "watch ratio, normalised per video"}}),
+                  {"watch_ratio_normalized", "watch ratio, normalised per video"},
+                  {"column", "the table's own target"}}),
         describe({"data.statistics", group, "Statistics from",
                   "Which rows the vocabulary, the duration codes, the table sizes and the per-video scaling "
                   "may look "

@@ -3,6 +3,7 @@
 
 #include "core/data/dataset.h"
 #include "core/data/fingerprint.h"
+#include "core/data/gr_fields.h"
 #include "core/util/rng.h"
 
 #include <limits>
@@ -19,15 +20,15 @@ inline std::shared_ptr<Dataset> randomDataset(std::uint64_t seed, std::size_t tr
     Rng random(seed);
     auto dataset = std::make_shared<Dataset>();
     dataset->name = "random";
+    dataset->users.fields = FieldTable(grUserFields());
+    dataset->videos.fields = FieldTable(grVideoFields());
     for (std::size_t i = 0; i < users; ++i) {
         dataset->users.id.push_back(static_cast<std::int64_t>(100 - 3 * i));
-        dataset->users.fields.push_back({static_cast<std::int32_t>(100 - 3 * i)});
-        dataset->users.mask.push_back({1});
+        dataset->users.fields.add(static_cast<std::int32_t>(100 - 3 * i));
     }
     for (std::size_t i = 0; i < videos; ++i) {
         dataset->videos.id.push_back(static_cast<std::int64_t>(i * 7));
-        dataset->videos.fields.push_back({static_cast<std::int32_t>(i * 7)});
-        dataset->videos.mask.push_back({1});
+        dataset->videos.fields.add(static_cast<std::int32_t>(i * 7));
     }
     for (std::size_t row = 0; row < trainRows + testRows; ++row) {
         ViewingTable& rows = dataset->rows;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/gr_fields.h"
 #include "core/data/kuairec_reader.h"
 #include "tests/data/small_kuairec.h"
 
@@ -65,13 +66,18 @@ TEST_CASE("features are encoded as the arrays store them")
         {4, 2, 3, 2, 2, 1, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 2, 2, 2},
         {7, 3, 2, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 2, 2},
         {9, 2, 2, 2, 2, 3, 2, 2, 2, 2, 2, 2, 2, 3, 2, 2, 2, 2, 2}};
-    CHECK(data->users.fields == fields);
-    for (const auto& mask : data->users.mask)
-        CHECK(std::ranges::count(mask, 1) == userFieldCount);
-    CHECK(data->videos.fields == std::vector<std::array<std::int32_t, videoFieldCount>>{
-                                     {10, 28, 10, 0, 0}, {11, 1, 0, 0, 0}, {12, 2, 3, 4, 5}});
-    CHECK(data->videos.mask == std::vector<std::array<std::uint8_t, videoFieldCount>>{
-                                   {1, 1, 1, 0, 0}, {1, 1, 0, 0, 0}, {1, 1, 1, 1, 1}});
+    FieldTable users(grUserFields());
+    for (const auto& codes : fields)
+        users.add(codes, std::vector<std::uint8_t>(userFieldCount, 1));
+    CHECK(data->users.fields == users);
+    FieldTable videos(grVideoFields());
+    const auto add = [&videos](std::array<std::int32_t, 5> codes, std::array<std::uint8_t, 5> mask) {
+        videos.add(codes, mask);
+    };
+    add({10, 28, 10, 0, 0}, {1, 1, 1, 0, 0});
+    add({11, 1, 0, 0, 0}, {1, 1, 0, 0, 0});
+    add({12, 2, 3, 4, 5}, {1, 1, 1, 1, 1});
+    CHECK(data->videos.fields == videos);
     CHECK(sideColumn(data->users.side, "user_active_degree").texts ==
           std::vector<std::string>{"full_active", "UNKNOWN", "high_active"});
 }
@@ -123,8 +129,8 @@ TEST_CASE("ids without features, ids given twice and unknown columns are counted
     CHECK(data->users.id == std::vector<std::int64_t>{4, 7, 9, 88});
     CHECK(data->rows.user == std::vector<std::uint32_t>{0, 3, 3, 2, 2});
     CHECK(data->rows.video == std::vector<std::uint32_t>{0, 3, 0, 1, 0});
-    CHECK(data->users.fields[3] == std::array<std::int32_t, userFieldCount>{88});
-    CHECK(data->users.mask[3] == std::array<std::uint8_t, userFieldCount>{1});
+    CHECK(std::ranges::equal(data->users.fields.codes(3), std::array<std::int32_t, userFieldCount>{88}));
+    CHECK(std::ranges::equal(data->users.fields.mask(3), std::array<std::uint8_t, userFieldCount>{1}));
     CHECK(std::isnan(data->rows.watchRatio[1]));
     for (const SideColumn& column : data->users.side)
         CHECK(column.numbers.size() + column.texts.size() == 4);

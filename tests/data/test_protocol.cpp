@@ -94,7 +94,12 @@ TEST_CASE("of rows equal in every column the first stays, within each file")
 TEST_CASE("a row repeated thousands of times is dropped as often")
 {
     auto dataset = std::make_shared<Dataset>(*test::randomDataset(1, 1, 1));
-    const auto repeat = [](auto& column) { column.insert(column.begin(), 30000, column.front()); };
+    const auto repeat = [](auto& column) {
+        const auto first = column[0];
+        const auto last = column[1];
+        column.assign(30001, first);
+        column.push_back(last);
+    };
     ViewingTable& rows = dataset->rows;
     repeat(rows.user), repeat(rows.video), repeat(rows.watchMs), repeat(rows.durationMs),
         repeat(rows.watchRatio), repeat(rows.timestamp), repeat(rows.date);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/gr_fields.h"
 #include "core/data/npy.h"
 #include "core/gr/batch.h"
 #include "core/gr/model_spec.h"
@@ -16,32 +17,29 @@ namespace watchlab::test {
 
 /// Codes and masks of users and videos with the rows that point to them, each row its own user and video.
 struct GoldenRows {
-    std::vector<std::array<std::int32_t, userFieldCount>> userFields;
-    std::vector<std::array<std::uint8_t, userFieldCount>> userMask;
-    std::vector<std::array<std::int32_t, videoFieldCount>> videoFields;
-    std::vector<std::array<std::uint8_t, videoFieldCount>> videoMask;
+    FieldTable users{grUserFields()};
+    FieldTable videos{grVideoFields()};
     gr::TrainingBatch batch;
 
-    gr::FeatureTables tables() const { return {userFields, userMask, videoFields, videoMask}; }
+    gr::FeatureTables tables() const { return {users, videos}; }
 
     /// codes and mask are callables of the column, user fields first: 19 + 5.
     template<typename Code, typename Counts>
     void addFields(const Code& code, const Counts& counts)
     {
-        userFields.emplace_back();
-        userMask.emplace_back();
-        videoFields.emplace_back();
-        videoMask.emplace_back();
-        for (std::size_t i = 0; i < userFieldCount; ++i) {
-            userFields.back()[i] = code(i);
-            userMask.back()[i] = counts(i) ? 1 : 0;
-        }
-        for (std::size_t i = 0; i < videoFieldCount; ++i) {
-            videoFields.back()[i] = code(userFieldCount + i);
-            videoMask.back()[i] = counts(userFieldCount + i) ? 1 : 0;
-        }
+        const auto add = [&](FieldTable& table, std::size_t first) {
+            std::vector<std::int32_t> codes;
+            std::vector<std::uint8_t> mask;
+            for (std::size_t i = first; i < first + table.width(); ++i) {
+                codes.push_back(code(i));
+                mask.push_back(counts(i) ? 1 : 0);
+            }
+            table.add(codes, mask);
+        };
+        add(users, 0);
+        add(videos, userFieldCount);
     }
-    std::uint32_t lastRow() const { return static_cast<std::uint32_t>(userFields.size() - 1); }
+    std::uint32_t lastRow() const { return static_cast<std::uint32_t>(users.size() - 1); }
 };
 
 /// One case of golden/gr/model.json with the files that belong to it.
@@ -69,11 +67,10 @@ public:
             return weights.find(table + ".weight")->shape.at(0);
         };
         gr::ModelSpec spec;
-        spec.userTables[0] = rows("user_id_embedding");
+        spec.userTables = {rows("user_id_embedding")};
         for (std::size_t i = 1; i < userFieldCount; ++i)
-            spec.userTables[i] = rows("user_fea_embedding." + std::to_string(i - 1));
-        spec.videos = rows("item_id_embedding");
-        spec.tags = rows("item_fea_embedding");
+            spec.userTables.push_back(rows("user_fea_embedding." + std::to_string(i - 1)));
+        spec.videoTables = {rows("item_id_embedding"), rows("item_fea_embedding")};
         spec.durations = rows("item_duration_embedding");
         spec.amounts = m_model.at("vocabulary").get<std::vector<std::int32_t>>();
         spec.featDim = m_model.at("feat_dim");

@@ -24,7 +24,8 @@ Checkpoint someCheckpoint()
     checkpoint.amounts = {900, 300, 41, 7, 1};
     const auto data = prepare(test::makeTinyDataset(), {});
     checkpoint.encoding = learnEncoding(*data);
-    checkpoint.encoding.videos.known = {0, 1, 2, 5, 9, 10, 30};
+    checkpoint.encoding.users.bins = {{"age", {18, 30.5, 65}}};
+    checkpoint.encoding.videos.vocabularies[0].known = {0, 1, 2, 5, 9, 10, 30};
     checkpoint.encoding.durations = {0.1, 1.0 / 3, 0.7};
     checkpoint.targetName = "watch_time";
     checkpoint.targetUnit = "s";
@@ -61,10 +62,19 @@ TEST_CASE("a checkpoint comes back as it was", "[gr]")
     CHECK(read.config.family == "gr");
     CHECK(read.config.preset == "demo");
     CHECK(read.amounts == written.amounts);
-    for (std::size_t field = 0; field < userFieldCount; ++field)
-        CHECK(read.encoding.userFields[field].known == written.encoding.userFields[field].known);
-    CHECK(read.encoding.videos.known == written.encoding.videos.known);
-    CHECK(read.encoding.tags.known == written.encoding.tags.known);
+    const auto checkSide = [](const FeatureEncoding::Side& a, const FeatureEncoding::Side& b) {
+        CHECK(a.fields == b.fields);
+        REQUIRE(a.vocabularies.size() == b.vocabularies.size());
+        for (std::size_t i = 0; i < a.vocabularies.size(); ++i)
+            CHECK(a.vocabularies[i].known == b.vocabularies[i].known);
+        REQUIRE(a.bins.size() == b.bins.size());
+        for (std::size_t i = 0; i < a.bins.size(); ++i) {
+            CHECK(a.bins[i].feature == b.bins[i].feature);
+            CHECK(a.bins[i].cuts == b.bins[i].cuts);
+        }
+    };
+    checkSide(read.encoding.users, written.encoding.users);
+    checkSide(read.encoding.videos, written.encoding.videos);
     CHECK(read.encoding.durations == written.encoding.durations);
     CHECK(read.targetName == "watch_time");
     CHECK(read.targetUnit == "s");
@@ -105,7 +115,7 @@ TEST_CASE("damaged metadata is an error that names the file", "[gr]")
         {"[900,300,41,7,1]", "[900,300,41,7;1]"},
         {"[5,5],[9,10]", "[5,5],[1,10]"},
         {"[5,5],[9,10]", "[5,5],[9,-2]"},
-        {"user_fields\\\"", "user_fieldz\\\""},
+        {"vocabularies\\\"", "vocabulariez\\\""},
         {"\\\"gr.dropout\\\":\\\"0.1\\\"", "\\\"gr.dropout\\\":\\\"abc\\\""},
     }));
     std::string bad = good;

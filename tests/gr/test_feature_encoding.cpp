@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/gr_fields.h"
 #include "core/data/open_dataset.h"
 #include "core/gr/feature_encoding.h"
 #include "core/gr/preparation.h"
@@ -11,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 using namespace watchlab;
@@ -27,8 +29,11 @@ std::shared_ptr<const PreparedData> threeByThree(Statistics statistics)
     dataset->rows.durationMs = {5000, 7000, 7000, 5000, 5000, 7000, 5000, 9000, 9000};
     for (std::size_t field = 1; field < userFieldCount; ++field)
         for (std::size_t user = 0; user < 3; ++user)
-            dataset->users.fields[user][field] = static_cast<std::int32_t>(1 + user);
-    dataset->videos.fields = {{0, 1, 4, 0, 0}, {1, 2, 0, 0, 0}, {2, 9, 4, 0, 0}};
+            dataset->users.fields.set(user, field, static_cast<std::int32_t>(1 + user));
+    dataset->videos.fields = FieldTable(grVideoFields());
+    for (const std::array<std::int32_t, 5>& codes :
+         {std::array{0, 1, 4, 0, 0}, std::array{1, 2, 0, 0, 0}, std::array{2, 9, 4, 0, 0}})
+        dataset->videos.fields.add(codes, std::array<std::uint8_t, 5>{1, 1, 0, 0, 0});
     DataParams protocol;
     protocol.statistics = statistics;
     protocol.duplicates = Duplicates::Keep;
@@ -42,28 +47,27 @@ TEST_CASE("codes that no train row has are read as 0", "[gr]")
 {
     const auto data = threeByThree(Statistics::TrainRows);
     const FeatureEncoding encoding = learnEncoding(*data);
-    CHECK(encoding.userFields[0].known == std::vector<std::int32_t>{0, 1});
-    CHECK(encoding.tags.known == std::vector<std::int32_t>{0, 1, 2, 4});
+    CHECK(encoding.users.vocabularies[0].known == std::vector<std::int32_t>{0, 1});
+    CHECK(encoding.videos.vocabularies[1].known == std::vector<std::int32_t>{0, 1, 2, 4});
     CHECK(encoding.durations ==
           std::vector<double>{0.0, 1.0}); // (5000 - 5000) / 2000 and (7000 - 5000) / 2000
     ModelSpec spec;
     encoding.setTableSizes(spec);
     CHECK(spec.userTables[0] == 2);
     CHECK(spec.userTables[5] == 3);
-    CHECK(spec.videos == 2);
-    CHECK(spec.tags == 5);
+    CHECK(spec.videoTables == std::vector<std::int64_t>{2, 5});
     CHECK(spec.durations == 2);
 
     const EncodedFeatures features(encoding, *data, UnknownDuration::Zero);
     const FeatureTables tables = features.tables();
-    CHECK(tables.userFields[1] == data->dataset->users.fields[1]);
-    CHECK(std::ranges::all_of(tables.userFields[2], [](std::int32_t code) { return code == 0; }));
-    CHECK(tables.videoFields[2] == std::array<std::int32_t, videoFieldCount>{0, 0, 4, 0, 0});
+    CHECK(std::ranges::equal(tables.users.codes(1), data->dataset->users.fields.codes(1)));
+    CHECK(std::ranges::all_of(tables.users.codes(2), [](std::int32_t code) { return code == 0; }));
+    CHECK(std::ranges::equal(tables.videos.codes(2), std::array{0, 0, 4, 0, 0}));
     CHECK(features.unknownCodes() == 19 + 2);
     CHECK(features.durationCode(0) == 0);
     CHECK(features.durationCode(1) == 1);
     CHECK(features.durationCode(2) == 0); // seen in test rows only
-    CHECK(tables.userMask.data() == data->dataset->users.mask.data());
+    CHECK(tables.users.allMasks() == data->dataset->users.fields.allMasks());
 }
 
 TEST_CASE("statistics over all rows know the test rows' codes", "[gr]")
@@ -73,13 +77,12 @@ TEST_CASE("statistics over all rows know the test rows' codes", "[gr]")
     ModelSpec spec;
     encoding.setTableSizes(spec);
     CHECK(spec.userTables[0] == 3);
-    CHECK(spec.videos == 3);
-    CHECK(spec.tags == 10);
+    CHECK(spec.videoTables == std::vector<std::int64_t>{3, 10});
     CHECK(encoding.durations == std::vector<double>{0.0, 0.5, 1.0});
     const EncodedFeatures features(encoding, *data, UnknownDuration::Zero);
     CHECK(features.unknownCodes() == 0);
     // nothing changes, so nothing is copied
-    CHECK(features.tables().userFields.data() == data->dataset->users.fields.data());
+    CHECK(&features.tables().users == &data->dataset->users.fields);
     CHECK(features.durationCode(2) == 2);
 }
 
@@ -99,7 +102,7 @@ TEST_CASE("on other data the nearest duration is taken", "[gr]")
 TEST_CASE("a negative code is refused", "[gr]")
 {
     auto dataset = test::makeTinyDataset();
-    dataset->users.fields[3][4] = -2;
+    dataset->users.fields.recode(3, 4, -2);
     const auto data = prepare(dataset, {});
     CHECK_THROWS_WITH(learnEncoding(*data), Catch::Contains("onehot_feat3") && Catch::Contains("-2"));
 }
@@ -135,8 +138,8 @@ TEST_CASE("arrays are coded as the published code codes them", "[gr][parity]")
     for (std::size_t field = 1; field < userFieldCount; ++field)
         CHECK(prepared.spec.userTables[field] ==
               rowsOf("user_fea_embedding." + std::to_string(field - 1) + ".weight"));
-    CHECK(prepared.spec.videos == rowsOf("item_id_embedding.weight"));
-    CHECK(prepared.spec.tags == rowsOf("item_fea_embedding.weight"));
+    CHECK(prepared.spec.videoTables ==
+          std::vector{rowsOf("item_id_embedding.weight"), rowsOf("item_fea_embedding.weight")});
     CHECK(prepared.spec.durations == rowsOf("item_duration_embedding.weight"));
 
     // the golden batch is the first 64 train rows: 19 user codes, 5 video codes, the duration's code
@@ -147,8 +150,9 @@ TEST_CASE("arrays are coded as the published code codes them", "[gr][parity]")
         const std::uint32_t user = data->dataset->rows.user[row];
         const std::uint32_t video = data->dataset->rows.video[row];
         const std::int32_t* expected = codes.data() + row * 25;
-        CHECK(std::equal(tables.userFields[user].begin(), tables.userFields[user].end(), expected));
-        CHECK(std::equal(tables.videoFields[video].begin(), tables.videoFields[video].end(), expected + 19));
+        CHECK(std::equal(tables.users.codes(user).begin(), tables.users.codes(user).end(), expected));
+        CHECK(
+            std::equal(tables.videos.codes(video).begin(), tables.videos.codes(video).end(), expected + 19));
         CHECK(prepared.features.durationCode(video) == expected[24]);
     }
 }

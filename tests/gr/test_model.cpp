@@ -194,11 +194,14 @@ TEST_CASE("the code of a field that does not count is not read")
     Model model(spec);
     model.initialize(9);
     SmallData data(spec, 12);
-    data.userMask[0][3] = 0;
+    REQUIRE(std::ranges::count(data.users.allMasks(), 0) > 3);
     const std::vector<double> values = model.decode(data.tables(), data.batch).values;
-    for (auto& fields : data.userFields)
-        fields[3] = data.userMask[static_cast<std::size_t>(&fields - data.userFields.data())][3] ? fields[3]
-                                                                                                 : 1000000;
+    for (std::size_t user = 0; user < data.users.size(); ++user) {
+        for (std::size_t field = 0; field < data.users.width(); ++field) {
+            if (!data.users.mask(user)[field])
+                data.users.recode(user, field, 1000000);
+        }
+    }
     CHECK(model.decode(data.tables(), data.batch).values == values);
 }
 
@@ -384,8 +387,8 @@ TEST_CASE("codes, tokens and sizes that do not fit are refused")
     refused([](SmallData& d) { d.batch.labelTokens[1] = 11; });
     refused([](SmallData& d) { d.batch.labelBegin[1] = 1; });
     refused([](SmallData& d) { d.batch.targets.pop_back(); });
-    refused([](SmallData& d) { d.userFields[d.batch.users[0]][0] = 6; });
-    refused([](SmallData& d) { d.videoFields[d.batch.videos[0]][0] = -1; });
+    refused([](SmallData& d) { d.users.recode(d.batch.users[0], 0, 6); });
+    refused([](SmallData& d) { d.videos.recode(d.batch.videos[0], 0, -1); });
     CHECK_NOTHROW(training.run(good.tables(), good.batch, {}, rng));
 }
 

@@ -121,7 +121,7 @@ TEST_CASE("a run that fails is recorded with why", "[runs]")
 {
     Fixture fixture;
     auto damaged = test::makeTinyDataset();
-    damaged->users.fields[3][4] = -2; // found when training begins to code users and videos
+    damaged->users.fields.recode(3, 4, -2); // found when training begins to code users and videos
     fixture.request.dataset = damaged;
     const RunResult result = fixture.perform();
     REQUIRE(result.run > 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/gr_fields.h"
 #include "core/data/protocol.h"
 #include "core/params/run_config.h"
 #include "core/util/rng.h"
@@ -30,19 +31,18 @@ inline std::shared_ptr<Dataset> makeTinyDataset(const TinyDataOptions& options =
     dataset->path = "tiny";
     dataset->kind = SourceKind::Generated;
     dataset->fingerprint = "tiny-" + std::to_string(options.seed);
+    dataset->users.fields = FieldTable(grUserFields());
+    dataset->videos.fields = FieldTable(grVideoFields());
     for (std::uint32_t user = 0; user < options.users; ++user) {
         dataset->users.id.push_back(user);
-        auto& fields = dataset->users.fields.emplace_back();
-        fields[0] = static_cast<std::int32_t>(user);
+        dataset->users.fields.add(static_cast<std::int32_t>(user));
         for (std::size_t field = 1; field < userFieldCount; ++field)
-            fields[field] = static_cast<std::int32_t>(1 + rng.below(3));
-        dataset->users.mask.emplace_back().fill(1);
+            dataset->users.fields.set(user, field, static_cast<std::int32_t>(1 + rng.below(3)));
     }
     for (std::uint32_t video = 0; video < options.videos; ++video) {
         dataset->videos.id.push_back(video);
-        dataset->videos.fields.push_back(
-            {static_cast<std::int32_t>(video), static_cast<std::int32_t>(1 + video % 5), 0, 0, 0});
-        dataset->videos.mask.push_back({1, 1, 0, 0, 0});
+        dataset->videos.fields.add(static_cast<std::int32_t>(video));
+        dataset->videos.fields.set(video, 1, static_cast<std::int32_t>(1 + video % 5));
         dataset->videos.caption.push_back("video " + std::to_string(video));
         dataset->videos.category.push_back("category " + std::to_string(video % 5));
     }

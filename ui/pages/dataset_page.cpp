@@ -48,6 +48,14 @@ QString kindWords(SourceKind kind)
         return DatasetPage::tr("GR arrays");
     case SourceKind::Generated:
         return DatasetPage::tr("generated, truth known");
+    case SourceKind::KuaiRand:
+        return DatasetPage::tr("KuaiRand folder");
+    case SourceKind::Tmall:
+        return DatasetPage::tr("Tmall log");
+    case SourceKind::Atomic:
+        return DatasetPage::tr("RecBole atomic files");
+    case SourceKind::Table:
+        return DatasetPage::tr("table");
     }
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/generator/tables.h"
 
+#include "core/data/gr_fields.h"
 #include "core/data/label_encoding.h"
 
 #include <array>
@@ -101,20 +102,18 @@ std::vector<SideColumn> profileColumns(const std::vector<Person>& people)
 UserTable userTable(const std::vector<Person>& people)
 {
     UserTable users;
+    users.fields = FieldTable(grUserFields());
     for (std::size_t i = 0; i < people.size(); ++i) {
         users.id.push_back(static_cast<std::int64_t>(i));
-        users.fields.push_back({static_cast<std::int32_t>(i)});
-        users.mask.push_back({1});
+        users.fields.add(static_cast<std::int32_t>(i));
     }
     for (std::size_t k = 0; k < onehotCount; ++k) {
         std::vector<double> values;
         for (const Person& person : people)
             values.push_back(person.onehot[k] < 0 ? unknownFeature : person.onehot[k]);
         const std::vector<std::int32_t> codes = encodeLabels(values);
-        for (std::size_t i = 0; i < codes.size(); ++i) {
-            users.fields[i][k + 1] = codes[i];
-            users.mask[i][k + 1] = 1;
-        }
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            users.fields.set(i, k + 1, codes[i]);
     }
     users.side = profileColumns(people);
     return users;
@@ -123,14 +122,12 @@ UserTable userTable(const std::vector<Person>& people)
 VideoTable videoTable(const std::vector<Clip>& clips, const std::vector<ClipText>& texts)
 {
     VideoTable videos;
+    videos.fields = FieldTable(grVideoFields());
     for (std::size_t i = 0; i < clips.size(); ++i) {
         videos.id.push_back(static_cast<std::int64_t>(i));
-        videos.fields.push_back({static_cast<std::int32_t>(i)});
-        videos.mask.push_back({1});
-        for (std::size_t k = 0; k < static_cast<std::size_t>(clips[i].tagCount); ++k) {
-            videos.fields[i][k + 1] = clips[i].tags[k] + 1;
-            videos.mask[i][k + 1] = 1;
-        }
+        videos.fields.add(static_cast<std::int32_t>(i));
+        for (std::size_t k = 0; k < static_cast<std::size_t>(clips[i].tagCount); ++k)
+            videos.fields.set(i, k + 1, clips[i].tags[k] + 1);
         const std::string& category = texts[i].categories[0].name;
         videos.caption.push_back(texts[i].caption);
         videos.category.push_back(category == unknownName ? std::string() : category);

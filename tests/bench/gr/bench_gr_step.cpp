@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How many rows a second GR's training step and greedy decoding take. bench_gr_step [workers [part of the
 // model's name]]
+#include "core/data/gr_fields.h"
 #include "core/gr/model.h"
 #include "core/gr/training_step.h"
 
@@ -19,10 +20,8 @@ namespace {
 
 /// Random rows over tables of KuaiRec's sizes; labels of 7 counted positions on average.
 struct Rows {
-    std::vector<std::array<std::int32_t, userFieldCount>> userFields;
-    std::vector<std::array<std::uint8_t, userFieldCount>> userMask;
-    std::vector<std::array<std::int32_t, videoFieldCount>> videoFields;
-    std::vector<std::array<std::uint8_t, videoFieldCount>> videoMask;
+    FieldTable users{grUserFields()};
+    FieldTable videos{grVideoFields()};
     TrainingBatch batch;
 
     Rows(const ModelSpec& spec, std::size_t rows)
@@ -32,12 +31,12 @@ struct Rows {
             return static_cast<std::int32_t>(rng.below(static_cast<std::uint64_t>(count)));
         };
         for (std::size_t row = 0; row < rows; ++row) {
-            userFields.emplace_back();
+            users.add(0);
             for (std::size_t i = 0; i < userFieldCount; ++i)
-                userFields.back()[i] = below(spec.userTables[i]);
-            userMask.emplace_back().fill(1);
-            videoFields.push_back({below(spec.videos), below(spec.tags), below(spec.tags), 0, 0});
-            videoMask.push_back({1, 1, 1, 0, 0});
+                users.set(row, i, below(spec.userTables[i]));
+            videos.add(below(spec.videoTables[0]));
+            videos.set(row, 1, below(spec.videoTables[1]));
+            videos.set(row, 2, below(spec.videoTables[1]));
             std::vector<std::int32_t> label(static_cast<std::size_t>(2 + below(9)));
             for (std::int32_t& token : label)
                 token = firstAmountToken + below(static_cast<std::int64_t>(spec.amounts.size()));
@@ -45,17 +44,16 @@ struct Rows {
             batch.add(index, index, below(spec.durations), label, 5);
         }
     }
-    FeatureTables tables() const { return {userFields, userMask, videoFields, videoMask}; }
+    FeatureTables tables() const { return {users, videos}; }
 };
 
 ModelSpec shape(std::int64_t width, std::int64_t heads, std::int64_t layers, std::int64_t ffn, bool mixup,
                 std::int64_t entities)
 {
     ModelSpec spec;
-    spec.userTables.fill(12);
+    spec.userTables.assign(userFieldCount, 12);
     spec.userTables[0] = entities;
-    spec.videos = entities;
-    spec.tags = 32;
+    spec.videoTables = {entities, 32};
     spec.durations = 1000;
     for (std::int32_t i = 0; i < 34; ++i)
         spec.amounts.push_back(6800 - 200 * i);

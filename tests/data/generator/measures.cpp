@@ -148,7 +148,7 @@ void addRepeats(Measures& measures, const Dataset& dataset)
     measures["most rows of a pair"] = most;
 }
 
-std::vector<double> ranks(const std::vector<std::int32_t>& values, std::size_t count)
+std::vector<double> ranks(const Column<std::int32_t>& values, std::size_t count)
 {
     std::vector<std::uint32_t> order(count);
     std::iota(order.begin(), order.end(), 0U);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Holds generated data to the published statistics of KuaiRec 2.0.
 #include "core/data/generator.h"
+#include "core/data/gr_fields.h"
 #include "tests/data/generator/measures.h"
 
 #include <catch2/catch.hpp>
@@ -227,10 +228,10 @@ void checkTags(const Dataset& dataset)
     for (std::size_t i = 0; i < dataset.videos.size(); ++i) {
         std::size_t count = 0;
         for (std::size_t k = 1; k < videoFieldCount; ++k) {
-            if (!dataset.videos.mask[i][k])
+            if (!dataset.videos.fields.mask(i)[k])
                 continue;
             ++count;
-            ++tagRows[static_cast<std::size_t>(dataset.videos.fields[i][k] - 1)];
+            ++tagRows[static_cast<std::size_t>(dataset.videos.fields.codes(i)[k] - 1)];
         }
         REQUIRE(count >= 1);
         ++countRows[count - 1];
@@ -319,8 +320,8 @@ TEST_CASE("at full size the data have KuaiRec's counts and statistics", "[slow]"
     for (std::size_t k = 0; k < 18; ++k) {
         CAPTURE(k);
         std::map<int, int> codes;
-        for (const auto& fields : dataset->users.fields)
-            ++codes[fields[k + 1]];
+        for (std::size_t user = 0; user < dataset->users.size(); ++user)
+            ++codes[dataset->users.fields.codes(user)[k + 1]];
         // A missing value is stored as 1; present values begin at 2.
         CHECK(static_cast<int>(codes.size()) == cardinalities[k] + (nulls[k] > 0));
         CHECK(codes[1] == nulls[k]);
