@@ -70,15 +70,17 @@ std::vector<double> textCodes(const std::vector<std::string>& texts)
     return codes;
 }
 
-/// Missing is 0; without the file's numbers the codes of GR's fields, from 0, say the same to a tree.
+constexpr std::size_t oneHotCount = 18;
+
+/// Missing is 0; without the file's numbers the codes of the field say the same to a tree.
 std::vector<double> oneHot(const UserTable& users, std::size_t feature)
 {
     const SideColumn* const side = findSide(users.side, "onehot_feat" + std::to_string(feature));
     std::vector<double> values = numbersOf(side, users.size());
     for (std::size_t user = 0; user < values.size(); ++user) {
-        if (!side)
-            values[user] = std::max(0, users.fields[user][feature + 1] - 2);
-        else if (std::isnan(values[user]))
+        if (!side && feature + 1 < users.fields.width())
+            values[user] = std::max(0, users.fields.codes(user)[feature + 1] - 2);
+        else if (side && std::isnan(values[user]))
             values[user] = 0;
     }
     return values;
@@ -97,11 +99,13 @@ void addUserColumns(const UserTable& users, std::vector<FeatureColumn>& columns)
         columns.push_back({name, FeatureOwner::User, text,
                            text ? textCodes(textsOf(side, users.size())) : numbersOf(side, users.size())});
     }
-    for (std::size_t feature = 0; feature < userFieldCount - 1; ++feature)
+    for (std::size_t feature = 0; feature < oneHotCount; ++feature)
         columns.push_back(
             {"onehot_feat" + std::to_string(feature), FeatureOwner::User, true, oneHot(users, feature)});
     for (std::size_t user = 0; user < users.size(); ++user) {
-        const bool withoutFeatures = users.mask[user][1] == 0;
+        const auto counts = users.fields.mask(user);
+        const bool withoutFeatures =
+            counts.size() > 1 && std::ranges::find(counts.begin() + 1, counts.end(), 1) == counts.end();
         for (std::size_t i = first; withoutFeatures && i < columns.size(); ++i)
             columns[i].values[user] = missing;
     }

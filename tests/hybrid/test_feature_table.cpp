@@ -31,18 +31,19 @@ std::vector<std::uint32_t> trainRows(const Dataset& dataset)
 std::shared_ptr<Dataset> smallDataset()
 {
     auto dataset = std::make_shared<Dataset>();
+    dataset->users.fields = FieldTable(grUserFields());
+    dataset->videos.fields = FieldTable(grVideoFields());
     for (std::int32_t user = 0; user < 2; ++user) {
         dataset->users.id.push_back(user);
-        dataset->users.fields.push_back({user});
-        dataset->users.mask.emplace_back().fill(1);
+        dataset->users.fields.add(user);
+        dataset->users.fields.set(static_cast<std::size_t>(user), 1, 2);
     }
     dataset->users.side = {{"user_active_degree", {}, {"high", "full"}},
                            {"follow_user_num", {7, 3}, {}},
                            {"onehot_feat3", {std::nan(""), 12}, {}}};
     for (std::int32_t video = 0; video < 3; ++video) {
         dataset->videos.id.push_back(video);
-        dataset->videos.fields.push_back({video});
-        dataset->videos.mask.push_back({1});
+        dataset->videos.fields.add(video);
     }
     dataset->videos.side = {{"author_id", {50, 9, std::nan("")}, {}}};
     dataset->daily.video = {0, 0, 1};
