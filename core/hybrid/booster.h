@@ -40,6 +40,8 @@ struct BoosterFeatures {
 };
 
 /// Rows that are joined in batches when they are wanted, several times over; the whole table never exists.
+/// The functions are called from several threads at once, those of the rows held out as long as the booster
+/// lives.
 struct BoosterRows {
     std::size_t count = 0;
     /// Writes the features of rows [first, first + out.size() / width), none of them NaN.
@@ -61,8 +63,10 @@ public:
 
     virtual void trainRound() = 0;
     virtual int rounds() const = 0;
-    /// On the rows held out, by all rounds so far: AUC (more is better) or mean absolute error (less is).
-    virtual double evaluate() const = 0;
+    /// On the rows held out, by all rounds so far: AUC (more is better) or mean absolute error (less is). NaN
+    /// where none are held out, or only one class. They are joined anew and given to the rounds that came
+    /// since the last call: kept in bins, they would take 200 bytes a row.
+    virtual double evaluate() = 0;
     /// Forgets the rounds after the first `rounds`; training ends with it.
     virtual void keepRounds(int rounds) = 0;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/booster.h"
+#include "core/hybrid/held_out_rows.h"
 #include "core/hybrid/watch_ratio.h"
 #include "core/hybrid/xgboost_matrix.h"
-#include "core/util/number_text.h"
 #include "core/util/rng.h"
 
 #include <xgboost/c_api.h>
@@ -68,22 +68,22 @@ public:
     XgboostBooster(const BoosterFeatures& features, const BoosterOptions& options)
         : m_features(features)
         , m_options(options)
+        , m_crew(options.threads)
     {
     }
 
-    void takeRows(const BoosterRows& train, const BoosterRows& heldOut, const JobContext& job)
+    void takeRows(BoostingTask task, double constant, const BoosterRows& train, const BoosterRows& heldOut,
+                  const JobContext& job)
     {
-        m_train = quantizedMatrix(m_features, train, m_options, nullptr, job);
-        if (heldOut.count > 0)
-            m_heldOut = quantizedMatrix(m_features, heldOut, m_options, m_train.get(), job);
+        m_train = quantizedMatrix(m_features, train, m_options, m_crew, job);
+        m_heldOut = std::make_unique<HeldOutRows>(task, constant, heldOut, m_features.width());
     }
 
     void create()
     {
-        std::array<DMatrixHandle, 2> cached = {m_train.get(), m_heldOut.get()};
+        DMatrixHandle cached = m_train.get();
         ::BoosterHandle handle = nullptr;
-        const bst_ulong count = m_heldOut ? 2 : m_train ? 1 : 0;
-        check(XGBoosterCreate(cached.data(), count, &handle));
+        check(XGBoosterCreate(&cached, m_train ? 1 : 0, &handle));
         m_booster.reset(handle);
     }
 
@@ -91,7 +91,7 @@ public:
     {
         const bool classify = task == BoostingTask::Classify;
         set("objective", classify ? "binary:logistic" : "reg:pseudohubererror");
-        set("eval_metric", classify ? "auc" : "mae");
+        set("disable_default_eval_metric", "1");
         set("base_score", decimal(baseScore));
         if (!classify)
             set("huber_slope", decimal(m_options.huberSlope));
@@ -136,19 +136,10 @@ public:
         return count;
     }
 
-    double evaluate() const override
+    double evaluate() override
     {
-        DMatrixHandle matrix = m_heldOut.get();
-        if (!matrix)
-            return std::numeric_limits<double>::quiet_NaN();
-        const char* name = "held";
-        const char* text = nullptr;
-        check(XGBoosterEvalOneIter(m_booster.get(), rounds(), &matrix, &name, 1, &text));
-        const std::string_view line(text); // "[12]\theld-auc:0.76"
-        double value = 0;
-        if (parseReal(line.substr(line.rfind(':') + 1), value) != NumberText::Good)
-            return std::numeric_limits<double>::quiet_NaN(); // one class alone has no AUC
-        return value;
+        return m_heldOut ? m_heldOut->evaluate(m_booster.get(), rounds(), m_crew)
+                         : std::numeric_limits<double>::quiet_NaN();
     }
 
     void keepRounds(int count) override
@@ -158,6 +149,8 @@ public:
         ::BoosterHandle sliced = nullptr;
         check(XGBoosterSlice(m_booster.get(), 0, count, 1, &sliced));
         m_booster.reset(sliced);
+        if (m_heldOut)
+            m_heldOut->restart();
     }
 
     std::vector<float> predict(std::span<const float> joined) const override
@@ -258,19 +251,25 @@ private:
 
     BoosterFeatures m_features;
     BoosterOptions m_options;
+    Crew m_crew;
     MatrixHandle m_train;
-    MatrixHandle m_heldOut;
+    std::unique_ptr<HeldOutRows> m_heldOut;
     xgboost::BoosterHandle m_booster; ///< refers to the matrices, so it goes first
 };
 
-std::unique_ptr<XgboostBooster> withRows(const BoosterOptions& options, const BoosterFeatures& features,
-                                         const BoosterRows& train, const BoosterRows& heldOut,
+std::unique_ptr<XgboostBooster> withRows(BoostingTask task, const BoosterOptions& options,
+                                         const BoosterFeatures& features, const BoosterRows& train,
+                                         const BoosterRows& heldOut, std::string_view serialized,
                                          const JobContext& job)
 {
     requireUsable(options);
+    const double constant = constantPrediction(task, train);
     auto booster = std::make_unique<XgboostBooster>(features, options);
-    booster->takeRows(train, heldOut, job);
+    booster->takeRows(task, constant, train, heldOut, job);
     booster->create();
+    if (!serialized.empty())
+        booster->load(serialized);
+    booster->configure(task, constant);
     return booster;
 }
 
@@ -280,10 +279,7 @@ std::unique_ptr<Booster> startBoosting(BoostingTask task, const BoosterOptions& 
                                        const BoosterFeatures& features, const BoosterRows& train,
                                        const BoosterRows& heldOut, const JobContext& job)
 {
-    const double constant = constantPrediction(task, train);
-    auto booster = withRows(options, features, train, heldOut, job);
-    booster->configure(task, constant);
-    return booster;
+    return withRows(task, options, features, train, heldOut, {}, job);
 }
 
 std::unique_ptr<Booster> resumeBoosting(BoostingTask task, const BoosterOptions& options,
@@ -291,11 +287,7 @@ std::unique_ptr<Booster> resumeBoosting(BoostingTask task, const BoosterOptions&
                                         const BoosterRows& heldOut, std::string_view serialized,
                                         const JobContext& job)
 {
-    const double constant = constantPrediction(task, train);
-    auto booster = withRows(options, features, train, heldOut, job);
-    booster->load(serialized);
-    booster->configure(task, constant);
-    return booster;
+    return withRows(task, options, features, train, heldOut, serialized, job);
 }
 
 std::unique_ptr<Booster> readBooster(const BoosterFeatures& features, std::string_view serialized,

@@ -10,16 +10,6 @@ namespace watchlab::hybrid::xgboost {
 
 namespace {
 
-constexpr std::size_t rowsPerBatch = 32768;
-
-/// Dense float32 values in the library's notation.
-std::string arrayInterface(std::span<const float> values, std::size_t width)
-{
-    return "{\"data\": [" + std::to_string(reinterpret_cast<std::uintptr_t>(values.data())) +
-           ", true], \"shape\": [" + std::to_string(values.size() / width) + ", " + std::to_string(width) +
-           "], \"typestr\": \"<f4\", \"version\": 3}";
-}
-
 void setFeatures(DMatrixHandle matrix, const BoosterFeatures& features)
 {
     std::vector<const char*> names;
@@ -36,14 +26,13 @@ void setFeatures(DMatrixHandle matrix, const BoosterFeatures& features)
 /// what goes wrong ends the pass and is thrown afterwards.
 class Batches {
 public:
-    Batches(const BoosterFeatures& features, const BoosterRows& rows, const JobContext& job)
+    Batches(const BoosterFeatures& features, const BoosterRows& rows, Crew& crew, const JobContext& job)
         : m_features(features)
         , m_rows(rows)
+        , m_crew(crew)
         , m_job(job)
+        , m_proxy(proxyMatrix())
     {
-        DMatrixHandle proxy = nullptr;
-        check(XGProxyDMatrixCreate(&proxy));
-        m_proxy.reset(proxy);
     }
 
     DMatrixHandle proxy() const { return m_proxy.get(); }
@@ -69,7 +58,7 @@ private:
     {
         m_values.resize(count * m_features.width());
         m_labels.resize(count);
-        m_rows.join(m_next, m_values);
+        joinShared(m_crew, m_rows, m_next, m_features.width(), m_values);
         for (std::size_t i = 0; i < count; ++i)
             m_labels[i] = m_rows.label(m_next + i);
         check(XGProxyDMatrixSetDataDense(proxy(), arrayInterface(m_values, m_features.width()).c_str()));
@@ -81,6 +70,7 @@ private:
 
     const BoosterFeatures& m_features;
     const BoosterRows& m_rows;
+    Crew& m_crew;
     const JobContext& m_job;
     MatrixHandle m_proxy;
     std::size_t m_next = 0;
@@ -112,6 +102,33 @@ void check(int result)
     throw InputError("XGBoost could not go on: " + message);
 }
 
+void joinShared(Crew& crew, const BoosterRows& rows, std::size_t first, std::size_t width,
+                std::span<float> out)
+{
+    const std::size_t count = out.size() / width;
+    const auto parts = static_cast<std::size_t>(crew.threads());
+    crew.run(crew.threads(), [&](int task) {
+        const std::size_t begin = count * static_cast<std::size_t>(task) / parts;
+        const std::size_t end = count * (static_cast<std::size_t>(task) + 1) / parts;
+        if (begin < end)
+            rows.join(first + begin, out.subspan(begin * width, (end - begin) * width));
+    });
+}
+
+std::string arrayInterface(std::span<const float> values, std::size_t width)
+{
+    return "{\"data\": [" + std::to_string(reinterpret_cast<std::uintptr_t>(values.data())) +
+           ", true], \"shape\": [" + std::to_string(values.size() / width) + ", " + std::to_string(width) +
+           "], \"typestr\": \"<f4\", \"version\": 3}";
+}
+
+MatrixHandle proxyMatrix()
+{
+    DMatrixHandle proxy = nullptr;
+    check(XGProxyDMatrixCreate(&proxy));
+    return MatrixHandle(proxy);
+}
+
 void FreeMatrix::operator()(void* handle) const
 {
     XGDMatrixFree(handle);
@@ -123,14 +140,14 @@ void FreeBooster::operator()(void* handle) const
 }
 
 MatrixHandle quantizedMatrix(const BoosterFeatures& features, const BoosterRows& rows,
-                             const BoosterOptions& options, void* reference, const JobContext& job)
+                             const BoosterOptions& options, Crew& crew, const JobContext& job)
 {
-    Batches batches(features, rows, job);
+    Batches batches(features, rows, crew, job);
     const std::string config = "{\"missing\": NaN, \"nthread\": " + std::to_string(options.threads) +
                                ", \"max_bin\": " + std::to_string(options.bins) + "}";
     DMatrixHandle matrix = nullptr;
-    const int result = XGQuantileDMatrixCreateFromCallback(
-        &batches, batches.proxy(), reference, restartBatches, nextBatch, config.c_str(), &matrix);
+    const int result = XGQuantileDMatrixCreateFromCallback(&batches, batches.proxy(), nullptr, restartBatches,
+                                                           nextBatch, config.c_str(), &matrix);
     MatrixHandle owner(result == 0 ? matrix : nullptr);
     if (batches.failure())
         std::rethrow_exception(batches.failure());

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/hybrid/booster.h"
+#include "core/util/crew.h"
 
 #include <memory>
-#include <type_traits>
+#include <span>
+#include <string>
 
 /// XGBoost's C API as values that clean up; nothing outside this folder sees it.
 namespace watchlab::hybrid::xgboost {
@@ -22,10 +24,21 @@ struct FreeBooster {
 };
 using BoosterHandle = std::unique_ptr<void, FreeBooster>;
 
-/// The rows in bins, taken in batch by batch; `reference`, where given, decides the bins. Throws Cancelled
-/// within a batch.
+inline constexpr std::size_t rowsPerBatch = 32768;
+
+/// Joins rows [first, first + out.size() / width) on all threads of the crew.
+void joinShared(Crew& crew, const BoosterRows& rows, std::size_t first, std::size_t width,
+                std::span<float> out);
+
+/// Dense float32 values in the library's notation.
+std::string arrayInterface(std::span<const float> values, std::size_t width);
+
+/// The rows in bins, taken in batch by batch. Throws Cancelled within a batch.
 MatrixHandle quantizedMatrix(const BoosterFeatures& features, const BoosterRows& rows,
-                             const BoosterOptions& options, void* reference, const JobContext& job);
+                             const BoosterOptions& options, Crew& crew, const JobContext& job);
+
+/// Somewhere to lay rows for a prediction that takes them as they are.
+MatrixHandle proxyMatrix();
 
 /// A few joined rows as they are.
 MatrixHandle denseMatrix(const BoosterFeatures& features, std::span<const float> joined, int threads);

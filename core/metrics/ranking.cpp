@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numeric>
 
 namespace watchlab {
 
@@ -124,17 +123,22 @@ double areaUnderCurve(std::span<const double> scores, const std::vector<bool>& p
     assert(scores.size() == positive.size());
     if (std::ranges::any_of(scores, [](double score) { return std::isnan(score); }))
         return std::numeric_limits<double>::quiet_NaN();
-    std::vector<std::uint32_t> order(scores.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t i) { return scores[i]; });
+    struct Row {
+        double score;
+        bool positive;
+    };
+    std::vector<Row> rows(scores.size());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i] = {scores[i], positive[i]};
+    std::ranges::sort(rows, {}, &Row::score);
     double positives = 0;
     double negatives = 0;
     double won = 0; // pairs in which the positive is ahead
-    for (std::size_t begin = 0; begin < order.size();) {
+    for (std::size_t begin = 0; begin < rows.size();) {
         std::size_t end = begin;
         double tiedPositives = 0;
-        for (; end < order.size() && scores[order[end]] == scores[order[begin]]; ++end)
-            tiedPositives += positive[order[end]] ? 1 : 0;
+        for (; end < rows.size() && rows[end].score == rows[begin].score; ++end)
+            tiedPositives += rows[end].positive ? 1 : 0;
         const double tiedNegatives = static_cast<double>(end - begin) - tiedPositives;
         won += tiedPositives * (negatives + tiedNegatives / 2);
         positives += tiedPositives;
