@@ -14,6 +14,7 @@ namespace watchlab::hybrid {
 
 namespace {
 
+constexpr std::size_t rowsBetweenLooks = std::size_t(1) << 20;
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 const SideColumn* findSide(const std::vector<SideColumn>& side, std::string_view name)
@@ -185,21 +186,42 @@ void addDailyMeans(const Dataset& dataset, const FeatureOptions& options, std::v
 
 /// Rows of each owner, and how many distinct others they name; missing for an owner without rows.
 void addCounts(std::span<const std::uint32_t> rows, const auto& owners, const auto& others, std::size_t size,
-               FeatureColumn count, FeatureColumn distinct, std::vector<FeatureColumn>& columns)
+               std::array<const char*, 2> names, FeatureOwner owner, std::vector<FeatureColumn>& columns,
+               const JobContext& job)
 {
     std::vector<std::vector<std::uint32_t>> named(size);
-    for (const std::uint32_t row : rows)
-        named[owners[row]].push_back(others[row]);
-    for (std::vector<std::uint32_t>& names : named) {
-        count.values.push_back(names.empty() ? missing : static_cast<double>(names.size()));
-        std::ranges::sort(names);
-        const auto repeated = std::ranges::unique(names);
-        const auto different = static_cast<double>(repeated.begin() - names.begin());
-        distinct.values.push_back(names.empty() ? missing : different);
-        names = {};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i % rowsBetweenLooks == 0)
+            job.throwIfStopped();
+        named[owners[rows[i]]].push_back(others[rows[i]]);
+    }
+    FeatureColumn count{names[0], owner, false, {}};
+    FeatureColumn distinct{names[1], owner, false, {}};
+    for (std::vector<std::uint32_t>& own : named) {
+        job.throwIfStopped();
+        count.values.push_back(own.empty() ? missing : static_cast<double>(own.size()));
+        std::ranges::sort(own);
+        const auto repeated = std::ranges::unique(own);
+        const auto different = static_cast<double>(repeated.begin() - own.begin());
+        distinct.values.push_back(own.empty() ? missing : different);
+        own = {};
     }
     columns.push_back(std::move(count));
     columns.push_back(std::move(distinct));
+}
+
+std::vector<std::uint32_t> rowsBefore(const Dataset& dataset, std::span<const std::uint32_t> rows,
+                                      std::int32_t date, const JobContext& job)
+{
+    std::vector<std::uint32_t> earlier;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i % rowsBetweenLooks == 0)
+            job.throwIfStopped();
+        const auto own = localDate(dataset, rows[i]);
+        if (own && *own < date)
+            earlier.push_back(rows[i]);
+    }
+    return earlier;
 }
 
 } // namespace
@@ -231,10 +253,7 @@ std::vector<FeatureColumn> featureColumns(const Dataset& dataset, std::span<cons
 {
     std::vector<std::uint32_t> earlier;
     if (options.before) {
-        std::ranges::copy_if(train, std::back_inserter(earlier), [&](std::uint32_t row) {
-            const auto date = localDate(dataset, row);
-            return date && *date < *options.before;
-        });
+        earlier = rowsBefore(dataset, train, *options.before, job);
         train = earlier;
     }
     const auto next = [&] {
@@ -250,8 +269,7 @@ std::vector<FeatureColumn> featureColumns(const Dataset& dataset, std::span<cons
     next();
     const auto& rows = dataset.rows;
     addCounts(train, rows.user, rows.video, dataset.users.size(),
-              {"user_agg_interactions", FeatureOwner::User, false, {}},
-              {"user_agg_unique_videos", FeatureOwner::User, false, {}}, columns);
+              {"user_agg_interactions", "user_agg_unique_videos"}, FeatureOwner::User, columns, job);
     next();
     addCategories(dataset.videos, columns);
     addTextColumns(dataset.videos, columns);
@@ -261,8 +279,7 @@ std::vector<FeatureColumn> featureColumns(const Dataset& dataset, std::span<cons
     addDailyMeans(dataset, options, columns);
     next();
     addCounts(train, rows.video, rows.user, dataset.videos.size(),
-              {"video_agg_views", FeatureOwner::Video, false, {}},
-              {"video_agg_unique_users", FeatureOwner::Video, false, {}}, columns);
+              {"video_agg_views", "video_agg_unique_users"}, FeatureOwner::Video, columns, job);
     return columns;
 }
 

@@ -2,6 +2,7 @@
 #include "core/hybrid/feature_table.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <map>
@@ -26,27 +27,68 @@ float belowAll(const std::vector<double>& values)
     return std::isinf(least) ? 0.0F : static_cast<float>(least - std::max(1.0, std::fabs(least)));
 }
 
-/// How many rows each value occurs in.
-std::map<double, std::uint64_t> frequencies(const FeatureColumn& column, std::span<const std::uint32_t> rows,
-                                            const Dataset& dataset)
+/// How many rows a user, a video, an hour and a weekday have.
+struct RowCounts {
+    std::vector<std::uint64_t> users;
+    std::vector<std::uint64_t> videos;
+    std::map<double, std::uint64_t> hours;
+    std::map<double, std::uint64_t> weekdays;
+};
+
+RowCounts countRows(const Dataset& dataset, std::span<const std::uint32_t> rows, const JobContext& job)
 {
-    std::map<double, std::uint64_t> counts;
-    if (column.owner == FeatureOwner::Row) {
-        for (const std::uint32_t row : rows) {
-            const ViewingContext context = contextOf(dataset, row);
-            ++counts[valueOr(column.name == "hour_of_day" ? context.hour : context.weekday)];
+    constexpr std::size_t rowsBetweenLooks = std::size_t(1) << 20;
+    RowCounts counts{std::vector<std::uint64_t>(dataset.users.size(), 0),
+                     std::vector<std::uint64_t>(dataset.videos.size(), 0),
+                     {},
+                     {}};
+    std::array<std::uint64_t, 24> hours{};
+    std::array<std::uint64_t, 7> weekdays{};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i % rowsBetweenLooks == 0)
+            job.throwIfStopped();
+        ++counts.users[dataset.rows.user[rows[i]]];
+        ++counts.videos[dataset.rows.video[rows[i]]];
+        const ViewingContext context = contextOf(dataset, rows[i]);
+        if (context.hour && context.weekday) {
+            ++hours[static_cast<std::size_t>(*context.hour)];
+            ++weekdays[static_cast<std::size_t>(*context.weekday)];
         }
-        return counts;
     }
-    const auto& owners = column.owner == FeatureOwner::User ? dataset.rows.user : dataset.rows.video;
-    std::vector<std::uint64_t> rowsOf(column.values.size(), 0);
-    for (const std::uint32_t row : rows)
-        ++rowsOf[owners[row]];
-    for (std::size_t i = 0; i < rowsOf.size(); ++i) {
-        if (rowsOf[i] > 0 && !std::isnan(column.values[i]))
-            counts[column.values[i]] += rowsOf[i];
-    }
+    for (std::size_t hour = 0; hour < hours.size(); ++hour)
+        counts.hours[static_cast<double>(hour)] = hours[hour];
+    for (std::size_t weekday = 0; weekday < weekdays.size(); ++weekday)
+        counts.weekdays[static_cast<double>(weekday)] = weekdays[weekday];
     return counts;
+}
+
+/// How many rows each value of a column occurs in.
+std::map<double, std::uint64_t> frequencies(const FeatureColumn& column, const RowCounts& counts)
+{
+    if (column.owner == FeatureOwner::Row)
+        return column.name == "hour_of_day" ? counts.hours : counts.weekdays;
+    const auto& rowsOf = column.owner == FeatureOwner::User ? counts.users : counts.videos;
+    std::map<double, std::uint64_t> result;
+    for (std::size_t i = 0; i < column.values.size(); ++i) {
+        if (!std::isnan(column.values[i]))
+            result[column.values[i]] += rowsOf[i];
+    }
+    return result;
+}
+
+/// The values that get a code of their own, ascending.
+std::vector<double> chooseLevels(std::map<double, std::uint64_t> frequency, std::size_t maxLevels)
+{
+    std::erase_if(frequency, [](const auto& entry) { return entry.second == 0; });
+    std::vector<std::pair<double, std::uint64_t>> order(frequency.begin(), frequency.end());
+    std::ranges::stable_sort(order, std::greater(), &std::pair<double, std::uint64_t>::second);
+    if (maxLevels > 0)
+        order.resize(std::min(order.size(), maxLevels - 1));
+    std::vector<double> levels;
+    for (const auto& [value, count] : order)
+        levels.push_back(value);
+    std::ranges::sort(levels);
+    return levels;
 }
 
 } // namespace
@@ -69,7 +111,7 @@ ViewingContext contextOf(const Dataset& dataset, std::uint32_t row)
 
 FeatureTable::FeatureTable(std::shared_ptr<const Dataset> dataset, std::vector<FeatureColumn> columns,
                            std::span<const std::uint32_t> train, std::shared_ptr<const AlsFactors> als,
-                           std::size_t maxLevels)
+                           std::size_t maxLevels, const JobContext& job)
     : m_dataset(std::move(dataset))
     , m_als(std::move(als))
     , m_columns(std::move(columns))
@@ -77,11 +119,12 @@ FeatureTable::FeatureTable(std::shared_ptr<const Dataset> dataset, std::vector<F
     if (maxLevels == 1)
         throw UsageError("hybrid.max_levels", "One level says nothing. Give 2 or more, or 0 for no limit.");
     assert(m_columns.size() >= rowColumns && m_columns[3].name == "als_score");
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const FeatureColumn& column = m_columns[i];
+    const RowCounts counts = countRows(*m_dataset, train, job);
+    for (const FeatureColumn& column : m_columns) {
         m_names.push_back(column.name);
         m_categorical.push_back(column.categorical);
-        m_levels.push_back(column.categorical ? countLevels(i, train, maxLevels) : std::vector<double>());
+        m_levels.push_back(column.categorical ? chooseLevels(frequencies(column, counts), maxLevels)
+                                              : std::vector<double>());
         m_missing.push_back(column.categorical ? 0.0F : belowAll(column.values));
         m_userWidth += column.owner == FeatureOwner::User ? 1 : 0;
         m_videoWidth += column.owner == FeatureOwner::Video ? 1 : 0;
@@ -90,22 +133,6 @@ FeatureTable::FeatureTable(std::shared_ptr<const Dataset> dataset, std::vector<F
     m_videos = block(FeatureOwner::Video, m_dataset->videos.size());
     for (FeatureColumn& column : m_columns)
         column.values = {};
-}
-
-std::vector<double> FeatureTable::countLevels(std::size_t column, std::span<const std::uint32_t> train,
-                                              std::size_t maxLevels) const
-{
-    std::map<double, std::uint64_t> counts = frequencies(m_columns[column], train, *m_dataset);
-    std::erase_if(counts, [](const auto& entry) { return std::isnan(entry.first); });
-    std::vector<std::pair<double, std::uint64_t>> order(counts.begin(), counts.end());
-    std::ranges::stable_sort(order, std::greater(), &std::pair<double, std::uint64_t>::second);
-    if (maxLevels > 0)
-        order.resize(std::min(order.size(), maxLevels - 1));
-    std::vector<double> levels;
-    for (const auto& [value, count] : order)
-        levels.push_back(value);
-    std::ranges::sort(levels);
-    return levels;
 }
 
 float FeatureTable::coded(std::size_t column, double value) const

@@ -31,10 +31,11 @@ ViewingContext contextOf(const Dataset& dataset, std::uint32_t row);
 /// maxLevels - 1 (ties: smaller values first); the others have the codes from 1 in the order of their values.
 class FeatureTable {
 public:
-    /// maxLevels 0 keeps all categories. Throws UsageError for 1. The train rows decide what is frequent.
+    /// maxLevels 0 keeps all categories. The train rows decide what is frequent. Throws UsageError for 1,
+    /// Cancelled.
     FeatureTable(std::shared_ptr<const Dataset> dataset, std::vector<FeatureColumn> columns,
                  std::span<const std::uint32_t> train, std::shared_ptr<const AlsFactors> als,
-                 std::size_t maxLevels);
+                 std::size_t maxLevels, const JobContext& job = {});
 
     std::size_t width() const { return m_columns.size(); }
     const std::vector<std::string>& names() const { return m_names; }
@@ -50,8 +51,6 @@ public:
 
 private:
     float coded(std::size_t column, double value) const;
-    std::vector<double> countLevels(std::size_t column, std::span<const std::uint32_t> train,
-                                    std::size_t maxLevels) const;
     /// The values of all columns of one owner, side by side.
     std::vector<float> block(FeatureOwner owner, std::size_t entries) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/held_out_rows.h"
 
+#include "core/hybrid/xgboost_matrix.h"
 #include "core/metrics/ranking.h"
 #include "core/metrics/regression_metrics.h"
 
@@ -15,7 +16,6 @@ HeldOutRows::HeldOutRows(BoostingTask task, double constant, BoosterRows rows, s
     : m_task(task)
     , m_rows(std::move(rows))
     , m_width(width)
-    , m_proxy(proxyMatrix())
 {
     const auto base = static_cast<float>(constant);
     m_startingMargin = task == BoostingTask::Classify ? -std::log(1.0F / base - 1.0F) : base;
@@ -40,12 +40,13 @@ void HeldOutRows::addRounds(void* booster, int rounds, Crew& crew)
         joined.resize(count * m_width);
         joinShared(crew, m_rows, first, m_width, joined);
         float* const margins = m_margins.data() + first;
-        check(XGDMatrixSetFloatInfo(m_proxy.get(), "base_margin", margins, count));
+        const MatrixHandle proxy = proxyMatrix(); // an old one would insist on as many rows as before
+        check(XGDMatrixSetFloatInfo(proxy.get(), "base_margin", margins, count));
         const bst_ulong* shape = nullptr;
         bst_ulong dimensions = 0;
         const float* values = nullptr;
         check(XGBoosterPredictFromDense(booster, arrayInterface(joined, m_width).c_str(), config.c_str(),
-                                        m_proxy.get(), &shape, &dimensions, &values));
+                                        proxy.get(), &shape, &dimensions, &values));
         std::copy_n(values, count, margins);
     }
     m_roundsSeen = rounds;

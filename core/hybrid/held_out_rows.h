@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/hybrid/booster.h"
-#include "core/hybrid/xgboost_matrix.h"
+#include "core/util/crew.h"
 
 #include <vector>
 
@@ -29,7 +29,6 @@ private:
     float m_startingMargin;
     int m_roundsSeen = 0;
     std::vector<float> m_margins; ///< log odds or values
-    MatrixHandle m_proxy;
 };
 
 } // namespace watchlab::hybrid::xgboost

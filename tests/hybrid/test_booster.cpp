@@ -118,6 +118,20 @@ TEST_CASE("the regressor starts at the median and ends well below its error")
     CHECK(booster->evaluate() == Approx(error).epsilon(1e-4));
 }
 
+TEST_CASE("rows that fill more than one batch are evaluated like all others")
+{
+    const Toy train(2 * 32768 + 100, 1);
+    const auto booster = start(BoostingTask::Regress, train, train);
+    trainRounds(*booster, 2);
+    const std::vector<float> predicted = booster->predict(train.values);
+    double error = 0;
+    for (std::size_t i = 0; i < predicted.size(); ++i)
+        error += std::fabs(predicted[i] - train.ratios[i]) / static_cast<double>(predicted.size());
+    CHECK(booster->evaluate() == Approx(error).epsilon(1e-6));
+    trainRounds(*booster, 1);
+    CHECK(booster->evaluate() < error);
+}
+
 TEST_CASE("importance: what decides has the gain, a constant has none")
 {
     const Toy train(3000, 1);

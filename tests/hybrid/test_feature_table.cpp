@@ -199,6 +199,30 @@ TEST_CASE("clipped ratio and liked")
     CHECK_THROWS_AS(WatchRatio(std::make_shared<Dataset>(without), {}, {}), UsageError);
 }
 
+TEST_CASE("features can be cancelled")
+{
+    const auto dataset = smallDataset();
+    const auto train = trainRows(*dataset);
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK_THROWS_AS(featureColumns(*dataset, train, {}, {stop.get_token(), {}}), Cancelled);
+    CHECK_THROWS_AS(
+        FeatureTable(dataset, featureColumns(*dataset, train), train, nullptr, 0, {stop.get_token(), {}}),
+        Cancelled);
+}
+
+TEST_CASE("a user of whom only the id is known has no features")
+{
+    const auto dataset = smallDataset();
+    dataset->users.id.push_back(77);
+    dataset->users.fields.add(77);
+    const auto columns = featureColumns(*dataset, trainRows(*dataset));
+    for (std::size_t i = degree; i <= interactions; ++i) {
+        CHECK(columns[i].values.size() == 3);
+        CHECK(std::isnan(columns[i].values[2]));
+    }
+}
+
 TEST_CASE("quantiles between neighbours")
 {
     std::vector<double> values = {4, 1, 3, 2};

@@ -77,7 +77,7 @@ void boost(const char* name, BoostingTask task, const FeatureTable& table, const
     for (int round = 1; round <= rounds; ++round) {
         booster->trainRound();
         const double value = booster->evaluate();
-        if (round == 1 || round % 10 == 0) {
+        if (rounds <= 10 || round % 10 == 0) {
             std::printf("  round %d: %.5f", round, value);
             watch.say("");
         }
