@@ -154,7 +154,10 @@ inline std::int64_t CsvRecords::whole(std::size_t column, std::int64_t least, st
 {
     std::int64_t value = 0;
     const std::string_view field = raw(column);
-    if (!detail::parsePaddedWhole(field, value)) [[unlikely]] {
+    const auto isWholeDecimal = [&] {
+        return field.ends_with(".0") && detail::parsePaddedWhole(field.substr(0, field.size() - 2), value);
+    };
+    if (!detail::parsePaddedWhole(field, value) && !isWholeDecimal()) [[unlikely]] {
         const NumberText kind = parseWhole(field, value);
         if (kind != NumberText::Good)
             failNumber(column, kind);

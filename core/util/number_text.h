@@ -98,21 +98,23 @@ inline std::size_t findPoint(const char* text)
     return first < 8 ? first : 8 + findIn(text + 8);
 }
 
+template<typename Real>
+inline constexpr Real powersOfTen[] = {1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L, 1e9L,
+                                       1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L};
+
 /// number / 10^places as the nearest double, for number < 10^18 and places <= 18; false where that would take
 /// more precision than there is. Number and power are exact, so the quotient is rounded once. With more than
 /// 53 bits it is rounded to 64 first: the second rounding can go wrong only from exactly half way.
 inline bool divideByPowerOfTen(std::uint64_t number, std::size_t places, double& value)
 {
-    static constexpr long double powers[] = {1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,
-                                             1e7L,  1e8L,  1e9L,  1e10L, 1e11L, 1e12L, 1e13L,
-                                             1e14L, 1e15L, 1e16L, 1e17L, 1e18L};
     if (number <= std::uint64_t(1) << 53) {
-        value = static_cast<double>(number) / static_cast<double>(powers[places]);
+        value = static_cast<double>(number) / powersOfTen<double>[places];
         return true;
     }
     if constexpr (std::numeric_limits<long double>::digits != 64)
         return false;
-    const long double quotient = static_cast<long double>(static_cast<std::int64_t>(number)) / powers[places];
+    const long double quotient =
+        static_cast<long double>(static_cast<std::int64_t>(number)) / powersOfTen<long double>[places];
     std::uint64_t mantissa;
     std::memcpy(&mantissa, &quotient, sizeof mantissa);
     value = static_cast<double>(quotient);
