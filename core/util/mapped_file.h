@@ -8,7 +8,8 @@
 namespace watchlab {
 
 /// A file's bytes, mapped read-only: they cost address space and page cache, not memory of the process.
-/// Movable; any thread may read. The file must not shrink while it is mapped.
+/// Movable; any thread may read. The file must not shrink while it is mapped, so this is for files of our
+/// own; somebody else's are read as InputFile.
 class MappedFile {
 public:
     /// Throws InputError when the path is no readable regular file. An empty file gives empty bytes.

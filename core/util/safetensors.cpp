@@ -3,13 +3,13 @@
 
 #include "core/util/atomic_file.h"
 #include "core/util/error.h"
+#include "core/util/input_file.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <fstream>
 #include <limits>
 #include <set>
 
@@ -158,15 +158,10 @@ std::int64_t SafeTensors::Tensor::elements() const
 
 SafeTensors SafeTensors::read(const std::filesystem::path& path)
 {
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    const std::streamoff size = file ? static_cast<std::streamoff>(file.tellg()) : -1;
-    if (size < 0 || std::filesystem::is_directory(path))
-        throw InputError({path.string()},
-                         "cannot be read. Check that the file exists and that you may read it.");
-    std::vector<std::byte> bytes(static_cast<std::size_t>(size));
-    file.seekg(0);
-    if (!file.read(reinterpret_cast<char*>(bytes.data()), size))
-        throw InputError({path.string()}, "cannot be read to its end. Check the disk and try again.");
+    const InputFile file(path);
+    std::vector<std::byte> bytes(static_cast<std::size_t>(file.size()));
+    file.read(0, {reinterpret_cast<char*>(bytes.data()), bytes.size()});
+    file.checkUnchanged();
     return parse(bytes, path);
 }
 
