@@ -78,10 +78,8 @@ void InputFile::read(std::uint64_t offset, std::span<char> bytes) const
     }
 }
 
-void InputFile::checkUnchanged() const
+void InputFile::checkContent() const
 {
-    if (m_original)
-        m_original->checkUnchanged();
     struct stat open {};
     if (::fstat(m_file.number(), &open) != 0)
         failToRead(m_name, errno);
@@ -89,12 +87,20 @@ void InputFile::checkUnchanged() const
         failChanged(m_name, static_cast<std::uint64_t>(open.st_size) < m_size ? "became shorter" : "grew");
     if (modifiedNs(open) != m_modifiedNs)
         failChanged(m_name, "was written to");
+}
+
+void InputFile::checkUnchanged() const
+{
+    if (m_original)
+        m_original->checkUnchanged();
+    checkContent();
     if (m_path.empty())
         return;
+    struct stat open {};
     struct stat named {};
     if (::stat(m_path.c_str(), &named) != 0)
         failChanged(m_name, "was removed");
-    if (named.st_dev != open.st_dev || named.st_ino != open.st_ino)
+    if (::fstat(m_file.number(), &open) != 0 || named.st_dev != open.st_dev || named.st_ino != open.st_ino)
         failChanged(m_name, "was replaced");
 }
 

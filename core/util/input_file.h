@@ -31,6 +31,9 @@ public:
     /// Throws InputError when the file, or what it was unpacked from, was written to, replaced or removed
     /// since it was opened. To be called after the last read: without it a change could pass unnoticed.
     void checkUnchanged() const;
+    /// The same for what was opened alone: that another file has its name by now does no harm to files that
+    /// are written whole and renamed.
+    void checkContent() const;
 
 private:
     std::string m_name;

@@ -161,7 +161,7 @@ SafeTensors SafeTensors::read(const std::filesystem::path& path)
     const InputFile file(path);
     std::vector<std::byte> bytes(static_cast<std::size_t>(file.size()));
     file.read(0, {reinterpret_cast<char*>(bytes.data()), bytes.size()});
-    file.checkUnchanged();
+    file.checkContent();
     return parse(bytes, path);
 }
 
