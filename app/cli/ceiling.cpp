@@ -13,7 +13,8 @@ void addCeilingVerb(CLI::App& app, CommandLine& line)
         "ceiling", "What a constant reaches and what nobody can beat, on generated data's test rows");
     const auto path = std::make_shared<std::string>();
     verb->add_option("path", *path, "Generated folder, or: sample")->required();
-    const auto parameters = std::make_shared<ParameterOptions>(*verb, std::vector<std::string>{"data."});
+    const auto parameters =
+        std::make_shared<ParameterOptions>(line, *verb, std::vector<std::string>{"data."});
     onParsed(*verb, line, [&line, path, parameters] {
         const JobContext job = line.job();
         const auto dataset = openDataset(*path, job);

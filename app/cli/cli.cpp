@@ -2,6 +2,7 @@
 #include "app/cli/cli.h"
 
 #include "app/cli/progress_line.h"
+#include "core/data/protocol_library.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 
@@ -30,16 +31,24 @@ void CommandLine::print(const nlohmann::json& document) const
     std::cout << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
 }
 
+std::filesystem::path protocolFolder(const CommandLine& line)
+{
+    return line.workspace / "protocols";
+}
+
 void onParsed(CLI::App& subcommand, CommandLine& line, std::function<int()> action)
 {
     subcommand.final_callback([&line, action = std::move(action)] { line.action = action; });
 }
 
-ParameterOptions::ParameterOptions(CLI::App& subcommand, const std::vector<std::string>& prefixes,
-                                   std::string preset)
-    : m_preset(std::move(preset))
+ParameterOptions::ParameterOptions(const CommandLine& line, CLI::App& subcommand,
+                                   const std::vector<std::string>& prefixes, std::string preset)
+    : m_line(line)
+    , m_preset(std::move(preset))
 {
-    subcommand.add_option("--preset", m_preset, "Start from: paper, reference, demo")->capture_default_str();
+    if (!m_preset.empty())
+        subcommand.add_option("--preset", m_preset, "Start from: paper, reference, demo")
+            ->capture_default_str();
     const auto wanted = [&prefixes](const Parameter& parameter) {
         return std::ranges::any_of(
             prefixes, [&](const std::string& prefix) { return parameter.key.starts_with(prefix); });
@@ -63,12 +72,28 @@ ParameterOptions::ParameterOptions(CLI::App& subcommand, const std::vector<std::
 
 RunConfig ParameterOptions::config(const std::string& family) const
 {
-    RunConfig config = presetConfig(family, m_preset);
+    return on(presetConfig(family, m_preset));
+}
+
+RunConfig ParameterOptions::on(RunConfig config) const
+{
     for (std::size_t i = 0; i < m_values.size(); ++i)
-        if (m_options[i]->count() > 0)
+        if (m_values[i].first == "data.protocol" && m_options[i]->count() > 0)
+            config.data = ProtocolLibrary(protocolFolder(m_line)).load(m_values[i].second);
+    for (std::size_t i = 0; i < m_values.size(); ++i)
+        if (m_values[i].first != "data.protocol" && m_options[i]->count() > 0)
             setParameter(config, m_values[i].first, m_values[i].second);
+    if (given("data.split_file") && !config.data.splitFile.empty()) // a run is looked at from other folders
+        config.data.splitFile = std::filesystem::absolute(config.data.splitFile).lexically_normal().string();
+    if (given("data.split_file") && !given("data.split"))
+        config.data.split = Split::Imported;
     validate(config);
     return config;
+}
+
+bool ParameterOptions::givenAny() const
+{
+    return std::ranges::any_of(m_options, [](const CLI::Option* option) { return option->count() > 0; });
 }
 
 bool ParameterOptions::given(std::string_view key) const

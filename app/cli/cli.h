@@ -40,6 +40,7 @@ struct CommandLine {
 void addGenerateVerb(CLI::App& app, CommandLine& line);
 void addDataVerb(CLI::App& app, CommandLine& line);
 void addVocabVerb(CLI::App& app, CommandLine& line);
+void addProtocolVerb(CLI::App& app, CommandLine& line);
 void addCeilingVerb(CLI::App& app, CommandLine& line);
 void addTrainVerb(CLI::App& app, CommandLine& line);
 void addEvaluateVerb(CLI::App& app, CommandLine& line);
@@ -48,19 +49,28 @@ void addRunsVerb(CLI::App& app, CommandLine& line);
 void addParamsVerb(CLI::App& app, CommandLine& line);
 void addVersionVerb(CLI::App& app, CommandLine& line);
 
+/// Where the user's own protocols lie.
+std::filesystem::path protocolFolder(const CommandLine& line);
+
 /// Makes action the thing to do when this subcommand is named.
 void onParsed(CLI::App& subcommand, CommandLine& line, std::function<int()> action);
 
 /// --preset and one option per parameter whose key begins with one of the prefixes ("data.", "gr.").
+/// --protocol, an alias of data.protocol, names a protocol of the workspace's library. Must not outlive line.
 class ParameterOptions {
 public:
-    ParameterOptions(CLI::App& subcommand, const std::vector<std::string>& prefixes,
+    /// Without a preset there is no --preset: the values go on top of a config from elsewhere.
+    ParameterOptions(const CommandLine& line, CLI::App& subcommand, const std::vector<std::string>& prefixes,
                      std::string preset = "paper");
-    /// The preset with the given values on top, validated. Throws UsageError.
+    /// The preset with the protocol and the given values on top, validated. Throws UsageError.
     RunConfig config(const std::string& family) const;
+    /// The same on top of another config.
+    RunConfig on(RunConfig config) const;
     bool given(std::string_view key) const;
+    bool givenAny() const;
 
 private:
+    const CommandLine& m_line;
     std::string m_preset;
     std::vector<std::pair<std::string, std::string>> m_values; ///< key, text; one slot per option
     std::vector<CLI::Option*> m_options;

@@ -3,6 +3,7 @@
 #include "core/data/dataset_summary.h"
 #include "core/data/gr_arrays.h"
 #include "core/data/open_dataset.h"
+#include "core/data/split_file.h"
 
 #include <iomanip>
 #include <iostream>
@@ -129,6 +130,44 @@ int convert(const CommandLine& line, const ConvertOptions& options)
     return exitDone;
 }
 
+int split(const CommandLine& line, const ConvertOptions& options)
+{
+    if (options.format != "npy" && options.format != "csv")
+        throw UsageError("to", "there is no format \"" + options.format + "\"; there are: npy, csv");
+    options.parameters->config("gr"); // refuse wrong values before minutes of loading
+    const JobContext job = line.job();
+    const auto dataset = openDataset(options.path, job);
+    const auto data = prepare(dataset, fittedConfig(*options.parameters, "gr", *dataset).data, job);
+    if (!options.out.empty())
+        writeSplit(*data, options.out, options.format == "csv" ? SplitFormat::Csv : SplitFormat::Npy, job);
+    if (line.json) {
+        nlohmann::json document = preparedJson(*data);
+        if (!options.out.empty())
+            document["folder"] = options.out.string();
+        line.print(document);
+        return exitDone;
+    }
+    printPrepared(*data);
+    if (!options.out.empty())
+        std::cout << "Wrote the row numbers to " << options.out.string() << "\n";
+    return exitDone;
+}
+
+void addSplitVerb(CLI::App& verb, CommandLine& line, const char* pathHelp)
+{
+    CLI::App* splitVerb =
+        verb.add_subcommand("split", "Which rows a protocol trains and tests on; as files too");
+    const auto options = std::make_shared<ConvertOptions>();
+    options->format = "npy";
+    splitVerb->add_option("path", options->path, pathHelp)->required();
+    splitVerb->add_option("--out", options->out, "Folder to write row numbers and split.json to");
+    splitVerb->add_option("--to", options->format, "npy: one array a part; csv: row,part")
+        ->capture_default_str();
+    options->parameters =
+        std::make_unique<ParameterOptions>(line, *splitVerb, std::vector<std::string>{"data."});
+    onParsed(*splitVerb, line, [&line, options] { return split(line, *options); });
+}
+
 } // namespace
 
 void addDataVerb(CLI::App& app, CommandLine& line)
@@ -147,9 +186,10 @@ void addDataVerb(CLI::App& app, CommandLine& line)
     convertVerb->add_option("path", options->path, pathHelp)->required();
     convertVerb->add_option("--to", options->format, "gr-npy: GR's 52-column arrays")->required();
     convertVerb->add_option("out", options->out, "Folder to write to")->required();
-    options->parameters =
-        std::make_unique<ParameterOptions>(*convertVerb, std::vector<std::string>{"data."}, "reference");
+    options->parameters = std::make_unique<ParameterOptions>(line, *convertVerb,
+                                                             std::vector<std::string>{"data."}, "reference");
     onParsed(*convertVerb, line, [&line, options] { return convert(line, *options); });
+    addSplitVerb(*verb, line, pathHelp);
 }
 
 } // namespace watchlab::cli

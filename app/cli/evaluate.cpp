@@ -16,6 +16,7 @@ struct EvaluateOptions {
     std::string run;
     std::string path;
     std::string part = "test";
+    std::unique_ptr<ParameterOptions> parameters;
 };
 
 const std::vector<std::uint32_t>& rowsOf(const PreparedData& data, const std::string& part)
@@ -23,12 +24,27 @@ const std::vector<std::uint32_t>& rowsOf(const PreparedData& data, const std::st
     return part == "train" ? data.train : part == "validation" ? data.validation : data.test;
 }
 
+/// Other rows than the run's own, but what the model predicts is fixed.
+void useProtocol(RunRecord& run, const ParameterOptions& options)
+{
+    const DataParams trained = run.config.data;
+    run.config = options.on(run.config);
+    const DataParams& wanted = run.config.data;
+    if (wanted.target != trained.target || wanted.targetClip != trained.targetClip ||
+        wanted.targetScaled != trained.targetScaled)
+        throw UsageError("data.target", "the run was trained to predict something else than this protocol's "
+                                        "target; evaluate it under one with the same target and clip");
+    run.summary.dataFingerprint.clear();
+}
+
 int evaluate(const CommandLine& line, const EvaluateOptions& options)
 {
     const JobContext job = line.job();
     const RunStore store(line.workspace);
     const std::int64_t id = findRunOrThrow(store, options.run);
-    const RunRecord run = store.findRun(id).value();
+    RunRecord run = store.findRun(id).value();
+    if (options.parameters->givenAny())
+        useProtocol(run, *options.parameters);
     const auto model = loadTrainedModel(store, id);
     const auto data = openDataOfRun(run, options.path, job);
     const std::vector<std::uint32_t>& rows = rowsOf(*data, options.part);
@@ -73,6 +89,8 @@ void addEvaluateVerb(CLI::App& app, CommandLine& line)
     verb->add_option("--part", options->part, "Which rows")
         ->check(CLI::IsMember({"test", "validation", "train"}))
         ->capture_default_str();
+    options->parameters =
+        std::make_unique<ParameterOptions>(line, *verb, std::vector<std::string>{"data."}, std::string());
     onParsed(*verb, line, [&line, options] { return evaluate(line, *options); });
 }
 

@@ -21,6 +21,8 @@ const char* kindName(ParameterKind kind)
         return "real";
     case ParameterKind::Choice:
         return "choice";
+    case ParameterKind::Text:
+        return "text";
     }
     return "";
 }

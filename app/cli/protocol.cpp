@@ -2,8 +2,10 @@
 #include "app/cli/protocol.h"
 
 #include "core/data/available_targets.h"
+#include "core/data/protocol_words.h"
 #include "core/params/parameter.h"
 
+#include <cmath>
 #include <iomanip>
 #include <iostream>
 
@@ -23,6 +25,44 @@ RunConfig fittedConfig(const ParameterOptions& options, const std::string& famil
     std::cerr << "watchlab-cli: this data has no columns for " << wanted << "; data.target is " << fitted
               << "\n";
     return config;
+}
+
+nlohmann::json preparedJson(const PreparedData& data)
+{
+    nlohmann::json counts = nlohmann::json::object();
+    for (const ProtocolCount& step : data.counts)
+        counts[std::string(step.key)] = step.rows;
+    nlohmann::json document{{"train_rows", data.train.size()},
+                            {"validation_rows", data.validation.size()},
+                            {"test_rows", data.test.size()},
+                            {"counts", counts},
+                            {"notes", data.notes},
+                            {"protocol", data.protocol.protocol},
+                            {"words", describeProtocol(data.protocol)},
+                            {"looks_at_test_rows", looksAtTestRows(data.protocol)},
+                            {"target", data.target->name()},
+                            {"unit", data.target->unit()},
+                            {"fingerprint", data.fingerprint}};
+    if (std::isfinite(data.target->limit()))
+        document["target_limit"] = data.target->limit();
+    return document;
+}
+
+void printPrepared(const PreparedData& data)
+{
+    for (const std::string& line : describeProtocol(data.protocol))
+        std::cout << line << "\n";
+    for (const std::string& line : looksAtTestRows(data.protocol))
+        std::cout << "Note: " << line << "\n";
+    for (const std::string& line : data.notes)
+        std::cout << "Note: " << line << "\n";
+    if (std::isfinite(data.target->limit()))
+        std::cout << "Limit of the target: " << data.target->limit()
+                  << (data.protocol.target == Target::WatchTime ? " s" : "") << "\n";
+    for (const std::string& line : describeCounts(data))
+        std::cout << "  " << line << "\n";
+    std::cout << "Train " << data.train.size() << ", validation " << data.validation.size() << ", test "
+              << data.test.size() << " rows; fingerprint " << data.fingerprint << "\n";
 }
 
 nlohmann::json ceilingJson(const std::optional<Ceiling>& ceiling)

@@ -15,6 +15,12 @@ namespace watchlab::cli {
 /// UsageError when the user named a target that the data cannot give.
 RunConfig fittedConfig(const ParameterOptions& options, const std::string& family, const Dataset& dataset);
 
+/// {"train_rows", ..., "counts", "notes", "fingerprint", "protocol"}: what a protocol makes of the data.
+nlohmann::json preparedJson(const PreparedData& data);
+
+/// The same for people.
+void printPrepared(const PreparedData& data);
+
 /// {"constant_mae", "mae", "xauc", "xauc_of_median"}: what the generator's truth allows on these rows; null
 /// for data without truth.
 nlohmann::json ceilingJson(const std::optional<Ceiling>& ceiling);

@@ -21,7 +21,8 @@ std::shared_ptr<const PreparedData> openDataOfRun(const RunRecord& run, const st
 {
     const std::string path = otherPath.empty() ? run.summary.dataPath : otherPath;
     const auto data = prepare(openDataset(path, job), run.config.data, job);
-    if (otherPath.empty() && data->fingerprint != run.summary.dataFingerprint)
+    const bool isOwn = otherPath.empty() && !run.summary.dataFingerprint.empty();
+    if (isOwn && data->fingerprint != run.summary.dataFingerprint)
         std::cerr << "watchlab-cli: warning: " << path << " has changed since run " << run.summary.id
                   << " was trained on it; figures cannot be compared\n";
     return data;

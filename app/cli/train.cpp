@@ -134,7 +134,7 @@ void addTrainVerb(CLI::App& app, CommandLine& line)
         ->required();
     verb->add_option("--name", options->name, "Name of the run");
     options->parameters =
-        std::make_unique<ParameterOptions>(*verb, std::vector<std::string>{"data.", "gr.", "train."});
+        std::make_unique<ParameterOptions>(line, *verb, std::vector<std::string>{"data.", "gr.", "train."});
     onParsed(*verb, line, [&line, options] { return trainAndReport(line, *options); });
 }
 

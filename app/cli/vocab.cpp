@@ -63,7 +63,7 @@ void addVocabVerb(CLI::App& app, CommandLine& line)
     verb->add_option("path", *path, "KuaiRec folder, folder with train.npy and test.npy, or: sample")
         ->required();
     const auto parameters =
-        std::make_shared<ParameterOptions>(*verb, std::vector<std::string>{"data.", "gr."});
+        std::make_shared<ParameterOptions>(line, *verb, std::vector<std::string>{"data.", "gr."});
     onParsed(*verb, line, [&line, path, parameters] { return buildAndPrint(line, *path, *parameters); });
 }
 

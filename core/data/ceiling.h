@@ -20,7 +20,8 @@ struct Ceiling {
 };
 
 /// Implemented in core/metrics, which knows how predictions are rated. Reads the generator's side file (or
-/// the sample's truth in memory); nullopt for data without one and for other targets than watch time.
+/// the sample's truth in memory); nullopt for data without one and for other targets than watch time as the
+/// rows state it.
 /// Training never calls this. Throws InputError when the side file does not fit the data.
 std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                    const JobContext& job = {});

@@ -148,16 +148,30 @@ NpyHeader parseNpyHeader(std::string_view bytes, const std::string& file)
     return header;
 }
 
-std::string npyHeaderText(std::size_t rows, std::size_t columns)
+namespace {
+
+std::string headerText(const char* type, const std::vector<std::size_t>& shape)
 {
     std::string text =
-        "{'descr': '<f8', 'fortran_order': False, 'shape': " + shapeText({rows, columns}) + ", }";
+        std::string("{'descr': '") + type + "', 'fortran_order': False, 'shape': " + shapeText(shape) + ", }";
     const std::size_t before = magic.size() + 4;
     text.append(alignment - (before + text.size() + 1) % alignment, ' ');
     text += '\n';
     std::string header(magic);
     header += {'\x01', '\x00', static_cast<char>(text.size() & 0xFF), static_cast<char>(text.size() >> 8)};
     return header + text;
+}
+
+} // namespace
+
+std::string npyHeaderText(std::size_t rows, std::size_t columns)
+{
+    return headerText("<f8", {rows, columns});
+}
+
+std::string npyWholeHeaderText(const std::vector<std::size_t>& shape)
+{
+    return headerText("<i8", shape);
 }
 
 std::string shapeText(const std::vector<std::size_t>& shape)

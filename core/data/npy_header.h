@@ -22,6 +22,9 @@ NpyHeader parseNpyHeader(std::string_view bytes, const std::string& file);
 /// The first bytes of a version 1.0 file with float64 in C order, padded to a multiple of 64.
 std::string npyHeaderText(std::size_t rows, std::size_t columns);
 
+/// The same for any shape, with int64.
+std::string npyWholeHeaderText(const std::vector<std::size_t>& shape);
+
 /// "(1200, 52)", "(5,)".
 std::string shapeText(const std::vector<std::size_t>& shape);
 

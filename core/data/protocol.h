@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/data/target_column.h"
 #include "core/params/data_params.h"
 #include "core/util/job.h"
 
@@ -13,32 +14,11 @@
 
 namespace watchlab {
 
-/// Computes the target of a row on demand: nothing of the size of the data is stored.
-/// Thread-safe after construction. Shares ownership of the dataset.
-class TargetColumn {
-public:
-    /// normalizedRatio needs minimum and maximum per video over the rows that statistics may look at; videos
-    /// that occur in none of them use all those rows' minimum and maximum. Throws UsageError when the source
-    /// has no such column.
-    TargetColumn(std::shared_ptr<const Dataset> dataset, Target target, Statistics statistics,
-                 const std::vector<std::uint32_t>& trainRows);
-
-    /// In the target's unit: seconds, or a ratio. NaN ratios count 0, as in the published preparation.
-    double value(std::uint32_t row) const;
-    /// What the vocabulary works on: trunc(value * 1000), and for watch time the play duration in whole
-    /// milliseconds.
-    std::int32_t milli(std::uint32_t row) const;
-
-    Target target() const { return m_target; }
-    std::string_view
-    name() const; ///< "watch_time", "watch_ratio", ...; a table's own target: its column's name
-    std::string_view unit() const; ///< "s", "ratio"; of a table's own target: what the table says
-
-private:
-    std::shared_ptr<const Dataset> m_dataset;
-    Target m_target;
-    std::vector<double> m_minimum; ///< per video; NormalizedWatchRatio only
-    std::vector<double> m_maximum;
+/// How many rows (or targets) a step of the protocol took or changed.
+struct ProtocolCount {
+    std::string_view key;   ///< "drop_ads", "duplicates", "clipped_train"
+    std::string_view words; ///< "Advertisements left out"; English source text
+    std::int64_t rows = 0;
 };
 
 /// A dataset under a protocol: the rows of each part, ready for any model family. Immutable.
@@ -50,12 +30,32 @@ struct PreparedData {
     std::vector<std::uint32_t> test;
     std::shared_ptr<const TargetColumn> target;
     std::int64_t duplicatesDropped = 0;
+    /// What each step did, in the order of the steps; a row counts for the first step that took it. Only
+    /// steps that this protocol has, those that found nothing included.
+    std::vector<ProtocolCount> counts;
+    /// Sentences about what the data could not give, such as which videos are advertisements.
+    std::vector<std::string> notes;
     /// Hash of the dataset's fingerprint and the protocol: equal fingerprints mean equal rows in equal roles.
     std::string fingerprint;
+
+    std::int64_t count(std::string_view key) const; ///< 0 for a step that this protocol does not have
 };
 
-/// Applies the protocol. Any thread; throws UsageError when the protocol does not fit the data (the parameter
-/// is named), Cancelled.
+/// Applies the protocol, in this order:
+///  1. the rows used (both files, or one),
+///  2. filters that look at one row: advertisements, zero lengths, zero plays, plays too long,
+///  3. exact copies (within each file),
+///  4. least rows per user and video when counted on all rows,
+///  5. test rows; then least rows when counted on train rows (validation rows among them),
+///  6. samples of train and test rows,
+///  7. validation rows out of the train rows,
+///  8. validation and test rows with ids that no train row has,
+///  9. aggregation within each part,
+/// 10. the target, with limits and scales from the rows that statistics may look at.
+/// An imported split replaces 1 to 9; where it has no validation part, 7 applies.
+///
+/// Any thread; throws UsageError when the protocol does not fit the data (the parameter is named), InputError
+/// for a split file that is wrong, Cancelled.
 std::shared_ptr<const PreparedData> prepare(std::shared_ptr<const Dataset> dataset,
                                             const DataParams& protocol, const JobContext& job = {});
 

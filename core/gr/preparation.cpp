@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/preparation.h"
 
+#include "core/data/protocol_words.h"
 #include "core/gr/vocabulary.h"
 
 #include <cmath>
@@ -26,14 +27,17 @@ std::string percentOf(std::int64_t part, std::int64_t whole)
     return decimal(100.0 * static_cast<double>(part) / static_cast<double>(whole), 3) + " %";
 }
 
-void describeStatistics(const PreparedData& data, RunReporter& reporter)
+void describeData(const PreparedData& data, RunReporter& reporter)
 {
-    if (data.protocol.statistics == Statistics::TrainRows) {
+    const std::vector<std::string> looks = looksAtTestRows(data.protocol);
+    if (looks.empty())
         reporter.event(EventLevel::Info, "Vocabulary, table sizes and codes come from the train rows only.");
-        return;
-    }
-    reporter.event(EventLevel::Warning, "Vocabulary, table sizes and codes look at the test rows too, as the "
-                                        "published code does.");
+    for (const std::string& sentence : looks)
+        reporter.event(EventLevel::Warning, sentence);
+    for (const std::string& note : data.notes)
+        reporter.event(EventLevel::Warning, note);
+    for (const std::string& line : describeCounts(data))
+        reporter.event(EventLevel::Info, line + ".");
 }
 
 void describeVocabulary(const Vocabulary& vocabulary, const LabelStatistics& labels, RunReporter& reporter)
@@ -103,7 +107,7 @@ Preparation prepareTraining(const RunConfig& config, const PreparedData& data, R
                             const JobContext& job)
 {
     reporter.phase("Coding users and videos");
-    describeStatistics(data, reporter);
+    describeData(data, reporter);
     FeatureEncoding encoding = learnEncoding(data, job);
     EncodedFeatures features(encoding, data, UnknownDuration::Zero);
     if (features.unknownCodes() > 0)

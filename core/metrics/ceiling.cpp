@@ -46,7 +46,7 @@ std::vector<double> ofRows(const std::vector<float>& values, const std::vector<s
 std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                    const JobContext& job)
 {
-    if (data.target->target() != Target::WatchTime || rows.empty())
+    if (!data.target->isPlainWatchTime() || rows.empty())
         return std::nullopt;
     const std::shared_ptr<const GroundTruth> truth = findTruth(*data.dataset);
     if (!truth)

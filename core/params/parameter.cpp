@@ -87,6 +87,16 @@ ParameterValue readChoice(const Parameter& parameter, std::string_view text)
     return std::string(text);
 }
 
+/// A line of text: names and paths.
+ParameterValue readText(const Parameter& parameter, std::string_view text)
+{
+    constexpr std::size_t longest = 4096;
+    const bool plain = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    if (!plain || text.size() > longest)
+        refuse(parameter, text.substr(0, 40), "a line of at most " + std::to_string(longest) + " characters");
+    return std::string(text);
+}
+
 ParameterValue readValue(const Parameter& parameter, std::string_view text)
 {
     switch (parameter.kind) {
@@ -98,6 +108,8 @@ ParameterValue readValue(const Parameter& parameter, std::string_view text)
         return readInRange<double>(parameter, text, "a number");
     case ParameterKind::Choice:
         return readChoice(parameter, text);
+    case ParameterKind::Text:
+        return readText(parameter, text);
     }
     return {};
 }
@@ -113,6 +125,21 @@ void findRangeProblems(const RunConfig& config, std::vector<ParameterProblem>& p
     }
 }
 
+void findProtocolProblems(const DataParams& protocol, std::vector<ParameterProblem>& problems)
+{
+    if (protocol.split == Split::Imported && protocol.splitFile.empty())
+        problems.push_back({"data.split_file", "data.split_file: a split from a file needs the file; give a "
+                                               "folder with split.json or a CSV file"});
+    if (protocol.targetClip == TargetClip::LengthQuantile && protocol.target != Target::WatchTime)
+        problems.push_back({"data.target_clip", "data.target_clip: a length can limit a watch time only; "
+                                                "choose target_quantile or value for a ratio"});
+    const bool takesTest = protocol.split != Split::Files && protocol.split != Split::Imported;
+    const bool validates = protocol.validationSplit != ValidationSplit::None;
+    if (takesTest && validates && protocol.testFraction + protocol.validationFraction >= 1)
+        problems.push_back({"data.test_fraction", "data.test_fraction: test and validation rows together are "
+                                                  "all rows; lower one of the shares"});
+}
+
 void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& problems)
 {
     const VocabularyParams& vocabulary = config.gr.vocabulary;
@@ -123,7 +150,9 @@ void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& 
         problems.push_back(
             {"gr.n_head", "gr.n_head: the hidden width " + std::to_string(config.gr.model.hiddenDim) +
                               " is not a multiple of " + std::to_string(config.gr.model.heads) + " heads"});
-    const bool hasValidation = config.data.validationSplit != ValidationSplit::None;
+    findProtocolProblems(config.data, problems);
+    const bool hasValidation =
+        config.data.validationSplit != ValidationSplit::None || config.data.split == Split::Imported;
     if (!hasValidation && !config.train.selectOnTest && config.train.selectBy != SelectBy::LastEpoch)
         problems.push_back(
             {"data.validation_split",
@@ -153,6 +182,20 @@ const Parameter* findParameter(std::string_view keyOrAlias)
 std::string rangeText(const Parameter& parameter)
 {
     return boundText(parameter, parameter.minimum) + " to " + boundText(parameter, parameter.maximum);
+}
+
+std::string protocolText(const DataParams& protocol)
+{
+    RunConfig config;
+    config.data = protocol;
+    std::string text;
+    for (const Parameter& parameter : parameterTable()) {
+        const bool isPlace = parameter.key == "data.protocol" || parameter.key == "data.split_file";
+        if (parameter.key.starts_with("data.") && !isPlace &&
+            (!parameter.applies || parameter.applies(config)))
+            text += std::string(parameter.key) + "=" + parameterText(parameter, config) + "\n";
+    }
+    return text;
 }
 
 std::string valueText(const ParameterValue& value)

@@ -12,14 +12,14 @@
 
 namespace watchlab {
 
-enum class ParameterKind { Boolean, Integer, Real, Choice };
+enum class ParameterKind { Boolean, Integer, Real, Choice, Text };
 
 struct ParameterChoice {
     std::string_view key;
     std::string_view label;
 };
 
-/// A choice is held by its key.
+/// A choice is held by its key, a text as it is.
 using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
 
 /// One declared parameter: the only place that knows its key, words, range and unit. Form, command line,
@@ -52,7 +52,7 @@ std::span<const Parameter> parameterTable();
 /// By key or alias; nullptr when there is none.
 const Parameter* findParameter(std::string_view keyOrAlias);
 
-/// Canonical text: "true", "12", shortest decimal that reads back the same, choice key.
+/// Canonical text: "true", "12", shortest decimal that reads back the same, choice key, the text itself.
 std::string parameterText(const Parameter& parameter, const RunConfig& config);
 std::string valueText(const ParameterValue& value);
 /// "1 to 100000"; Integer and Real only.
@@ -70,6 +70,10 @@ void validate(const RunConfig& config);
 
 /// Keys whose values differ between two configs, in table order.
 std::vector<std::string_view> changedKeys(const RunConfig& base, const RunConfig& changed);
+
+/// "data.target=watch_time\n..." for every data.* parameter that matters for this protocol, in table order:
+/// what decides which rows have which role. Without name and split file, whose content counts instead.
+std::string protocolText(const DataParams& protocol);
 
 /// The table as a Markdown document (docs/parameters.md).
 std::string parametersMarkdown();

@@ -16,14 +16,22 @@ std::string rangeCell(const Parameter& parameter)
             cell += (cell.empty() ? "`" : ", `") + std::string(choice.key) + "`";
         return cell;
     }
+    if (parameter.kind == ParameterKind::Text)
+        return "text";
     return rangeText(parameter);
+}
+
+std::string valueCell(const Parameter& parameter, const RunConfig& config)
+{
+    const std::string text = parameterText(parameter, config);
+    return text.empty() ? "" : "`" + text + "`";
 }
 
 std::string row(const Parameter& parameter, std::span<const RunConfig> configs)
 {
     std::string text = "| `" + std::string(parameter.key) + "` | " + std::string(parameter.label) + " | ";
     for (const RunConfig& config : configs)
-        text += "`" + parameterText(parameter, config) + "` | ";
+        text += valueCell(parameter, config) + " | ";
     text += rangeCell(parameter) + " | " + std::string(parameter.unit) + " | " + std::string(parameter.help) +
             " |\n";
     return text;

@@ -2,6 +2,7 @@
 #include "core/params/presets.h"
 
 #include "core/params/parameter.h"
+#include "core/params/protocol_presets.h"
 #include "core/util/error.h"
 
 #include <array>
@@ -27,10 +28,7 @@ constexpr std::array grPresets{
 RunConfig referenceConfig()
 {
     RunConfig config;
-    config.data.target = Target::NormalizedWatchRatio;
-    config.data.statistics = Statistics::AllRows;
-    config.data.duplicates = Duplicates::Keep;
-    config.data.validationSplit = ValidationSplit::None;
+    config.data = protocolPreset("reference");
     config.gr.vocabulary.duplicateTokens = DuplicateTokens::Keep;
     config.gr.curriculum.schedule = Schedule::Linear;
     config.gr.curriculum.linearDecay = 0.9999;
@@ -103,9 +101,16 @@ std::string commandLine(const RunConfig& config, std::string_view dataPath)
 {
     std::string text =
         "watchlab-cli train " + config.family + " " + shellQuoted(dataPath) + " --preset " + config.preset;
-    const RunConfig base = presetConfig(config.family, config.preset);
+    RunConfig base = presetConfig(config.family, config.preset);
+    const std::string& protocol = config.data.protocol;
+    if (isProtocolPreset(protocol)) {
+        base.data = protocolPreset(protocol);
+        if (protocol != presetConfig(config.family, config.preset).data.protocol)
+            text += " --protocol " + protocol;
+    }
     for (const std::string_view key : changedKeys(base, config))
-        text += " --" + std::string(key) + "=" + parameterText(*findParameter(key), config);
+        if (key != "data.protocol") // a name of one's own names values in one's own workspace only
+            text += " --" + std::string(key) + "=" + shellQuoted(parameterText(*findParameter(key), config));
     return text;
 }
 

@@ -53,6 +53,7 @@ Parameter describe(Words words, Part part, Member Struct::*member, Range range =
     } else {
         row.kind = std::is_same_v<Member, bool>           ? ParameterKind::Boolean
                    : std::is_same_v<Member, std::int64_t> ? ParameterKind::Integer
+                   : std::is_same_v<Member, std::string>  ? ParameterKind::Text
                                                           : ParameterKind::Real;
         row.read = [part, member](const RunConfig& config) -> ParameterValue { return part(config).*member; };
         row.write = [part, member](RunConfig& config, const ParameterValue& value) {

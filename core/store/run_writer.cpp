@@ -42,9 +42,7 @@ std::string slug(std::string_view text)
 std::string protocolFingerprint(const RunConfig& config)
 {
     ContentHash hash;
-    for (const Parameter& parameter : parameterTable())
-        if (parameter.key.starts_with("data."))
-            hash.add(std::string(parameter.key) + "=" + parameterText(parameter, config) + "\n");
+    hash.add(protocolText(config.data));
     return hash.hex();
 }
 

@@ -31,6 +31,8 @@ std::string otherText(const Parameter& parameter, const RunConfig& config)
         return present == "true" ? "false" : "true";
     if (parameter.kind == ParameterKind::Choice)
         return std::string(parameter.choices[present == parameter.choices[0].key ? 1 : 0].key);
+    if (parameter.kind == ParameterKind::Text)
+        return present + "x";
     const std::string low = boundText(parameter, parameter.minimum);
     return low != present ? low : boundText(parameter, parameter.maximum);
 }

@@ -82,6 +82,8 @@ static QString anotherValue(const Parameter& parameter, const RunConfig& config)
             if (choice.key != now)
                 return QString::fromStdString(std::string(choice.key));
         return {};
+    case ParameterKind::Text:
+        return QStringLiteral("another");
     default:
         return QString::fromStdString(
             now == valueText(parameter.kind == ParameterKind::Integer
@@ -108,7 +110,9 @@ void FormsTest::everyParameterCanBeEditedAndReset()
             combo->setCurrentIndex(combo->findData(other));
             Q_EMIT combo->activated(combo->currentIndex());
         } else {
-            auto* line = row->editor()->findChild<QLineEdit*>();
+            auto* line = qobject_cast<QLineEdit*>(row->editor());
+            if (!line)
+                line = row->editor()->findChild<QLineEdit*>();
             line->setText(other);
             Q_EMIT line->textEdited(other);
         }

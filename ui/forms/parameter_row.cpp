@@ -90,6 +90,8 @@ QWidget* ParameterRow::editor() const
 {
     if (m_check)
         return m_check;
+    if (m_text)
+        return m_text;
     return m_combo ? static_cast<QWidget*>(m_combo) : m_number;
 }
 
@@ -116,6 +118,11 @@ void ParameterRow::makeEditor()
         connect(m_combo, &QComboBox::activated, this,
                 [this](int index) { tryText(m_combo->itemData(index).toString()); });
         return;
+    case ParameterKind::Text:
+        m_text = new QLineEdit;
+        connect(m_text, &QLineEdit::textEdited, this, &ParameterRow::tryText);
+        connect(m_text, &QLineEdit::editingFinished, this, &ParameterRow::editingFinished);
+        return;
     case ParameterKind::Integer:
     case ParameterKind::Real:
         m_number = new NumberEdit(m_parameter.kind == ParameterKind::Integer, m_parameter.minimum,
@@ -128,6 +135,8 @@ void ParameterRow::makeEditor()
 
 QString ParameterRow::rangeProblem() const
 {
+    if (m_text)
+        return tr("Give one line of text.");
     const QString lowest = QString::number(m_parameter.minimum, 'g', 12);
     const QString highest = QString::number(m_parameter.maximum, 'g', 12);
     return m_parameter.kind == ParameterKind::Integer
@@ -178,6 +187,9 @@ void ParameterRow::show(const RunConfig& config, const RunConfig& base, const QS
         m_check->setText(shownText(value));
     } else if (m_combo) {
         m_combo->setCurrentIndex(m_combo->findData(QString::fromStdString(text)));
+    } else if (m_text) {
+        if (m_text->text() != QString::fromStdString(text))
+            m_text->setText(QString::fromStdString(text));
     } else if (!m_number->hasFocus() ||
                QString::fromStdString(text).toDouble() != m_number->text().toDouble()) {
         m_number->setNumberText(QString::fromStdString(text)); // what is being typed stays: "0.90" is 0.9

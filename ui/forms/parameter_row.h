@@ -8,6 +8,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QToolButton;
 
 namespace watchlab::ui {
@@ -55,6 +56,7 @@ private:
     QCheckBox* m_check = nullptr;
     QComboBox* m_combo = nullptr;
     NumberEdit* m_number = nullptr;
+    QLineEdit* m_text = nullptr;
     ElidedLabel* m_unit;
     ElidedLabel* m_default;
     QToolButton* m_reset;

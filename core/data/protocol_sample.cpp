@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/protocol_steps.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace watchlab::protocol {
+
+std::int64_t countRole(const Roles& roles, Role role)
+{
+    return std::ranges::count(roles, role);
+}
+
+Rng randomFor(const DataParams& protocol, Purpose purpose)
+{
+    return Rng::stream(static_cast<std::uint64_t>(protocol.splitSeed), static_cast<std::uint64_t>(purpose));
+}
+
+std::size_t shareOf(std::size_t count, double share)
+{
+    const auto wanted = static_cast<std::size_t>(std::llround(share * static_cast<double>(count)));
+    return std::clamp<std::size_t>(wanted, share > 0 && count > 0 ? 1 : 0, count);
+}
+
+void takeShare(Roles& roles, Role from, Role to, double share, Rng random)
+{
+    auto left = static_cast<std::size_t>(countRole(roles, from));
+    std::size_t wanted = shareOf(left, share);
+    for (std::size_t row = 0; left > 0; ++row) {
+        if (roles[row] != from)
+            continue;
+        if (random.below(left--) < wanted) {
+            roles[row] = to;
+            --wanted;
+        }
+    }
+}
+
+void drawSamples(Work& work)
+{
+    const auto draw = [&](Role part, double share, Purpose purpose, const char* key, const char* words) {
+        if (share >= 1)
+            return;
+        takeShare(work.roles, part, Role::Drawn, share, randomFor(work.protocol, purpose));
+        work.addCount(key, words, countRole(work.roles, part));
+        std::ranges::replace(work.roles, part, Role::Out);
+        std::ranges::replace(work.roles, Role::Drawn, part);
+    };
+    draw(Role::Train, work.protocol.trainSample, Purpose::TrainSample, "train_sample",
+         "Train rows not drawn");
+    draw(Role::Test, work.protocol.testSample, Purpose::TestSample, "test_sample", "Test rows not drawn");
+}
+
+} // namespace watchlab::protocol
