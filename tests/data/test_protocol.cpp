@@ -211,8 +211,11 @@ TEST_CASE("the fingerprint follows data and protocol")
     CHECK(prepare(dataset, plain())->fingerprint == before);
     CHECK(prepare(test::randomDataset(7, 100, 50), plain())->fingerprint != before);
     DataParams changed = plain();
+    changed.trainSample = 0.5;
+    const std::string sampled = prepare(dataset, changed)->fingerprint;
+    CHECK(sampled != before);
     changed.splitSeed = 5;
-    CHECK(prepare(dataset, changed)->fingerprint != before);
+    CHECK(prepare(dataset, changed)->fingerprint != sampled);
     changed = plain();
     changed.target = Target::WatchRatio;
     CHECK(prepare(dataset, changed)->fingerprint != before);

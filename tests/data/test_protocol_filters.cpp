@@ -209,7 +209,7 @@ std::shared_ptr<Dataset> sparseDataset(std::uint64_t seed)
     }
     for (std::size_t row = 0; row < dataset->rows.size(); ++row) {
         dataset->rows.user[row] = static_cast<std::uint32_t>(9 + random.below(120));
-        dataset->rows.video[row] = static_cast<std::uint32_t>(6 + random.below(120));
+        dataset->rows.video[row] = static_cast<std::uint32_t>(6 + random.below(70));
     }
     return dataset;
 }
@@ -228,9 +228,9 @@ TEST_CASE("least rows agree with a plain twin")
                 train.insert(row);
         }
         DataParams protocol = plain();
-        protocol.minUserRows = 5;
+        protocol.minUserRows = 4;
         protocol.minVideoRows = 3;
-        const Rows onTrain = plainCore(*dataset, train, all, 5, 3);
+        const Rows onTrain = plainCore(*dataset, train, all, 4, 3);
         REQUIRE(onTrain.size() < all.size());
         REQUIRE(!onTrain.empty());
         const auto data = prepare(dataset, protocol);
@@ -239,7 +239,7 @@ TEST_CASE("least rows agree with a plain twin")
               static_cast<std::int64_t>(all.size() - onTrain.size()));
         protocol.minRowsCounted = RowsCounted::All;
         CHECK(usedRows(*prepare(dataset, protocol)) ==
-              plainCore(*dataset, {all.begin(), all.end()}, all, 5, 3));
+              plainCore(*dataset, {all.begin(), all.end()}, all, 4, 3));
     }
 }
 
