@@ -1040,6 +1040,10 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
 <context>
     <name>ParameterRow</name>
     <message>
+        <source>Give one line of text.</source>
+        <translation>请输入一行文字。</translation>
+    </message>
+    <message>
         <source>Reset %1</source>
         <translation>重置 %1</translation>
     </message>
@@ -2464,10 +2468,6 @@ KL 散度 %3</translation>
         <translation>统计来源</translation>
     </message>
     <message>
-        <source>Which rows the vocabulary, the duration codes, the table sizes and the per-video scaling may look at. The published code looks at the test rows too.</source>
-        <translation>词表、时长编码、表的大小以及按视频缩放可以使用哪些行。公开代码也使用测试行。</translation>
-    </message>
-    <message>
         <source>train rows</source>
         <translation>训练行</translation>
     </message>
@@ -2478,10 +2478,6 @@ KL 散度 %3</translation>
     <message>
         <source>Duplicates</source>
         <translation>重复行</translation>
-    </message>
-    <message>
-        <source>KuaiRec&apos;s big matrix holds 965,819 rows that repeat another row in every column; one pair occurs 2,224 times.</source>
-        <translation>KuaiRec 的 big_matrix 中有 965,819 行与另一行每列都相同；其中一对出现 2,224 次。</translation>
     </message>
     <message>
         <source>keep</source>
@@ -2520,10 +2516,6 @@ KL 散度 %3</translation>
         <translation>验证占比</translation>
     </message>
     <message>
-        <source>Share of the train rows (of the users, when validating by user) set aside.</source>
-        <translation>留出的训练行占比（按用户验证时为用户占比）。</translation>
-    </message>
-    <message>
         <source>Train sample</source>
         <translation>训练抽样</translation>
     </message>
@@ -2542,10 +2534,6 @@ KL 散度 %3</translation>
     <message>
         <source>Split seed</source>
         <translation>划分种子</translation>
-    </message>
-    <message>
-        <source>Decides which rows the samples and the validation part get.</source>
-        <translation>决定抽样与验证部分得到哪些行。</translation>
     </message>
     <message>
         <source>Vocabulary</source>
@@ -3042,6 +3030,274 @@ KL 散度 %3</translation>
     <message>
         <source>ratio</source>
         <translation>比例</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the protocol that these values started from. It decides nothing; on the command line it fetches that protocol&apos;s values first.</source>
+        <translation>这些值所源自的协议的名称。它不决定任何事；在命令行中它会先取出该协议的值。</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Where large targets are cut off: at a value, at a quantile of the targets that statistics may look at, or at a quantile of the lengths of the videos in those rows. How many are cut is counted.</source>
+        <translation>过大的目标在何处截断：在给定值、在统计可见的目标的分位数，或在这些行的视频时长的分位数。被截断的数量会被计数。</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>at a value</source>
+        <translation>在给定值</translation>
+    </message>
+    <message>
+        <source>at a quantile of the target</source>
+        <translation>在目标的分位数</translation>
+    </message>
+    <message>
+        <source>at a quantile of the length</source>
+        <translation>在时长的分位数</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Targets above it become it. In the target&apos;s unit: seconds, or a ratio.</source>
+        <translation>高于它的目标变为它。以目标的单位计：秒，或比率。</translation>
+    </message>
+    <message>
+        <source>Quantile</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>Which quantile of the targets, or of the lengths, is the limit.</source>
+        <translation>以目标或时长的哪个分位数为上限。</translation>
+    </message>
+    <message>
+        <source>Divide by limit</source>
+        <translation>除以上限</translation>
+    </message>
+    <message>
+        <source>Divides the clipped target by the limit, so that it lies between 0 and 1 and has no unit.</source>
+        <translation>将截断后的目标除以上限，使其位于 0 与 1 之间且没有单位。</translation>
+    </message>
+    <message>
+        <source>KuaiRec&apos;s big matrix holds 965,819 rows that repeat another row in every column; one pair occurs 2,224 times. Aggregating leaves one row per user, video and part, the first, which gets the mean or the sum of their targets.</source>
+        <translation>KuaiRec 的大矩阵中有 965,819 行在每一列上都与另一行重复；有一对出现了 2,224 次。聚合使每个用户、视频和部分只留一行，即第一行，其目标为这些行的均值或总和。</translation>
+    </message>
+    <message>
+        <source>aggregate pairs</source>
+        <translation>聚合成对</translation>
+    </message>
+    <message>
+        <source>Aggregate to</source>
+        <translation>聚合为</translation>
+    </message>
+    <message>
+        <source>What the one row of a user and a video predicts: the mean of the targets, or their sum.</source>
+        <translation>一个用户和一个视频的那一行预测什么：目标的均值，或其总和。</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Rows of</source>
+        <translation>所用的行</translation>
+    </message>
+    <message>
+        <source>Which files&apos; rows are used at all. Studies on KuaiRec&apos;s big matrix alone use the train file.</source>
+        <translation>究竟使用哪些文件的行。只用 KuaiRec 大矩阵的研究使用训练文件。</translation>
+    </message>
+    <message>
+        <source>both files</source>
+        <translation>两个文件</translation>
+    </message>
+    <message>
+        <source>train file</source>
+        <translation>训练文件</translation>
+    </message>
+    <message>
+        <source>test file</source>
+        <translation>测试文件</translation>
+    </message>
+    <message>
+        <source>Leave out ads</source>
+        <translation>去除广告</translation>
+    </message>
+    <message>
+        <source>Leaves out rows of advertisements, which item_daily_features names: video_type AD.</source>
+        <translation>去除广告的行；广告由 item_daily_features 指明：video_type 为 AD。</translation>
+    </message>
+    <message>
+        <source>Leave out length 0</source>
+        <translation>去除时长 0</translation>
+    </message>
+    <message>
+        <source>Leaves out rows that state no length of the video.</source>
+        <translation>去除未给出视频时长的行。</translation>
+    </message>
+    <message>
+        <source>Leave out play 0</source>
+        <translation>去除播放 0</translation>
+    </message>
+    <message>
+        <source>Leaves out rows in which the video was not watched at all.</source>
+        <translation>去除视频完全未被观看的行。</translation>
+    </message>
+    <message>
+        <source>Play under</source>
+        <translation>播放少于</translation>
+    </message>
+    <message>
+        <source>Keeps rows watched for less than so many times the video&apos;s length; 0 keeps all.</source>
+        <translation>保留观看时间少于视频时长若干倍的行；0 表示全部保留。</translation>
+    </message>
+    <message>
+        <source>x length</source>
+        <translation>倍时长</translation>
+    </message>
+    <message>
+        <source>Rows per user</source>
+        <translation>每用户行数</translation>
+    </message>
+    <message>
+        <source>Leaves out users with fewer rows, again and again together with the videos below until everyone left has enough.</source>
+        <translation>去除行数不足的用户，与下面的视频一起反复进行，直到剩下的都足够。</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>Rows per video</source>
+        <translation>每视频行数</translation>
+    </message>
+    <message>
+        <source>Leaves out videos with fewer rows, again and again together with the users above until everything left has enough.</source>
+        <translation>去除行数不足的视频，与上面的用户一起反复进行，直到剩下的都足够。</translation>
+    </message>
+    <message>
+        <source>Counted on</source>
+        <translation>计数范围</translation>
+    </message>
+    <message>
+        <source>Which rows the least numbers are counted on. Train: after the split, so that test rows decide nothing. All: before it, as most published preparations do.</source>
+        <translation>最少行数在哪些行上计数。训练：在划分之后，使测试行不起任何作用。全部：在划分之前，如多数已发表的预处理那样。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>How test rows are told from train rows: as the files are, any rows, the latest rows, all rows of some users, or as a file of row numbers says.</source>
+        <translation>测试行如何与训练行区分：按文件原样、任意行、最晚的行、部分用户的所有行，或按行号文件所述。</translation>
+    </message>
+    <message>
+        <source>as the files are</source>
+        <translation>按文件原样</translation>
+    </message>
+    <message>
+        <source>random rows</source>
+        <translation>随机行</translation>
+    </message>
+    <message>
+        <source>by time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>by user</source>
+        <translation>按用户</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder with train.npy, validation.npy, test.npy and split.json, or a CSV file with the columns row and part. Rows count from 0, train file first. Its content counts, not its place.</source>
+        <translation>含有 train.npy、validation.npy、test.npy 和 split.json 的文件夹，或含有 row 和 part 列的 CSV 文件。行从 0 起计，训练文件在先。重要的是其内容，而非其位置。</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Share of the rows (of the users, when splitting by user) to test on. In a split by time, rows without a time train.</source>
+        <translation>用于测试的行（按用户划分时为用户）的比例。按时间划分时，没有时间的行用于训练。</translation>
+    </message>
+    <message>
+        <source>Unseen ids</source>
+        <translation>未见过的 id</translation>
+    </message>
+    <message>
+        <source>Validation and test rows whose user or video no train row has: keep them, with the id read as unknown, or leave them out. Either way they are counted.</source>
+        <translation>其用户或视频不出现在任何训练行中的验证行和测试行：保留（该 id 视为未知）或去除。两种情况下都会计数。</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>去除</translation>
+    </message>
+    <message>
+        <source>Decides which rows the split, the samples and the validation part get.</source>
+        <translation>决定划分、抽样和验证部分各得到哪些行。</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Share of the train file&apos;s rows (of the users, when validating by user) set aside. Where the split takes test rows out too, it is a share of all rows: 0.1 and 0.1 leave 80 % to train on.</source>
+        <translation>从训练文件的行（按用户验证时为用户）中留出的比例。如果划分也取出测试行，则为所有行的比例：0.1 和 0.1 留下 80 % 用于训练。</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Which rows the vocabulary, the duration codes, the table sizes, the target&apos;s limit and the per-video scaling may look at. The published code looks at the test rows too.</source>
+        <translation>词表、时长编码、表大小、目标上限和按视频缩放可以查看哪些行。已发表的代码也查看测试行。</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>Filtering</source>
+        <translation>正在筛选</translation>
+    </message>
+    <message>
+        <source>Counting rows per user and video</source>
+        <translation>正在统计每个用户和视频的行数</translation>
+    </message>
+    <message>
+        <source>Aggregating</source>
+        <translation>正在聚合</translation>
+    </message>
+    <message>
+        <source>Reading the split</source>
+        <translation>正在读取划分</translation>
+    </message>
+    <message>
+        <source>Writing the split</source>
+        <translation>正在写入划分</translation>
     </message>
 </context>
 <context>

@@ -101,6 +101,65 @@ class CliTest(unittest.TestCase):
         self.assertEqual(run["status"], "completed")
         self.refused(2, "train", "gr", out, *SMALL, "--data.target=watch_time", says=["data.target", "watch_time"])
 
+    def test_split_options(self):
+        def split(*options):
+            return self.document("data", "split", self.data, *options)
+
+        plain = split("--data.duplicates=keep", "--data.validation_split=none")
+        rows = len(self.rows_of("big_matrix.csv"))
+        self.assertEqual(plain["train_rows"], rows)
+        self.assertEqual(plain["test_rows"], len(self.rows_of("small_matrix.csv")))
+        pairs = {tuple(row.split(",")[:2]) for row in self.rows_of("big_matrix.csv")}
+        one = split("--data.duplicates=aggregate", "--data.validation_split=none")
+        self.assertEqual(one["train_rows"], len(pairs))
+        self.assertEqual(one["counts"]["aggregate"], rows - len(pairs))
+        self.assertNotEqual(one["fingerprint"], plain["fingerprint"])
+        played = [row for row in self.rows_of("big_matrix.csv") if row.split(",")[2] != "0"]
+        kept = split("--data.rows=train", "--data.split=random", "--data.drop_zero_plays=true", "--data.duplicates=keep")
+        self.assertEqual(kept["train_rows"] + kept["validation_rows"] + kept["test_rows"], len(played))
+        self.refused(2, "data", "split", self.data, "--data.split=imported", says=["data.split_file"])
+        self.refused(2, "data", "split", self.data, "--data.split=random", "--data.test_fraction=0.9",
+                     "--data.validation_fraction=0.5", says=["data.test_fraction"])
+
+    def test_split_goes_out_and_comes_back(self):
+        made = self.document("data", "split", self.data, "--protocol", "P2", "--out", self.folder / "split")
+        self.assertEqual({path.name for path in (self.folder / "split").iterdir()},
+                         {"train.npy", "validation.npy", "test.npy", "split.json"})
+        back = self.document("data", "split", self.data, "--data.split_file", self.folder / "split")
+        for part in ("train_rows", "validation_rows", "test_rows"):
+            self.assertEqual(back[part], made[part])
+        self.document("data", "split", self.data, "--protocol=P2", "--to=csv", "--out", self.folder / "as_csv")
+        again = self.document("data", "split", self.data, "--data.split_file", self.folder / "as_csv" / "split.csv")
+        self.assertEqual(again["fingerprint"], back["fingerprint"])
+        (self.folder / "bad.csv").write_text("row,part\n0,train\n0,test\n")
+        self.refused(1, "data", "split", self.data, "--data.split_file", self.folder / "bad.csv", says=["bad.csv:3"])
+
+    def test_protocols(self):
+        names = [row["name"] for row in self.document("protocol", "list")["protocols"]]
+        self.assertEqual(names[:4], ["P1", "P2", "P3", "reference"])
+        self.assertIn("HEGM", self.document("protocol", "show", "P3")["used"])
+        self.document("protocol", "save", "mine", "--protocol=P3", "--data.test_fraction=0.2", "--note", "a note")
+        shown = self.document("protocol", "show", "mine")
+        self.assertEqual(shown["parameters"]["data.test_fraction"], "0.2")
+        self.assertEqual(shown["parameters"]["data.split"], "time")
+        seen = self.document("data", "split", self.data, "--protocol=mine", "--data.unseen=keep")
+        self.assertEqual(seen["protocol"], "mine")
+        self.assertGreater(seen["target_limit"], 1)
+        self.assertEqual(seen["unit"], "ratio")
+        self.document("protocol", "delete", "mine")
+        self.refused(2, "protocol", "delete", "mine", says=["mine"])
+        self.refused(2, "train", "gr", self.data, *SMALL, "--protocol=mine", says=["mine", "reference"])
+
+    def test_a_run_keeps_its_protocol(self):
+        run = self.document("train", "gr", self.data, *SMALL, "--protocol=P2", "--data.split_seed=4")
+        shown = self.document("runs", "show", run["run"])
+        self.assertEqual(shown["parameters"]["data.protocol"], "P2")
+        self.assertEqual(shown["parameters"]["data.split"], "random")
+        self.assertEqual(shown["parameters"]["data.split_seed"], "4")
+        other = self.document("evaluate", run["run"], "--protocol=P1")
+        self.assertEqual(other["rows"], len(self.rows_of("small_matrix.csv")))
+        self.refused(2, "evaluate", run["run"], "--protocol=P3", says=["data.target"])
+
     def test_vocabulary(self):
         built = self.document("vocab", self.data)
         self.assertGreater(built["distinct_values"], 100)
