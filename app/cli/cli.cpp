@@ -87,7 +87,12 @@ RunConfig ParameterOptions::on(RunConfig config) const
         config.data.splitFile = std::filesystem::absolute(config.data.splitFile).lexically_normal().string();
     if (given("data.split_file") && !given("data.split"))
         config.data.split = Split::Imported;
-    validate(config);
+    RunConfig checked = config;
+    const bool trains =
+        std::ranges::any_of(m_values, [](const auto& value) { return value.first.starts_with("train."); });
+    if (!trains) // what a verb that does not train cannot be told
+        checked.train.selectBy = SelectBy::LastEpoch;
+    validate(checked);
     return config;
 }
 

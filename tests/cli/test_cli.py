@@ -155,7 +155,7 @@ class CliTest(unittest.TestCase):
         shown = self.document("runs", "show", run["run"])
         self.assertEqual(shown["parameters"]["data.protocol"], "P2")
         self.assertEqual(shown["parameters"]["data.split"], "random")
-        self.assertEqual(shown["parameters"]["data.split_seed"], "4")
+        self.assertEqual(shown["parameters"]["data.split_seed"], 4)
         other = self.document("evaluate", run["run"], "--protocol=P1")
         self.assertEqual(other["rows"], len(self.rows_of("small_matrix.csv")))
         self.refused(2, "evaluate", run["run"], "--protocol=P3", says=["data.target"])
