@@ -105,6 +105,7 @@ void FormsTest::everyParameterCanBeEditedAndReset()
         const QString other = anotherValue(parameter, m_workbench->config());
         ParameterRow* row = m_form->row(parameter.key);
         if (auto* check = qobject_cast<QCheckBox*>(row->editor())) {
+            check->setEnabled(true); // it may depend on another choice
             check->click();
         } else if (auto* combo = qobject_cast<QComboBox*>(row->editor())) {
             combo->setCurrentIndex(combo->findData(other));
