@@ -37,14 +37,7 @@ CsvFile::CsvFile(InputFile file, char delimiter, CsvShape shape)
     , m_delimiter(delimiter)
     , m_shape(CsvShape::Tolerant) // while there are no columns to compare with
 {
-    std::array<char, byteOrderMark.size()> begin{};
-    const std::size_t bytes = std::min<std::size_t>(begin.size(), m_file.size());
-    m_file.read(0, std::span(begin).first(bytes));
-    const std::string_view mark(begin.data(), bytes);
-    if (mark.starts_with("\xFF\xFE") || mark.starts_with("\xFE\xFF"))
-        throw InputError({name(), 1}, "is UTF-16 text. Save the file as UTF-8.");
-    const std::size_t from = mark == byteOrderMark ? bytes : 0;
-    CsvRecords header(*this, {from, m_file.size()}, headerWindow);
+    CsvRecords header(*this, {textBegin(), m_file.size()}, headerWindow);
     if (!header.next())
         throw InputError({name(), 1},
                          "is empty. A header line with column names is expected; copy the file again.");
@@ -58,6 +51,26 @@ CsvFile::CsvFile(InputFile file, char delimiter, CsvShape shape)
                              "has two columns named \"" + m_columns[i] + "\". Rename one of them.");
     }
     m_body = {header.position(), m_file.size(), header.nextLine()};
+}
+
+CsvFile::CsvFile(InputFile file, char delimiter, CsvShape shape, std::vector<std::string> columns)
+    : m_file(std::move(file))
+    , m_delimiter(delimiter)
+    , m_shape(shape)
+    , m_columns(std::move(columns))
+    , m_body{textBegin(), m_file.size(), 1}
+{
+}
+
+std::uint64_t CsvFile::textBegin() const
+{
+    std::array<char, byteOrderMark.size()> begin{};
+    const std::size_t bytes = std::min<std::size_t>(begin.size(), m_file.size());
+    m_file.read(0, std::span(begin).first(bytes));
+    const std::string_view mark(begin.data(), bytes);
+    if (mark.starts_with("\xFF\xFE") || mark.starts_with("\xFE\xFF"))
+        throw InputError({name(), 1}, "is UTF-16 text. Save the file as UTF-8.");
+    return mark == byteOrderMark ? bytes : 0;
 }
 
 std::optional<std::size_t> CsvFile::findColumn(std::string_view wanted) const

@@ -43,6 +43,9 @@ public:
     {
     }
 
+    /// A file without a header line, whose columns are given.
+    CsvFile(InputFile file, char delimiter, CsvShape shape, std::vector<std::string> columns);
+
     /// As messages name it.
     const std::string& name() const { return m_file.name(); }
     /// Without its folder, as progress names it.
@@ -61,6 +64,9 @@ public:
     std::uint64_t estimateRecords() const;
 
 private:
+    /// Where text begins: behind a byte order mark.
+    std::uint64_t textBegin() const;
+
     InputFile m_file;
     char m_delimiter;
     CsvShape m_shape;

@@ -111,6 +111,7 @@ struct Dataset {
     VideoTable videos;
     DailyTable daily;
     ViewingTable rows;
+    std::string columns;         ///< how a table was read, as the parameter data.columns takes it
     std::string givenTargetName; ///< of ViewingTable::givenTarget: "rating", "clicks"
     std::string givenTargetUnit; ///< "s", "points"; may be empty
     std::vector<std::string> signalNames;

@@ -11,8 +11,16 @@ namespace watchlab {
 
 /// Opens whatever the path is: a folder with KuaiRec's files (big_matrix.csv ...) in it or below it,
 /// KuaiRec.zip itself, one of the two matrix files (the folder it lies in is opened), a folder with train.npy
-/// and test.npy, or the word "sample" for the built-in generated data. Any thread; reports progress, stops
-/// within 0.5 s. Throws InputError, Cancelled.
-std::shared_ptr<const Dataset> openDataset(const std::string& path, const JobContext& job = {});
+/// and test.npy, a table (CSV, TSV, .gz too), or the word "sample" for the built-in generated data. `columns`
+/// says how a table is read (the parameter data.columns, see table_import.h); empty = as it looks. Other
+/// sources need no such text and ignore it. Any thread; reports progress, stops within 0.5 s. Throws
+/// InputError, UsageError (data.columns), Cancelled.
+std::shared_ptr<const Dataset> openDataset(const std::string& path, const std::string& columns,
+                                           const JobContext& job = {});
+
+inline std::shared_ptr<const Dataset> openDataset(const std::string& path, const JobContext& job = {})
+{
+    return openDataset(path, std::string(), job);
+}
 
 } // namespace watchlab

@@ -77,6 +77,13 @@ InputFile SourceFiles::open(const std::string& file, const JobContext& job) cons
     return InputFile(m_path / file);
 }
 
+FileHead SourceFiles::head(const std::string& file, std::size_t most) const
+{
+    if (m_archive)
+        return m_archive->head(file, most);
+    return readHead(m_path / (isListed(file) ? file : file + std::string(packed)), most);
+}
+
 std::optional<std::string> SourceFiles::findFolderWith(std::initializer_list<std::string_view> names) const
 {
     std::optional<std::string> best;

@@ -32,6 +32,8 @@ public:
 
     /// The file, unpacked first if need be (see ZipArchive::unpack). Throws InputError, Cancelled.
     InputFile open(const std::string& file, const JobContext& job) const;
+    /// The first bytes of the file, unpacked. Throws InputError.
+    FileHead head(const std::string& file, std::size_t most = headBytes) const;
 
     /// The folder, "" or ending in '/', that has one of these files; the one nearest to the top when there
     /// are several.

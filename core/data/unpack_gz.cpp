@@ -123,4 +123,13 @@ InputFile unpackGz(const std::filesystem::path& path, const JobContext& job)
     return InputFile(unpacked.take(), packed->name(), packed);
 }
 
+InputFile openMaybePacked(const std::filesystem::path& path, const JobContext& job)
+{
+    InputFile file(path);
+    std::array<char, 2> begin{};
+    if (file.size() >= begin.size())
+        file.read(0, begin);
+    return begin[0] == '\x1F' && begin[1] == '\x8B' ? unpackGz(path, job) : std::move(file);
+}
+
 } // namespace watchlab

@@ -140,4 +140,31 @@ InputFile ZipArchive::unpack(const std::string& file, const JobContext& job) con
     return InputFile(unpacked.take(), name, m_archive);
 }
 
+FileHead ZipArchive::head(const std::string& file, std::size_t most) const
+{
+    const std::string name = m_archive->name() + "/" + file;
+    zip_stat_t facts;
+    if (zip_stat(m_handle->zip, file.c_str(), 0, &facts) != 0)
+        throw InputError({name}, sentence(zip_get_error(m_handle->zip)));
+    const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> entry(
+        zip_fopen_index(m_handle->zip, facts.index, 0), zip_fclose);
+    if (!entry)
+        throw InputError({name}, sentence(zip_get_error(m_handle->zip)));
+    FileHead head;
+    head.bytes = facts.size;
+    head.text.resize(std::min<std::uint64_t>(most, facts.size));
+    std::size_t filled = 0;
+    while (filled < head.text.size()) {
+        const zip_int64_t got = zip_fread(entry.get(), head.text.data() + filled, head.text.size() - filled);
+        if (got < 0)
+            throw InputError({name}, sentence(zip_file_get_error(entry.get())));
+        if (got == 0)
+            break;
+        filled += static_cast<std::size_t>(got);
+    }
+    head.text.resize(filled);
+    head.whole = filled == facts.size;
+    return head;
+}
+
 } // namespace watchlab

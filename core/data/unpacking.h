@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/file_head.h"
 #include "core/util/input_file.h"
 #include "core/util/job.h"
 
@@ -31,6 +32,8 @@ public:
     /// under "Unpacking <file>", stops within 0.5 s. Throws InputError: there twice, encrypted, packed by an
     /// unknown method, damaged, not as long as it claims, no room; Cancelled.
     InputFile unpack(const std::string& file, const JobContext& job) const;
+    /// The first bytes of a file of files(). Throws InputError.
+    FileHead head(const std::string& file, std::size_t most = headBytes) const;
 
 private:
     struct Handle;
@@ -41,5 +44,8 @@ private:
 
 /// Unpacks a .gz file (also of several members) in the same way; progress counts its packed bytes.
 InputFile unpackGz(const std::filesystem::path& path, const JobContext& job);
+
+/// Opens a file, unpacked when it begins as .gz files do.
+InputFile openMaybePacked(const std::filesystem::path& path, const JobContext& job);
 
 } // namespace watchlab

@@ -51,3 +51,13 @@ NumberText parseWholeSlowly(std::string_view text, std::int64_t& value)
 }
 
 } // namespace watchlab::detail
+
+namespace watchlab {
+
+std::string decimalText(double value)
+{
+    char digits[32];
+    return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
+}
+
+} // namespace watchlab

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -161,6 +162,9 @@ inline NumberText parseReal(std::string_view text, double& value)
         return NumberText::Good;
     return detail::parseRealSlowly(text, value);
 }
+
+/// The shortest decimal text that reads back as the same double.
+std::string decimalText(double value);
 
 /// Whole numbers; "20200705.0" counts as one, since columns with gaps are often written as decimals.
 inline NumberText parseWhole(std::string_view text, std::int64_t& value)

@@ -37,14 +37,15 @@ TEST_CASE("a path that is no dataset says what was looked for")
     const std::string path = folder.path().string();
     CHECK(errorOf([&] { openDataset(path + "/none"); }) ==
           path + "/none: does not exist. Give a KuaiRec folder or KuaiRec.zip, a folder with train.npy and "
-                 "test.npy, or the word "
-                 "sample.");
+                 "test.npy, a table (CSV, TSV, .gz too), or the word sample.");
     CHECK(errorOf([&] { openDataset(path); }) ==
           path + ": is no dataset that is known here. Looked for big_matrix.csv and small_matrix.csv, "
-                 "down to four folders deep, and for train.npy and test.npy.");
+                 "down to four folders deep, for train.npy and test.npy, and for a single table; of several "
+                 "tables, open the one that holds the viewings.");
     test::writeText(folder / "file.csv", "a\n");
     CHECK(errorOf([&] { openDataset(path + "/file.csv"); }) ==
-          path + "/file.csv: is a file. Give the folder that it lies in.");
+          path + "/file.csv:1: is no table: its lines cannot be split into columns by comma, tab, semicolon, "
+                 "vertical bar or space. Save it as CSV.");
 }
 
 TEST_CASE("the sample is made, not read")

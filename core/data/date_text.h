@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace watchlab {
+
+/// Seconds since the epoch of "2020-07-05", "2020/07/05", "20200705", each with or without a time of day
+/// behind a space or T: "12:30", "12:30:01.25", with Z or not. Taken as UTC. nullopt for anything else.
+std::optional<double> parseDateText(std::string_view text);
+
+} // namespace watchlab

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace watchlab {
+
+/// What a look at the beginning of a file shows; unpacked where it is packed.
+struct FileHead {
+    std::string text;
+    std::uint64_t bytes = 0; ///< of the whole file, unpacked; an estimate for .gz
+    bool whole = false;      ///< text is all there is
+};
+
+/// As much of guessing and previews as looks at a file.
+inline constexpr std::size_t headBytes = std::size_t(256) << 10;
+
+/// The first bytes of a file, or of what a .gz file holds; a few milliseconds at any size. Throws InputError.
+FileHead readHead(const std::filesystem::path& path, std::size_t most = headBytes);
+
+/// The records of a head: fields without their quotes, blank lines skipped, a byte order mark too. The last
+/// record is left out when the head ends before the file does.
+std::vector<std::vector<std::string>> splitRecords(const FileHead& head, char delimiter,
+                                                   std::size_t most = static_cast<std::size_t>(-1));
+
+/// About how many records the whole file has.
+std::uint64_t estimateRecords(const FileHead& head, std::size_t recordsInHead);
+
+} // namespace watchlab

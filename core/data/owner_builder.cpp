@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/owner_builder.h"
+
+#include "core/data/column_look.h"
+#include "core/util/number_text.h"
+#include "core/util/utf8.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace watchlab::table {
+
+namespace {
+
+constexpr std::size_t mostListPlaces = 8;
+
+/// A part's codes in terms of all parts' codes.
+std::vector<std::uint32_t> joinCodes(const CodedTexts& part, TextTable& all)
+{
+    std::vector<std::uint32_t> joined(part.texts.size());
+    for (std::size_t i = 0; i < joined.size(); ++i)
+        joined[i] = all.add(part.texts[i]);
+    return joined;
+}
+
+std::uint32_t codeIn(const std::vector<std::uint32_t>& joined, std::uint32_t code)
+{
+    return code == TextTable::none ? TextTable::none : joined[code];
+}
+
+/// Ids as numbers, when each is one and is written as one: "007" is a text.
+bool readNumbers(const TextTable& ids, std::vector<std::int64_t>& numbers)
+{
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const std::string_view text = ids[i];
+        const bool padded = text.size() > 1 && text[0] == '0';
+        if (padded || parseWhole(text, numbers[i]) != NumberText::Good || std::to_string(numbers[i]) != text)
+            return false;
+    }
+    return true;
+}
+
+/// The places of "[27, 9]" or "a|b"; the whole text where it is neither.
+std::vector<std::string_view> splitList(std::string_view text, bool brackets)
+{
+    std::vector<std::string_view> places;
+    const char separator = brackets ? ',' : '|';
+    if (brackets)
+        text = text.substr(1, text.size() - 2);
+    while (!text.empty() && places.size() < mostListPlaces) {
+        const std::size_t end = std::min(text.find(separator), text.size());
+        const std::string_view place = trimmed(text.substr(0, end));
+        if (!place.empty())
+            places.push_back(place);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return places;
+}
+
+/// A feature's distinct values as codes per place: one place for most features, several for lists.
+struct FeatureCodes {
+    std::size_t places = 1;
+    std::vector<std::int32_t> codes; ///< [values, places]; -1 = nothing there
+
+    explicit FeatureCodes(const TextTable& values)
+    {
+        bool brackets = values.size() > 0;
+        bool bars = false;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            brackets =
+                brackets && values[i].size() >= 2 && values[i].front() == '[' && values[i].back() == ']';
+            bars = bars || values[i].find('|') != std::string_view::npos;
+        }
+        if (!brackets && !bars) {
+            for (std::size_t i = 0; i < values.size(); ++i)
+                codes.push_back(static_cast<std::int32_t>(i + 1));
+            return;
+        }
+        std::vector<std::vector<std::string_view>> lists;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            lists.push_back(splitList(values[i], brackets));
+            places = std::max(places, lists.back().size());
+        }
+        TextTable elements;
+        codes.assign(values.size() * places, -1);
+        for (std::size_t i = 0; i < lists.size(); ++i) {
+            for (std::size_t place = 0; place < lists[i].size(); ++place)
+                codes[i * places + place] = static_cast<std::int32_t>(elements.add(lists[i][place]) + 1);
+        }
+    }
+};
+
+} // namespace
+
+OwnerBuilder::OwnerBuilder(Names names, const OwnerLayout& layout)
+    : m_names(std::move(names))
+    , m_features(layout.features.size())
+    , m_entries(1 + layout.features.size())
+    , m_numbers(layout.numbers.size())
+    , m_texts(layout.texts.size())
+    , m_textOf(layout.texts.size())
+{
+}
+
+std::vector<std::uint32_t> OwnerBuilder::take(const OwnerPart& part)
+{
+    const std::vector<std::uint32_t> ids = joinCodes(part.id, m_ids);
+    std::vector<std::vector<std::uint32_t>> features;
+    for (std::size_t i = 0; i < m_features.size(); ++i)
+        features.push_back(joinCodes(part.features[i], m_features[i]));
+    std::vector<std::uint32_t> entries(part.id.codes.size());
+    std::vector<std::uint32_t> codes(1 + features.size());
+    for (std::size_t row = 0; row < entries.size(); ++row) {
+        codes[0] = codeIn(ids, part.id.codes[row]);
+        for (std::size_t i = 0; i < features.size(); ++i)
+            codes[i + 1] = codeIn(features[i], part.features[i].codes[row]);
+        entries[row] = m_entries.add(codes);
+    }
+    for (std::size_t i = 0; i < m_numbers.size(); ++i) {
+        m_numbers[i].resize(size(), std::numeric_limits<double>::quiet_NaN());
+        for (std::size_t row = 0; row < entries.size(); ++row) {
+            double& number = m_numbers[i][entries[row]];
+            number = std::isnan(number) ? part.numbers[i][row] : number;
+        }
+    }
+    for (std::size_t i = 0; i < m_texts.size(); ++i) {
+        const std::vector<std::uint32_t> texts = joinCodes(part.texts[i], m_texts[i]);
+        m_textOf[i].resize(size(), TextTable::none);
+        for (std::size_t row = 0; row < entries.size(); ++row) {
+            std::uint32_t& text = m_textOf[i][entries[row]];
+            text = text == TextTable::none ? codeIn(texts, part.texts[i].codes[row]) : text;
+        }
+    }
+    return entries;
+}
+
+void OwnerBuilder::finishIds(std::vector<std::int64_t>& ids, std::vector<std::string>& names) const
+{
+    std::vector<std::int64_t> numbers(m_ids.size());
+    const bool areNumbers = readNumbers(m_ids, numbers);
+    std::int64_t ignored = 0;
+    for (std::size_t entry = 0; entry < size(); ++entry) {
+        const std::uint32_t id = m_entries.codes(entry)[0];
+        ids.push_back(areNumbers ? numbers[id] : static_cast<std::int64_t>(id));
+        if (!areNumbers)
+            names.push_back(repairUtf8(m_ids[id], ignored));
+    }
+}
+
+FieldTable OwnerBuilder::finishFields() const
+{
+    std::vector<Field> fields{{m_names.id, 0}};
+    std::vector<FeatureCodes> features;
+    for (std::size_t i = 0; i < m_features.size(); ++i) {
+        features.emplace_back(m_features[i]);
+        const auto vocabulary = static_cast<std::uint32_t>(i + 1);
+        for (std::size_t place = 0; place < features[i].places; ++place)
+            fields.push_back(
+                {features[i].places == 1 ? m_names.features[i] : m_names.features[i] + std::to_string(place),
+                 vocabulary});
+    }
+    FieldTable table(std::move(fields));
+    table.reserve(size());
+    for (std::size_t entry = 0; entry < size(); ++entry) {
+        const std::span<const std::uint32_t> codes = m_entries.codes(entry);
+        table.add(static_cast<std::int32_t>(codes[0] + 1));
+        std::size_t field = 1;
+        for (std::size_t i = 0; i < features.size(); ++i) {
+            for (std::size_t place = 0; place < features[i].places; ++place, ++field) {
+                if (codes[i + 1] == TextTable::none)
+                    continue;
+                const std::int32_t code = features[i].codes[codes[i + 1] * features[i].places + place];
+                if (code >= 0)
+                    table.set(entry, field, code);
+            }
+        }
+    }
+    return table;
+}
+
+std::vector<SideColumn> OwnerBuilder::finishNumbers()
+{
+    std::vector<SideColumn> side;
+    for (std::size_t i = 0; i < m_numbers.size(); ++i)
+        side.push_back({m_names.numbers[i], std::move(m_numbers[i]), {}, true});
+    return side;
+}
+
+std::vector<std::string> OwnerBuilder::finishTexts(std::size_t text) const
+{
+    std::vector<std::string> texts(size());
+    std::int64_t ignored = 0;
+    for (std::size_t entry = 0; entry < size(); ++entry) {
+        if (m_textOf[text][entry] != TextTable::none)
+            texts[entry] = repairUtf8(m_texts[text][m_textOf[text][entry]], ignored);
+    }
+    return texts;
+}
+
+} // namespace watchlab::table

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/source_preview.h"
+
+#include "core/data/column_dictionary.h"
+#include "core/data/column_look.h"
+#include "core/data/gr_arrays.h"
+#include "core/data/npy.h"
+#include "core/data/source_format.h"
+#include "core/data/table_reader.h"
+#include "core/util/number_text.h"
+
+#include <algorithm>
+
+namespace watchlab {
+
+namespace {
+
+constexpr std::size_t shownRows = 100;
+
+/// Of a viewing in memory: ids, play time, length, date, time, ratio.
+constexpr std::uint64_t bytesOfViewing = 4 + 4 + 4 + 4 + 4 + 8 + 8;
+constexpr std::uint64_t bytesOfArrayRow = 4 + 4 + 8;
+/// What users and videos and their texts take of a dataset with all its files, about.
+constexpr std::uint64_t bytesBeside = std::uint64_t(16) << 20;
+
+std::string nameOf(const std::string& file)
+{
+    return file.substr(file.rfind('/') + 1);
+}
+
+/// The columns of one file as the format's dictionary knows them.
+void addColumns(SourcePreview& preview, const std::string& file,
+                const std::vector<std::vector<std::string>>& records)
+{
+    if (records.empty())
+        return;
+    for (std::size_t i = 0; i < records.front().size(); ++i) {
+        const ColumnLook look = lookAt(records, i, 1);
+        ImportColumn column{std::string(trimmed(records.front()[i])),
+                            look.type,
+                            ColumnRole::NotUsed,
+                            ColumnUnit::None,
+                            look.missing,
+                            look.examples,
+                            {}};
+        if (const DocumentedColumn* known = findDocumented(preview.kind, file, column.name)) {
+            column.role = known->role;
+            column.unit = known->unit;
+            column.description = known->description;
+        }
+        preview.columns.push_back({file, std::move(column)});
+    }
+}
+
+void addRows(SourcePreview& preview, const std::vector<std::vector<std::string>>& records, std::size_t first)
+{
+    const std::size_t count = std::min(shownRows, records.size() - first);
+    preview.rows.assign(records.begin() + static_cast<std::ptrdiff_t>(first),
+                        records.begin() + static_cast<std::ptrdiff_t>(first + count));
+}
+
+void addFile(SourcePreview& preview, const SourceFormat& format, const DocumentedFile& documented)
+{
+    const std::string file = format.folder + std::string(documented.name);
+    PreviewFile shown{
+        std::string(documented.name), 0, 0, std::string(documented.purpose), documented.required,
+        format.files->has(file)};
+    if (!shown.present) {
+        if (documented.required)
+            preview.problems.push_back(shown.name + " is missing: " + shown.purpose + ".");
+        preview.files.push_back(std::move(shown));
+        return;
+    }
+    const FileHead head = format.files->head(file);
+    const auto records = splitRecords(head, ',');
+    shown.bytes = head.bytes;
+    shown.estimatedRows = records.empty() ? 0 : estimateRecords(head, records.size()) - 1;
+    if (documented.viewings) {
+        preview.estimatedRows += shown.estimatedRows;
+        if (preview.header.empty() && !records.empty()) {
+            preview.header = records.front();
+            addRows(preview, records, 1);
+        }
+    }
+    addColumns(preview, shown.name, records);
+    preview.files.push_back(std::move(shown));
+}
+
+void previewDocumented(SourcePreview& preview, const SourceFormat& format, const JobContext& job)
+{
+    for (const DocumentedFile& documented : fileDictionary(preview.kind)) {
+        job.throwIfStopped();
+        addFile(preview, format, documented);
+    }
+    preview.estimatedBytes = preview.estimatedRows * bytesOfViewing + bytesBeside;
+}
+
+void previewArrays(SourcePreview& preview, const SourceFormat& format)
+{
+    for (const DocumentedColumn& documented : columnDictionary(SourceKind::GrArrays))
+        preview.columns.push_back({"",
+                                   {std::string(documented.name),
+                                    documented.type,
+                                    documented.role,
+                                    documented.unit,
+                                    0,
+                                    {},
+                                    std::string(documented.description)}});
+    for (std::size_t i = 0; i < grColumns; ++i)
+        preview.header.push_back(std::to_string(i));
+    for (const DocumentedFile& documented : fileDictionary(SourceKind::GrArrays)) {
+        const std::filesystem::path path = format.path / documented.name;
+        PreviewFile shown{std::string(documented.name),    0,    0,
+                          std::string(documented.purpose), true, std::filesystem::exists(path)};
+        if (!shown.present) {
+            preview.problems.push_back(shown.name + " is missing: " + shown.purpose + ".");
+        } else {
+            const NpyFile file(path);
+            file.requireColumns(grColumns);
+            shown.bytes = std::filesystem::file_size(path);
+            shown.estimatedRows = file.shape()[0];
+            preview.estimatedRows += shown.estimatedRows;
+            std::vector<double> row(grColumns);
+            for (std::size_t i = 0; preview.files.empty() && i < std::min(shownRows, file.shape()[0]); ++i) {
+                file.read(i * grColumns, row);
+                preview.rows.emplace_back();
+                for (const double value : row)
+                    preview.rows.back().push_back(decimalText(value));
+            }
+        }
+        preview.files.push_back(std::move(shown));
+    }
+    preview.estimatedBytes = preview.estimatedRows * bytesOfArrayRow + bytesBeside;
+}
+
+void previewTable(SourcePreview& preview, const SourceFormat& format, const std::string& columns)
+{
+    const FileHead head = tableHead(format);
+    preview.import = tableImport(format, columns);
+    preview.importText = importText(preview.import);
+    const auto records = splitRecords(head, preview.import.delimiter);
+    const std::size_t first = preview.import.header ? 1 : 0;
+    PreviewFile shown{format.table.empty() ? format.path.filename().string() : nameOf(format.table),
+                      head.bytes,
+                      0,
+                      "rows to train on",
+                      true,
+                      true};
+    const std::uint64_t estimated = estimateRecords(head, records.size());
+    shown.estimatedRows = estimated - std::min<std::uint64_t>(estimated, first);
+    preview.estimatedRows = shown.estimatedRows;
+    for (const ImportColumn& column : preview.import.columns) {
+        preview.columns.push_back({shown.name, column});
+        preview.header.push_back(column.name);
+    }
+    if (records.size() > first)
+        addRows(preview, records, first);
+    preview.files.push_back(std::move(shown));
+    const std::string problem = importProblem(preview.import);
+    if (!problem.empty())
+        preview.problems.push_back(problem);
+    preview.estimatedBytes = preview.estimatedRows * tableRowBytes(preview.import) + bytesBeside;
+}
+
+} // namespace
+
+SourcePreview previewSource(const std::string& path, const std::string& columns, const JobContext& job)
+{
+    SourcePreview preview;
+    if (path == "sample") {
+        preview.kind = SourceKind::Generated;
+        preview.format = formatName(preview.kind);
+        preview.name = path;
+        return preview;
+    }
+    const SourceFormat format = detectFormat(path);
+    job.throwIfStopped();
+    preview.kind = format.kind;
+    preview.format = formatName(format.kind);
+    preview.name = sourceName(format);
+    if (format.kind == SourceKind::GrArrays)
+        previewArrays(preview, format);
+    else if (format.kind == SourceKind::Table)
+        previewTable(preview, format, columns);
+    else
+        previewDocumented(preview, format, job);
+    return preview;
+}
+
+} // namespace watchlab

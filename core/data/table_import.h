@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/file_head.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace watchlab {
+
+/// What a column of a table is for.
+enum class ColumnRole {
+    NotUsed,
+    User,
+    Item,
+    Target,
+    WatchTime,
+    Length,
+    Time,
+    UserFeature, ///< categorical
+    ItemFeature, ///< categorical
+    UserNumber,  ///< numeric feature
+    ItemNumber,  ///< numeric feature
+    Text,        ///< of the item, shown
+    Category     ///< of the item, shown
+};
+
+/// Of watch time and length (ms, s) and of time: Unix time in ms or s, or a date such as 2020-07-05 12:30:01.
+enum class ColumnUnit { None, Milliseconds, Seconds, Date };
+
+enum class ColumnType { Empty, Whole, Real, Text, List };
+
+struct ImportColumn {
+    std::string name; ///< its number, from 1, in a table without header
+    ColumnType type = ColumnType::Empty;
+    ColumnRole role = ColumnRole::NotUsed;
+    ColumnUnit unit = ColumnUnit::None;
+    std::int64_t missing = 0;          ///< of the sample's rows
+    std::vector<std::string> examples; ///< up to three different values
+    std::string description;           ///< for those that a dictionary knows; else empty
+    bool operator==(const ImportColumn&) const = default;
+};
+
+/// How a table is read. Columns with the role NotUsed need not be listed.
+struct TableImport {
+    char delimiter = ',';
+    bool header = true;
+    std::vector<ImportColumn> columns;
+    std::int64_t sampleRows = 0; ///< that the guess is made from
+
+    const ImportColumn* find(ColumnRole role) const; ///< the first; nullptr when there is none
+};
+
+/// From names and contents of the first 256 KB of a CSV, TSV, ... file, .gz too. Few milliseconds. Throws
+/// InputError for what is no table of at least two columns.
+TableImport guessImport(const std::filesystem::path& path);
+TableImport guessImport(const FileHead& head, const std::string& name);
+
+/// The columns as they look, without roles.
+TableImport lookAtTable(const FileHead& head, const std::string& name, char delimiter, bool header);
+
+/// Canonical text: "user=uid item=vid watch_time:ms=play length:s=len header=no delimiter=tab". Columns not
+/// used are left out, names with spaces, '=' or quotes are quoted.
+std::string importText(const TableImport& import);
+/// Reads such a text, its words in any order; names are not compared with a file's. Throws UsageError
+/// (data.columns).
+TableImport parseImport(std::string_view text);
+
+/// What keeps a table from being read, as a sentence, or "": no user, item or target; a role twice.
+std::string importProblem(const TableImport& import);
+
+/// "user", "watch_time", ...: what importText() writes. All roles in the order in which to offer them.
+std::string_view roleKey(ColumnRole role);
+std::span<const ColumnRole> allRoles();
+/// Units that a role can have; empty for roles without.
+std::span<const ColumnUnit> unitsOf(ColumnRole role);
+std::string_view unitKey(ColumnUnit unit); ///< "ms", "s", "date", ""
+
+} // namespace watchlab

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/table_parts.h"
+
+#include "core/data/column_look.h"
+#include "core/data/date_text.h"
+
+#include <cmath>
+#include <limits>
+
+namespace watchlab::table {
+
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+/// Milliseconds of a play time or length; NaN where the field is empty.
+double readMs(const CsvRecords& record, const ValueColumn& at)
+{
+    constexpr double mostMs = std::numeric_limits<std::int32_t>::max();
+    const double value = record.real(at.column) * (at.unit == ColumnUnit::Seconds ? 1000 : 1);
+    if (value < 0)
+        record.fail(at.column, "which is negative. Correct the value, or remove the line.");
+    if (value > mostMs)
+        record.fail(at.column, "which is longer than 24 days. Check whether the column is in ms or s.");
+    return std::round(value);
+}
+
+double readTime(const CsvRecords& record, const ValueColumn& at)
+{
+    if (at.unit != ColumnUnit::Date)
+        return record.real(at.column) / (at.unit == ColumnUnit::Milliseconds ? 1000 : 1);
+    const std::string_view text = trimmed(record.raw(at.column));
+    if (text.empty())
+        return missing;
+    const std::optional<double> seconds = parseDateText(text);
+    if (!seconds)
+        record.fail(at.column, "where a date such as 2020-07-05 12:30:01 is needed. Correct the value.");
+    return *seconds;
+}
+
+void requireId(const CsvRecords& record, std::size_t column)
+{
+    if (trimmed(record.raw(column)).empty())
+        record.fail(column, "where an id is needed. Write the id, or remove the line.");
+}
+
+/// A row without what is to be predicted is of no use.
+bool isWithoutTarget(const RowLayout& layout, double watchMs, double target)
+{
+    return (!layout.watch || std::isnan(watchMs)) && (!layout.target || std::isnan(target));
+}
+
+} // namespace
+
+void CodedTexts::add(const CsvRecords& record, std::size_t column)
+{
+    const std::string_view text = trimmed(record.raw(column));
+    if (text.find('"') == std::string_view::npos) {
+        codes.push_back(text.empty() ? TextTable::none : texts.add(text));
+        return;
+    }
+    std::int64_t ignored = 0;
+    codes.push_back(texts.add(record.text(column, ignored)));
+}
+
+OwnerPart::OwnerPart(const OwnerLayout& layout)
+    : features(layout.features.size())
+    , numbers(layout.numbers.size())
+    , texts(layout.texts.size())
+{
+}
+
+void OwnerPart::add(const CsvRecords& record, const OwnerLayout& layout)
+{
+    id.add(record, layout.id);
+    for (std::size_t i = 0; i < features.size(); ++i)
+        features[i].add(record, layout.features[i]);
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        numbers[i].push_back(record.real(layout.numbers[i]));
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        texts[i].add(record, layout.texts[i]);
+}
+
+RowLayout layoutOf(const TableImport& import)
+{
+    RowLayout layout;
+    for (std::size_t i = 0; i < import.columns.size(); ++i) {
+        const ImportColumn& column = import.columns[i];
+        switch (column.role) {
+        case ColumnRole::NotUsed:
+            break;
+        case ColumnRole::User:
+            layout.user.id = i;
+            break;
+        case ColumnRole::Item:
+            layout.item.id = i;
+            break;
+        case ColumnRole::Target:
+            layout.target = {i, column.unit};
+            break;
+        case ColumnRole::WatchTime:
+            layout.watch = {i, column.unit};
+            break;
+        case ColumnRole::Length:
+            layout.length = {i, column.unit};
+            break;
+        case ColumnRole::Time:
+            layout.time = {i, column.unit};
+            break;
+        case ColumnRole::UserFeature:
+            layout.user.features.push_back(i);
+            break;
+        case ColumnRole::ItemFeature:
+            layout.item.features.push_back(i);
+            break;
+        case ColumnRole::UserNumber:
+            layout.user.numbers.push_back(i);
+            break;
+        case ColumnRole::ItemNumber:
+            layout.item.numbers.push_back(i);
+            break;
+        case ColumnRole::Text:
+        case ColumnRole::Category:
+            layout.item.texts.push_back(i);
+            break;
+        }
+    }
+    return layout;
+}
+
+RowPart parseRows(CsvRecords& record, const RowLayout& layout, const std::string& file)
+{
+    RowPart part{OwnerPart(layout.user), OwnerPart(layout.item), {}, {}, {}, {}, {}};
+    while (record.next()) {
+        requireId(record, layout.user.id);
+        requireId(record, layout.item.id);
+        const double watchMs = layout.watch ? readMs(record, *layout.watch) : missing;
+        const double target = layout.target ? record.real(layout.target->column) : missing;
+        if (isWithoutTarget(layout, watchMs, target)) {
+            part.problems.add({file, record.line(), "", "", "nothing to predict here; the row is not used"});
+            continue;
+        }
+        part.user.add(record, layout.user);
+        part.item.add(record, layout.item);
+        if (layout.watch)
+            part.watchMs.push_back(std::isnan(watchMs) ? 0 : static_cast<std::int32_t>(watchMs));
+        if (layout.target)
+            part.target.push_back(target);
+        if (layout.length) {
+            const double lengthMs = readMs(record, *layout.length);
+            part.durationMs.push_back(std::isnan(lengthMs) ? 0 : static_cast<std::int32_t>(lengthMs));
+        }
+        if (layout.time)
+            part.timestamp.push_back(readTime(record, *layout.time));
+    }
+    return part;
+}
+
+} // namespace watchlab::table

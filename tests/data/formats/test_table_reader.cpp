@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/available_targets.h"
+#include "core/data/open_dataset.h"
+#include "tests/data/small_kuairec.h"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+using namespace watchlab;
+using test::errorOf;
+
+namespace {
+
+const std::string playTimes = "ann,\"cat, jumping\",13400,20000\n"
+                              "bob,\"say \"\"hi\"\"\",700,5000\n"
+                              "ann,dog,900,0\n"
+                              "bob,\"cat, jumping\",40000,20000\n";
+
+} // namespace
+
+TEST_CASE("a headerless play-time table with text ids and quoted commas")
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder / "plays.csv";
+    test::writeText(path, playTimes);
+    const auto data = openDataset(path, "user=1 item=2 watch_time:ms=3 length:ms=4 header=no");
+    CHECK(data->kind == SourceKind::Table);
+    CHECK(data->name == "plays.csv");
+    CHECK(data->columns == "user=1 item=2 watch_time:ms=3 length:ms=4 header=no");
+    CHECK(data->users.names == std::vector<std::string>{"ann", "bob"});
+    CHECK(data->users.id == std::vector<std::int64_t>{0, 1});
+    CHECK(data->videos.names == std::vector<std::string>{"cat, jumping", "say \"hi\"", "dog"});
+    CHECK(data->users.fields.codes(1)[0] == 2);
+    CHECK(data->rows.user == Column<std::uint32_t>{0, 1, 0, 1});
+    CHECK(data->rows.video == Column<std::uint32_t>{0, 1, 2, 0});
+    CHECK(data->rows.watchMs == Column<std::int32_t>{13400, 700, 900, 40000});
+    CHECK(data->rows.durationMs == Column<std::int32_t>{20000, 5000, 0, 20000});
+    CHECK(data->rows.watchRatio == Column<double>{0.67, 0.14, 1, 2});
+    CHECK(data->rows.testBegin == 4);
+    CHECK(availableTargets(*data).front() == Target::WatchTime);
+    CHECK(openDataset(path)->columns == "user=1 item=2 watch_time:ms=3 header=no"); // as it looks
+    CHECK(openDataset(path)->fingerprint != data->fingerprint);
+    CHECK(openDataset(path, data->columns)->fingerprint == data->fingerprint);
+    CHECK(openDataset(path, "user=1 item=2 watch_time:s=3 header=no")->rows.watchMs[0] == 13400000);
+}
+
+TEST_CASE("ids beyond 32 bits, features, numbers and texts of a table")
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder / "log.tsv";
+    test::writeText(path, "user\titem\trating\twhen\tgender\tage\tgenres\ttitle\n"
+                          "9000000000000000001\t-5\t3.5\t2020-07-05 10:00:00.5\tf\t30\tAction|Comedy\tUp\n"
+                          "12\t7\t\t\tm\t\tComedy\tDown\n"
+                          "12\t7\t1\t20200706\tm\t41.5\tComedy\tDown again\n"
+                          "12\t7\t2\t2020-07-06\tf\t\t\t\n");
+    const auto data =
+        openDataset(path, "user=user item=item target=rating time:date=when user_feature=gender "
+                          "user_number=age item_feature=genres text=title delimiter=tab");
+    CHECK(data->users.id == std::vector<std::int64_t>{9000000000000000001, 12, 12}); // twice: other gender
+    CHECK(data->users.names.empty());
+    CHECK(data->videos.id == std::vector<std::int64_t>{-5, 7, 7});
+    CHECK(data->givenTargetName == "rating");
+    CHECK(data->rows.givenTarget == Column<double>{3.5, 1, 2});
+    CHECK(data->rows.watchMs.empty());
+    CHECK(data->rows.timestamp == Column<double>{1593943200.5, 1593993600, 1593993600});
+    REQUIRE(data->users.fields.width() == 2);
+    CHECK(data->users.fields.fields()[1].name == "gender");
+    CHECK(data->users.fields.codes(0)[1] == 1);
+    CHECK(data->users.fields.codes(1)[1] == 2);
+    CHECK(data->users.fields.codes(2)[1] == 1);
+    REQUIRE(data->users.side.size() == 1);
+    CHECK(data->users.side[0].isFeature);
+    CHECK(data->users.side[0].numbers[0] == 30);
+    CHECK(data->users.side[0].numbers[1] == 41.5);
+    CHECK(std::isnan(data->users.side[0].numbers[2]));
+    REQUIRE(data->videos.fields.width() == 3); // two places of genres, one vocabulary
+    CHECK(data->videos.fields.fields()[1].vocabulary == data->videos.fields.fields()[2].vocabulary);
+    CHECK(data->videos.fields.codes(0)[1] == 1);
+    CHECK(data->videos.fields.codes(0)[2] == 2);
+    CHECK(data->videos.fields.codes(1)[1] == 2);
+    CHECK(data->videos.fields.mask(1)[2] == 0);
+    CHECK(data->videos.fields.mask(2)[1] == 0);
+    CHECK(data->videos.caption == std::vector<std::string>{"Up", "Down again", ""});
+    CHECK(data->problems.count == 1);
+    CHECK(data->problems.first[0].line == 3);
+    CHECK(data->problems.first[0].message == "nothing to predict here; the row is not used");
+}
+
+TEST_CASE("bad tables say where and what to do")
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder / "t.csv";
+    const std::string columns = "user=u item=i watch_time:s=w time:date=t";
+    const auto wrong = [&](const std::string& text) {
+        test::writeText(path, text);
+        return errorOf([&] { openDataset(path, columns); });
+    };
+    CHECK(wrong("u,i,w,t\n1,2,3,2020-01-01\n1,,3,2020-01-01\n") ==
+          path + ":3:3: i is empty, where an id is needed. Write the id, or remove the line.");
+    CHECK(wrong("u,i,w,t\n1,2,x,2020-01-01\n") ==
+          path + ":2:5: w is \"x\", which is not a number. Correct the value, or remove the line.");
+    CHECK(wrong("u,i,w,t\n1,2,-1,2020-01-01\n") ==
+          path + ":2:5: w is \"-1\", which is negative. Correct the value, or remove the line.");
+    CHECK(wrong("u,i,w,t\n1,2,3e6,2020-01-01\n") ==
+          path + ":2:5: w is \"3e6\", which is longer than 24 days. Check whether the column is in ms or s.");
+    CHECK(wrong("u,i,w,t\n1,2,1,yesterday\n") == path + ":2:7: t is \"yesterday\", where a date such as "
+                                                        "2020-07-05 12:30:01 is needed. Correct the value.");
+    CHECK(wrong("u,i,w\n1,2,1\n") ==
+          "data.columns: " + path + " has no column \"t\"; the columns found are: u, i, w");
+    CHECK(wrong("u,i,w,t\n1,2,,\n") ==
+          path + ":1: has no rows that can be used. Check the roles of its columns.");
+    CHECK(wrong("u,i,w,t\n1,2,3\n").starts_with(path + ":2: has 3 fields where the header has 4."));
+    CHECK(errorOf([&] { openDataset(path, "user=u item=i"); }) ==
+          "data.columns: t.csv: No column has the role watch_time or target. Say which one is to be "
+          "predicted.");
+}
