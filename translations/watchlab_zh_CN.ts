@@ -3040,6 +3040,14 @@ KL 散度 %3</translation>
         <translation>这些值所源自的协议的名称。它不决定任何事；在命令行中它会先取出该协议的值。</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>How a table is read: user=uid item=vid watch_time:ms=play length:s=len, with header=no and delimiter=tab where needed. Empty takes the columns as they look.</source>
+        <translation>表格的读取方式：user=uid item=vid watch_time:ms=play length:s=len，必要时加上 header=no 和 delimiter=tab。留空则按各列的样子判断。</translation>
+    </message>
+    <message>
         <source>Clip</source>
         <translation>截断</translation>
     </message>

@@ -17,7 +17,7 @@ void addCeilingVerb(CLI::App& app, CommandLine& line)
         std::make_shared<ParameterOptions>(line, *verb, std::vector<std::string>{"data."});
     onParsed(*verb, line, [&line, path, parameters] {
         const JobContext job = line.job();
-        const auto dataset = openDataset(*path, job);
+        const auto dataset = openDataset(*path, parameters->config("gr").data, job);
         const auto data = prepare(dataset, fittedConfig(*parameters, "gr", *dataset).data, job);
         const std::optional<Ceiling> ceiling = findCeiling(*data, data->test, job);
         if (!ceiling)

@@ -4,6 +4,7 @@
 #include "core/data/gr_arrays.h"
 #include "core/data/open_dataset.h"
 #include "core/data/split_file.h"
+#include "core/params/parameter.h"
 
 #include <iomanip>
 #include <iostream>
@@ -38,6 +39,7 @@ nlohmann::json summaryJson(const DatasetSummary& summary, const Dataset& dataset
     return {{"name", summary.name},
             {"path", dataset.path.string()},
             {"files", dataset.files},
+            {"columns", dataset.columns},
             {"fingerprint", summary.fingerprint},
             {"users", summary.users},
             {"videos", summary.videos},
@@ -93,10 +95,10 @@ void printSummary(const DatasetSummary& summary, const Dataset& dataset)
     }
 }
 
-int inspect(const CommandLine& line, const std::string& path)
+int inspect(const CommandLine& line, const std::string& path, const std::string& columns)
 {
     const JobContext job = line.job();
-    const auto dataset = openDataset(path, job);
+    const auto dataset = openDataset(path, columns, job);
     const DatasetSummary summary = summarize(*dataset, job);
     if (line.json)
         line.print(summaryJson(summary, *dataset));
@@ -117,7 +119,7 @@ int convert(const CommandLine& line, const ConvertOptions& options)
     if (options.format != "gr-npy")
         throw UsageError("to", "there is no format \"" + options.format + "\"; there is: gr-npy");
     const JobContext job = line.job();
-    const auto dataset = openDataset(options.path, job);
+    const auto dataset = openDataset(options.path, options.parameters->config("gr").data, job);
     const auto data = prepare(dataset, fittedConfig(*options.parameters, "gr", *dataset).data, job);
     writeGrArrays(data, options.out, job);
     const std::size_t trainRows = data->train.size() + data->validation.size();
@@ -134,9 +136,8 @@ int split(const CommandLine& line, const ConvertOptions& options)
 {
     if (options.format != "npy" && options.format != "csv")
         throw UsageError("to", "there is no format \"" + options.format + "\"; there are: npy, csv");
-    options.parameters->config("gr"); // refuse wrong values before minutes of loading
     const JobContext job = line.job();
-    const auto dataset = openDataset(options.path, job);
+    const auto dataset = openDataset(options.path, options.parameters->config("gr").data, job);
     const auto data = prepare(dataset, fittedConfig(*options.parameters, "gr", *dataset).data, job);
     if (!options.out.empty())
         writeSplit(*data, options.out, options.format == "csv" ? SplitFormat::Csv : SplitFormat::Npy, job);
@@ -179,7 +180,9 @@ void addDataVerb(CLI::App& app, CommandLine& line)
     CLI::App* inspectVerb = verb->add_subcommand("inspect", "What is in it, and what is wrong with it");
     const auto path = std::make_shared<std::string>();
     inspectVerb->add_option("path", *path, pathHelp)->required();
-    onParsed(*inspectVerb, line, [&line, path] { return inspect(line, *path); });
+    const auto columns = std::make_shared<std::string>();
+    inspectVerb->add_option("--data.columns", *columns, std::string(findParameter("data.columns")->help));
+    onParsed(*inspectVerb, line, [&line, path, columns] { return inspect(line, *path, *columns); });
 
     CLI::App* convertVerb = verb->add_subcommand("convert", "Write it in another format");
     const auto options = std::make_shared<ConvertOptions>();

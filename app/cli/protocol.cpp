@@ -14,6 +14,7 @@ namespace watchlab::cli {
 RunConfig fittedConfig(const ParameterOptions& options, const std::string& family, const Dataset& dataset)
 {
     RunConfig config = options.config(family);
+    config.data.columns = dataset.columns; // as it was read, also when that was guessed
     const Parameter& target = *findParameter("data.target");
     const std::string wanted = parameterText(target, config);
     if (!fitTarget(config.data, dataset))

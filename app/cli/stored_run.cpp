@@ -20,7 +20,7 @@ std::shared_ptr<const PreparedData> openDataOfRun(const RunRecord& run, const st
                                                   const JobContext& job)
 {
     const std::string path = otherPath.empty() ? run.summary.dataPath : otherPath;
-    const auto data = prepare(openDataset(path, job), run.config.data, job);
+    const auto data = prepare(openDataset(path, run.config.data, job), run.config.data, job);
     const bool isOwn = otherPath.empty() && !run.summary.dataFingerprint.empty();
     if (isOwn && data->fingerprint != run.summary.dataFingerprint)
         std::cerr << "watchlab-cli: warning: " << path << " has changed since run " << run.summary.id

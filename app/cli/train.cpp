@@ -98,12 +98,12 @@ void printResult(const RunResult& result, const std::optional<Ceiling>& ceiling)
 
 int trainAndReport(const CommandLine& line, const TrainOptions& options)
 {
-    options.parameters->config(options.family); // refuse wrong values before minutes of loading
+    const RunConfig wanted = options.parameters->config(options.family);
     const JobContext job = line.job();
     RunRequest request;
     request.workspace = line.workspace;
     request.name = options.name;
-    request.dataset = openDataset(options.path, job);
+    request.dataset = openDataset(options.path, wanted.data, job);
     request.config = fittedConfig(*options.parameters, options.family, *request.dataset);
     TerminalObserver observer(!line.json, !line.quiet);
     CommandQueue commands;

@@ -28,7 +28,7 @@ std::vector<std::int32_t> vocabularyValues(const PreparedData& data)
 int buildAndPrint(const CommandLine& line, const std::string& path, const ParameterOptions& options)
 {
     const JobContext job = line.job();
-    const auto dataset = openDataset(path, job);
+    const auto dataset = openDataset(path, options.config("gr").data, job);
     const RunConfig config = fittedConfig(options, "gr", *dataset);
     const auto data = prepare(dataset, config.data, job);
     const std::vector<std::int32_t> values = vocabularyValues(*data);

@@ -13,9 +13,16 @@ std::span<const DocumentedColumn> columnDictionary(SourceKind kind)
         return dictionaries::kuaiRecColumns();
     case SourceKind::GrArrays:
         return dictionaries::grArrayColumns();
-    default:
-        return {};
+    case SourceKind::KuaiRand:
+        return dictionaries::kuaiRandColumns();
+    case SourceKind::Tmall:
+        return dictionaries::tmallColumns();
+    case SourceKind::Atomic:
+        return dictionaries::atomicColumns();
+    case SourceKind::Table:
+        break;
     }
+    return {};
 }
 
 std::span<const DocumentedFile> fileDictionary(SourceKind kind)
@@ -26,9 +33,16 @@ std::span<const DocumentedFile> fileDictionary(SourceKind kind)
         return dictionaries::kuaiRecFiles();
     case SourceKind::GrArrays:
         return dictionaries::grArrayFiles();
-    default:
-        return {};
+    case SourceKind::KuaiRand:
+        return dictionaries::kuaiRandFiles();
+    case SourceKind::Tmall:
+        return dictionaries::tmallFiles();
+    case SourceKind::Atomic:
+        return dictionaries::atomicFiles();
+    case SourceKind::Table:
+        break;
     }
+    return {};
 }
 
 const DocumentedColumn* findDocumented(SourceKind kind, std::string_view file, std::string_view column)

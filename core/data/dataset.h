@@ -115,6 +115,8 @@ struct Dataset {
     std::string givenTargetName; ///< of ViewingTable::givenTarget: "rating", "clicks"
     std::string givenTargetUnit; ///< "s", "points"; may be empty
     std::vector<std::string> signalNames;
+    /// Of the train rows, drawn while reading because all would not fit into the memory; 1 = all are here.
+    double sampledShare = 1;
     DataProblems problems;
     std::vector<std::string> files;           ///< what was read, for display
     std::shared_ptr<const GroundTruth> truth; ///< only from the generator; null otherwise

@@ -13,10 +13,17 @@ class IdIndex {
 public:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
+    IdIndex() = default;
+    /// With a limit other than four million.
+    explicit IdIndex(std::int64_t denseLimit)
+        : m_denseLimit(denseLimit)
+    {
+    }
+
     /// False, and nothing changes, when the id is there already.
     bool add(std::int64_t id, std::uint32_t index)
     {
-        if (id < 0 || id >= denseLimit)
+        if (id < 0 || id >= m_denseLimit)
             return m_sparse.emplace(id, index).second;
         const auto slot = static_cast<std::size_t>(id);
         if (slot >= m_dense.size())
@@ -36,7 +43,7 @@ public:
     }
 
 private:
-    static constexpr std::int64_t denseLimit = std::int64_t(1) << 22;
+    std::int64_t m_denseLimit = std::int64_t(1) << 22;
     std::vector<std::uint32_t> m_dense;
     std::unordered_map<std::int64_t, std::uint32_t> m_sparse;
 };

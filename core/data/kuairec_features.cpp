@@ -43,10 +43,10 @@ std::vector<std::int32_t> parseTags(const CsvRecords& record, std::size_t column
 }
 
 template<typename Table>
-void appendEntry(Table& table, std::int64_t id)
+void appendEntry(Table& table, std::int64_t id, bool denseCodes)
 {
     table.id.push_back(id);
-    table.fields.add(static_cast<std::int32_t>(id));
+    table.fields.add(static_cast<std::int32_t>(denseCodes ? static_cast<std::int64_t>(table.size()) : id));
 }
 
 void noteRepeatedId(const CsvFile& file, const CsvRecords& record, std::size_t column, DataProblems& problems)
@@ -82,7 +82,7 @@ std::uint32_t Build::addUser(std::int64_t id)
     const auto index = static_cast<std::uint32_t>(dataset.users.size());
     if (!users.add(id, index))
         return users.find(id);
-    appendEntry(dataset.users, id);
+    appendEntry(dataset.users, id, denseCodes);
     return index;
 }
 
@@ -91,8 +91,15 @@ std::uint32_t Build::addVideo(std::int64_t id)
     const auto index = static_cast<std::uint32_t>(dataset.videos.size());
     if (!videos.add(id, index))
         return videos.find(id);
-    appendEntry(dataset.videos, id);
+    appendEntry(dataset.videos, id, denseCodes);
     return index;
+}
+
+void fillSideColumns(UserTable& users)
+{
+    for (SideColumn& column : users.side)
+        column.numbers.empty() ? column.texts.resize(users.size())
+                               : column.numbers.resize(users.size(), missing);
 }
 
 void becomeNumbers(SideColumn& column)

@@ -17,6 +17,8 @@ struct Build {
     Dataset& dataset;
     IdIndex users;
     IdIndex videos;
+    /// Field 0's code is a number from 1 in the order met instead of the id.
+    bool denseCodes = false;
 
     /// The entry of an id, made without features when it is new.
     std::uint32_t addUser(std::int64_t id);
@@ -43,6 +45,9 @@ void readSocialNetwork(const CsvFile& file, Build& build, const JobContext& job)
 /// Problems for columns that no KuaiRec file has; they are not used.
 void noteUnknownColumns(const CsvFile& file, std::initializer_list<std::string_view> known,
                         DataProblems& problems);
+
+/// Gives users that came later empty entries in the side columns.
+void fillSideColumns(UserTable& users);
 
 /// A column of texts becomes one of numbers when every text that is there is a number.
 void becomeNumbers(SideColumn& column);

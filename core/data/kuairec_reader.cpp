@@ -101,10 +101,7 @@ std::shared_ptr<const Dataset> readKuaiRec(const SourceFiles& files, const JobCo
     readMatrices(big, small, build, job);
     // Users and videos that only a matrix has are in the tables by now; side columns get an entry for them,
     // too.
-    for (SideColumn& column : dataset->users.side)
-        column.numbers.empty()
-            ? column.texts.resize(dataset->users.size())
-            : column.numbers.resize(dataset->users.size(), std::numeric_limits<double>::quiet_NaN());
+    fillSideColumns(dataset->users);
     readIfPresent(place, "kuairec_caption_category.csv", build, job, readCaptions);
     readIfPresent(place, "item_daily_features.csv", build, job, readDailyFeatures);
     readIfPresent(place, "social_network.csv", build, job, readSocialNetwork);

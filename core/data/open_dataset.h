@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/params/data_params.h"
 #include "core/util/job.h"
 
 #include <memory>
@@ -22,5 +23,9 @@ inline std::shared_ptr<const Dataset> openDataset(const std::string& path, const
 {
     return openDataset(path, std::string(), job);
 }
+
+/// As a run with this protocol opens it.
+std::shared_ptr<const Dataset> openDataset(const std::string& path, const DataParams& protocol,
+                                           const JobContext& job = {});
 
 } // namespace watchlab

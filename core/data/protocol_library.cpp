@@ -67,11 +67,17 @@ void requireKnownKeys(const Json& document, const fs::path& path, const std::str
     }
 }
 
+/// The name and how a table is read are not.
+bool isOfProtocol(std::string_view key)
+{
+    return key.starts_with("data.") && key != "data.protocol" && key != "data.columns";
+}
+
 void setValue(RunConfig& config, const std::string& key, const Json& value, const fs::path& path,
               const std::string& text)
 {
     const Parameter* parameter = findParameter(key);
-    if (!parameter || parameter->key != key || !key.starts_with("data.") || key == "data.protocol")
+    if (!parameter || parameter->key != key || !isOfProtocol(key))
         failAt(path, text, key,
                "\"" + key +
                    "\" is no parameter of a protocol. Leave it out; protocol show "
@@ -173,7 +179,7 @@ void ProtocolLibrary::save(std::string_view name, const DataParams& protocol, st
     config.data = protocol;
     Json parameters = Json::object();
     for (const Parameter& parameter : parameterTable()) {
-        if (parameter.key.starts_with("data.") && parameter.key != "data.protocol")
+        if (isOfProtocol(parameter.key))
             parameters[std::string(parameter.key)] = parameterText(parameter, config);
     }
     const Json document{{"format", format}, {"version", 1}, {"note", note}, {"parameters", parameters}};

@@ -2,6 +2,7 @@
 #include "core/data/source_format.h"
 
 #include "core/data/gr_arrays.h"
+#include "core/data/kuairand_reader.h"
 #include "core/data/kuairec_reader.h"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ SourceFormat detectFile(const fs::path& path)
     const std::string name = path.filename().string();
     if (name.starts_with("big_matrix.csv") || name.starts_with("small_matrix.csv"))
         return detectFormat(fs::absolute(path).parent_path());
-    return {SourceKind::Table, path, std::nullopt, {}, {}};
+    return {SourceKind::Table, path, std::nullopt, {}, {}, false};
 }
 
 } // namespace
@@ -50,7 +51,7 @@ SourceFormat detectFormat(const fs::path& path)
                          "test.npy, a table (CSV, TSV, .gz too), or the word sample.");
     if (!fs::is_directory(path) && !looksLikeZip(path))
         return detectFile(path);
-    SourceFormat format{SourceKind::Table, path, SourceFiles(path), {}, {}};
+    SourceFormat format{SourceKind::Table, path, SourceFiles(path), {}, {}, false};
     const SourceFiles& files = *format.files;
     const bool arrays = !files.isArchive() && isGrArraysFolder(path);
     const auto kuaiRec = findKuaiRec(files);
@@ -63,10 +64,15 @@ SourceFormat detectFormat(const fs::path& path)
         format.kind = SourceKind::GrArrays;
         return format;
     }
+    if (const auto kuaiRand = findKuaiRand(files)) {
+        format.kind = SourceKind::KuaiRand;
+        format.folder = *kuaiRand;
+        return format;
+    }
     if (std::ranges::count_if(files.files(), isTableName) == 1) {
         format.table = *std::ranges::find_if(files.files(), isTableName);
         if (!files.isArchive())
-            return {SourceKind::Table, path / format.table, std::nullopt, {}, {}};
+            return {SourceKind::Table, path / format.table, std::nullopt, {}, {}, false};
         return format;
     }
     throw InputError({path.string()},
@@ -98,8 +104,12 @@ std::string formatName(SourceKind kind)
 
 std::string sourceName(const SourceFormat& format)
 {
-    fs::path clean =
-        fs::absolute(format.files ? (format.path / format.folder) : format.path).lexically_normal();
+    return sourceName(format.files ? format.path / format.folder : format.path);
+}
+
+std::string sourceName(const fs::path& fileOrFolder)
+{
+    fs::path clean = fs::absolute(fileOrFolder).lexically_normal();
     if (!clean.has_filename())
         clean = clean.parent_path();
     if (clean.filename() == "data" && clean.parent_path().has_filename())

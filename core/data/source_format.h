@@ -17,7 +17,9 @@ struct SourceFormat {
     std::filesystem::path path;       ///< what will be opened: a folder, an archive, a table's file
     std::optional<SourceFiles> files; ///< of a folder or an archive
     std::string folder;               ///< where in them, "" or ending in '/'
-    std::string table;                ///< of a table within a folder or an archive: its name among files
+    /// Of a table within an archive, or of atomic files: the file's name among files.
+    std::string table;
+    bool processed = false; ///< KuaiRec as EasyRL4Rec prepares it
 };
 
 /// Throws InputError, which says what was looked for, when the path does not exist or holds nothing known.
@@ -28,5 +30,6 @@ std::string formatName(SourceKind kind);
 
 /// What a dataset is called: the file's or folder's name, that of the folder above for "data".
 std::string sourceName(const SourceFormat& format);
+std::string sourceName(const std::filesystem::path& fileOrFolder);
 
 } // namespace watchlab

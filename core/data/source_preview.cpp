@@ -59,20 +59,28 @@ void addRows(SourcePreview& preview, const std::vector<std::vector<std::string>>
                         records.begin() + static_cast<std::ptrdiff_t>(first + count));
 }
 
-void addFile(SourcePreview& preview, const SourceFormat& format, const DocumentedFile& documented)
+/// Files of the format's folder that fit a pattern, without ".gz".
+std::vector<std::string> namesLike(const SourceFormat& format, std::string_view pattern)
 {
-    const std::string file = format.folder + std::string(documented.name);
-    PreviewFile shown{
-        std::string(documented.name), 0, 0, std::string(documented.purpose), documented.required,
-        format.files->has(file)};
-    if (!shown.present) {
-        if (documented.required)
-            preview.problems.push_back(shown.name + " is missing: " + shown.purpose + ".");
-        preview.files.push_back(std::move(shown));
-        return;
+    std::vector<std::string> names;
+    for (const std::string& file : format.files->files()) {
+        if (!file.starts_with(format.folder))
+            continue;
+        std::string name = file.substr(format.folder.size());
+        if (name.ends_with(".gz"))
+            name.resize(name.size() - 3);
+        if (fitsPattern(name, pattern))
+            names.push_back(std::move(name));
     }
-    const FileHead head = format.files->head(file);
-    const auto records = splitRecords(head, ',');
+    return names;
+}
+
+void addFile(SourcePreview& preview, const SourceFormat& format, const DocumentedFile& documented,
+             const std::string& name)
+{
+    PreviewFile shown{name, 0, 0, std::string(documented.purpose), documented.required, true};
+    const FileHead head = format.files->head(format.folder + name);
+    const auto records = splitRecords(head, format.kind == SourceKind::Atomic ? '\t' : ',');
     shown.bytes = head.bytes;
     shown.estimatedRows = records.empty() ? 0 : estimateRecords(head, records.size()) - 1;
     if (documented.viewings) {
@@ -82,15 +90,29 @@ void addFile(SourcePreview& preview, const SourceFormat& format, const Documente
             addRows(preview, records, 1);
         }
     }
-    addColumns(preview, shown.name, records);
+    addColumns(preview, name, records);
     preview.files.push_back(std::move(shown));
+}
+
+void addFiles(SourcePreview& preview, const SourceFormat& format, const DocumentedFile& documented)
+{
+    const std::vector<std::string> names = namesLike(format, documented.name);
+    for (const std::string& name : names)
+        addFile(preview, format, documented, name);
+    if (!names.empty())
+        return;
+    preview.files.push_back(
+        {std::string(documented.name), 0, 0, std::string(documented.purpose), documented.required, false});
+    if (documented.required)
+        preview.problems.push_back(std::string(documented.name) +
+                                   " is missing: " + std::string(documented.purpose) + ".");
 }
 
 void previewDocumented(SourcePreview& preview, const SourceFormat& format, const JobContext& job)
 {
     for (const DocumentedFile& documented : fileDictionary(preview.kind)) {
         job.throwIfStopped();
-        addFile(preview, format, documented);
+        addFiles(preview, format, documented);
     }
     preview.estimatedBytes = preview.estimatedRows * bytesOfViewing + bytesBeside;
 }

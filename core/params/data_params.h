@@ -42,6 +42,8 @@ enum class ValidationSplit { None, ByRow, ByTime, ByUser };
 struct DataParams {
     std::string protocol; ///< name of the protocol the values started from; decides nothing
 
+    std::string columns; ///< how a table is read (core/data/table_import.h); empty = as it looks
+
     Target target = Target::WatchTime;
     TargetClip targetClip = TargetClip::None;
     double targetLimit = 60;      ///< in the target's unit; TargetClip::Value

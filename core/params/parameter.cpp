@@ -190,7 +190,8 @@ std::string protocolText(const DataParams& protocol)
     config.data = protocol;
     std::string text;
     for (const Parameter& parameter : parameterTable()) {
-        const bool isPlace = parameter.key == "data.protocol" || parameter.key == "data.split_file";
+        const bool isPlace = parameter.key == "data.protocol" || parameter.key == "data.split_file" ||
+                             parameter.key == "data.columns";
         if (parameter.key.starts_with("data.") && !isPlace &&
             (!parameter.applies || parameter.applies(config)))
             text += std::string(parameter.key) + "=" + parameterText(parameter, config) + "\n";

@@ -106,20 +106,22 @@ bool Workbench::setWorkspace(const std::filesystem::path& workspace)
     return true;
 }
 
-void Workbench::openDataset(const QString& path)
+void Workbench::openDataset(const QString& path, const QString& columns)
 {
     m_loadingPath = path;
     m_loadingProblem.clear();
-    m_loading.start(
-        [text = path.toStdString()](const JobContext& job) { return watchlab::openDataset(text, job); },
-        [this](std::shared_ptr<const Dataset> dataset) { takeDataset(std::move(dataset)); });
+    m_loading.start([text = path.toStdString(), columns = columns.toStdString()](
+                        const JobContext& job) { return watchlab::openDataset(text, columns, job); },
+                    [this](std::shared_ptr<const Dataset> dataset) { takeDataset(std::move(dataset)); });
 }
 
 void Workbench::takeDataset(std::shared_ptr<const Dataset> dataset)
 {
     m_dataset = std::move(dataset);
     RunConfig fitting = config();
-    if (fitTarget(fitting.data, *m_dataset)) // a preset's target is a default; arrays know only the ratio
+    const bool fitted = fitTarget(fitting.data, *m_dataset); // arrays know only the ratio
+    fitting.data.columns = m_dataset->columns;
+    if (fitted || fitting.data.columns != config().data.columns)
         setConfig(fitting, tr("target of the data"));
     const QString name = QString::fromStdString(m_dataset->name);
     addMessage(MessageLevel::Info, tr("Opened %1: %L2 rows.").arg(name).arg(m_dataset->rows.size()));

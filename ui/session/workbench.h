@@ -45,8 +45,9 @@ public:
     /// Refused (false, with a message in the log) while a run is training.
     bool setWorkspace(const std::filesystem::path& workspace);
 
-    /// Opens in the background: a KuaiRec folder, a folder with arrays, "sample". Progress: loading().
-    void openDataset(const QString& path);
+    /// Opens in the background whatever openDataset() of the engine knows; `columns` says how a table is
+    /// read, empty = as it looks. Progress: loading().
+    void openDataset(const QString& path, const QString& columns = {});
     const BackgroundJob& loading() const { return m_loading; }
     void cancelLoading();
     QString loadingPath() const { return m_loadingPath; } ///< empty when nothing loads
