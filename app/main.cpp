@@ -102,7 +102,7 @@ int main(int argc, char** argv)
     WindowKeeper windows(workbench, settings, dialogs);
     windows.open();
     if (!options.path.isEmpty())
-        workbench.openDataset(options.path);
+        workbench.requestDataset(options.path);
     if (const auto page = pageNamed(options.page))
         workbench.requestPage(*page);
     else if (!options.path.isEmpty())

@@ -7,6 +7,7 @@
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/run_details_dock.h"
 #include "ui/mainwindow/status_strip.h"
+#include "ui/pages/data_opener.h"
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/inspect_page.h"
@@ -16,10 +17,11 @@
 #include "ui/session/process_memory.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
-#include "ui/widgets/number_words.h"
+#include "ui/widgets/file_drop.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScreen>
@@ -64,9 +66,11 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     column->addLayout(row, 1);
     column->addWidget(m_strip);
     setCentralWidget(frame);
+    new DataOpener(workbench, settings, dialogs, this);
     makePages();
     makeDocks();
     makeMenus();
+    setAcceptDrops(true);
 
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     connect(&workbench, &Workbench::pageRequested, this, &MainWindow::showPage);
@@ -196,6 +200,29 @@ void MainWindow::pauseOrResume()
 {
     RunSession& session = m_workbench.session();
     session.state() == SessionState::Paused ? session.resume() : session.pause();
+}
+
+/// Whoever comes back from another program may have changed the files with it.
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_workbench.data().checkSources();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!droppedPath(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = droppedPath(event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_workbench.requestDataset(path);
 }
 
 /// A run is never cut off: it is asked to stop, and the window closes when it has been recorded.

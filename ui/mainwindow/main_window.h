@@ -42,6 +42,9 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void addPage(Page page, const QString& icon, const QString& word, QWidget* widget);
@@ -58,9 +61,6 @@ private:
     using QMainWindow::addAction;
     void restoreLayout();
 
-    void openSample();
-    void openKuaiRec();
-    void openArrays();
     void openWorkspace();
     void stopActivity();
     void pauseOrResume();

@@ -5,6 +5,7 @@
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/run_details_dock.h"
+#include "ui/pages/data_opener.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/labels.h"
@@ -12,7 +13,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QDir>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
@@ -58,12 +58,13 @@ void MainWindow::makeFileMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&File"));
     connect(addAction(menu, tr("Open &sample data"), {}, "file.sample"), &QAction::triggered, this,
-            &MainWindow::openSample);
-    connect(addAction(menu, tr("Open &KuaiRec folder..."), QKeySequence::Open, "file.kuairec"),
-            &QAction::triggered, this, &MainWindow::openKuaiRec);
-    connect(
-        addAction(menu, tr("Open &arrays..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), "file.arrays"),
-        &QAction::triggered, this, &MainWindow::openArrays);
+            [this] { m_workbench.requestDataset(QStringLiteral("sample")); });
+    connect(addAction(menu, tr("Open &folder..."), QKeySequence::Open, "file.folder"), &QAction::triggered,
+            this,
+            [this] { chooseDataFolder(m_workbench, m_dialogs, this, tr("Choose a folder with data")); });
+    connect(addAction(menu, tr("Open &archive, table or array..."),
+                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), "file.file"),
+            &QAction::triggered, this, [this] { chooseDataFile(m_workbench, m_dialogs, this); });
     menu->addSeparator();
     connect(addAction(menu, tr("Open &workspace..."), {}, "file.workspace"), &QAction::triggered, this,
             &MainWindow::openWorkspace);
@@ -166,32 +167,6 @@ void MainWindow::fillSettingsMenu(QMenu* menu)
                 {QStringLiteral("en"), QStringLiteral("English")},
                 {QStringLiteral("zh_CN"), QStringLiteral("简体中文")}},
                [this](const QString& language) { Q_EMIT languageChosen(language); });
-}
-
-void MainWindow::openSample()
-{
-    m_workbench.openDataset(QStringLiteral("sample"));
-    showPage(Page::Dataset);
-}
-
-void MainWindow::openKuaiRec()
-{
-    const auto folder =
-        m_dialogs.chooseFolder(this, tr("Choose the folder with big_matrix.csv"), QDir::homePath());
-    if (!folder)
-        return;
-    m_workbench.openDataset(*folder);
-    showPage(Page::Dataset);
-}
-
-void MainWindow::openArrays()
-{
-    const auto folder =
-        m_dialogs.chooseFolder(this, tr("Choose the folder with train.npy and test.npy"), QDir::homePath());
-    if (!folder)
-        return;
-    m_workbench.openDataset(*folder);
-    showPage(Page::Dataset);
 }
 
 void MainWindow::openWorkspace()

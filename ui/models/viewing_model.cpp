@@ -82,9 +82,9 @@ QString ViewingModel::text(std::size_t row, int column) const
     case Row:
         return words::count(static_cast<std::int64_t>(row - m_begin) + 1);
     case User:
-        return QString::number(m_dataset->users.id[rows.user[row]]);
+        return QString::fromStdString(m_dataset->userName(rows.user[row]));
     case Video:
-        return QString::number(videos.id[video]);
+        return QString::fromStdString(m_dataset->videoName(video));
     case Watch:
         return number(rows.watchMs, row, 3, 0.001);
     case Length:

@@ -3,29 +3,21 @@
 
 #include <QWidget>
 
-class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
-class QTabWidget;
-class QTableView;
 
 namespace watchlab::ui {
 
-class Card;
 class DatasetFigures;
 class DatasetPlots;
 class Dialogs;
 class EmptyState;
 class PageHead;
-class ProblemModel;
-class Segmented;
-class SplitResult;
-class ViewingModel;
 class Workbench;
 
-/// The open dataset: its files, the protocol with its result, figures, distributions, a preview and the list
-/// of problems. While one is opening: phase, bar, cancel. GUI thread.
+/// The open dataset: files and columns at the left, the protocol with its result in the middle, figures,
+/// distributions, rows and problems at the right. While one is opening, a strip above says how far. It
+/// composes; each part follows the workbench by itself. GUI thread.
 class DatasetPage : public QWidget {
     Q_OBJECT
 public:
@@ -35,14 +27,10 @@ private:
     QWidget* makeHead();
     QWidget* makeContent();
     QWidget* makeLeft();
-    QWidget* makeTabs();
-    QWidget* makeLoading();
-    void openOther();
+    QWidget* makeRight();
     void showState();
     void showDataset();
     void showSummary();
-    void showPrepared();
-    void showPreview();
 
     Workbench& m_workbench;
     Dialogs& m_dialogs;
@@ -50,20 +38,8 @@ private:
     QPushButton* m_use = nullptr;
     QStackedWidget* m_stack;
     EmptyState* m_empty = nullptr;
-    QLabel* m_loadingTitle = nullptr;
-    QLabel* m_loadingPhase = nullptr;
-    QProgressBar* m_loadingBar = nullptr;
-    Card* m_files = nullptr;
-    QWidget* m_fileList = nullptr;
-    SplitResult* m_result = nullptr;
     DatasetFigures* m_figures = nullptr;
     DatasetPlots* m_plots = nullptr;
-    QTabWidget* m_tabs = nullptr;
-    QTableView* m_preview = nullptr;
-    Segmented* m_previewFile = nullptr;
-    QLabel* m_previewRemark = nullptr;
-    ViewingModel* m_viewings;
-    ProblemModel* m_problems;
 };
 
 } // namespace watchlab::ui

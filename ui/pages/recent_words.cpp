@@ -82,4 +82,10 @@ QString whenWords(const QDateTime& time)
     return time.isValid() ? words::when(time.toMSecsSinceEpoch()) : QString();
 }
 
+QString recentRemark(const RecentEntry& entry)
+{
+    const QString when = whenWords(entry.opened);
+    return entry.bytes < 0 ? when : tr("%1, %2").arg(words::bytes(entry.bytes), when);
+}
+
 } // namespace watchlab::ui

@@ -15,5 +15,6 @@ RecentEntry recentWorkspace(const QString& path, const std::vector<RunSummary>& 
 QString runFacts(const RunSummary& run);         ///< "completed, MAE 3.0215 s, XAUC 0.6127, 1 min 12 s"
 QString interruptedWords(const RunSummary& run); ///< why and where it stopped
 QString whenWords(const QDateTime& time);
+QString recentRemark(const RecentEntry& entry); ///< "412 MB, yesterday"
 
 } // namespace watchlab::ui

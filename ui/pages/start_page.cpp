@@ -3,13 +3,14 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/pages/recent_words.h"
+#include "ui/pages/start_choices.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/drop_area.h"
 #include "ui/widgets/entry_list.h"
-#include "ui/widgets/icon_tile.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/number_words.h"
@@ -17,11 +18,8 @@
 #include "ui/widgets/step_button.h"
 #include "ui/widgets/theme.h"
 
-#include <QDir>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMimeData>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -31,86 +29,7 @@ namespace {
 
 constexpr int recentWidth = 312;
 
-/// One of the ways to open data.
-QWidget* makeChoice(const QString& icon, const QString& title, const QString& text, QPushButton* button,
-                    const QString& hint)
-{
-    auto* card = new Card;
-    QVBoxLayout* column = card->body();
-    column->setContentsMargins(20, 20, 20, 18);
-    column->setSpacing(6);
-    column->addWidget(new IconTile(icon, 40));
-    column->addSpacing(8);
-    column->addWidget(makeLabel(title, TextRole::Normal, 15, QFont::DemiBold));
-    QLabel* lines = makeLabel(text, TextRole::Second);
-    lines->setWordWrap(true);
-    lines->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    column->addWidget(lines, 1);
-    column->addSpacing(6);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(size::gap);
-    row->addWidget(button);
-    auto* words = new ElidedLabel(hint);
-    words->setProperty("role", QStringLiteral("third"));
-    row->addWidget(words, 1);
-    column->addLayout(row);
-    return card;
-}
-
 } // namespace
-
-DropArea::DropArea(QWidget* parent)
-    : QFrame(parent)
-{
-    setProperty("kind", QStringLiteral("drop"));
-    setObjectName(QStringLiteral("dropArea"));
-    setAcceptDrops(true);
-    setMinimumHeight(64);
-    auto* column = new QVBoxLayout(this);
-    QLabel* words = makeLabel(
-        tr("A folder can also be dragged here. Everything is computed on this machine."), TextRole::Second);
-    words->setAlignment(Qt::AlignCenter);
-    column->addWidget(words);
-}
-
-QString DropArea::folderOf(const QMimeData* data)
-{
-    if (!data || data->urls().isEmpty() || !data->urls().front().isLocalFile())
-        return {};
-    const QFileInfo info(data->urls().front().toLocalFile());
-    if (!info.exists())
-        return {};
-    return info.isDir() ? info.absoluteFilePath() : info.absolutePath();
-}
-
-void DropArea::setOver(bool over)
-{
-    setProperty("over", over);
-    restyle(this);
-}
-
-void DropArea::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (folderOf(event->mimeData()).isEmpty())
-        return;
-    setOver(true);
-    event->acceptProposedAction();
-}
-
-void DropArea::dragLeaveEvent(QDragLeaveEvent*)
-{
-    setOver(false);
-}
-
-void DropArea::dropEvent(QDropEvent* event)
-{
-    setOver(false);
-    const QString folder = folderOf(event->mimeData());
-    if (folder.isEmpty())
-        return;
-    event->acceptProposedAction();
-    Q_EMIT dropped(folder);
-}
 
 StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent)
     : QWidget(parent)
@@ -141,7 +60,7 @@ StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
                 m_interrupted->hide();
             });
     right->addWidget(m_interrupted);
-    right->addWidget(makeChoices());
+    right->addWidget(new StartChoices(workbench, dialogs));
     right->addWidget(makeLabel(tr("The usual order"), TextRole::Normal, fonts::headingPx, QFont::DemiBold));
     right->addWidget(makeOrder());
     m_latestCard = new Card(tr("Latest runs"));
@@ -156,12 +75,13 @@ StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
     row->addLayout(right, 1);
     column->addLayout(row, 1);
 
-    connect(drop, &DropArea::dropped, this, &StartPage::open);
+    connect(drop, &DropArea::dropped, &workbench, &Workbench::requestDataset);
     connect(m_latest, &EntryList::chosen, this, [this](const QString& run) {
         m_workbench.showRun(run.toLongLong());
         m_workbench.requestPage(Page::Runs);
     });
-    connect(&workbench, &Workbench::summaryChanged, this, &StartPage::refreshRecent);
+    connect(&workbench, &Workbench::recentsChanged, this, &StartPage::refreshRecent);
+    connect(&workbench, &Workbench::datasetChanged, this, &StartPage::refreshRecent);
     connect(&workbench, &Workbench::workspaceChanged, this, &StartPage::refreshRuns);
     connect(&workbench, &Workbench::runsChanged, this, &StartPage::refreshRuns);
     refreshRecent();
@@ -198,46 +118,11 @@ QWidget* StartPage::makeRecent()
         m_settings.forgetWorkspace(path);
         refreshRuns();
     });
-    connect(m_datasets, &EntryList::chosen, this, &StartPage::open);
+    connect(m_datasets, &EntryList::chosen, &m_workbench, &Workbench::requestDataset);
     connect(m_datasets, &EntryList::removeRequested, this, [this](const QString& path) {
         m_settings.forgetDataset(path);
         refreshRecent();
     });
-    return holder;
-}
-
-QWidget* StartPage::makeChoices()
-{
-    auto* holder = new QWidget;
-    auto* row = new QHBoxLayout(holder);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(size::cardPadding);
-    QPushButton* sample = makeButton(tr("Generate and open"), {}, ButtonKind::Primary);
-    sample->setObjectName(QStringLiteral("openSample"));
-    QPushButton* kuaiRec = makeButton(tr("Choose folder..."));
-    kuaiRec->setObjectName(QStringLiteral("openKuaiRec"));
-    QPushButton* arrays = makeButton(tr("Choose folder..."));
-    arrays->setObjectName(QStringLiteral("openArrays"));
-    row->addWidget(
-        makeChoice(QStringLiteral("sample"), tr("Sample data"),
-                   tr("Makes data shaped like KuaiRec whose true answer is known. Nothing to download; a "
-                      "first model within minutes."),
-                   sample, tr("a few seconds")),
-        1);
-    row->addWidget(
-        makeChoice(QStringLiteral("folder"), tr("Open KuaiRec folder"),
-                   tr("The folder with big_matrix.csv and small_matrix.csv. What is missing or odd is "
-                      "listed with file and line."),
-                   kuaiRec, QStringLiteral("Ctrl+O")),
-        1);
-    row->addWidget(
-        makeChoice(QStringLiteral("table"), tr("Open arrays"),
-                   tr("A folder with GR's train.npy and test.npy: 52 columns, prepared as published."),
-                   arrays, QStringLiteral("Ctrl+Shift+O")),
-        1);
-    connect(sample, &QPushButton::clicked, this, &StartPage::openSample);
-    connect(kuaiRec, &QPushButton::clicked, this, &StartPage::chooseKuaiRec);
-    connect(arrays, &QPushButton::clicked, this, &StartPage::chooseArrays);
     return holder;
 }
 
@@ -277,31 +162,6 @@ QWidget* StartPage::makeOrder()
     return card;
 }
 
-void StartPage::open(const QString& path)
-{
-    m_workbench.openDataset(path);
-    m_workbench.requestPage(Page::Dataset);
-}
-
-void StartPage::openSample()
-{
-    open(QStringLiteral("sample"));
-}
-
-void StartPage::chooseKuaiRec()
-{
-    if (const auto folder =
-            m_dialogs.chooseFolder(this, tr("Choose the folder with big_matrix.csv"), QDir::homePath()))
-        open(*folder);
-}
-
-void StartPage::chooseArrays()
-{
-    if (const auto folder = m_dialogs.chooseFolder(this, tr("Choose the folder with train.npy and test.npy"),
-                                                   QDir::homePath()))
-        open(*folder);
-}
-
 void StartPage::chooseWorkspace()
 {
     const QString here = QString::fromStdString(m_workbench.workspace().string());
@@ -312,15 +172,16 @@ void StartPage::chooseWorkspace()
 
 void StartPage::refreshRecent()
 {
-    const auto dataset = m_workbench.dataset();
-    if (const auto summary = m_workbench.summary(); summary && dataset)
-        m_settings.rememberDataset(recentDataset(*dataset, *summary));
     QList<EntryList::Entry> entries;
     for (const RecentEntry& recent : m_settings.recentDatasets()) {
-        const QString icon =
-            recent.path == QLatin1String("sample") ? QStringLiteral("sample") : QStringLiteral("dataset");
-        const bool current = dataset && dataset->path.string() == recent.path.toStdString();
-        entries.append({recent.path, icon, recent.name, recent.facts, whenWords(recent.opened), current});
+        const bool generated = recent.path == QLatin1String("sample");
+        const bool there = generated || QFileInfo::exists(recent.path);
+        const bool current = m_workbench.dataset() && m_workbench.data().path() == recent.path;
+        const QString icon = generated                   ? QStringLiteral("sample")
+                             : !recent.columns.isEmpty() ? QStringLiteral("table")
+                                                         : QStringLiteral("dataset");
+        entries.append({recent.path, icon, recent.name, there ? recent.facts : tr("no longer there"),
+                        recentRemark(recent), current, !there});
     }
     m_datasets->setEntries(entries);
 }

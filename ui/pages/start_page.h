@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
 #include <QWidget>
-
-class QMimeData;
-class QVBoxLayout;
 
 namespace watchlab::ui {
 
@@ -16,26 +12,6 @@ class Notice;
 class Settings;
 class Workbench;
 
-/// A dashed area that takes a folder or file dragged onto it. GUI thread.
-class DropArea : public QFrame {
-    Q_OBJECT
-public:
-    explicit DropArea(QWidget* parent = nullptr);
-    /// The local folder that a drag brings: a folder itself, or the folder of a file; empty = nothing usable.
-    static QString folderOf(const QMimeData* data);
-
-Q_SIGNALS:
-    void dropped(const QString& folder);
-
-protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dragLeaveEvent(QDragLeaveEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
-
-private:
-    void setOver(bool over);
-};
-
 /// Where a session begins: recent workspaces and datasets, the ways to open data, an interrupted run, the
 /// usual order.
 class StartPage : public QWidget {
@@ -43,16 +19,11 @@ class StartPage : public QWidget {
 public:
     StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent = nullptr);
 
-    void openSample();
-    void chooseKuaiRec();
-    void chooseArrays();
     void chooseWorkspace();
 
 private:
     QWidget* makeRecent();
-    QWidget* makeChoices();
     QWidget* makeOrder();
-    void open(const QString& path);
     void refreshRecent();
     void refreshRuns();
 

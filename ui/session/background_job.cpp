@@ -49,6 +49,7 @@ void BackgroundJob::startErased(std::function<Delivery(const JobContext&)> work)
     m_tasks.push_back(task);
     m_phase.clear();
     m_fraction = -1;
+    m_done = m_total = 0;
 
     JobContext job;
     job.stop = task->stop.get_token();
@@ -61,10 +62,10 @@ void BackgroundJob::startErased(std::function<Delivery(const JobContext&)> work)
         std::int64_t last = strong->lastReportMs.load();
         if (now - last < reportEveryMs || !strong->lastReportMs.compare_exchange_strong(last, now))
             return;
-        const double fraction = total ? static_cast<double>(done) / static_cast<double>(total) : -1.0;
         const QString words = QString::fromUtf8(phase.data(), static_cast<qsizetype>(phase.size()));
         QMetaObject::invokeMethod(
-            this, [this, strong, words, fraction] { show(strong, words, fraction); }, Qt::QueuedConnection);
+            this, [this, strong, words, done, total] { show(strong, words, done, total); },
+            Qt::QueuedConnection);
     };
     task->thread = std::jthread([this, weak = std::weak_ptr(task), job, work = std::move(work)] {
         Delivery delivery;
@@ -87,13 +88,16 @@ void BackgroundJob::startErased(std::function<Delivery(const JobContext&)> work)
     Q_EMIT started();
 }
 
-void BackgroundJob::show(const std::shared_ptr<Task>& task, const QString& phase, double fraction)
+void BackgroundJob::show(const std::shared_ptr<Task>& task, const QString& phase, std::uint64_t done,
+                         std::uint64_t total)
 {
     if (task != m_current)
         return;
     m_phase = phase;
-    m_fraction = fraction;
-    Q_EMIT progressed(phase, fraction);
+    m_done = done;
+    m_total = total;
+    m_fraction = total ? static_cast<double>(done) / static_cast<double>(total) : -1.0;
+    Q_EMIT progressed(phase, m_fraction);
 }
 
 void BackgroundJob::end(const std::shared_ptr<Task>& task, const Delivery& delivery)

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <list>
 #include <memory>
@@ -46,6 +47,9 @@ public:
     bool isRunning() const { return m_current != nullptr; }
     QString phase() const { return m_phase; }
     double fraction() const { return m_fraction; } ///< 0 to 1; negative = unknown
+    /// Units of the phase (bytes while files are read) done and in all; 0 in all = unknown.
+    std::uint64_t done() const { return m_done; }
+    std::uint64_t total() const { return m_total; }
 
 Q_SIGNALS:
     void started();
@@ -60,12 +64,15 @@ private:
 
     void startErased(std::function<Delivery(const JobContext&)> work);
     void end(const std::shared_ptr<Task>& task, const Delivery& delivery);
-    void show(const std::shared_ptr<Task>& task, const QString& phase, double fraction);
+    void show(const std::shared_ptr<Task>& task, const QString& phase, std::uint64_t done,
+              std::uint64_t total);
 
     std::shared_ptr<Task> m_current;
     std::list<std::shared_ptr<Task>> m_tasks; ///< with those that were cancelled and have not noticed yet
     QString m_phase;
     double m_fraction = -1;
+    std::uint64_t m_done = 0;
+    std::uint64_t m_total = 0;
 };
 
 } // namespace watchlab::ui

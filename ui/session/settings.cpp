@@ -83,6 +83,14 @@ std::vector<RecentEntry> Settings::recentDatasets() const
     return readRecent(datasets);
 }
 
+QString Settings::columnsOf(const QString& dataset) const
+{
+    for (const RecentEntry& entry : recentDatasets())
+        if (entry.path == dataset)
+            return entry.columns;
+    return {};
+}
+
 void Settings::rememberWorkspace(const RecentEntry& entry)
 {
     remember(workspaces, entry);
@@ -112,7 +120,9 @@ std::vector<RecentEntry> Settings::readRecent(const QString& list) const
         entries.push_back({m_store.value(QStringLiteral("path")).toString(),
                            m_store.value(QStringLiteral("name")).toString(),
                            m_store.value(QStringLiteral("facts")).toString(),
-                           m_store.value(QStringLiteral("opened")).toDateTime()});
+                           m_store.value(QStringLiteral("opened")).toDateTime(),
+                           m_store.value(QStringLiteral("columns")).toString(),
+                           m_store.value(QStringLiteral("bytes"), -1).toLongLong()});
     }
     m_store.endArray();
     return entries;
@@ -128,6 +138,10 @@ void Settings::writeRecent(const QString& list, const std::vector<RecentEntry>& 
         m_store.setValue(QStringLiteral("name"), entries[i].name);
         m_store.setValue(QStringLiteral("facts"), entries[i].facts);
         m_store.setValue(QStringLiteral("opened"), entries[i].opened);
+        if (!entries[i].columns.isEmpty())
+            m_store.setValue(QStringLiteral("columns"), entries[i].columns);
+        if (entries[i].bytes >= 0)
+            m_store.setValue(QStringLiteral("bytes"), entries[i].bytes);
     }
     m_store.endArray();
 }

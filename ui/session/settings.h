@@ -16,6 +16,8 @@ struct RecentEntry {
     QString name;
     QString facts; ///< "7,176 users, 10,728 videos, 17,207,376 rows"
     QDateTime opened;
+    QString columns;   ///< of a table: the roles that were given to its columns
+    qint64 bytes = -1; ///< of its files; negative = unknown
 };
 
 /// What the window remembers between sessions: the only place that knows the keys. GUI thread.
@@ -40,6 +42,8 @@ public:
     /// Newest first, at most eight of each.
     std::vector<RecentEntry> recentWorkspaces() const;
     std::vector<RecentEntry> recentDatasets() const;
+    /// The roles that the columns of this table had when it was open last; empty = never.
+    QString columnsOf(const QString& dataset) const;
     void rememberWorkspace(const RecentEntry& entry);
     void rememberDataset(const RecentEntry& entry);
     void forgetWorkspace(const QString& path);

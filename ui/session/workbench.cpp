@@ -2,7 +2,6 @@
 #include "ui/session/workbench.h"
 
 #include "core/data/available_targets.h"
-#include "core/data/open_dataset.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "ui/session/run_catalogue.h"
@@ -38,20 +37,17 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
     , m_workspace(workspace)
     , m_history(presetConfig("gr", firstPreset))
     , m_base(m_history.current())
+    , m_data(new DatasetSession(this))
     , m_session(new RunSession(performRun, this))
     , m_runs(new RunCatalogue(this))
 {
-    connect(&m_loading, &BackgroundJob::started, this, &Workbench::loadingChanged);
-    connect(&m_loading, &BackgroundJob::progressed, this, &Workbench::loadingChanged);
-    connect(&m_loading, &BackgroundJob::failed, this, [this](const QString& message) {
-        m_loadingProblem = message;
-        addMessage(MessageLevel::Error, message);
-    });
-    connect(&m_loading, &BackgroundJob::cancelled, this,
-            [this] { addMessage(MessageLevel::Info, tr("Opening %1 was cancelled.").arg(m_loadingPath)); });
-    connect(&m_loading, &BackgroundJob::finished, this, [this] {
-        m_loadingPath.clear();
-        Q_EMIT loadingChanged();
+    connect(m_data, &DatasetSession::loadingChanged, this, &Workbench::loadingChanged);
+    connect(m_data, &DatasetSession::summaryChanged, this, &Workbench::summaryChanged);
+    connect(m_data, &DatasetSession::opened, this, &Workbench::afterOpening);
+    connect(m_data, &DatasetSession::failed, this,
+            [this](const QString& message) { addMessage(MessageLevel::Error, message); });
+    connect(m_data, &DatasetSession::openingCancelled, this, [this](const QString& path) {
+        addMessage(MessageLevel::Info, tr("Opening %1 was cancelled.").arg(path));
     });
     connect(&m_preparing, &BackgroundJob::started, this, &Workbench::preparedChanged);
     connect(&m_preparing, &BackgroundJob::failed, this, [this](const QString& message) {
@@ -59,8 +55,6 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
         addMessage(MessageLevel::Error, message);
     });
     connect(&m_preparing, &BackgroundJob::finished, this, &Workbench::preparedChanged);
-    connect(&m_summarizing, &BackgroundJob::failed, this,
-            [this](const QString& message) { addMessage(MessageLevel::Error, message); });
     connect(m_runs, &RunCatalogue::changed, this, &Workbench::runsChanged);
     connect(m_runs, &RunCatalogue::failed, this,
             [this](const QString& message) { addMessage(MessageLevel::Error, message); });
@@ -106,56 +100,32 @@ bool Workbench::setWorkspace(const std::filesystem::path& workspace)
     return true;
 }
 
-void Workbench::openDataset(const QString& path, const QString& columns)
+void Workbench::afterOpening()
 {
-    m_loadingPath = path;
-    m_loadingProblem.clear();
-    m_loading.start([text = path.toStdString(), columns = columns.toStdString()](
-                        const JobContext& job) { return watchlab::openDataset(text, columns, job); },
-                    [this](std::shared_ptr<const Dataset> dataset) { takeDataset(std::move(dataset)); });
-}
-
-void Workbench::takeDataset(std::shared_ptr<const Dataset> dataset)
-{
-    m_dataset = std::move(dataset);
+    const auto opened = dataset();
     RunConfig fitting = config();
-    const bool fitted = fitTarget(fitting.data, *m_dataset); // arrays know only the ratio
-    fitting.data.columns = m_dataset->columns;
+    const bool fitted = fitTarget(fitting.data, *opened); // a preset's target is a default
+    fitting.data.columns = opened->columns;
     if (fitted || fitting.data.columns != config().data.columns)
         setConfig(fitting, tr("target of the data"));
-    const QString name = QString::fromStdString(m_dataset->name);
-    addMessage(MessageLevel::Info, tr("Opened %1: %L2 rows.").arg(name).arg(m_dataset->rows.size()));
-    if (m_dataset->problems.count > 0)
+    const QString name = QString::fromStdString(opened->name);
+    addMessage(MessageLevel::Info, tr("Opened %1: %L2 rows.").arg(name).arg(opened->rows.size()));
+    if (opened->problems.count > 0)
         addMessage(MessageLevel::Warning, tr("%1: %Ln value(s) were not as documented, see Dataset.", nullptr,
-                                             static_cast<int>(m_dataset->problems.count))
+                                             static_cast<int>(opened->problems.count))
                                               .arg(name));
-    m_summary = nullptr;
-    m_summarizing.start(
-        [shared = m_dataset](const JobContext& job) {
-            return std::make_shared<const DatasetSummary>(summarize(*shared, job));
-        },
-        [this](std::shared_ptr<const DatasetSummary> summary) {
-            m_summary = std::move(summary);
-            Q_EMIT summaryChanged();
-        });
     Q_EMIT datasetChanged();
-    Q_EMIT summaryChanged();
     prepareAgain();
-}
-
-void Workbench::cancelLoading()
-{
-    m_loading.cancel();
 }
 
 void Workbench::prepareAgain()
 {
     m_prepared = nullptr;
     m_preparedProblem.clear();
-    if (!m_dataset)
+    if (!dataset())
         return;
     m_preparing.start(
-        [dataset = m_dataset, protocol = config().data](const JobContext& job) {
+        [dataset = dataset(), protocol = config().data](const JobContext& job) {
             return prepare(dataset, protocol, job);
         },
         [this](std::shared_ptr<const PreparedData> prepared) { m_prepared = std::move(prepared); });

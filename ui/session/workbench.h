@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/dataset_summary.h"
 #include "core/data/protocol.h"
 #include "core/params/run_config.h"
 #include "ui/session/background_job.h"
 #include "ui/session/config_history.h"
+#include "ui/session/dataset_session.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -46,18 +46,16 @@ public:
     bool setWorkspace(const std::filesystem::path& workspace);
 
     /// Opens in the background whatever openDataset() of the engine knows; `columns` says how a table is
-    /// read, empty = as it looks. Progress: loading().
-    void openDataset(const QString& path, const QString& columns = {});
-    const BackgroundJob& loading() const { return m_loading; }
-    void cancelLoading();
-    QString loadingPath() const { return m_loadingPath; } ///< empty when nothing loads
-    /// Why the last opening failed; empty after success.
-    const QString& loadingProblem() const { return m_loadingProblem; }
-    std::shared_ptr<const Dataset> dataset() const { return m_dataset; } ///< null until one is open
-
-    /// What there is to know about the dataset; null until it is counted, some seconds after
-    /// datasetChanged().
-    std::shared_ptr<const DatasetSummary> summary() const { return m_summary; }
+    /// read, empty = as it looks. Progress: data().
+    void openDataset(const QString& path, const QString& columns = {}) { m_data->open(path, columns); }
+    /// The open dataset with all that belongs to it; the functions below are its most wanted ones.
+    DatasetSession& data() const { return *m_data; }
+    const BackgroundJob& loading() const { return m_data->loading(); }
+    void cancelLoading() { m_data->cancel(); }
+    QString loadingPath() const { return m_data->loadingPath(); }
+    const QString& loadingProblem() const { return m_data->problem(); }
+    std::shared_ptr<const Dataset> dataset() const { return m_data->dataset(); }
+    std::shared_ptr<const DatasetSummary> summary() const { return m_data->summary(); }
 
     /// The dataset under config().data; null while it is being prepared, or when preparedProblem() says why
     /// not.
@@ -94,6 +92,9 @@ public:
     void markLogRead();
 
     void requestPage(Page page) { Q_EMIT pageRequested(page); }
+    /// To be opened by whoever can ask for what is missing, see pages/data_opener.h.
+    void requestDataset(const QString& path) { Q_EMIT datasetRequested(path); }
+    void announceRecents() { Q_EMIT recentsChanged(); }
 
 Q_SIGNALS:
     void workspaceChanged();
@@ -106,27 +107,24 @@ Q_SIGNALS:
     void shownRunChanged();
     void logChanged();
     void pageRequested(watchlab::ui::Page page);
+    void datasetRequested(const QString& path);
+    void recentsChanged(); ///< the settings remember another dataset
 
 private:
-    void takeDataset(std::shared_ptr<const Dataset> dataset);
+    void afterOpening();
     void prepareAgain();
     void afterRun();
     void afterConfigChange(const RunConfig& before);
 
     std::filesystem::path m_workspace;
-    BackgroundJob m_loading;
     BackgroundJob m_preparing;
-    BackgroundJob m_summarizing;
-    QString m_loadingPath;
-    QString m_loadingProblem;
     QString m_preparedProblem;
-    std::shared_ptr<const Dataset> m_dataset;
-    std::shared_ptr<const DatasetSummary> m_summary;
     std::shared_ptr<const PreparedData> m_prepared;
     ConfigHistory m_history;
     RunConfig m_base;
-    RunSession* m_session; ///< a child of this
-    RunCatalogue* m_runs;  ///< a child of this
+    DatasetSession* m_data; ///< a child of this, as are the next two
+    RunSession* m_session;
+    RunCatalogue* m_runs;
     std::int64_t m_shownRun = 0;
     std::vector<LogMessage> m_log;
     int m_warnings = 0;

@@ -8,6 +8,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -18,7 +19,14 @@ namespace {
 constexpr int rowHeight = 52;
 constexpr int tile = 32;
 
-enum Role { KeyRole = Qt::UserRole, IconRole, FactsRole, RemarkRole, CurrentRole };
+enum Role { KeyRole = Qt::UserRole, IconRole, FactsRole, RemarkRole, CurrentRole, MissingRole };
+
+/// Where the cross of a missing entry is, in its row.
+QRect crossOf(const QRect& row)
+{
+    return {row.right() - size::cardPadding - size::icon, row.bottom() - size::icon - 9, size::icon,
+            size::icon};
+}
 
 class EntryDelegate final : public QStyledItemDelegate {
 public:
@@ -55,6 +63,10 @@ public:
         painter->drawPixmap(box.center() - QPoint(side / 2 - 1, side / 2 - 1),
                             icons::pixmap(index.data(IconRole).toString(), side, theme.textSecond,
                                           painter->device()->devicePixelRatioF()));
+        if (index.data(MissingRole).toBool())
+            painter->drawPixmap(crossOf(row).topLeft(),
+                                icons::pixmap(QStringLiteral("close"), size::icon, theme.textSecond,
+                                              painter->device()->devicePixelRatioF()));
         paintTexts(*painter, row.adjusted(size::cardPadding + tile + 10, 8, -size::cardPadding, -8), index);
         painter->restore();
     }
@@ -66,15 +78,17 @@ private:
         const QRect upper(area.left(), area.top(), area.width(), area.height() / 2);
         const QRect lower = upper.translated(0, area.height() / 2);
         painter.setFont(fonts::text(fonts::smallPx));
-        painter.setPen(theme.textSecond);
+        const bool missing = index.data(MissingRole).toBool();
+        painter.setPen(missing ? theme.textThird : theme.textSecond);
         const QString remark = index.data(RemarkRole).toString();
         painter.drawText(upper, Qt::AlignRight | Qt::AlignVCenter, remark);
         const int remarkWidth = painter.fontMetrics().horizontalAdvance(remark);
         const QString facts = index.data(FactsRole).toString();
         painter.drawText(lower, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(facts, Qt::ElideRight, lower.width()));
+                         painter.fontMetrics().elidedText(facts, Qt::ElideRight,
+                                                          lower.width() - (missing ? size::icon + 8 : 0)));
         painter.setFont(fonts::text(fonts::textPx, QFont::DemiBold));
-        painter.setPen(theme.text);
+        painter.setPen(missing ? theme.textThird : theme.text);
         const QString name = index.data(Qt::DisplayRole).toString();
         painter.drawText(
             upper, Qt::AlignLeft | Qt::AlignVCenter,
@@ -92,8 +106,6 @@ EntryList::EntryList(QWidget* parent)
     setMouseTracking(true);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(this, &QListWidget::itemClicked, this,
-            [this](const QListWidgetItem* item) { Q_EMIT chosen(item->data(KeyRole).toString()); });
 }
 
 void EntryList::setEntries(const QList<Entry>& entries)
@@ -106,6 +118,7 @@ void EntryList::setEntries(const QList<Entry>& entries)
         item->setData(FactsRole, entry.facts);
         item->setData(RemarkRole, entry.remark);
         item->setData(CurrentRole, entry.current);
+        item->setData(MissingRole, entry.missing);
         item->setToolTip(entry.key);
         item->setData(Qt::AccessibleTextRole,
                       QStringLiteral("%1, %2, %3").arg(entry.name, entry.facts, entry.remark));
@@ -120,6 +133,22 @@ QString EntryList::keyAt(int row) const
 QSize EntryList::sizeHint() const
 {
     return {280, rowHeight * 3};
+}
+
+void EntryList::mouseReleaseEvent(QMouseEvent* event)
+{
+    const QPoint place = event->position().toPoint();
+    const QListWidgetItem* item = itemAt(place);
+    const bool left = event->button() == Qt::LeftButton;
+    QListWidget::mouseReleaseEvent(event);
+    if (!item || !left)
+        return;
+    const QString key = item->data(KeyRole).toString();
+    const QRect cross = crossOf(visualItemRect(item)).adjusted(-6, -6, 6, 6);
+    if (item->data(MissingRole).toBool() && cross.contains(place))
+        Q_EMIT removeRequested(key);
+    else
+        Q_EMIT chosen(key);
 }
 
 void EntryList::keyPressEvent(QKeyEvent* event)

@@ -17,6 +17,7 @@ public:
         QString facts;
         QString remark;
         bool current = false; ///< drawn as the one that is open
+        bool missing = false; ///< grey, with a cross that removes it
     };
     explicit EntryList(QWidget* parent = nullptr);
 
@@ -26,9 +27,10 @@ public:
 
 Q_SIGNALS:
     void chosen(const QString& key);
-    void removeRequested(const QString& key); ///< Delete key or context menu
+    void removeRequested(const QString& key); ///< Delete key, context menu, or the cross of a missing one
 
 protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 };

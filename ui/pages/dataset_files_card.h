@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/source_file_model.h"
+#include "ui/widgets/card.h"
+
+#include <vector>
+
+class QTableView;
+
+namespace watchlab::ui {
+
+class DatasetSession;
+
+/// The files of the dataset: found, optional or missing, with rows or bytes, marked where they have problems.
+/// As high as its list. GUI thread.
+class DatasetFilesCard : public Card {
+    Q_OBJECT
+public:
+    explicit DatasetFilesCard(DatasetSession& data, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+
+    DatasetSession& m_data;
+    SourceFileModel* m_model;
+    QTableView* m_view;
+};
+
+/// What the session knows about its files now.
+std::vector<SourceFileRow> sourceFileRows(const DatasetSession& data);
+
+} // namespace watchlab::ui

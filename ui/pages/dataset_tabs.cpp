@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/dataset_tabs.h"
+
+#include "ui/models/problem_model.h"
+#include "ui/models/viewing_model.h"
+#include "ui/pages/figures_view.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/segmented.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/views.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QTabWidget>
+#include <QTableView>
+
+namespace watchlab::ui {
+
+namespace {
+
+enum Tab { PreviewTab, ProblemsTab };
+
+QTableView* makeTable(QAbstractItemModel* model, const char* name, const QString& words,
+                      std::initializer_list<int> widths)
+{
+    auto* view = new QTableView;
+    dressTable(view);
+    view->setModel(model);
+    view->setObjectName(QLatin1String(name));
+    view->setAccessibleName(words);
+    view->horizontalHeader()->setStretchLastSection(true);
+    int column = 0;
+    for (const int width : widths)
+        view->setColumnWidth(column++, width);
+    return view;
+}
+
+} // namespace
+
+DatasetTabs::DatasetTabs(Workbench& workbench, QWidget* parent)
+    : Card({}, parent)
+    , m_workbench(workbench)
+    , m_tabs(new QTabWidget)
+    , m_viewings(new ViewingModel(this))
+    , m_problems(new ProblemModel(this))
+{
+    m_tabs->setObjectName(QStringLiteral("dataset.tabs"));
+    m_preview =
+        makeTable(m_viewings, "preview", tr("Preview of the rows"), {52, 74, 74, 86, 86, 74, 160, 96});
+    m_tabs->addTab(m_preview, tr("Preview"));
+    m_tabs->addTab(makeTable(m_problems, "problems", tr("Problems in the files"), {150, 90, 110, 110}),
+                   tr("Problems"));
+    m_tabs->addTab(makeUserFigures(workbench), tr("Users"));
+    m_tabs->addTab(makeVideoFigures(workbench), tr("Videos"));
+    QWidget* corner = makeCorner();
+    m_tabs->setCornerWidget(corner);
+    connect(m_tabs, &QTabWidget::currentChanged, corner,
+            [corner](int tab) { corner->setVisible(tab == PreviewTab); });
+    setContent(m_tabs, true);
+    connect(&workbench, &Workbench::datasetChanged, this, &DatasetTabs::refresh);
+    refresh();
+}
+
+QWidget* DatasetTabs::makeCorner()
+{
+    auto* corner = new QWidget;
+    auto* row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, size::gap, 2);
+    row->setSpacing(size::gap);
+    m_remark = makeLabel({}, TextRole::Second);
+    m_file = new Segmented({tr("Train file"), tr("Test file")});
+    row->addWidget(m_remark);
+    row->addWidget(m_file);
+    connect(m_file, &Segmented::chosen, this, &DatasetTabs::refreshPreview);
+    return corner;
+}
+
+void DatasetTabs::refresh()
+{
+    const auto dataset = m_workbench.dataset();
+    m_problems->setDataset(dataset);
+    const std::int64_t problems = dataset ? dataset->problems.count : 0;
+    m_tabs->setTabText(ProblemsTab,
+                       problems > 0 ? tr("Problems (%1)").arg(words::count(problems)) : tr("Problems"));
+    m_tabs->setTabIcon(ProblemsTab, problems > 0
+                                        ? icons::icon(QStringLiteral("warning"), Theme::current().warning)
+                                        : QIcon());
+    const bool hasTest = dataset && dataset->rows.testBegin < dataset->rows.size();
+    m_file->setVisible(hasTest);
+    if (!hasTest)
+        m_file->setCurrent(0);
+    refreshPreview();
+}
+
+void DatasetTabs::refreshPreview()
+{
+    const bool test = m_file->current() == 1;
+    const auto dataset = m_workbench.dataset();
+    m_viewings->setDataset(dataset, test);
+    for (const int column : {ViewingModel::Category, ViewingModel::Caption})
+        m_preview->setColumnHidden(column, !m_viewings->hasColumn(column));
+    if (!dataset) {
+        m_remark->clear();
+        return;
+    }
+    const std::size_t all = test ? dataset->rows.size() - dataset->rows.testBegin : dataset->rows.testBegin;
+    m_remark->setText(
+        tr("first %1 of %2 rows")
+            .arg(words::count(m_viewings->rowCount()), words::count(static_cast<std::int64_t>(all))));
+}
+
+} // namespace watchlab::ui

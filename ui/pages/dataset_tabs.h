@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/card.h"
+
+class QLabel;
+class QTabWidget;
+class QTableView;
+
+namespace watchlab::ui {
+
+class ProblemModel;
+class Segmented;
+class ViewingModel;
+class Workbench;
+
+/// The rows and what is wrong with them: a preview, the list of problems, the users, the videos. GUI thread.
+class DatasetTabs : public Card {
+    Q_OBJECT
+public:
+    explicit DatasetTabs(Workbench& workbench, QWidget* parent = nullptr);
+
+private:
+    QWidget* makeCorner();
+    void refresh();
+    void refreshPreview();
+
+    Workbench& m_workbench;
+    QTabWidget* m_tabs;
+    QTableView* m_preview;
+    Segmented* m_file = nullptr;
+    QLabel* m_remark = nullptr;
+    ViewingModel* m_viewings;
+    ProblemModel* m_problems;
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/dataset_session.h"
+
+#include "core/data/open_dataset.h"
+#include "core/util/clock.h"
+
+namespace watchlab::ui {
+
+DatasetSession::DatasetSession(QObject* parent)
+    : QObject(parent)
+{
+    connect(&m_loading, &BackgroundJob::started, this, &DatasetSession::loadingChanged);
+    connect(&m_loading, &BackgroundJob::progressed, this, [this](const QString& phase) {
+        m_progress.report(phase, m_loading.done(), m_loading.total(), steadyClockMs());
+        Q_EMIT loadingChanged();
+    });
+    connect(&m_loading, &BackgroundJob::failed, this, [this](const QString& message) {
+        m_problem = message;
+        Q_EMIT failed(message);
+    });
+    connect(&m_loading, &BackgroundJob::cancelled, this, [this] { Q_EMIT openingCancelled(m_loadingPath); });
+    connect(&m_loading, &BackgroundJob::finished, this, [this] {
+        m_loadingPath.clear();
+        Q_EMIT loadingChanged();
+    });
+    connect(&m_summarizing, &BackgroundJob::failed, this, &DatasetSession::failed);
+}
+
+void DatasetSession::open(const QString& path, const QString& columns)
+{
+    m_loadingPath = path;
+    m_problem.clear();
+    m_progress.start(steadyClockMs());
+    m_loading.start(
+        [text = path.toStdString(), columns = columns.toStdString()](const JobContext& job) {
+            std::vector<SourceStamp> before = stampSources(text); // changes while it is read count, too
+            auto dataset = watchlab::openDataset(text, columns, job);
+            return Opened{dataset, stampsOf(std::move(before), dataset->files)};
+        },
+        [this, path](Opened result) {
+            m_path = path;
+            take(std::move(result));
+        });
+}
+
+void DatasetSession::reload()
+{
+    if (m_dataset)
+        open(m_path, QString::fromStdString(m_dataset->columns));
+}
+
+void DatasetSession::take(Opened result)
+{
+    m_dataset = std::move(result.dataset);
+    m_sources = std::move(result.sources);
+    dismissChanges();
+    m_summary = nullptr;
+    m_summarizing.start(
+        [shared = m_dataset](const JobContext& job) {
+            return std::make_shared<const DatasetSummary>(summarize(*shared, job));
+        },
+        [this](std::shared_ptr<const DatasetSummary> summary) {
+            m_summary = std::move(summary);
+            Q_EMIT summaryChanged();
+        });
+    Q_EMIT opened();
+    Q_EMIT summaryChanged();
+}
+
+void DatasetSession::checkSources()
+{
+    if (m_sources.empty() || m_loading.isRunning() || m_checking.isRunning())
+        return;
+    m_checking.start([stamps = m_sources](const JobContext&) { return changedSources(stamps); },
+                     [this, checked = m_dataset](const std::vector<std::string>& names) {
+                         QStringList changed;
+                         for (const std::string& name : names)
+                             changed << QString::fromStdString(name);
+                         if (checked != m_dataset || changed == m_changedFiles)
+                             return;
+                         m_changedFiles = changed;
+                         Q_EMIT sourcesChanged();
+                     });
+}
+
+void DatasetSession::dismissChanges()
+{
+    // What was dismissed is how the files are from now on.
+    for (SourceStamp& stamp : m_sources)
+        if (m_changedFiles.contains(QString::fromStdString(stamp.name)))
+            refreshStamp(stamp);
+    if (m_changedFiles.isEmpty())
+        return;
+    m_changedFiles.clear();
+    Q_EMIT sourcesChanged();
+}
+
+} // namespace watchlab::ui
