@@ -3,6 +3,7 @@
 // QT_TRANSLATE_NOOP lines.
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
+#include "core/params/protocol_presets.h"
 
 #include <cstdio>
 #include <set>
@@ -64,6 +65,33 @@ constexpr const char* engineWords[] = {
     "ratio",
 };
 
+/// What the protocol's steps say of themselves.
+constexpr const char* protocolWords[] = {
+    "Rows that the split file does not name",
+    "Train targets clipped",
+    "Validation targets clipped",
+    "Test targets clipped",
+    "Rows aggregated into the first of their user and video",
+    "Rows of the train file not used",
+    "Rows of the test file not used",
+    "Rows of users with too few left out",
+    "Rows of videos with too few left out",
+    "Advertisements left out",
+    "Rows of length 0 left out",
+    "Rows of play 0 left out",
+    "Plays of too many lengths left out",
+    "Exact copies left out",
+    "Train rows not drawn",
+    "Test rows not drawn",
+    "Train rows without a time",
+    "Rows of ids unseen in train left out",
+    "Rows of ids unseen in train, kept",
+    "The data do not say which videos are advertisements (video_type of item_daily_features), so none were "
+    "left out.",
+    "Vocabulary, table sizes and codes look at the test rows too, as the published code does.",
+    "Which users and videos have enough rows was counted on the test rows too.",
+};
+
 int main()
 {
     std::set<std::string> seen;
@@ -77,7 +105,12 @@ int main()
         print(seen, preset.label);
         print(seen, preset.help);
     }
+    for (const watchlab::ProtocolPreset& preset : watchlab::protocolPresets())
+        for (const std::string_view text : {preset.name, preset.help, preset.used, preset.note})
+            print(seen, text);
     for (const char* text : engineWords)
+        print(seen, text);
+    for (const char* text : protocolWords)
         print(seen, text);
     return 0;
 }

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/split_file.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
+#include "ui/models/source_file_model.h"
+#include "ui/models/user_table_model.h"
+#include "ui/models/video_table_model.h"
+#include "ui/pages/data_opener.h"
 #include "ui/pages/dataset_page.h"
+#include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -29,14 +39,27 @@ private Q_SLOTS:
     void protocolPreparesAgain();
     void arraysGetATargetThatFits();
     void problemIsSaid();
+    void failedOpeningLeavesWhatWasOpen();
+    void changedFilesAreNoticed();
+    void usersAndVideosAreCounted();
+    void protocolIsChosenEditedSavedAndDeleted();
+    void filtersSayWhatTheyTake();
+    void splitIsExportedAndCancelled();
 
 private:
+    template<typename Object>
+    Object* find(const char* name) const
+    {
+        return m_page->findChild<Object*>(QLatin1String(name));
+    }
     bool says(const QString& text) const;
     void open(const std::string& folder);
 
     std::unique_ptr<test::TemporaryFolder> m_folder;
     test::FakeDialogs m_dialogs;
     std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<DataOpener> m_opener;
     std::unique_ptr<DatasetPage> m_page;
 };
 
@@ -45,6 +68,8 @@ void DatasetPageTest::init()
     m_folder = std::make_unique<test::TemporaryFolder>();
     m_dialogs = {};
     m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
+    m_settings = std::make_unique<Settings>(QString::fromStdString((*m_folder / "settings.ini").string()));
+    m_opener = std::make_unique<DataOpener>(*m_workbench, *m_settings, m_dialogs);
     m_page = std::make_unique<DatasetPage>(*m_workbench, m_dialogs);
     m_page->resize(1364, 840);
     m_page->show();
@@ -54,6 +79,7 @@ void DatasetPageTest::init()
 void DatasetPageTest::cleanup()
 {
     m_page.reset();
+    m_opener.reset();
     m_workbench.reset();
 }
 
@@ -68,7 +94,7 @@ bool DatasetPageTest::says(const QString& text) const
 void DatasetPageTest::open(const std::string& folder)
 {
     m_dialogs.answer = QString::fromStdString((test::goldenFolder() / folder).string());
-    m_page->findChild<QPushButton*>(QStringLiteral("dataset.open"))->click();
+    find<QAction>("dataset.openFolder")->trigger();
 }
 
 void DatasetPageTest::emptyPageSaysWhatToDo()
@@ -83,7 +109,9 @@ void DatasetPageTest::folderIsShown()
     QTRY_VERIFY(m_workbench->summary() != nullptr);
     QTRY_VERIFY(m_workbench->prepared() != nullptr);
     const auto dataset = m_workbench->dataset();
-    QVERIFY(says(QStringLiteral("big_matrix.csv")));
+    auto* files = find<QTableView>("files")->model();
+    QCOMPARE(files->index(0, SourceFileModel::Name).data().toString(), QStringLiteral("big_matrix.csv"));
+    QCOMPARE(files->rowCount(), static_cast<int>(dataset->files.size()));
     QVERIFY(says(QLocale::c().toString(static_cast<qlonglong>(m_workbench->summary()->users))));
     auto* preview = m_page->findChild<QTableView*>(QStringLiteral("preview"));
     QCOMPARE(preview->model()->rowCount(),
@@ -109,7 +137,7 @@ void DatasetPageTest::protocolPreparesAgain()
     open("kuairec");
     QTRY_VERIFY(m_workbench->prepared() != nullptr);
     const auto before = m_workbench->prepared();
-    auto* split = m_page->findChild<QComboBox*>(QStringLiteral("data.validation_split"));
+    auto* split = find<QComboBox>("data.validation_split");
     split->setCurrentIndex(split->findData(QStringLiteral("none")));
     Q_EMIT split->activated(split->currentIndex());
     QVERIFY(!m_workbench->prepared());
@@ -135,6 +163,132 @@ void DatasetPageTest::problemIsSaid()
     open("kuairec"); // and the page recovers
     QTRY_VERIFY(m_workbench->dataset() != nullptr);
     QTRY_VERIFY(!says(QStringLiteral("It could not be opened")));
+}
+
+void DatasetPageTest::failedOpeningLeavesWhatWasOpen()
+{
+    open("kuairec");
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    const auto before = m_workbench->dataset();
+    m_workbench->openDataset(QString::fromStdString((*m_folder / "missing").string()));
+    QTRY_VERIFY(find<QWidget>("openingFailed")->isVisible());
+    QCOMPARE(m_workbench->dataset(), before);
+    QVERIFY(find<QTableView>("preview")->isVisible());
+}
+
+void DatasetPageTest::changedFilesAreNoticed()
+{
+    const std::filesystem::path copy = *m_folder / "copy";
+    std::filesystem::copy(test::goldenFolder() / "kuairec", copy, std::filesystem::copy_options::recursive);
+    m_workbench->requestDataset(QString::fromStdString(copy.string()));
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    const auto before = m_workbench->dataset();
+    auto* notice = find<QWidget>("sourcesChanged");
+    QSignalSpy changes(&m_workbench->data(), &DatasetSession::sourcesChanged);
+    m_workbench->data().checkSources();
+    QTest::qWait(50);
+    QCOMPARE(changes.count(), 0); // nothing did
+    const std::filesystem::path file = m_workbench->data().sources().front().file;
+    std::filesystem::last_write_time(file, std::filesystem::last_write_time(file) - std::chrono::hours(1));
+    m_workbench->data().checkSources();
+    QTRY_VERIFY(notice->isVisible());
+    QCOMPARE(m_workbench->data().changedFiles(),
+             QStringList{QString::fromStdString(m_workbench->data().sources().front().name)});
+    find<QPushButton>("dataset.reload")->click();
+    QTRY_VERIFY(m_workbench->dataset() != before);
+    QVERIFY(!notice->isVisible());
+    QCOMPARE(m_workbench->dataset()->fingerprint, before->fingerprint);
+}
+
+void DatasetPageTest::usersAndVideosAreCounted()
+{
+    open("kuairec");
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    auto* tabs = find<QTabWidget>("dataset.tabs");
+    const auto rowsIn = [this](const char* view, int column) {
+        const QAbstractItemModel* model = find<QTableView>(view)->model();
+        double rows = 0;
+        for (int i = 0; i < model->rowCount(); ++i)
+            rows += model->index(i, column).data().toDouble();
+        return static_cast<std::size_t>(rows);
+    };
+    QCOMPARE(find<QTableView>("userFigures")->model()->rowCount(), 0); // not seen yet
+    tabs->setCurrentIndex(2);
+    QTRY_VERIFY(find<QTableView>("userFigures")->model()->rowCount() > 0);
+    QCOMPARE(rowsIn("userFigures", UserTableModel::TrainRows), m_workbench->prepared()->train.size());
+    tabs->setCurrentIndex(3);
+    QTRY_VERIFY(find<QTableView>("videoFigures")->model()->rowCount() > 0);
+    QCOMPARE(rowsIn("videoFigures", VideoTableModel::TrainRows), m_workbench->prepared()->train.size());
+}
+
+void DatasetPageTest::protocolIsChosenEditedSavedAndDeleted()
+{
+    open("kuairec");
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    auto* names = find<QComboBox>("protocol");
+    const auto choose = [names](const QString& name) {
+        names->setCurrentIndex(names->findData(name));
+        Q_EMIT names->activated(names->currentIndex());
+    };
+    choose(QStringLiteral("P2"));
+    QCOMPARE(names->currentText(), QStringLiteral("P2"));
+    QVERIFY(m_workbench->config().data.split == Split::Random);
+    find<QCheckBox>("data.drop_zero_plays")->click();
+    QCOMPARE(names->currentText(), QStringLiteral("Custom"));
+    m_workbench->undo();
+    QCOMPARE(names->currentText(), QStringLiteral("P2"));
+    m_workbench->redo();
+    m_dialogs.answer = QStringLiteral("mine");
+    find<QAction>("protocol.save")->trigger();
+    QCOMPARE(names->currentText(), QStringLiteral("mine"));
+    QCOMPARE(m_workbench->config().data.protocol, std::string("mine"));
+    QVERIFY(std::filesystem::exists(*m_folder / "lab" / "protocols" / "mine.json"));
+    choose(QStringLiteral("reference"));
+    QVERIFY(m_workbench->config().data.statistics == Statistics::AllRows);
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    QVERIFY(says(QStringLiteral("look at the test rows")));
+    choose(QStringLiteral("mine"));
+    QVERIFY(!m_workbench->config().data.dropZeroPlays);
+    find<QAction>("protocol.copy")->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("advertisements")));
+    find<QAction>("protocol.delete")->trigger();
+    QCOMPARE(names->findData(QStringLiteral("mine")), -1);
+    QCOMPARE(names->currentText(), QStringLiteral("Custom"));
+    QVERIFY(!std::filesystem::exists(*m_folder / "lab" / "protocols" / "mine.json"));
+}
+
+void DatasetPageTest::filtersSayWhatTheyTake()
+{
+    open("kuairec");
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    auto* limit = find<QCheckBox>("data.max_play_ratio.on");
+    limit->click();
+    QCOMPARE(m_workbench->config().data.maxPlayRatio, 10.0);
+    m_workbench->setParameter(QStringLiteral("data.max_play_ratio"), QStringLiteral("1"));
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    const std::int64_t taken = m_workbench->prepared()->count("max_play_ratio");
+    QVERIFY(taken > 0);
+    QVERIFY(says(QLocale::c().toString(static_cast<qlonglong>(taken))));
+    limit->click();
+    QCOMPARE(m_workbench->config().data.maxPlayRatio, 0.0);
+}
+
+void DatasetPageTest::splitIsExportedAndCancelled()
+{
+    auto* button = find<QPushButton>("dataset.export");
+    QVERIFY(!button->isEnabled());
+    open("kuairec");
+    QTRY_VERIFY(button->isEnabled());
+    const std::filesystem::path folder = *m_folder / "split";
+    m_dialogs.answer = QString::fromStdString(folder.string());
+    button->click();
+    QTRY_VERIFY(std::filesystem::exists(folder / "split.json"));
+    const auto prepared = m_workbench->prepared();
+    const SplitFile split = readSplit(folder, prepared->dataset->fingerprint, prepared->dataset->rows.size());
+    QVERIFY(split.train == prepared->train && split.test == prepared->test);
+    QTRY_COMPARE(button->text(), QStringLiteral("Export split..."));
+    button->click(); // the folder is there already
+    QTRY_VERIFY(m_dialogs.asked.contains(QStringLiteral("The split could not be exported")));
 }
 
 QTEST_MAIN(DatasetPageTest)

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "tests/ui/stored_run.h"
+#include "ui/pages/data_opener.h"
 #include "ui/pages/start_page.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/drop_area.h"
 #include "ui/widgets/entry_list.h"
+#include "ui/widgets/file_drop.h"
 
+#include <QDragEnterEvent>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -28,6 +33,8 @@ private Q_SLOTS:
     void folderComesFromTheDialog();
     void runsOfTheWorkspaceAreListed();
     void dropsAreUnderstood();
+    void dropOpens();
+    void missingDatasetIsGreyAndCanBeRemoved();
 
 private:
     template<typename Widget>
@@ -40,6 +47,7 @@ private:
     std::unique_ptr<Settings> m_settings;
     test::FakeDialogs m_dialogs;
     std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<DataOpener> m_opener;
     std::unique_ptr<StartPage> m_page;
 };
 
@@ -49,12 +57,14 @@ void StartPageTest::init()
     m_settings = std::make_unique<Settings>(QString::fromStdString((*m_folder / "settings.ini").string()));
     m_dialogs = {};
     m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
+    m_opener = std::make_unique<DataOpener>(*m_workbench, *m_settings, m_dialogs);
     m_page = std::make_unique<StartPage>(*m_workbench, *m_settings, m_dialogs);
 }
 
 void StartPageTest::cleanup()
 {
     m_page.reset();
+    m_opener.reset();
     m_workbench.reset();
 }
 
@@ -92,7 +102,7 @@ void StartPageTest::folderComesFromTheDialog()
     QCOMPARE(m_dialogs.asked.size(), 1);
     QVERIFY(!m_workbench->loading().isRunning());
     m_dialogs.answer = QString::fromStdString((*m_folder / "nothing here").string());
-    find<QPushButton>("openArrays")->click();
+    find<QPushButton>("openFile")->click();
     QVERIFY(m_workbench->loading().isRunning());
     QTRY_VERIFY(!m_workbench->loadingProblem().isEmpty());
     QVERIFY(m_workbench->loadingProblem().contains(QStringLiteral("nothing here")));
@@ -115,15 +125,55 @@ void StartPageTest::runsOfTheWorkspaceAreListed()
 void StartPageTest::dropsAreUnderstood()
 {
     QMimeData data;
-    QVERIFY(DropArea::folderOf(&data).isEmpty());
+    QVERIFY(droppedPath(&data).isEmpty());
     const QString folder = QString::fromStdString(m_folder->path().string());
     data.setUrls({QUrl::fromLocalFile(folder)});
-    QCOMPARE(DropArea::folderOf(&data), folder);
+    QCOMPARE(droppedPath(&data), folder);
     m_settings->setTheme(QStringLiteral("dark"));
+    const QString file = QString::fromStdString((*m_folder / "settings.ini").string());
+    data.setUrls({QUrl::fromLocalFile(file)});
+    QCOMPARE(droppedPath(&data), file); // a file is opened itself, not the folder it lies in
     data.setUrls({QUrl(QStringLiteral("https://example.org/data.csv"))});
-    QVERIFY(DropArea::folderOf(&data).isEmpty());
+    QVERIFY(droppedPath(&data).isEmpty());
     data.setUrls({QUrl::fromLocalFile(folder + QStringLiteral("/is not there"))});
-    QVERIFY(DropArea::folderOf(&data).isEmpty());
+    QVERIFY(droppedPath(&data).isEmpty());
+}
+
+void StartPageTest::dropOpens()
+{
+    auto* area = find<DropArea>("dropArea");
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QString::fromStdString((test::goldenFolder() / "kuairec").string()))});
+    QDragEnterEvent enter(QPoint(4, 4), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(area, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(4, 4), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(area, &drop);
+    QVERIFY(m_workbench->loading().isRunning());
+    QTRY_VERIFY(m_workbench->summary() != nullptr);
+    const RecentEntry recent = m_settings->recentDatasets().front();
+    QCOMPARE(recent.path, data.urls().front().toLocalFile());
+    QVERIFY(recent.bytes > 1000);
+    QVERIFY(recent.facts.contains(QStringLiteral("rows")));
+}
+
+void StartPageTest::missingDatasetIsGreyAndCanBeRemoved()
+{
+    RecentEntry gone;
+    gone.path = QString::fromStdString((*m_folder / "gone").string());
+    gone.name = QStringLiteral("gone");
+    m_settings->rememberDataset(gone);
+    m_workbench->announceRecents();
+    auto* list = find<EntryList>("recentDatasets");
+    QCOMPARE(list->count(), 1);
+    QVERIFY(
+        list->item(0)->data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("no longer there")));
+    list->resize(300, 120);
+    const QRect row = list->visualItemRect(list->item(0));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, row.bottomRight() - QPoint(19, 16)); // the cross
+    QCOMPARE(list->count(), 0);
+    QVERIFY(m_settings->recentDatasets().empty());
+    QVERIFY(!m_workbench->loading().isRunning());
 }
 
 QTEST_MAIN(StartPageTest)

@@ -10,6 +10,7 @@
 #include "ui/pages/dataset_tabs.h"
 #include "ui/pages/loading_strip.h"
 #include "ui/pages/protocol_card.h"
+#include "ui/pages/split_export.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
@@ -106,7 +107,11 @@ QWidget* DatasetPage::makeHead()
     m_use = makeButton(tr("Use in Design"), {}, ButtonKind::Primary);
     m_use->setObjectName(QStringLiteral("dataset.use"));
     m_use->setToolTip(tr("Go on to the model with these rows"));
+    QPushButton* exportSplit = makeButton({}, QStringLiteral("export"));
+    exportSplit->setObjectName(QStringLiteral("dataset.export"));
+    new SplitExport(m_workbench, m_dialogs, exportSplit);
     m_head->addAction(open);
+    m_head->addAction(exportSplit);
     m_head->addAction(m_use);
     connect(folder, &QAction::triggered, this,
             [this] { chooseDataFolder(m_workbench, m_dialogs, this, tr("Choose a folder with data")); });
@@ -120,7 +125,7 @@ QWidget* DatasetPage::makeContent()
     auto* columns = new QSplitter;
     columns->setHandleWidth(size::cardGap);
     columns->setChildrenCollapsible(false);
-    auto* protocol = new ProtocolCard(m_workbench);
+    auto* protocol = new ProtocolCard(m_workbench, m_dialogs);
     protocol->setMinimumWidth(middleWidth);
     columns->addWidget(makeLeft());
     columns->addWidget(protocol);

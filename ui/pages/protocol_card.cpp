@@ -1,20 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/protocol_card.h"
 
-#include "ui/pages/bound_form.h"
+#include "ui/pages/protocol_combo.h"
+#include "ui/pages/protocol_form.h"
 #include "ui/pages/split_result.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/theme.h"
 
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace watchlab::ui {
 
-ProtocolCard::ProtocolCard(Workbench& workbench, QWidget* parent)
+ProtocolCard::ProtocolCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     : Card(tr("Protocol"), parent)
     , m_workbench(workbench)
     , m_result(new SplitResult)
 {
-    setContent(makeBoundForm(workbench, {{"data."}, false, false, 96}), true);
+    auto* names = new ProtocolCombo(workbench, dialogs);
+    addControl(names);
+    names->addActions(*menu());
+    auto* form = new ProtocolForm(workbench, dialogs);
+    form->setObjectName(QStringLiteral("scrolled"));
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(form);
+    setContent(area, true);
     m_result->setAccessibleName(tr("Result of the protocol"));
     auto* line = new QFrame;
     line->setProperty("kind", QStringLiteral("line"));
@@ -24,6 +37,7 @@ ProtocolCard::ProtocolCard(Workbench& workbench, QWidget* parent)
     body()->addWidget(m_result);
     connect(&workbench, &Workbench::preparedChanged, this, &ProtocolCard::refreshResult);
     connect(&workbench, &Workbench::datasetChanged, this, &ProtocolCard::refreshResult);
+    connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, this, &ProtocolCard::refreshResult);
     refreshResult();
 }
 

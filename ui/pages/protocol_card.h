@@ -5,6 +5,7 @@
 
 namespace watchlab::ui {
 
+class Dialogs;
 class SplitResult;
 class Workbench;
 
@@ -12,7 +13,7 @@ class Workbench;
 class ProtocolCard : public Card {
     Q_OBJECT
 public:
-    explicit ProtocolCard(Workbench& workbench, QWidget* parent = nullptr);
+    ProtocolCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
 
 private:
     void refreshResult();

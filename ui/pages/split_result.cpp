@@ -1,89 +1,103 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/split_result.h"
 
-#include "ui/widgets/fonts.h"
+#include "core/data/protocol_words.h"
+#include "ui/forms/parameter_words.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/share_bar.h"
 #include "ui/widgets/theme.h"
 
-#include <QPainter>
+#include <QHBoxLayout>
+#include <QLabel>
 
 namespace watchlab::ui {
 
 namespace {
 
-constexpr int barHeight = 12;
-constexpr int lineHeight = 20;
+constexpr int noPart = -1;
+constexpr int swatch = 9;
 
 } // namespace
 
 SplitResult::SplitResult(QWidget* parent)
     : QWidget(parent)
+    , m_message(makeLabel({}, TextRole::Second))
+    , m_bar(new ShareBar)
+    , m_column(new QVBoxLayout(this))
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-}
-
-QSize SplitResult::sizeHint() const
-{
-    return {240, barHeight + 8 + 4 * lineHeight + 20};
+    setObjectName(QStringLiteral("splitResult"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_column->setContentsMargins(size::cardPadding, 8, size::cardPadding, 10);
+    m_column->setSpacing(4);
+    m_message->setWordWrap(true);
+    m_column->addWidget(makeLabel(tr("Result"), TextRole::Normal, fonts::textPx, QFont::DemiBold));
+    m_column->addWidget(m_message);
+    m_column->addWidget(m_bar);
 }
 
 void SplitResult::show(const PreparedData* prepared, const QString& problem, bool preparing)
 {
-    m_rows = {};
-    m_dropped = 0;
-    m_wrong = !problem.isEmpty();
-    m_message = problem;
-    if (prepared) {
-        m_rows = {static_cast<std::int64_t>(prepared->train.size()),
-                  static_cast<std::int64_t>(prepared->validation.size()),
-                  static_cast<std::int64_t>(prepared->test.size())};
-        m_dropped = prepared->duplicatesDropped;
-        setAccessibleDescription(
-            tr("%1 train rows, %2 validation rows, %3 test rows")
-                .arg(words::count(m_rows[0]), words::count(m_rows[1]), words::count(m_rows[2])));
-    } else if (preparing && problem.isEmpty()) {
-        m_message = tr("applying...");
-    }
-    update();
+    delete m_lines;
+    m_lines = nullptr;
+    m_bar->setVisible(prepared != nullptr);
+    setTextRole(m_message, problem.isEmpty() ? TextRole::Second : TextRole::Bad);
+    m_message->setText(!problem.isEmpty() ? problem
+                                          : (preparing && !prepared ? tr("applying...") : QString()));
+    m_message->setVisible(!m_message->text().isEmpty());
+    if (prepared)
+        showRows(*prepared);
 }
 
-void SplitResult::paintEvent(QPaintEvent*)
+void SplitResult::showRows(const PreparedData& prepared)
 {
-    const Theme& theme = Theme::current();
-    QPainter painter(this);
-    const QRect area = rect().adjusted(size::cardPadding, 8, -size::cardPadding, -8);
-    painter.setFont(fonts::text());
-    if (!m_message.isEmpty()) {
-        painter.setPen(m_wrong ? theme.bad : theme.textSecond);
-        painter.drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_message);
-        return;
-    }
-    const QColor colours[] = {theme.model(), theme.validation(), theme.schedule()};
+    m_lines = new QWidget(this);
+    auto* lines = new QVBoxLayout(m_lines);
+    lines->setContentsMargins(0, 2, 0, 0);
+    lines->setSpacing(3);
+    m_column->addWidget(m_lines);
+    const std::int64_t rows[] = {static_cast<std::int64_t>(prepared.train.size()),
+                                 static_cast<std::int64_t>(prepared.validation.size()),
+                                 static_cast<std::int64_t>(prepared.test.size())};
     const QString names[] = {tr("Train"), tr("Validation"), tr("Test, touched once")};
-    const double all = static_cast<double>(m_rows[0] + m_rows[1] + m_rows[2]);
-    double x = area.left();
-    for (std::size_t i = 0; i < m_rows.size() && all > 0; ++i) {
-        const double width = area.width() * static_cast<double>(m_rows[i]) / all;
-        painter.fillRect(QRectF(x, area.top(), std::max(0.0, width - 1), barHeight), colours[i]);
-        x += width;
+    m_bar->setParts({rows[0], rows[1], rows[2]});
+    for (int part = 0; part < 3; ++part)
+        addLine(names[part], rows[part], part);
+    for (const ProtocolCount& step : prepared.counts)
+        if (step.rows > 0)
+            addLine(parameterWords(step.words), step.rows, noPart);
+    for (const std::string& sentence : looksAtTestRows(prepared.protocol))
+        addSentence(parameterWords(sentence));
+    for (const std::string& note : prepared.notes)
+        addSentence(parameterWords(note));
+    setAccessibleDescription(tr("%1 train rows, %2 validation rows, %3 test rows")
+                                 .arg(words::count(rows[0]), words::count(rows[1]), words::count(rows[2])));
+}
+
+void SplitResult::addLine(const QString& name, std::int64_t count, int part)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(7);
+    if (part != noPart) {
+        auto* square = new QLabel;
+        square->setFixedSize(swatch, swatch);
+        square->setStyleSheet(QStringLiteral("background: %1;").arg(ShareBar::colourOf(part).name()));
+        row->addWidget(square);
     }
-    int y = area.top() + barHeight + 8;
-    const auto line = [&](const QString& name, std::int64_t count, const QColor& swatch) {
-        if (swatch.isValid())
-            painter.fillRect(area.left(), y + 5, 9, 9, swatch);
-        painter.setFont(fonts::text());
-        painter.setPen(theme.textSecond);
-        painter.drawText(QRect(area.left() + 16, y, area.width(), lineHeight),
-                         Qt::AlignLeft | Qt::AlignVCenter, name);
-        painter.setFont(fonts::digits());
-        painter.setPen(theme.text);
-        painter.drawText(QRect(area.left(), y, area.width(), lineHeight), Qt::AlignRight | Qt::AlignVCenter,
-                         words::count(count));
-        y += lineHeight;
-    };
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        line(names[i], m_rows[i], colours[i]);
-    line(tr("Exact copies left out"), m_dropped, QColor());
+    auto* words = new ElidedLabel(name);
+    words->setProperty("role", QStringLiteral("second"));
+    row->addWidget(words, 1);
+    auto* figure = makeLabel(words::count(count));
+    figure->setFont(fonts::digits());
+    row->addWidget(figure);
+    static_cast<QVBoxLayout*>(m_lines->layout())->addLayout(row);
+}
+
+void SplitResult::addSentence(const QString& sentence)
+{
+    auto* words = makeLabel(sentence, TextRole::Warning, fonts::smallPx);
+    words->setWordWrap(true);
+    m_lines->layout()->addWidget(words);
 }
 
 } // namespace watchlab::ui

@@ -5,29 +5,32 @@
 
 #include <QWidget>
 
-#include <array>
-#include <cstdint>
+class QLabel;
+class QVBoxLayout;
 
 namespace watchlab::ui {
 
-/// What a protocol makes of the data: a bar of train, validation and test rows with their counts, and what
-/// was left out. GUI thread.
+class ShareBar;
+
+/// What a protocol makes of the data: a bar of train, validation and test rows with their counts, what was
+/// left out and clipped and why, and where training sees rows that it is tested on. GUI thread.
 class SplitResult : public QWidget {
     Q_OBJECT
 public:
     explicit SplitResult(QWidget* parent = nullptr);
+    /// null while there is nothing; problem: why not.
     void show(const PreparedData* prepared, const QString& problem, bool preparing);
     using QWidget::show;
-    QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
 
 private:
-    std::array<std::int64_t, 3> m_rows{};
-    std::int64_t m_dropped = 0;
-    QString m_message; ///< instead of figures: a problem, or that it is being prepared
-    bool m_wrong = false;
+    void addLine(const QString& name, std::int64_t count, int part);
+    void addSentence(const QString& sentence);
+    void showRows(const PreparedData& prepared);
+
+    QLabel* m_message; ///< instead of figures: a problem, or that it is being applied
+    ShareBar* m_bar;
+    QVBoxLayout* m_column;
+    QWidget* m_lines = nullptr; ///< made anew each time
 };
 
 } // namespace watchlab::ui

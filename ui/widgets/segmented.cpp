@@ -44,6 +44,17 @@ void Segmented::setCurrent(int index)
 {
     if (QAbstractButton* button = m_buttons->button(index))
         button->setChecked(true);
+    else if (QAbstractButton* checked = m_buttons->checkedButton()) {
+        m_buttons->setExclusive(false); // none of them
+        checked->setChecked(false);
+        m_buttons->setExclusive(true);
+    }
+}
+
+void Segmented::setShownAt(int index, bool shown)
+{
+    if (QAbstractButton* button = m_buttons->button(index))
+        button->setVisible(shown);
 }
 
 void Segmented::setTextAt(int index, const QString& text)

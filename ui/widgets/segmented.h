@@ -14,7 +14,8 @@ public:
     explicit Segmented(const QStringList& texts, QWidget* parent = nullptr);
 
     int current() const;
-    void setCurrent(int index); ///< does not emit chosen()
+    void setCurrent(int index); ///< does not emit chosen(); an index that is none checks none
+    void setShownAt(int index, bool shown);
     void setTextAt(int index, const QString& text);
 
 Q_SIGNALS:
