@@ -2,12 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
-    <name>DatasetPage</name>
+    <name>DatasetFilesCard</name>
     <message numerus="yes">
         <source>%Ln read</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%Ln read</numerusform>
             <numerusform>%Ln read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DatasetNotices</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

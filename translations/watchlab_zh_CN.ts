@@ -149,6 +149,17 @@
     </message>
 </context>
 <context>
+    <name>DataOpener</name>
+    <message>
+        <source>Choose an archive, a table or arrays</source>
+        <translation>选择压缩包、表格或数组</translation>
+    </message>
+    <message>
+        <source>Data (*.zip *.csv *.tsv *.txt *.gz *.inter *.npy);;All files (*)</source>
+        <translation>数据 (*.zip *.csv *.tsv *.txt *.gz *.inter *.npy);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>DatasetFigures</name>
     <message>
         <source>Users</source>
@@ -215,6 +226,56 @@
     </message>
 </context>
 <context>
+    <name>DatasetFilesCard</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files of the dataset</source>
+        <translation>数据集的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln read</source>
+        <translation>
+            <numerusform>已读取 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 found</source>
+        <translation>找到 %1 个，共 %2 个</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetNotices</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 等另外 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Keep what was read</source>
+        <translation>保留已读内容</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>The files have changed since they were read</source>
+        <translation>文件在读取之后发生了变化</translation>
+    </message>
+    <message>
+        <source>It could not be opened</source>
+        <translation>无法打开</translation>
+    </message>
+</context>
+<context>
     <name>DatasetPage</name>
     <message>
         <source>KuaiRec folder</source>
@@ -257,58 +318,6 @@
         <translation>用于设计</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation>协议</translation>
-    </message>
-    <message>
-        <source>which rows, for what, in what unit</source>
-        <translation>用哪些行、作何用途、以何单位</translation>
-    </message>
-    <message>
-        <source>Result of the protocol</source>
-        <translation>协议的结果</translation>
-    </message>
-    <message>
-        <source>Preview of the rows</source>
-        <translation>数据行预览</translation>
-    </message>
-    <message>
-        <source>Problems in the files</source>
-        <translation>文件中的问题</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>Train file</source>
-        <translation>训练文件</translation>
-    </message>
-    <message>
-        <source>Test file</source>
-        <translation>测试文件</translation>
-    </message>
-    <message>
-        <source>Choose a KuaiRec folder, or one with train.npy and test.npy</source>
-        <translation>选择 KuaiRec 文件夹，或含有 train.npy 与 test.npy 的文件夹</translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation>正在打开 %1</translation>
-    </message>
-    <message>
         <source>It could not be opened</source>
         <translation>无法打开</translation>
     </message>
@@ -328,19 +337,33 @@
         <source>Go to Start</source>
         <translation>前往开始</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln read</source>
-        <translation>
-            <numerusform>已读取 %Ln 个</numerusform>
-        </translation>
+    <message>
+        <source>Open other data</source>
+        <translation>打开其他数据</translation>
     </message>
     <message>
-        <source>Problems (%1)</source>
-        <translation>问题（%1）</translation>
+        <source>Folder...</source>
+        <translation>文件夹…</translation>
     </message>
     <message>
-        <source>first %1 of %2 rows</source>
-        <translation>前 %1 行，共 %2 行</translation>
+        <source>Archive, table or array...</source>
+        <translation>压缩包、表格或数组…</translation>
+    </message>
+    <message>
+        <source>Go on to the model with these rows</source>
+        <translation>用这些行继续设计模型</translation>
+    </message>
+    <message>
+        <source>Choose a folder with data</source>
+        <translation>选择含有数据的文件夹</translation>
+    </message>
+    <message>
+        <source>Opening...</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Files, distributions and the split appear as they are read.</source>
+        <translation>读取过程中会陆续显示文件、分布和划分。</translation>
     </message>
 </context>
 <context>
@@ -443,6 +466,49 @@
     </message>
 </context>
 <context>
+    <name>DatasetTabs</name>
+    <message>
+        <source>Preview of the rows</source>
+        <translation>数据行预览</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Problems in the files</source>
+        <translation>文件中的问题</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Train file</source>
+        <translation>训练文件</translation>
+    </message>
+    <message>
+        <source>Test file</source>
+        <translation>测试文件</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>问题（%1）</translation>
+    </message>
+    <message>
+        <source>first %1 of %2 rows</source>
+        <translation>前 %1 行，共 %2 行</translation>
+    </message>
+</context>
+<context>
     <name>DesignPage</name>
     <message>
         <source>Design</source>
@@ -515,8 +581,8 @@
 <context>
     <name>DropArea</name>
     <message>
-        <source>A folder can also be dragged here. Everything is computed on this machine.</source>
-        <translation>也可以把文件夹拖到这里。所有计算都在本机完成。</translation>
+        <source>Folders, archives and tables can also be dragged here, or anywhere on the window. Everything is computed on this machine.</source>
+        <translation>也可以把文件夹、压缩包或表格拖到这里，或拖到窗口任何位置。所有计算都在本机完成。</translation>
     </message>
 </context>
 <context>
@@ -535,6 +601,17 @@
     <message>
         <source>Event</source>
         <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresView</name>
+    <message>
+        <source>Users of the dataset</source>
+        <translation>数据集的用户</translation>
+    </message>
+    <message>
+        <source>Videos of the dataset</source>
+        <translation>数据集的视频</translation>
     </message>
 </context>
 <context>
@@ -779,6 +856,33 @@
     </message>
 </context>
 <context>
+    <name>LoadingStrip</name>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，%2 / %3</translation>
+    </message>
+    <message>
+        <source>Progress of opening</source>
+        <translation>打开进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop opening; what was open before stays (Esc)</source>
+        <translation>停止打开；之前打开的数据保持不变 (Esc)</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>约剩 %1</translation>
+    </message>
+</context>
+<context>
     <name>LogDock</name>
     <message>
         <source>Log</source>
@@ -841,14 +945,6 @@
     <message>
         <source>Open &amp;sample data</source>
         <translation>打开示例数据(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Open &amp;KuaiRec folder...</source>
-        <translation>打开 KuaiRec 文件夹(&amp;K)…</translation>
-    </message>
-    <message>
-        <source>Open &amp;arrays...</source>
-        <translation>打开数组(&amp;A)…</translation>
     </message>
     <message>
         <source>Open &amp;workspace...</source>
@@ -951,14 +1047,6 @@
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
-        <source>Choose the folder with big_matrix.csv</source>
-        <translation>选择含有 big_matrix.csv 的文件夹</translation>
-    </message>
-    <message>
-        <source>Choose the folder with train.npy and test.npy</source>
-        <translation>选择含有 train.npy 与 test.npy 的文件夹</translation>
-    </message>
-    <message>
         <source>Choose a folder for runs: an empty one or a workspace</source>
         <translation>选择存放运行的文件夹：空文件夹或已有工作区</translation>
     </message>
@@ -995,6 +1083,18 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>&amp;Redo: %1</source>
         <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder...</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Choose a folder with data</source>
+        <translation>选择含有数据的文件夹</translation>
+    </message>
+    <message>
+        <source>Open &amp;archive, table or array...</source>
+        <translation>打开压缩包、表格或数组(&amp;A)…</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1238,247 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolCard</name>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Result of the protocol</source>
+        <translation>协议的结果</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolCombo</name>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>protocol %1</source>
+        <translation>协议 %1</translation>
+    </message>
+    <message>
+        <source>Save as...</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Save the protocol</source>
+        <translation>保存协议</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>The protocol could not be saved</source>
+        <translation>协议无法保存</translation>
+    </message>
+    <message>
+        <source>Delete the protocol %1?</source>
+        <translation>删除协议 %1？</translation>
+    </message>
+    <message>
+        <source>Its file is removed. The values stay as they are.</source>
+        <translation>将移除它的文件，各项数值保持不变。</translation>
+    </message>
+    <message>
+        <source>Protocol %1</source>
+        <translation>协议 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolForm</name>
+    <message>
+        <source>rows that it leaves out</source>
+        <translation>由此去掉的行数</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Per video</source>
+        <translation>按视频</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Quantile</source>
+        <translation>分位数</translation>
+    </message>
+    <message>
+        <source>Divide by the limit</source>
+        <translation>除以上限</translation>
+    </message>
+    <message>
+        <source>Repeated pairs</source>
+        <translation>重复的用户与视频对</translation>
+    </message>
+    <message>
+        <source>to their</source>
+        <translation>取</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Rows of</source>
+        <translation>使用的行</translation>
+    </message>
+    <message>
+        <source>Length over 0</source>
+        <translation>时长大于 0</translation>
+    </message>
+    <message>
+        <source>Watch time over 0</source>
+        <translation>观看时长大于 0</translation>
+    </message>
+    <message>
+        <source>Under</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>x length</source>
+        <translation>倍时长</translation>
+    </message>
+    <message>
+        <source>No advertisements</source>
+        <translation>去掉广告</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>a user</source>
+        <translation>行/用户</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>行/视频</translation>
+    </message>
+    <message>
+        <source>counted on</source>
+        <translation>统计范围</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Files: one trains, one tests</source>
+        <translation>按文件：一个训练，一个测试</translation>
+    </message>
+    <message>
+        <source>Random rows</source>
+        <translation>随机行</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>By user</source>
+        <translation>按用户</translation>
+    </message>
+    <message>
+        <source>Row numbers from a file</source>
+        <translation>来自文件的行号</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a split</source>
+        <translation>选择含有划分的文件夹</translation>
+    </message>
+    <message>
+        <source>% to test on</source>
+        <translation>% 用于测试</translation>
+    </message>
+    <message>
+        <source>Unseen ids</source>
+        <translation>未见过的编号</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>% by</source>
+        <translation>% 按</translation>
+    </message>
+    <message>
+        <source>Statistics from</source>
+        <translation>统计来源</translation>
+    </message>
+    <message>
+        <source>Train rows only</source>
+        <translation>只看训练行</translation>
+    </message>
+    <message>
+        <source>All rows, as the reference</source>
+        <translation>所有行，与参考代码相同</translation>
+    </message>
+    <message>
+        <source>Sample and seed</source>
+        <translation>抽样与种子</translation>
+    </message>
+    <message>
+        <source>% train</source>
+        <translation>% 训练</translation>
+    </message>
+    <message>
+        <source>% test</source>
+        <translation>% 测试</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Choose a folder with split.json</source>
+        <translation>选择含有 split.json 的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 rows left out</source>
+        <translation>去掉 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows whose user and video came before, %2 of them equal to an earlier row in every column</source>
+        <translation>%1 行的用户与视频此前出现过，其中 %2 行与之前某行每列都相同</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1776,76 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
 </context>
 <context>
+    <name>SourceFileModel</name>
+    <message>
+        <source>optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>with problems: see the list of problems</source>
+        <translation>有问题：见问题列表</translation>
+    </message>
+    <message>
+        <source>not there; it is not needed</source>
+        <translation>不存在；并非必需</translation>
+    </message>
+    <message>
+        <source>not there; it is needed</source>
+        <translation>不存在；必须有</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rows or size</source>
+        <translation>行数或大小</translation>
+    </message>
+</context>
+<context>
+    <name>SplitExport</name>
+    <message>
+        <source>The split could not be exported</source>
+        <translation>划分无法导出</translation>
+    </message>
+    <message>
+        <source>Name a new folder for the row numbers</source>
+        <translation>为行号命名一个新文件夹</translation>
+    </message>
+    <message>
+        <source>Exported the split to %1.</source>
+        <translation>划分已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Export split...</source>
+        <translation>导出划分…</translation>
+    </message>
+    <message>
+        <source>Cancel exporting</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>Cancel, %1</source>
+        <translation>取消，%1</translation>
+    </message>
+    <message>
+        <source>Stop; the folder is removed</source>
+        <translation>停止；文件夹会被移除</translation>
+    </message>
+    <message>
+        <source>Write the row numbers of train, validation and test into a new folder with split.json, to be imported elsewhere</source>
+        <translation>把训练、验证和测试的行号连同 split.json 写入新文件夹，可在别处导入</translation>
+    </message>
+</context>
+<context>
     <name>SplitResult</name>
     <message>
         <source>%1 train rows, %2 validation rows, %3 test rows</source>
@@ -1457,8 +1868,91 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>测试（只用一次）</translation>
     </message>
     <message>
-        <source>Exact copies left out</source>
-        <translation>略去的完全重复行</translation>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>StartChoices</name>
+    <message>
+        <source>Generate and open</source>
+        <translation>生成并打开</translation>
+    </message>
+    <message>
+        <source>Makes the sample data and opens them</source>
+        <translation>生成示例数据并打开</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>示例数据</translation>
+    </message>
+    <message>
+        <source>Makes data shaped like KuaiRec whose true answer is known. Nothing to download; a first model within minutes.</source>
+        <translation>生成一份类似 KuaiRec 的数据，答案已知。不需要下载，几分钟内看到第一个模型。</translation>
+    </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>约几秒</translation>
+    </message>
+    <message>
+        <source>Folder...</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>The folder with big_matrix.csv, or one above it</source>
+        <translation>含有 big_matrix.csv 的文件夹或其上级文件夹</translation>
+    </message>
+    <message>
+        <source>KuaiRec.zip...</source>
+        <translation>KuaiRec.zip…</translation>
+    </message>
+    <message>
+        <source>The archive as it was downloaded</source>
+        <translation>下载得到的压缩包</translation>
+    </message>
+    <message>
+        <source>Choose the folder with big_matrix.csv</source>
+        <translation>选择含有 big_matrix.csv 的文件夹</translation>
+    </message>
+    <message>
+        <source>KuaiRec 2.0</source>
+        <translation>KuaiRec 2.0</translation>
+    </message>
+    <message>
+        <source>Its folder, or KuaiRec.zip as it is. What is missing or odd is listed with file and line.</source>
+        <translation>它的文件夹，或 KuaiRec.zip 本身。缺失或异常之处会连同文件和行号列出。</translation>
+    </message>
+    <message>
+        <source>File...</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>A table, an array or an archive</source>
+        <translation>表格、数组或压缩包</translation>
+    </message>
+    <message>
+        <source>A folder with arrays, logs or atomic files</source>
+        <translation>含有数组、日志或原子文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder with data</source>
+        <translation>选择含有数据的文件夹</translation>
+    </message>
+    <message>
+        <source>Arrays and tables</source>
+        <translation>数组和表格</translation>
+    </message>
+    <message>
+        <source>GR&apos;s train.npy and test.npy, EasyRL4Rec&apos;s processed files, KuaiRand (Pure, 1K, 27K), Tmall&apos;s user_log, RecBole&apos;s .inter files.</source>
+        <translation>GR 的 train.npy 和 test.npy、EasyRL4Rec 的处理后文件、KuaiRand（Pure、1K、27K）、Tmall 的 user_log、RecBole 的 .inter 文件。</translation>
+    </message>
+    <message>
+        <source>Any other CSV or TSV, packed or not: you say which column is what.</source>
+        <translation>其他任何 CSV 或 TSV，压缩与否均可：由您指定各列的用途。</translation>
+    </message>
+    <message>
+        <source>To be had as &lt;a href=&quot;https://zenodo.org/records/18164998&quot;&gt;Zenodo record 18164998&lt;/a&gt;: KuaiRec.zip, 431,964,858 bytes, CC BY-SA 4.0. Once it is open, the Files card of the Dataset page computes its checksum, to be compared with the record&apos;s page.</source>
+        <translation>可从 &lt;a href="https://zenodo.org/records/18164998"&gt;Zenodo 记录 18164998&lt;/a&gt; 获取：KuaiRec.zip，431,964,858 字节，CC BY-SA 4.0。打开后，数据集页的“文件”卡片可计算其校验和，与该记录页面对照。</translation>
     </message>
 </context>
 <context>
@@ -1498,42 +1992,6 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Recent datasets</source>
         <translation>最近的数据集</translation>
-    </message>
-    <message>
-        <source>Generate and open</source>
-        <translation>生成并打开</translation>
-    </message>
-    <message>
-        <source>Choose folder...</source>
-        <translation>选择文件夹…</translation>
-    </message>
-    <message>
-        <source>Sample data</source>
-        <translation>示例数据</translation>
-    </message>
-    <message>
-        <source>Makes data shaped like KuaiRec whose true answer is known. Nothing to download; a first model within minutes.</source>
-        <translation>生成一份类似 KuaiRec 的数据，答案已知。不需要下载，几分钟内看到第一个模型。</translation>
-    </message>
-    <message>
-        <source>a few seconds</source>
-        <translation>约几秒</translation>
-    </message>
-    <message>
-        <source>Open KuaiRec folder</source>
-        <translation>打开 KuaiRec 文件夹</translation>
-    </message>
-    <message>
-        <source>The folder with big_matrix.csv and small_matrix.csv. What is missing or odd is listed with file and line.</source>
-        <translation>选择含有 big_matrix.csv 和 small_matrix.csv 的文件夹。缺失或异常之处会列出文件和行号。</translation>
-    </message>
-    <message>
-        <source>Open arrays</source>
-        <translation>打开数组</translation>
-    </message>
-    <message>
-        <source>A folder with GR&apos;s train.npy and test.npy: 52 columns, prepared as published.</source>
-        <translation>含有 GR 的 train.npy 与 test.npy 的文件夹：52 列，按公开方法准备。</translation>
     </message>
     <message>
         <source>Dataset</source>
@@ -1576,14 +2034,6 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>比较与导出</translation>
     </message>
     <message>
-        <source>Choose the folder with big_matrix.csv</source>
-        <translation>选择含有 big_matrix.csv 的文件夹</translation>
-    </message>
-    <message>
-        <source>Choose the folder with train.npy and test.npy</source>
-        <translation>选择含有 train.npy 与 test.npy 的文件夹</translation>
-    </message>
-    <message>
         <source>Choose a folder for runs: an empty one or a workspace</source>
         <translation>选择存放运行的文件夹：空文件夹或已有工作区</translation>
     </message>
@@ -1600,6 +2050,10 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>
             <numerusform>%n 次运行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>已不存在</translation>
     </message>
 </context>
 <context>
@@ -2152,6 +2606,69 @@ KL 散度 %3</translation>
     </message>
 </context>
 <context>
+    <name>VideoTableModel</name>
+    <message>
+        <source>Video id</source>
+        <translation>视频编号</translation>
+    </message>
+    <message>
+        <source>Rows that runs train on</source>
+        <translation>运行用于训练的行</translation>
+    </message>
+    <message>
+        <source>Validation and test rows: those that runs do not train on</source>
+        <translation>验证与测试行：运行不用于训练的行</translation>
+    </message>
+    <message>
+        <source>Mean of the target over all rows of the video</source>
+        <translation>该视频所有行的目标均值</translation>
+    </message>
+    <message>
+        <source>Mean of the lengths that its rows state</source>
+        <translation>各行所记时长的均值</translation>
+    </message>
+    <message>
+        <source>First-level category</source>
+        <translation>一级类别</translation>
+    </message>
+    <message>
+        <source>What the uploader wrote</source>
+        <translation>上传者所写文字</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Mean, %1</source>
+        <translation>均值，%1</translation>
+    </message>
+    <message>
+        <source>Length, s</source>
+        <translation>长度，秒</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
     <name>ViewingModel</name>
     <message>
         <source>Row</source>
@@ -2460,7 +2977,7 @@ KL 散度 %3</translation>
         <translation>观看比例，按视频归一化</translation>
     </message>
     <message>
-        <source>the table's own target</source>
+        <source>the table&apos;s own target</source>
         <translation>表格自带的目标</translation>
     </message>
     <message>
@@ -3307,6 +3824,158 @@ KL 散度 %3</translation>
         <source>Writing the split</source>
         <translation>正在写入划分</translation>
     </message>
+    <message>
+        <source>P1</source>
+        <translation>P1</translation>
+    </message>
+    <message>
+        <source>Trains on KuaiRec&apos;s big matrix, tests on its small one, predicts seconds.</source>
+        <translation>在 KuaiRec 的大矩阵上训练，在小矩阵上测试，预测秒数。</translation>
+    </message>
+    <message>
+        <source>GR (WWW 2026) and DIFL (AAAI 2026), with TPM, CREAD, D2Q and CWM as reported there: MAE about 3.2 s.</source>
+        <translation>GR（WWW 2026）和 DIFL（AAAI 2026），以及其中报告的 TPM、CREAD、D2Q 和 CWM：MAE 约 3.2 秒。</translation>
+    </message>
+    <message>
+        <source>Seconds are inferred: the released GR preparation is the protocol reference. The validation part, statistics from train rows and the dropped copies are ours.</source>
+        <translation>以秒为单位是推断：公开的 GR 预处理对应协议“参考”。验证部分、仅用训练行的统计和去重是我们的选择。</translation>
+    </message>
+    <message>
+        <source>P2</source>
+        <translation>P2</translation>
+    </message>
+    <message>
+        <source>The big matrix alone, split at random 80/10/10, without advertisements, zero plays, zero lengths and plays of ten lengths or more.</source>
+        <translation>只用大矩阵，随机划分 80/10/10，去掉广告、播放为零、时长为零以及播放达到十倍时长的行。</translation>
+    </message>
+    <message>
+        <source>DADF as it stands; EGMN (RecSys 2025) splits 80/20 a tenth of the rows: MAE about 4.0 to 4.2 s.</source>
+        <translation>与 DADF 相同；EGMN（RecSys 2025）取十分之一的行按 80/20 划分：MAE 约 4.0 到 4.2 秒。</translation>
+    </message>
+    <message>
+        <source>Their random numbers differ from ours, so the rows of each part do. Repeated rows stay, as neither work mentions them.</source>
+        <translation>他们的随机数与我们不同，因此各部分的行也不同。重复行保留，因为两项工作都未提及。</translation>
+    </message>
+    <message>
+        <source>P3</source>
+        <translation>P3</translation>
+    </message>
+    <message>
+        <source>The big matrix alone, split by time 80/10/10, play clipped at the 99th percentile of the videos&apos; lengths and divided by it, ids unseen in train left out.</source>
+        <translation>只用大矩阵，按时间划分 80/10/10，播放时长在视频时长的第 99 百分位截断并除以它，去掉训练中未见过的编号。</translation>
+    </message>
+    <message>
+        <source>HEGM (ICDM 2026): MAE 4.4 to 4.7 s after multiplying by that length.</source>
+        <translation>HEGM（ICDM 2026）：乘回该时长后 MAE 为 4.4 到 4.7 秒。</translation>
+    </message>
+    <message>
+        <source>The paper says percentile of watch time, its code takes that of the length. Rows of one moment stay in one part. Repeated rows stay.</source>
+        <translation>论文说是观看时长的百分位，其代码取的是视频时长的百分位。同一时刻的行留在同一部分。重复行保留。</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>What the published GR code does: ratio normalised per video with statistics from all rows, copies kept, no validation part.</source>
+        <translation>公开的 GR 代码的做法：按视频归一化的比例，统计来自所有行，保留重复，没有验证部分。</translation>
+    </message>
+    <message>
+        <source>The arrays published with GR, which EasyRL4Rec&apos;s preparation makes.</source>
+        <translation>随 GR 公开的数组，由 EasyRL4Rec 的预处理生成。</translation>
+    </message>
+    <message>
+        <source>Vocabulary, codes and scaling look at the test rows, and so does its choice of the best epoch.</source>
+        <translation>词表、编码和缩放都会看到测试行，最佳轮次的选择也是如此。</translation>
+    </message>
+    <message>
+        <source>Rows that the split file does not name</source>
+        <translation>划分文件未列出的行</translation>
+    </message>
+    <message>
+        <source>Train targets clipped</source>
+        <translation>训练目标被截断</translation>
+    </message>
+    <message>
+        <source>Validation targets clipped</source>
+        <translation>验证目标被截断</translation>
+    </message>
+    <message>
+        <source>Test targets clipped</source>
+        <translation>测试目标被截断</translation>
+    </message>
+    <message>
+        <source>Rows aggregated into the first of their user and video</source>
+        <translation>并入同一用户与视频首行的行</translation>
+    </message>
+    <message>
+        <source>Rows of the train file not used</source>
+        <translation>未使用的训练文件行</translation>
+    </message>
+    <message>
+        <source>Rows of the test file not used</source>
+        <translation>未使用的测试文件行</translation>
+    </message>
+    <message>
+        <source>Rows of users with too few left out</source>
+        <translation>去掉行数过少的用户</translation>
+    </message>
+    <message>
+        <source>Rows of videos with too few left out</source>
+        <translation>去掉行数过少的视频</translation>
+    </message>
+    <message>
+        <source>Advertisements left out</source>
+        <translation>去掉的广告</translation>
+    </message>
+    <message>
+        <source>Rows of length 0 left out</source>
+        <translation>去掉时长为 0 的行</translation>
+    </message>
+    <message>
+        <source>Rows of play 0 left out</source>
+        <translation>去掉播放为 0 的行</translation>
+    </message>
+    <message>
+        <source>Plays of too many lengths left out</source>
+        <translation>去掉播放倍数过大的行</translation>
+    </message>
+    <message>
+        <source>Exact copies left out</source>
+        <translation>去掉的完全重复行</translation>
+    </message>
+    <message>
+        <source>Train rows not drawn</source>
+        <translation>未抽中的训练行</translation>
+    </message>
+    <message>
+        <source>Test rows not drawn</source>
+        <translation>未抽中的测试行</translation>
+    </message>
+    <message>
+        <source>Train rows without a time</source>
+        <translation>没有时间的训练行</translation>
+    </message>
+    <message>
+        <source>Rows of ids unseen in train left out</source>
+        <translation>去掉训练中未见编号的行</translation>
+    </message>
+    <message>
+        <source>Rows of ids unseen in train, kept</source>
+        <translation>训练中未见编号的行，保留</translation>
+    </message>
+    <message>
+        <source>The data do not say which videos are advertisements (video_type of item_daily_features), so none were left out.</source>
+        <translation>数据没有说明哪些视频是广告（item_daily_features 的 video_type），因此没有去掉任何行。</translation>
+    </message>
+    <message>
+        <source>Vocabulary, table sizes and codes look at the test rows too, as the published code does.</source>
+        <translation>词表、表的大小和编码也看到测试行，与公开代码相同。</translation>
+    </message>
+    <message>
+        <source>Which users and videos have enough rows was counted on the test rows too.</source>
+        <translation>统计哪些用户和视频行数足够时也计入了测试行。</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>
@@ -3422,6 +4091,10 @@ KL 散度 %3</translation>
     <message>
         <source>%1 was at step %2 of %3 when the program or the machine stopped. Its curves and checkpoints up to there are kept.</source>
         <translation>程序或机器停止时，%1 进行到第 %2 步（共 %3 步）。到那时为止的曲线和检查点都已保留。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

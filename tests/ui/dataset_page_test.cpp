@@ -10,6 +10,7 @@
 #include "ui/pages/dataset_page.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/number_words.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -246,7 +247,7 @@ void DatasetPageTest::protocolIsChosenEditedSavedAndDeleted()
     choose(QStringLiteral("reference"));
     QVERIFY(m_workbench->config().data.statistics == Statistics::AllRows);
     QTRY_VERIFY(m_workbench->prepared() != nullptr);
-    QVERIFY(says(QStringLiteral("look at the test rows")));
+    QTRY_VERIFY(says(QStringLiteral("look at the test rows")));
     choose(QStringLiteral("mine"));
     QVERIFY(!m_workbench->config().data.dropZeroPlays);
     find<QAction>("protocol.copy")->trigger();
@@ -268,7 +269,7 @@ void DatasetPageTest::filtersSayWhatTheyTake()
     QTRY_VERIFY(m_workbench->prepared() != nullptr);
     const std::int64_t taken = m_workbench->prepared()->count("max_play_ratio");
     QVERIFY(taken > 0);
-    QVERIFY(says(QLocale::c().toString(static_cast<qlonglong>(taken))));
+    QTRY_VERIFY(says(words::count(taken)));
     limit->click();
     QCOMPARE(m_workbench->config().data.maxPlayRatio, 0.0);
 }

@@ -13,6 +13,7 @@
 #include "ui/widgets/file_drop.h"
 
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -129,8 +130,8 @@ void StartPageTest::dropsAreUnderstood()
     const QString folder = QString::fromStdString(m_folder->path().string());
     data.setUrls({QUrl::fromLocalFile(folder)});
     QCOMPARE(droppedPath(&data), folder);
-    m_settings->setTheme(QStringLiteral("dark"));
-    const QString file = QString::fromStdString((*m_folder / "settings.ini").string());
+    const QString file = QString::fromStdString((*m_folder / "table.csv").string());
+    QVERIFY(QFile(file).open(QIODevice::WriteOnly));
     data.setUrls({QUrl::fromLocalFile(file)});
     QCOMPARE(droppedPath(&data), file); // a file is opened itself, not the folder it lies in
     data.setUrls({QUrl(QStringLiteral("https://example.org/data.csv"))});

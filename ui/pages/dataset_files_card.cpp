@@ -56,9 +56,9 @@ std::vector<SourceFileRow> sourceFileRows(const DatasetSession& data)
     return rows;
 }
 
-DatasetFilesCard::DatasetFilesCard(DatasetSession& data, QWidget* parent)
+DatasetFilesCard::DatasetFilesCard(DatasetSession& session, QWidget* parent)
     : Card(tr("Files"), parent)
-    , m_data(data)
+    , m_data(session)
     , m_model(new SourceFileModel(this))
     , m_view(new QTableView)
 {
@@ -75,7 +75,7 @@ DatasetFilesCard::DatasetFilesCard(DatasetSession& data, QWidget* parent)
     body()->setContentsMargins(0, 3, 0, 3);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     for (auto signal : {&DatasetSession::opened, &DatasetSession::loadingChanged})
-        connect(&data, signal, this, &DatasetFilesCard::refresh);
+        connect(&session, signal, this, &DatasetFilesCard::refresh);
     refresh();
 }
 

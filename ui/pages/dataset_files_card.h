@@ -17,7 +17,7 @@ class DatasetSession;
 class DatasetFilesCard : public Card {
     Q_OBJECT
 public:
-    explicit DatasetFilesCard(DatasetSession& data, QWidget* parent = nullptr);
+    explicit DatasetFilesCard(DatasetSession& session, QWidget* parent = nullptr);
 
 private:
     void refresh();

@@ -23,9 +23,9 @@ QString namesOf(const QStringList& files)
 
 } // namespace
 
-DatasetNotices::DatasetNotices(DatasetSession& data, QWidget* parent)
+DatasetNotices::DatasetNotices(DatasetSession& session, QWidget* parent)
     : QWidget(parent)
-    , m_data(data)
+    , m_data(session)
     , m_changed(new Notice)
     , m_failed(new Notice)
 {
@@ -40,8 +40,8 @@ DatasetNotices::DatasetNotices(DatasetSession& data, QWidget* parent)
     reload->setObjectName(QStringLiteral("dataset.reload"));
     QPushButton* keep = m_changed->addButton(tr("Keep what was read"), QStringLiteral("quiet"));
     keep->setObjectName(QStringLiteral("dataset.keep"));
-    connect(reload, &QPushButton::clicked, &data, &DatasetSession::reload);
-    connect(keep, &QPushButton::clicked, &data, &DatasetSession::dismissChanges);
+    connect(reload, &QPushButton::clicked, &session, &DatasetSession::reload);
+    connect(keep, &QPushButton::clicked, &session, &DatasetSession::dismissChanges);
 
     m_failed->setObjectName(QStringLiteral("openingFailed"));
     QPushButton* dismiss = m_failed->addButton(tr("Dismiss"), QStringLiteral("quiet"));
@@ -51,7 +51,7 @@ DatasetNotices::DatasetNotices(DatasetSession& data, QWidget* parent)
     });
     for (auto signal :
          {&DatasetSession::sourcesChanged, &DatasetSession::loadingChanged, &DatasetSession::opened})
-        connect(&data, signal, this, &DatasetNotices::refresh);
+        connect(&session, signal, this, &DatasetNotices::refresh);
     refresh();
 }
 

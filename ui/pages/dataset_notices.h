@@ -13,7 +13,7 @@ class Notice;
 class DatasetNotices : public QWidget {
     Q_OBJECT
 public:
-    explicit DatasetNotices(DatasetSession& data, QWidget* parent = nullptr);
+    explicit DatasetNotices(DatasetSession& session, QWidget* parent = nullptr);
 
 private:
     void refresh();

@@ -42,9 +42,9 @@ QString phaseLine(const LoadingProgress& progress)
 
 } // namespace
 
-LoadingStrip::LoadingStrip(DatasetSession& data, QWidget* parent)
+LoadingStrip::LoadingStrip(DatasetSession& session, QWidget* parent)
     : QFrame(parent)
-    , m_data(data)
+    , m_data(session)
     , m_title(makeLabel({}, TextRole::Normal, fonts::textPx, QFont::DemiBold))
     , m_phase(new ElidedLabel)
     , m_bar(new QProgressBar)
@@ -71,8 +71,8 @@ LoadingStrip::LoadingStrip(DatasetSession& data, QWidget* parent)
     row->addWidget(m_share);
     row->addWidget(m_left);
     row->addWidget(cancel);
-    connect(cancel, &QPushButton::clicked, &data, &DatasetSession::cancel);
-    connect(&data, &DatasetSession::loadingChanged, this, &LoadingStrip::refresh);
+    connect(cancel, &QPushButton::clicked, &session, &DatasetSession::cancel);
+    connect(&session, &DatasetSession::loadingChanged, this, &LoadingStrip::refresh);
     refresh();
 }
 

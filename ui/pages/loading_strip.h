@@ -16,7 +16,7 @@ class ElidedLabel;
 class LoadingStrip : public QFrame {
     Q_OBJECT
 public:
-    explicit LoadingStrip(DatasetSession& data, QWidget* parent = nullptr);
+    explicit LoadingStrip(DatasetSession& session, QWidget* parent = nullptr);
 
 private:
     void refresh();
