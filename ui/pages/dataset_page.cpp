@@ -104,6 +104,7 @@ QWidget* DatasetPage::makeHead()
     QAction* file = kinds->addAction(tr("Archive, table or array..."));
     file->setObjectName(QStringLiteral("dataset.openFile"));
     open->setMenu(kinds);
+    open->setStyleSheet(QStringLiteral("padding-right: 22px;"));
     m_use = makeButton(tr("Use in Design"), {}, ButtonKind::Primary);
     m_use->setObjectName(QStringLiteral("dataset.use"));
     m_use->setToolTip(tr("Go on to the model with these rows"));

@@ -13,6 +13,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -32,6 +33,13 @@ Widget* narrow(Widget* editor)
 {
     editor->setFixedWidth(numberWidth);
     return editor;
+}
+
+/// In a row: takes the room that is left.
+QComboBox* wide(QComboBox* combo)
+{
+    combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    return combo;
 }
 
 QLabel* grey(const QString& text)
@@ -95,7 +103,11 @@ QWidget* ProtocolForm::addRow(std::initializer_list<QWidget*> widgets, const cha
     row->setSpacing(6);
     for (QWidget* widget : widgets)
         row->addWidget(widget, widget->sizePolicy().horizontalPolicy() == QSizePolicy::Expanding ? 1 : 0);
-    row->addStretch(1);
+    const bool isFull = std::ranges::any_of(widgets, [](const QWidget* widget) {
+        return widget->sizePolicy().horizontalPolicy() == QSizePolicy::Expanding;
+    });
+    if (!isFull)
+        row->addStretch(1);
     if (countKey) {
         QLabel* count = m_counts[countKey] = makeLabel({}, TextRole::Second, fonts::smallPx);
         count->setFont(fonts::digits(fonts::smallPx));
@@ -127,14 +139,14 @@ void ProtocolForm::addDuplicates()
 {
     m_repeats = beginSection(tr("Repeated pairs"));
     m_section->addWidget(m_editors->makeCombo("data.duplicates"));
-    QWidget* aggregate = addRow({grey(tr("to their")), m_editors->makeCombo("data.aggregate")});
+    QWidget* aggregate = addRow({grey(tr("to their")), wide(m_editors->makeCombo("data.aggregate"))});
     m_editors->showWhileApplies(aggregate, "data.aggregate");
 }
 
 void ProtocolForm::addFilters()
 {
     m_leftOut = beginSection(tr("Filters"));
-    addRow({grey(tr("Rows of")), m_editors->makeCombo("data.rows")});
+    addRow({grey(tr("Rows of")), wide(m_editors->makeCombo("data.rows"))});
     addRow({m_editors->makeCheck("data.drop_zero_lengths", tr("Length over 0"))}, "drop_zero_lengths");
     addRow({m_editors->makeCheck("data.drop_zero_plays", tr("Watch time over 0"))}, "drop_zero_plays");
     addRow({m_editors->makeLimitCheck("data.max_play_ratio", tr("Under"), "10"),
@@ -147,7 +159,7 @@ void ProtocolForm::addFilters()
     addRow({m_editors->makeLimitCheck("data.min_video_rows", tr("At least"), "5"),
             narrow(m_editors->makeNumber("data.min_video_rows")), grey(tr("a video"))},
            "min_video_rows");
-    QWidget* counted = addRow({grey(tr("counted on")), m_editors->makeCombo("data.min_rows_counted")});
+    QWidget* counted = addRow({grey(tr("counted on")), wide(m_editors->makeCombo("data.min_rows_counted"))});
     m_editors->showWhileApplies(counted, "data.min_rows_counted");
 }
 
@@ -166,7 +178,7 @@ void ProtocolForm::addSplit()
     QWidget* share =
         addRow({narrow(m_editors->makeNumber("data.test_fraction", perCent)), grey(tr("% to test on"))});
     m_editors->showWhileApplies(share, "data.test_fraction");
-    QWidget* unseen = addRow({grey(tr("Unseen ids")), m_editors->makeCombo("data.unseen")});
+    QWidget* unseen = addRow({grey(tr("Unseen ids")), wide(m_editors->makeCombo("data.unseen"))});
     m_editors->showWhileApplies(unseen, "data.unseen");
 }
 
@@ -175,7 +187,7 @@ void ProtocolForm::addValidation()
     beginSection(tr("Validation"));
     auto* share = narrow(m_editors->makeNumber("data.validation_fraction", perCent));
     auto* words = grey(tr("% by"));
-    addRow({share, words, m_editors->makeCombo("data.validation_split")});
+    addRow({share, words, wide(m_editors->makeCombo("data.validation_split"))});
     m_editors->showWhileApplies(share, "data.validation_fraction");
     m_editors->showWhileApplies(words, "data.validation_fraction");
 }

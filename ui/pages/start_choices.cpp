@@ -35,6 +35,7 @@ Card* makeChoice(const QString& icon, const QString& title, const QStringList& l
         QLabel* label = makeLabel(line, TextRole::Second);
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        label->setTextFormat(Qt::AutoText); // one has a link
         label->setOpenExternalLinks(true);
         column->addWidget(label);
     }

@@ -45,6 +45,8 @@ QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @accentTint; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @textThird; border-color: @border; background: transparent; }
+QPushButton::menu-indicator { image: url(@chevronDown); width: 12px; height: 12px; subcontrol-position: center right;
+                              subcontrol-origin: padding; right: 6px; }
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accentHover; }
 QPushButton[kind="primary"]:focus { border-color: @text; }
