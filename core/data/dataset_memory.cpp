@@ -33,6 +33,12 @@ std::int64_t textBytes(const std::vector<std::string>& texts)
     return bytes;
 }
 
+template<typename... Columns>
+std::int64_t mappedBytesOf(const Columns&... columns)
+{
+    return static_cast<std::int64_t>((... + (columns.isMapped() ? columns.values().size_bytes() : 0)));
+}
+
 } // namespace
 
 std::int64_t memoryBytes(const Dataset& dataset)
@@ -54,6 +60,13 @@ std::int64_t memoryBytes(const Dataset& dataset)
     if (dataset.truth)
         bytes += bytesOf(dataset.truth->medianSeconds, dataset.truth->meanSeconds);
     return bytes;
+}
+
+std::int64_t mappedBytes(const Dataset& dataset)
+{
+    const ViewingTable& rows = dataset.rows;
+    return mappedBytesOf(rows.user, rows.video, rows.watchMs, rows.durationMs, rows.watchRatio,
+                         rows.normalizedRatio, rows.givenTarget, rows.timestamp, rows.date, rows.signals);
 }
 
 } // namespace watchlab

@@ -11,4 +11,7 @@ namespace watchlab {
 /// place from a mapped file take none.
 std::int64_t memoryBytes(const Dataset& dataset);
 
+/// What its columns look at in mapped files. More than 0 only when it came from the cache.
+std::int64_t mappedBytes(const Dataset& dataset);
+
 } // namespace watchlab

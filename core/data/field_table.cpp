@@ -6,6 +6,16 @@
 
 namespace watchlab {
 
+FieldTable::FieldTable(std::vector<Field> fields, std::vector<std::int32_t> codes,
+                       std::vector<std::uint8_t> mask)
+    : m_fields(std::move(fields))
+    , m_codes(std::move(codes))
+    , m_mask(std::move(mask))
+{
+    assert(m_codes.size() == m_mask.size());
+    assert(m_fields.empty() ? m_codes.empty() : m_codes.size() % width() == 0);
+}
+
 std::size_t FieldTable::vocabularies() const
 {
     std::uint32_t count = 0;

@@ -26,6 +26,8 @@ public:
         : m_fields(std::move(fields))
     {
     }
+    /// Given all entries, one after the other: as many codes as masks, width() of each per entry.
+    FieldTable(std::vector<Field> fields, std::vector<std::int32_t> codes, std::vector<std::uint8_t> mask);
 
     const std::vector<Field>& fields() const { return m_fields; }
     std::size_t width() const { return m_fields.size(); }

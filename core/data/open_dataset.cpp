@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/open_dataset.h"
 
+#include "core/data/dataset_cache.h"
 #include "core/data/generator.h"
 #include "core/data/gr_arrays.h"
 #include "core/data/kuairand_reader.h"
@@ -10,12 +11,11 @@
 
 namespace watchlab {
 
-std::shared_ptr<const Dataset> openDataset(const std::string& path, const DataParams& protocol,
-                                           const JobContext& job)
+namespace {
+
+std::shared_ptr<const Dataset> readFiles(const SourceFormat& format, const DataParams& protocol,
+                                         const JobContext& job)
 {
-    if (path == "sample")
-        return generateDataset(GeneratorParams{}, job);
-    const SourceFormat format = detectFormat(path);
     switch (format.kind) {
     case SourceKind::KuaiRec:
         return readKuaiRec(*format.files, job);
@@ -26,6 +26,52 @@ std::shared_ptr<const Dataset> openDataset(const std::string& path, const DataPa
     default:
         return readTable(format, protocol.columns, job);
     }
+}
+
+/// What decides the reading beside the files. All of KuaiRand is the same whichever sample was asked for.
+std::string variantOf(const SourceFormat& format, const DataParams& protocol, bool sampled)
+{
+    switch (format.kind) {
+    case SourceKind::KuaiRec:
+    case SourceKind::GrArrays:
+        return {};
+    case SourceKind::KuaiRand:
+        return sampled ? "share " + std::to_string(protocol.trainSample) + ", seed " +
+                             std::to_string(protocol.splitSeed)
+                       : std::string();
+    default:
+        return protocol.columns;
+    }
+}
+
+/// From the cache, or read and kept there.
+std::shared_ptr<const Dataset> openFiles(const SourceFormat& format, const DataParams& protocol,
+                                         const JobContext& job)
+{
+    SourceState source = lookAtSource(format.path, {});
+    if (source.bytes() < DatasetCache::smallestSource)
+        return readFiles(format, protocol, job);
+    const DatasetCache cache = DatasetCache::standard();
+    for (const bool sampled : {false, true}) {
+        source.variant = variantOf(format, protocol, sampled);
+        if (auto dataset = cache.find(source, job))
+            return dataset;
+    }
+    auto dataset = readFiles(format, protocol, job);
+    source.variant = variantOf(format, protocol, dataset->sampledShare < 1);
+    if (lookAtSource(format.path, source.variant).isSame(source))
+        keepInBackground(cache, source, dataset, job.stop);
+    return dataset;
+}
+
+} // namespace
+
+std::shared_ptr<const Dataset> openDataset(const std::string& path, const DataParams& protocol,
+                                           const JobContext& job)
+{
+    if (path == "sample")
+        return generateDataset(GeneratorParams{}, job);
+    return openFiles(detectFormat(path), protocol, job);
 }
 
 std::shared_ptr<const Dataset> openDataset(const std::string& path, const std::string& columns,

@@ -14,8 +14,9 @@ namespace watchlab {
 /// KuaiRec.zip itself, one of the two matrix files (the folder it lies in is opened), a folder with train.npy
 /// and test.npy, a table (CSV, TSV, .gz too), or the word "sample" for the built-in generated data. `columns`
 /// says how a table is read (the parameter data.columns, see table_import.h); empty = as it looks. Other
-/// sources need no such text and ignore it. Any thread; reports progress, stops within 0.5 s. Throws
-/// InputError, UsageError (data.columns), Cancelled.
+/// sources need no such text and ignore it. What was read from files is kept in the DatasetCache, and found
+/// there as long as they do not change. Any thread; reports progress, stops within 0.5 s. Throws InputError,
+/// UsageError (data.columns), Cancelled.
 std::shared_ptr<const Dataset> openDataset(const std::string& path, const std::string& columns,
                                            const JobContext& job = {});
 

@@ -15,7 +15,16 @@ constexpr int mostLevels = 4;
 constexpr std::size_t mostFiles = 100'000;
 constexpr std::string_view packed = ".gz";
 
-/// Files below a folder; folders that may not be read are passed over, links to folders not followed.
+/// "a/b/" of "a/b/c", and "c".
+std::pair<std::string_view, std::string_view> splitAtName(std::string_view file)
+{
+    const std::size_t slash = file.rfind('/');
+    return slash == std::string_view::npos ? std::pair(std::string_view(), file)
+                                           : std::pair(file.substr(0, slash + 1), file.substr(slash + 1));
+}
+
+} // namespace
+
 std::vector<std::string> filesBelow(const fs::path& folder)
 {
     std::vector<std::string> files;
@@ -35,16 +44,6 @@ std::vector<std::string> filesBelow(const fs::path& folder)
     }
     return files;
 }
-
-/// "a/b/" of "a/b/c", and "c".
-std::pair<std::string_view, std::string_view> splitAtName(std::string_view file)
-{
-    const std::size_t slash = file.rfind('/');
-    return slash == std::string_view::npos ? std::pair(std::string_view(), file)
-                                           : std::pair(file.substr(0, slash + 1), file.substr(slash + 1));
-}
-
-} // namespace
 
 SourceFiles::SourceFiles(const fs::path& path)
     : m_path(path)

@@ -13,11 +13,16 @@
 
 namespace watchlab {
 
+/// The files below a folder, relative to it, with '/', in no order: up to four levels down, at most 100,000.
+/// Folders that may not be read are passed over, links to folders not followed. Throws InputError when the
+/// folder itself cannot be read.
+std::vector<std::string> filesBelow(const std::filesystem::path& folder);
+
 /// The files that a dataset may consist of: those below a folder, or in a .zip archive, which is then read as
 /// if it were the folder. Files are named relative to it, with '/'. Any thread, one at a time.
 class SourceFiles {
 public:
-    /// A folder or a .zip archive. Of a folder, files up to four levels down are seen, at most 100,000.
+    /// A folder or a .zip archive. Of a folder, filesBelow() are seen.
     /// Throws InputError when it is neither or cannot be read.
     explicit SourceFiles(const std::filesystem::path& path);
 

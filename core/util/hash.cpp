@@ -56,6 +56,11 @@ std::string ContentHash::hex() const
     return hexOf(canonical.digest);
 }
 
+std::uint64_t checksumOf(std::span<const std::byte> bytes)
+{
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
+
 std::string sha256OfFile(const std::filesystem::path& path)
 {
     std::ifstream file(path, std::ios::binary);

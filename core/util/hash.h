@@ -31,6 +31,9 @@ private:
     std::unique_ptr<State> m_state;
 };
 
+/// XXH3, 64 bits: tells damaged bytes from whole ones; not for security.
+std::uint64_t checksumOf(std::span<const std::byte> bytes);
+
 /// SHA-256 of a whole file, 64 lower-case hexadecimal digits. Throws InputError when it cannot be read.
 std::string sha256OfFile(const std::filesystem::path& path);
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/dataset_cache.h"
+#include "core/data/dataset_memory.h"
 #include "core/data/gr_arrays.h"
 #include "core/data/npy.h"
 #include "core/data/open_dataset.h"
+#include "tests/data/any_dataset.h"
+#include "tests/data/own_cache.h"
 #include "tests/data/small_kuairec.h"
 
 #include <catch2/catch.hpp>
@@ -56,4 +60,46 @@ TEST_CASE("the sample is made, not read")
     CHECK(sample->fingerprint.size() == 32);
     CHECK(sample->rows.testBegin > 0);
     CHECK(sample->rows.testBegin < sample->rows.size());
+}
+
+TEST_CASE("what was opened comes from the cache the next time, until it changes")
+{
+    const test::OwnCache cache;
+    const test::TemporaryFolder folder;
+    test::SmallKuaiRec texts;
+    for (int i = 0; i < 20000; ++i)
+        texts.files["big_matrix.csv"] += "4,10,1500,3000,2020-07-05 00:08:23.4,20200705,1593878903.4,0.5\n";
+    const auto data = folder / "KuaiRec 2.0";
+    std::filesystem::create_directory(data);
+    texts.write(data);
+    const auto makeOld = [&](const std::string& name, int hours) {
+        std::filesystem::last_write_time(data / name, std::filesystem::file_time_type::clock::now() -
+                                                          std::chrono::hours(hours));
+    };
+    for (const auto& [name, text] : texts.files)
+        makeOld(name, 2);
+    const auto open = [](const std::filesystem::path& path) {
+        auto dataset = openDataset(path.string());
+        waitUntilKept();
+        return dataset;
+    };
+    const auto read = open(folder.path());
+    CHECK(mappedBytes(*read) == 0);
+    const auto found = open(folder.path());
+    CHECK(mappedBytes(*found) > 0);
+    CHECK(test::differenceOf(*read, *found) == "");
+    CHECK(mappedBytes(*open(data)) == 0); // another path, another entry
+    CHECK(mappedBytes(*open(data / "big_matrix.csv")) > 0);
+
+    makeOld("user_features.csv", 1);
+    CHECK(mappedBytes(*open(folder.path())) == 0);
+    CHECK(mappedBytes(*open(folder.path())) > 0);
+    {
+        const test::Environment off("WATCHLAB_CACHE_BYTES", "0");
+        CHECK(mappedBytes(*open(folder.path())) == 0);
+    }
+    const test::Environment wrong("WATCHLAB_CACHE_BYTES", "8GB");
+    CHECK(errorOf([&] { open(folder.path()); }) ==
+          "WATCHLAB_CACHE_BYTES: is \"8GB\", which is no number of bytes. Write for example 4000000000, or 0 "
+          "for no cache.");
 }

@@ -5,6 +5,7 @@
 #include "core/util/cache_folder.h"
 #include "core/util/rng.h"
 #include "core/util/scratch_file.h"
+#include "tests/data/own_cache.h"
 #include "tests/data/packed_files.h"
 #include "tests/data/small_kuairec.h"
 
@@ -19,29 +20,6 @@ using test::errorOf;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Lets the cache folder be one of the test's own.
-class OwnCache {
-public:
-    OwnCache()
-    {
-        if (const char* before = std::getenv("XDG_CACHE_HOME"))
-            m_before = before;
-        ::setenv("XDG_CACHE_HOME", m_folder.path().c_str(), 1);
-    }
-    ~OwnCache()
-    {
-        if (m_before)
-            ::setenv("XDG_CACHE_HOME", m_before->c_str(), 1);
-        else
-            ::unsetenv("XDG_CACHE_HOME");
-    }
-    bool isEmpty() const { return !fs::exists(cacheFolder()) || fs::is_empty(cacheFolder()); }
-
-private:
-    test::TemporaryFolder m_folder;
-    std::optional<std::string> m_before;
-};
 
 const std::string root = "KuaiRec 2.0/data/";
 
@@ -101,7 +79,7 @@ struct OneFileZip {
 
 TEST_CASE("KuaiRec.zip is read as its folder is, and leaves nothing behind")
 {
-    const OwnCache cache;
+    const test::OwnCache cache;
     const test::TemporaryFolder folder;
     test::SmallKuaiRec texts;
     fs::create_directory(folder / "data");
@@ -117,7 +95,7 @@ TEST_CASE("KuaiRec.zip is read as its folder is, and leaves nothing behind")
 
 TEST_CASE("messages about a file in an archive name both, and the line")
 {
-    const OwnCache cache;
+    const test::OwnCache cache;
     const test::TemporaryFolder folder;
     test::SmallKuaiRec texts;
     std::string& big = texts.files.at("big_matrix.csv");
@@ -140,7 +118,7 @@ TEST_CASE("messages about a file in an archive name both, and the line")
 
 TEST_CASE("archives that do not add up are refused with a sentence")
 {
-    const OwnCache cache;
+    const test::OwnCache cache;
     OneFileZip zip;
     CHECK(contentOf(SourceFiles(zip.path).open("a.csv", {})) == zip.text);
     const std::size_t directory = zip.bytes.rfind("PK\x01\x02");
@@ -204,7 +182,7 @@ TEST_CASE("archives that do not add up are refused with a sentence")
 
 TEST_CASE("files with .gz behind their names are read as without, also of several members")
 {
-    const OwnCache cache;
+    const test::OwnCache cache;
     const test::TemporaryFolder folder;
     test::SmallKuaiRec texts;
     texts.write(folder.path());
@@ -221,7 +199,7 @@ TEST_CASE("files with .gz behind their names are read as without, also of severa
 
 TEST_CASE("a .gz file that is none, damaged, cut off or followed by something else")
 {
-    const OwnCache cache;
+    const test::OwnCache cache;
     const test::TemporaryFolder folder;
     const fs::path path = folder / "a.csv.gz";
     const std::string good = test::gzipped(randomText(600'000));
@@ -246,7 +224,7 @@ TEST_CASE("a .gz file that is none, damaged, cut off or followed by something el
 
 TEST_CASE("room is asked for before anything is unpacked")
 {
-    const OwnCache cache;
+    const test::OwnCache cache;
     const std::string error =
         errorOf([] { ScratchFile("KuaiRec.zip/big_matrix.csv", std::uint64_t(1) << 60); });
     CHECK(error.starts_with("KuaiRec.zip/big_matrix.csv: needs 1152921504607 MB to be unpacked into " +
@@ -256,7 +234,7 @@ TEST_CASE("room is asked for before anything is unpacked")
 
 TEST_CASE("opening is cancelled in any phase and leaves nothing in the cache folder")
 {
-    const OwnCache cache;
+    const test::OwnCache cache;
     const test::TemporaryFolder folder;
     test::SmallKuaiRec texts;
     for (int i = 0; i < 150000; ++i)
@@ -291,7 +269,7 @@ TEST_CASE("opening is cancelled in any phase and leaves nothing in the cache fol
 
 TEST_CASE("a folder or archive that changes while it is read is an error")
 {
-    const OwnCache cache;
+    const test::OwnCache cache;
     const test::TemporaryFolder folder;
     test::SmallKuaiRec texts;
     for (int i = 0; i < 150000; ++i)
