@@ -39,6 +39,7 @@ struct CommandLine {
 /// One file per verb; each adds its subcommand and sets line.action when it is the one named.
 void addGenerateVerb(CLI::App& app, CommandLine& line);
 void addDataVerb(CLI::App& app, CommandLine& line);
+void addCacheVerb(CLI::App& app, CommandLine& line);
 void addVocabVerb(CLI::App& app, CommandLine& line);
 void addProtocolVerb(CLI::App& app, CommandLine& line);
 void addCeilingVerb(CLI::App& app, CommandLine& line);

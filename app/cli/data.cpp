@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/protocol.h"
+#include "core/data/dataset_memory.h"
 #include "core/data/dataset_summary.h"
 #include "core/data/gr_arrays.h"
 #include "core/data/open_dataset.h"
 #include "core/data/split_file.h"
 #include "core/params/parameter.h"
+#include "core/util/clock.h"
 
 #include <iomanip>
 #include <iostream>
@@ -98,12 +100,24 @@ void printSummary(const DatasetSummary& summary, const Dataset& dataset)
 int inspect(const CommandLine& line, const std::string& path, const std::string& columns)
 {
     const JobContext job = line.job();
+    const std::int64_t begin = steadyClockMs();
     const auto dataset = openDataset(path, columns, job);
+    const double seconds = static_cast<double>(steadyClockMs() - begin) / 1000;
+    const std::int64_t mapped = mappedBytes(*dataset);
     const DatasetSummary summary = summarize(*dataset, job);
-    if (line.json)
-        line.print(summaryJson(summary, *dataset));
-    else
+    if (line.json) {
+        nlohmann::json document = summaryJson(summary, *dataset);
+        document["from_cache"] = mapped > 0;
+        document["mapped_bytes"] = mapped;
+        document["open_seconds"] = seconds;
+        line.print(document);
+    } else {
         printSummary(summary, *dataset);
+        std::cout << "  opened in " << std::setprecision(3) << seconds << " s"
+                  << (mapped > 0 ? " from the cache, " + std::to_string(mapped >> 20) + " MiB read in place"
+                                 : std::string())
+                  << "\n";
+    }
     return exitDone;
 }
 

@@ -66,8 +66,8 @@ int main(int argc, char** argv)
     app.require_subcommand(1);
     app.fallthrough();
     for (const auto add :
-         {addGenerateVerb, addDataVerb, addProtocolVerb, addVocabVerb, addCeilingVerb, addTrainVerb,
-          addEvaluateVerb, addRecommendVerb, addRunsVerb, addParamsVerb, addVersionVerb})
+         {addGenerateVerb, addDataVerb, addCacheVerb, addProtocolVerb, addVocabVerb, addCeilingVerb,
+          addTrainVerb, addEvaluateVerb, addRecommendVerb, addRunsVerb, addParamsVerb, addVersionVerb})
         add(app, line);
 
     try {

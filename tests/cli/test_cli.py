@@ -23,6 +23,8 @@ class CliTest(unittest.TestCase):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="watchlab-cli-"))
         cls.data = cls.folder / "data"
         cls.workspace = cls.folder / "workspace"
+        os.environ["XDG_CACHE_HOME"] = str(cls.folder / "cache")
+        os.environ.pop("WATCHLAB_CACHE_BYTES", None)
         done = cls.call("generate", cls.data, "--rows", "6000", "--seed", "7")
         assert done.returncode == 0, done.stderr
 
@@ -77,7 +79,7 @@ class CliTest(unittest.TestCase):
 
     def test_help_names_every_verb(self):
         text = self.call("--help").stdout
-        for verb in ("generate", "data", "vocab", "train", "evaluate", "recommend", "runs", "params", "version"):
+        for verb in ("generate", "data", "cache", "vocab", "train", "evaluate", "recommend", "runs", "params", "version"):
             self.assertIn(verb, text)
 
     def test_inspect(self):
@@ -89,6 +91,27 @@ class CliTest(unittest.TestCase):
         self.assertEqual(seen["users"], len(users))
         self.assertGreater(seen["videos"], 1)
         self.assertIsInstance(seen["problems"], list)
+
+    def test_cache(self):
+        data = self.folder / "larger"
+        self.assertEqual(self.call("generate", data, "--rows", "20000").returncode, 0)
+        for path in data.iterdir():
+            os.utime(path, (1.6e9, 1.6e9))  # what was written this moment is not cached
+        first = self.document("data", "inspect", data)
+        again = self.document("data", "inspect", data)
+        self.assertEqual((first.pop("from_cache"), again.pop("from_cache")), (False, True))
+        self.assertGreater(again.pop("mapped_bytes"), first.pop("mapped_bytes"))
+        self.assertLess(again.pop("memory_bytes"), first.pop("memory_bytes"))
+        self.assertGreaterEqual(min(first.pop("open_seconds"), again.pop("open_seconds")), 0)
+        self.assertEqual(first, again)
+        self.assertIn("from the cache", self.call("data", "inspect", data).stdout)
+        listed = self.document("cache", "list")["entries"]
+        self.assertEqual(listed[0]["source"], str(data))  # the one used last
+        self.assertIn(str(data), self.call("cache", "list").stdout)
+        self.assertEqual(self.document("cache", "clear")["removed_bytes"],
+                         sum(entry["bytes"] for entry in listed))
+        self.assertEqual(self.document("cache", "list")["entries"], [])
+        self.assertFalse(self.document("data", "inspect", data)["from_cache"])
 
     def test_convert_and_train_on_arrays(self):
         out = self.folder / "arrays"
