@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -27,7 +28,7 @@ public:
             return m_sparse.emplace(id, index).second;
         const auto slot = static_cast<std::size_t>(id);
         if (slot >= m_dense.size())
-            m_dense.resize(slot + slot / 2 + 64, none);
+            m_dense.resize(std::min(slot + slot / 2 + 64, static_cast<std::size_t>(m_denseLimit)), none);
         if (m_dense[slot] != none)
             return false;
         m_dense[slot] = index;
