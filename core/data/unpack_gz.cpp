@@ -100,11 +100,21 @@ std::uint64_t statedBytes(const InputFile& file)
     return bytes;
 }
 
+bool beginsAsGzip(const InputFile& file)
+{
+    std::array<char, 2> begin{};
+    if (file.size() >= begin.size())
+        file.read(0, begin);
+    return begin[0] == '\x1F' && begin[1] == '\x8B';
+}
+
 } // namespace
 
 InputFile unpackGz(const std::filesystem::path& path, const JobContext& job)
 {
     auto packed = std::make_shared<InputFile>(path);
+    if (packed->size() > 0 && !beginsAsGzip(*packed)) // or its end would be taken for a length
+        failDamaged(packed->name(), "is no gzip file");
     const std::string phase = "Unpacking " + path.filename().string();
     ScratchFile unpacked(packed->name(), statedBytes(*packed));
     Inflater inflater(packed->name(), unpacked);
@@ -126,10 +136,7 @@ InputFile unpackGz(const std::filesystem::path& path, const JobContext& job)
 InputFile openMaybePacked(const std::filesystem::path& path, const JobContext& job)
 {
     InputFile file(path);
-    std::array<char, 2> begin{};
-    if (file.size() >= begin.size())
-        file.read(0, begin);
-    return begin[0] == '\x1F' && begin[1] == '\x8B' ? unpackGz(path, job) : std::move(file);
+    return beginsAsGzip(file) ? unpackGz(path, job) : std::move(file);
 }
 
 } // namespace watchlab

@@ -222,6 +222,16 @@ TEST_CASE("a .gz file that is none, damaged, cut off or followed by something el
     CHECK(cache.isEmpty());
 }
 
+TEST_CASE("a .gz file that is none is told before room is made for it")
+{
+    const test::TemporaryFolder folder;
+    test::writeText(folder / "a file", "");
+    const test::Environment cache("XDG_CACHE_HOME", (folder / "a file").c_str()); // no room there at all
+    test::writeText(folder / "a.csv.gz", "a,b\n1,2\n");
+    CHECK(errorOf([&] { unpackGz(folder / "a.csv.gz", {}); }) ==
+          (folder / "a.csv.gz").string() + ": is no gzip file. Copy or download it again.");
+}
+
 TEST_CASE("room is asked for before anything is unpacked")
 {
     const test::OwnCache cache;
