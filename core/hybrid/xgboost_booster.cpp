@@ -13,6 +13,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <numeric>
+#include <optional>
 
 namespace watchlab::hybrid {
 
@@ -89,6 +90,7 @@ public:
 
     void configure(BoostingTask task, double baseScore)
     {
+        m_configured = {task, baseScore};
         const bool classify = task == BoostingTask::Classify;
         set("objective", classify ? "binary:logistic" : "reg:pseudohubererror");
         set("disable_default_eval_metric", "1");
@@ -146,9 +148,10 @@ public:
     {
         if (count >= rounds())
             return;
-        ::BoosterHandle sliced = nullptr;
-        check(XGBoosterSlice(m_booster.get(), 0, count, 1, &sliced));
-        m_booster.reset(sliced);
+        if (count <= 0)
+            startOver();
+        else
+            slice(count);
         if (m_heldOut)
             m_heldOut->restart();
     }
@@ -187,6 +190,23 @@ public:
     }
 
 private:
+    void slice(int count)
+    {
+        ::BoosterHandle sliced = nullptr;
+        check(XGBoosterSlice(m_booster.get(), 0, count, 1, &sliced));
+        m_booster.reset(sliced);
+    }
+
+    /// To the library, a slice that ends at 0 is all of it.
+    void startOver()
+    {
+        if (!m_configured)
+            throw InputError(
+                "Trees that were read cannot be taken away altogether. Keep one round at least.");
+        create();
+        configure(m_configured->task, m_configured->baseScore);
+    }
+
     void set(const char* name, const std::string& value)
     {
         check(XGBoosterSetParam(m_booster.get(), name, value.c_str()));
@@ -249,9 +269,15 @@ private:
         }
     }
 
+    struct Configured {
+        BoostingTask task;
+        double baseScore;
+    };
+
     BoosterFeatures m_features;
     BoosterOptions m_options;
     Crew m_crew;
+    std::optional<Configured> m_configured; ///< not when it only predicts
     MatrixHandle m_train;
     std::unique_ptr<HeldOutRows> m_heldOut;
     xgboost::BoosterHandle m_booster; ///< refers to the matrices, so it goes first

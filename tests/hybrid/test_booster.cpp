@@ -203,6 +203,23 @@ TEST_CASE("keeping the best rounds forgets the later ones")
     CHECK(readBooster(train.features, booster->serialize())->predict(held.values) == six);
 }
 
+TEST_CASE("with no round kept it predicts what training starts from")
+{
+    const Toy train(600, 1);
+    const Toy held(100, 2);
+    for (const BoostingTask task : {BoostingTask::Classify, BoostingTask::Regress}) {
+        const auto booster = start(task, train, held);
+        trainRounds(*booster, 4);
+        booster->keepRounds(0);
+        CHECK(booster->rounds() == 0);
+        const std::vector<float> kept = booster->predict(held.values);
+        CHECK(std::ranges::count(kept, kept.front()) == static_cast<std::ptrdiff_t>(kept.size()));
+        const auto read = readBooster(train.features, booster->serialize());
+        CHECK(read->rounds() == 0);
+        CHECK(read->predict(held.values) == kept);
+    }
+}
+
 TEST_CASE("columns per tree: with one of four no tree mixes features")
 {
     const Toy train(2000, 1);
