@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/protocol.h"
+#include "core/data/dataset_export.h"
 #include "core/data/dataset_memory.h"
 #include "core/data/dataset_summary.h"
 #include "core/data/gr_arrays.h"
@@ -128,21 +129,34 @@ struct ConvertOptions {
     std::unique_ptr<ParameterOptions> parameters;
 };
 
+ExportedRows writeArrays(const std::shared_ptr<const PreparedData>& data, const std::filesystem::path& folder,
+                         const JobContext& job)
+{
+    writeGrArrays(data, folder, job);
+    return {static_cast<std::int64_t>(data->train.size() + data->validation.size()), 0,
+            static_cast<std::int64_t>(data->test.size())};
+}
+
 int convert(const CommandLine& line, const ConvertOptions& options)
 {
-    if (options.format != "gr-npy")
-        throw UsageError("to", "there is no format \"" + options.format + "\"; there is: gr-npy");
+    if (options.format != "gr-npy" && options.format != "recbole" && options.format != "csv")
+        throw UsageError("to",
+                         "there is no format \"" + options.format + "\"; there are: gr-npy, recbole, csv");
     const JobContext job = line.job();
     const auto dataset = openDataset(options.path, options.parameters->config("gr").data, job);
     const auto data = prepare(dataset, fittedConfig(*options.parameters, "gr", *dataset).data, job);
-    writeGrArrays(data, options.out, job);
-    const std::size_t trainRows = data->train.size() + data->validation.size();
+    const ExportedRows rows = options.format == "gr-npy"    ? writeArrays(data, options.out, job)
+                              : options.format == "recbole" ? writeAtomicFiles(*data, options.out, job)
+                                                            : writeCsvFiles(*data, options.out, job);
     if (line.json)
-        line.print(
-            {{"folder", options.out.string()}, {"train_rows", trainRows}, {"test_rows", data->test.size()}});
+        line.print({{"folder", options.out.string()},
+                    {"format", options.format},
+                    {"train_rows", rows.train},
+                    {"validation_rows", rows.validation},
+                    {"test_rows", rows.test}});
     else
-        std::cout << "Wrote train.npy (" << trainRows << " rows) and test.npy (" << data->test.size()
-                  << " rows) to " << options.out.string() << "\n";
+        std::cout << "Wrote " << rows.train << " rows to train on, " << rows.validation
+                  << " to validate on and " << rows.test << " to test on to " << options.out.string() << "\n";
     return exitDone;
 }
 
@@ -189,7 +203,7 @@ void addDataVerb(CLI::App& app, CommandLine& line)
 {
     CLI::App* verb = app.add_subcommand("data", "Look at a dataset, or write it in another format");
     verb->require_subcommand(1);
-    const char* pathHelp = "KuaiRec folder, folder with train.npy and test.npy, or: sample";
+    const char* pathHelp = "Folder, archive or table of a dataset, or: sample";
 
     CLI::App* inspectVerb = verb->add_subcommand("inspect", "What is in it, and what is wrong with it");
     const auto path = std::make_shared<std::string>();
@@ -201,7 +215,10 @@ void addDataVerb(CLI::App& app, CommandLine& line)
     CLI::App* convertVerb = verb->add_subcommand("convert", "Write it in another format");
     const auto options = std::make_shared<ConvertOptions>();
     convertVerb->add_option("path", options->path, pathHelp)->required();
-    convertVerb->add_option("--to", options->format, "gr-npy: GR's 52-column arrays")->required();
+    convertVerb
+        ->add_option("--to", options->format,
+                     "gr-npy: GR's 52-column arrays; recbole: atomic files; csv: one table")
+        ->required();
     convertVerb->add_option("out", options->out, "Folder to write to")->required();
     options->parameters = std::make_unique<ParameterOptions>(line, *convertVerb,
                                                              std::vector<std::string>{"data."}, "reference");

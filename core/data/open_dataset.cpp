@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/open_dataset.h"
 
+#include "core/data/atomic_reader.h"
 #include "core/data/dataset_cache.h"
 #include "core/data/generator.h"
 #include "core/data/gr_arrays.h"
 #include "core/data/kuairand_reader.h"
 #include "core/data/kuairec_reader.h"
+#include "core/data/processed_reader.h"
 #include "core/data/source_format.h"
 #include "core/data/table_reader.h"
+#include "core/data/tmall_reader.h"
 
 namespace watchlab {
 
@@ -18,14 +21,20 @@ std::shared_ptr<const Dataset> readFiles(const SourceFormat& format, const DataP
 {
     switch (format.kind) {
     case SourceKind::KuaiRec:
-        return readKuaiRec(*format.files, job);
+        return format.processed ? readProcessed(*format.files, job) : readKuaiRec(*format.files, job);
     case SourceKind::GrArrays:
         return readGrArrays(format.path, job);
     case SourceKind::KuaiRand:
         return readKuaiRand(*format.files, {protocol.trainSample, protocol.splitSeed, 0}, job);
-    default:
-        return readTable(format, protocol.columns, job);
+    case SourceKind::Tmall:
+        return readTmall(*format.files, job);
+    case SourceKind::Atomic:
+        return readAtomic(format, job);
+    case SourceKind::Generated:
+    case SourceKind::Table:
+        break;
     }
+    return readTable(format, protocol.columns, job);
 }
 
 /// What decides the reading beside the files. All of KuaiRand is the same whichever sample was asked for.
@@ -34,7 +43,10 @@ std::string variantOf(const SourceFormat& format, const DataParams& protocol, bo
     switch (format.kind) {
     case SourceKind::KuaiRec:
     case SourceKind::GrArrays:
+    case SourceKind::Tmall:
         return {};
+    case SourceKind::Atomic: // one of several in a folder
+        return format.table;
     case SourceKind::KuaiRand:
         return sampled ? "share " + std::to_string(protocol.trainSample) + ", seed " +
                              std::to_string(protocol.splitSeed)
@@ -48,7 +60,8 @@ std::string variantOf(const SourceFormat& format, const DataParams& protocol, bo
 std::shared_ptr<const Dataset> openFiles(const SourceFormat& format, const DataParams& protocol,
                                          const JobContext& job)
 {
-    SourceState source = lookAtSource(format.path, {});
+    const std::filesystem::path place = format.files ? format.files->path() : format.path;
+    SourceState source = lookAtSource(place, {});
     if (source.bytes() < DatasetCache::smallestSource)
         return readFiles(format, protocol, job);
     const DatasetCache cache = DatasetCache::standard();
@@ -59,7 +72,7 @@ std::shared_ptr<const Dataset> openFiles(const SourceFormat& format, const DataP
     }
     auto dataset = readFiles(format, protocol, job);
     source.variant = variantOf(format, protocol, dataset->sampledShare < 1);
-    if (lookAtSource(format.path, source.variant).isSame(source))
+    if (lookAtSource(place, source.variant).isSame(source))
         keepInBackground(cache, source, dataset, job.stop);
     return dataset;
 }

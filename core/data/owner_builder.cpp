@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace watchlab::table {
 
@@ -41,12 +42,13 @@ bool readNumbers(const TextTable& ids, std::vector<std::int64_t>& numbers)
     return true;
 }
 
-/// The places of "[27, 9]" or "a|b"; the whole text where it is neither.
-std::vector<std::string_view> splitList(std::string_view text, bool brackets)
+/// The places of "[27, 9]" or "a|b"; the whole text where there is no separator.
+std::vector<std::string_view> splitList(std::string_view text, char separator)
 {
+    if (separator == '\0')
+        return {text};
     std::vector<std::string_view> places;
-    const char separator = brackets ? ',' : '|';
-    if (brackets)
+    if (separator == ',')
         text = text.substr(1, text.size() - 2);
     while (!text.empty() && places.size() < mostListPlaces) {
         const std::size_t end = std::min(text.find(separator), text.size());
@@ -58,12 +60,30 @@ std::vector<std::string_view> splitList(std::string_view text, bool brackets)
     return places;
 }
 
+/// Categories that are numbers from 1 up, with few gaps, keep them as their codes; others are numbered from 1
+/// in the order met.
+std::vector<std::int32_t> codesOf(const TextTable& values)
+{
+    const auto count = static_cast<std::int64_t>(values.size());
+    std::vector<std::int32_t> codes(values.size());
+    std::iota(codes.begin(), codes.end(), 1);
+    std::vector<std::int32_t> numbers;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        std::int64_t number = 0;
+        const bool whole = parseWhole(values[i], number) == NumberText::Good;
+        if (!whole || number < 1 || number > 4 * count + 1024 || std::to_string(number) != values[i])
+            return codes;
+        numbers.push_back(static_cast<std::int32_t>(number));
+    }
+    return numbers;
+}
+
 /// A feature's distinct values as codes per place: one place for most features, several for lists.
 struct FeatureCodes {
     std::size_t places = 1;
     std::vector<std::int32_t> codes; ///< [values, places]; -1 = nothing there
 
-    explicit FeatureCodes(const TextTable& values)
+    FeatureCodes(const TextTable& values, bool sequences)
     {
         bool brackets = values.size() > 0;
         bool bars = false;
@@ -72,21 +92,19 @@ struct FeatureCodes {
                 brackets && values[i].size() >= 2 && values[i].front() == '[' && values[i].back() == ']';
             bars = bars || values[i].find('|') != std::string_view::npos;
         }
-        if (!brackets && !bars) {
-            for (std::size_t i = 0; i < values.size(); ++i)
-                codes.push_back(static_cast<std::int32_t>(i + 1));
-            return;
-        }
-        std::vector<std::vector<std::string_view>> lists;
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            lists.push_back(splitList(values[i], brackets));
-            places = std::max(places, lists.back().size());
-        }
+        const char separator = brackets ? ',' : bars ? '|' : sequences ? ' ' : '\0';
         TextTable elements;
+        std::vector<std::vector<std::uint32_t>> lists(values.size());
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            for (const std::string_view place : splitList(values[i], separator))
+                lists[i].push_back(elements.add(place));
+            places = std::max(places, lists[i].size());
+        }
+        const std::vector<std::int32_t> codeOf = codesOf(elements);
         codes.assign(values.size() * places, -1);
         for (std::size_t i = 0; i < lists.size(); ++i) {
             for (std::size_t place = 0; place < lists[i].size(); ++place)
-                codes[i * places + place] = static_cast<std::int32_t>(elements.add(lists[i][place]) + 1);
+                codes[i * places + place] = codeOf[lists[i][place]];
         }
     }
 };
@@ -117,8 +135,8 @@ std::vector<std::uint32_t> OwnerBuilder::take(const OwnerPart& part)
             codes[i + 1] = codeIn(features[i], part.features[i].codes[row]);
         entries[row] = m_entries.add(codes);
     }
+    fillNew();
     for (std::size_t i = 0; i < m_numbers.size(); ++i) {
-        m_numbers[i].resize(size(), std::numeric_limits<double>::quiet_NaN());
         for (std::size_t row = 0; row < entries.size(); ++row) {
             double& number = m_numbers[i][entries[row]];
             number = std::isnan(number) ? part.numbers[i][row] : number;
@@ -126,13 +144,43 @@ std::vector<std::uint32_t> OwnerBuilder::take(const OwnerPart& part)
     }
     for (std::size_t i = 0; i < m_texts.size(); ++i) {
         const std::vector<std::uint32_t> texts = joinCodes(part.texts[i], m_texts[i]);
-        m_textOf[i].resize(size(), TextTable::none);
         for (std::size_t row = 0; row < entries.size(); ++row) {
             std::uint32_t& text = m_textOf[i][entries[row]];
             text = text == TextTable::none ? codeIn(texts, part.texts[i].codes[row]) : text;
         }
     }
     return entries;
+}
+
+std::vector<std::uint32_t> OwnerBuilder::takeIds(const CodedTexts& ids)
+{
+    const std::vector<std::uint32_t> joined = joinCodes(ids, m_ids);
+    std::vector<std::uint32_t> codes(1 + m_features.size(), TextTable::none);
+    for (const std::uint32_t id : joined) {
+        if (id < m_firstEntry.size() && m_firstEntry[id] != TextTable::none)
+            continue;
+        codes[0] = id;
+        m_entries.add(codes);
+        fillNew();
+    }
+    std::vector<std::uint32_t> entries(ids.codes.size());
+    std::ranges::transform(ids.codes, entries.begin(),
+                           [&](std::uint32_t code) { return m_firstEntry[joined[code]]; });
+    return entries;
+}
+
+/// Room for what entries that came since have.
+void OwnerBuilder::fillNew()
+{
+    m_firstEntry.resize(m_ids.size(), TextTable::none);
+    for (; m_filled < size(); ++m_filled) {
+        std::uint32_t& first = m_firstEntry[m_entries.codes(m_filled)[0]];
+        first = std::min(first, static_cast<std::uint32_t>(m_filled));
+    }
+    for (std::vector<double>& numbers : m_numbers)
+        numbers.resize(size(), std::numeric_limits<double>::quiet_NaN());
+    for (std::vector<std::uint32_t>& texts : m_textOf)
+        texts.resize(size(), TextTable::none);
 }
 
 void OwnerBuilder::finishIds(std::vector<std::int64_t>& ids, std::vector<std::string>& names) const
@@ -153,7 +201,7 @@ FieldTable OwnerBuilder::finishFields() const
     std::vector<Field> fields{{m_names.id, 0}};
     std::vector<FeatureCodes> features;
     for (std::size_t i = 0; i < m_features.size(); ++i) {
-        features.emplace_back(m_features[i]);
+        features.emplace_back(m_features[i], m_names.sequences);
         const auto vocabulary = static_cast<std::uint32_t>(i + 1);
         for (std::size_t place = 0; place < features[i].places; ++place)
             fields.push_back(

@@ -19,11 +19,14 @@ public:
         std::vector<std::string> features;
         std::vector<std::string> numbers;
         std::vector<std::string> texts;
+        bool sequences = false; ///< a feature with spaces in it is a list
     };
     OwnerBuilder(Names names, const OwnerLayout& layout);
 
     /// The entries of a part's rows.
     std::vector<std::uint32_t> take(const OwnerPart& part);
+    /// The first entries of ids that were taken with their features before; new ids get entries without any.
+    std::vector<std::uint32_t> takeIds(const CodedTexts& ids);
 
     std::size_t size() const { return m_entries.size(); }
     /// Hand out what was collected; once each, at the end.
@@ -35,10 +38,14 @@ public:
     std::vector<std::string> finishTexts(std::size_t text) const;
 
 private:
+    void fillNew();
+
     Names m_names;
     TextTable m_ids;
     std::vector<TextTable> m_features;
     EntryTable m_entries;
+    std::vector<std::uint32_t> m_firstEntry;          ///< per id
+    std::size_t m_filled = 0;                         ///< entries that m_firstEntry knows
     std::vector<std::vector<double>> m_numbers;       ///< [column][entry]
     std::vector<TextTable> m_texts;                   ///< per text column
     std::vector<std::vector<std::uint32_t>> m_textOf; ///< [column][entry]

@@ -46,8 +46,9 @@ void drawSamples(Work& work)
         std::ranges::replace(work.roles, part, Role::Out);
         std::ranges::replace(work.roles, Role::Drawn, part);
     };
-    draw(Role::Train, work.protocol.trainSample, Purpose::TrainSample, "train_sample",
-         "Train rows not drawn");
+    // what was drawn while reading is not drawn once more
+    draw(Role::Train, work.protocol.trainSample / work.dataset.sampledShare, Purpose::TrainSample,
+         "train_sample", "Train rows not drawn");
     draw(Role::Test, work.protocol.testSample, Purpose::TestSample, "test_sample", "Test rows not drawn");
 }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/source_format.h"
 
+#include "core/data/atomic_reader.h"
+#include "core/data/column_dictionary.h"
 #include "core/data/gr_arrays.h"
 #include "core/data/kuairand_reader.h"
 #include "core/data/kuairec_reader.h"
+#include "core/data/processed_reader.h"
+#include "core/data/tmall_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +19,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 6> tableEndings{".csv", ".tsv", ".txt", ".tab", ".dat", ".data"};
+
+/// Files whose folder is opened when they are named.
+constexpr std::array<std::string_view, 6> partsOfFolders{"big_matrix.csv",         "small_matrix.csv",
+                                                         "*_matrix_processed.csv", "log_standard_*.csv",
+                                                         "log_random_*.csv",       "user_log_format1.csv"};
 
 std::string lower(std::string text)
 {
@@ -36,8 +45,16 @@ bool isTableName(const std::string& file)
 SourceFormat detectFile(const fs::path& path)
 {
     const std::string name = path.filename().string();
-    if (name.starts_with("big_matrix.csv") || name.starts_with("small_matrix.csv"))
+    const bool isPart = std::ranges::any_of(partsOfFolders, [&](std::string_view pattern) {
+        return fitsPattern(name, pattern) || fitsPattern(name, std::string(pattern) + ".gz");
+    });
+    if (isPart)
         return detectFormat(fs::absolute(path).parent_path());
+    if (name.ends_with(".inter") || name.ends_with(".inter.gz")) {
+        const fs::path folder = fs::absolute(path).parent_path();
+        const std::string plain = name.ends_with(".gz") ? name.substr(0, name.size() - 3) : name;
+        return {SourceKind::Atomic, path, SourceFiles(folder), {}, plain, false};
+    }
     return {SourceKind::Table, path, std::nullopt, {}, {}, false};
 }
 
@@ -46,9 +63,10 @@ SourceFormat detectFile(const fs::path& path)
 SourceFormat detectFormat(const fs::path& path)
 {
     if (!fs::exists(path))
-        throw InputError({path.string()},
-                         "does not exist. Give a KuaiRec folder or KuaiRec.zip, a folder with train.npy and "
-                         "test.npy, a table (CSV, TSV, .gz too), or the word sample.");
+        throw InputError(
+            {path.string()},
+            "does not exist. Give a folder of KuaiRec, KuaiRand, Tmall, RecBole's atomic files or GR "
+            "arrays, a .zip of one, a table (CSV, TSV, .gz too), or the word sample.");
     if (!fs::is_directory(path) && !looksLikeZip(path))
         return detectFile(path);
     SourceFormat format{SourceKind::Table, path, SourceFiles(path), {}, {}, false};
@@ -64,6 +82,23 @@ SourceFormat detectFormat(const fs::path& path)
         format.kind = SourceKind::GrArrays;
         return format;
     }
+    if (const auto processed = findProcessed(files)) {
+        format.kind = SourceKind::KuaiRec;
+        format.processed = true;
+        format.folder = *processed;
+        return format;
+    }
+    if (const auto tmall = findTmall(files)) {
+        format.kind = SourceKind::Tmall;
+        format.folder = *tmall;
+        return format;
+    }
+    if (const auto atomic = findAtomic(files)) {
+        format.kind = SourceKind::Atomic;
+        format.table = *atomic;
+        format.folder = atomic->substr(0, atomic->rfind('/') + 1);
+        return format;
+    }
     if (const auto kuaiRand = findKuaiRand(files)) {
         format.kind = SourceKind::KuaiRand;
         format.folder = *kuaiRand;
@@ -75,10 +110,13 @@ SourceFormat detectFormat(const fs::path& path)
             return {SourceKind::Table, path / format.table, std::nullopt, {}, {}, false};
         return format;
     }
-    throw InputError({path.string()},
-                     "is no dataset that is known here. Looked for big_matrix.csv and small_matrix.csv, down "
-                     "to four folders deep, for train.npy and test.npy, and for a single table; of several "
-                     "tables, open the one that holds the viewings.");
+    throw InputError(
+        {path.string()},
+        "is no dataset that is known here. Looked, down to four folders deep, for KuaiRec "
+        "(big_matrix.csv and small_matrix.csv, or both with _processed), KuaiRand "
+        "(log_standard_*.csv), Tmall (user_log_format1.csv), RecBole's atomic files (one *.inter), "
+        "GR arrays (train.npy and test.npy), and for a single table; of several tables, open the "
+        "one that holds the viewings.");
 }
 
 std::string formatName(SourceKind kind)

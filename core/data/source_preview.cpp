@@ -3,6 +3,7 @@
 
 #include "core/data/column_dictionary.h"
 #include "core/data/column_look.h"
+#include "core/data/dictionaries.h"
 #include "core/data/gr_arrays.h"
 #include "core/data/npy.h"
 #include "core/data/source_format.h"
@@ -110,7 +111,8 @@ void addFiles(SourcePreview& preview, const SourceFormat& format, const Document
 
 void previewDocumented(SourcePreview& preview, const SourceFormat& format, const JobContext& job)
 {
-    for (const DocumentedFile& documented : fileDictionary(preview.kind)) {
+    for (const DocumentedFile& documented :
+         format.processed ? dictionaries::processedFiles() : fileDictionary(preview.kind)) {
         job.throwIfStopped();
         addFiles(preview, format, documented);
     }
@@ -198,7 +200,7 @@ SourcePreview previewSource(const std::string& path, const std::string& columns,
     const SourceFormat format = detectFormat(path);
     job.throwIfStopped();
     preview.kind = format.kind;
-    preview.format = formatName(format.kind);
+    preview.format = formatName(format.kind) + (format.processed ? ", processed" : "");
     preview.name = sourceName(format);
     if (format.kind == SourceKind::GrArrays)
         previewArrays(preview, format);

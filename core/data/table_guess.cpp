@@ -249,21 +249,26 @@ TableImport lookAtTable(const FileHead& head, const std::string& name, char deli
     return import;
 }
 
-TableImport guessImport(const FileHead& head, const std::string& name)
+TableImport guessRoles(const FileHead& head, const std::string& name, char delimiter, bool header)
 {
-    const char delimiter = guessDelimiter(head, name);
+    TableImport import = lookAtTable(head, name, delimiter, header);
     const Records records = splitRecords(head, delimiter);
-    TableImport import = lookAtTable(head, name, delimiter, looksLikeHeader(records));
     std::vector<ColumnLook> looks;
     for (std::size_t i = 0; i < import.columns.size(); ++i)
-        looks.push_back(lookAt(records, i, import.header ? 1 : 0));
-    if (import.header)
+        looks.push_back(lookAt(records, i, header ? 1 : 0));
+    if (header)
         assignByName(import, looks);
     assignByContent(import, looks);
     settleDuration(import);
     for (std::size_t i = 0; i < looks.size(); ++i)
         import.columns[i].unit = guessUnit(import.columns[i], looks[i]);
     return import;
+}
+
+TableImport guessImport(const FileHead& head, const std::string& name)
+{
+    const char delimiter = guessDelimiter(head, name);
+    return guessRoles(head, name, delimiter, looksLikeHeader(splitRecords(head, delimiter)));
 }
 
 TableImport guessImport(const std::filesystem::path& path)

@@ -63,6 +63,9 @@ TableImport guessImport(const FileHead& head, const std::string& name);
 /// The columns as they look, without roles.
 TableImport lookAtTable(const FileHead& head, const std::string& name, char delimiter, bool header);
 
+/// Guesses the roles alone.
+TableImport guessRoles(const FileHead& head, const std::string& name, char delimiter, bool header);
+
 /// Canonical text: "user=uid item=vid watch_time:ms=play length:s=len header=no delimiter=tab". Columns not
 /// used are left out, names with spaces, '=' or quotes are quoted.
 std::string importText(const TableImport& import);

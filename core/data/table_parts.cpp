@@ -47,7 +47,30 @@ void requireId(const CsvRecords& record, std::size_t column)
 /// A row without what is to be predicted is of no use.
 bool isWithoutTarget(const RowLayout& layout, double watchMs, double target)
 {
-    return (!layout.watch || std::isnan(watchMs)) && (!layout.target || std::isnan(target));
+    return (layout.watch || layout.target) && (!layout.watch || std::isnan(watchMs)) &&
+           (!layout.target || std::isnan(target));
+}
+
+/// The columns that plain tables do not have.
+void addOthers(const CsvRecords& record, const RowLayout& layout, RowPart& part)
+{
+    if (layout.ratio)
+        part.ratio.push_back(record.real(*layout.ratio));
+    if (layout.normalizedRatio)
+        part.normalizedRatio.push_back(record.real(*layout.normalizedRatio));
+    if (layout.normalizedLength)
+        part.normalizedLength.push_back(record.real(*layout.normalizedLength));
+    if (layout.date)
+        part.date.push_back(record.empty(*layout.date)
+                                ? 0
+                                : static_cast<std::int32_t>(record.whole(*layout.date, 0, 99991231)));
+    if (layout.part)
+        part.isTest.push_back(record.raw(*layout.part) == "test" ? 1 : 0);
+    unsigned signals = 0;
+    for (std::size_t i = 0; i < layout.signals.size(); ++i)
+        signals |= record.real(layout.signals[i]) > 0 ? 1u << i : 0u;
+    if (!layout.signals.empty())
+        part.signals.push_back(static_cast<std::uint16_t>(signals));
 }
 
 } // namespace
@@ -55,12 +78,17 @@ bool isWithoutTarget(const RowLayout& layout, double watchMs, double target)
 void CodedTexts::add(const CsvRecords& record, std::size_t column)
 {
     const std::string_view text = trimmed(record.raw(column));
-    if (text.find('"') == std::string_view::npos) {
+    if (text.find('"') != std::string_view::npos)
+        addExactly(record, column);
+    else
         codes.push_back(text.empty() ? TextTable::none : texts.add(text));
-        return;
-    }
+}
+
+void CodedTexts::addExactly(const CsvRecords& record, std::size_t column)
+{
     std::int64_t ignored = 0;
-    codes.push_back(texts.add(record.text(column, ignored)));
+    const std::string text = record.text(column, ignored);
+    codes.push_back(text.empty() ? TextTable::none : texts.add(text));
 }
 
 OwnerPart::OwnerPart(const OwnerLayout& layout)
@@ -78,7 +106,13 @@ void OwnerPart::add(const CsvRecords& record, const OwnerLayout& layout)
     for (std::size_t i = 0; i < numbers.size(); ++i)
         numbers[i].push_back(record.real(layout.numbers[i]));
     for (std::size_t i = 0; i < texts.size(); ++i)
-        texts[i].add(record, layout.texts[i]);
+        texts[i].addExactly(record, layout.texts[i]);
+}
+
+RowPart::RowPart(const RowLayout& layout)
+    : user(layout.user)
+    , item(layout.item)
+{
 }
 
 RowLayout layoutOf(const TableImport& import)
@@ -130,7 +164,7 @@ RowLayout layoutOf(const TableImport& import)
 
 RowPart parseRows(CsvRecords& record, const RowLayout& layout, const std::string& file)
 {
-    RowPart part{OwnerPart(layout.user), OwnerPart(layout.item), {}, {}, {}, {}, {}};
+    RowPart part(layout);
     while (record.next()) {
         requireId(record, layout.user.id);
         requireId(record, layout.item.id);
@@ -152,6 +186,7 @@ RowPart parseRows(CsvRecords& record, const RowLayout& layout, const std::string
         }
         if (layout.time)
             part.timestamp.push_back(readTime(record, *layout.time));
+        addOthers(record, layout, part);
     }
     return part;
 }

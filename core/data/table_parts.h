@@ -18,7 +18,9 @@ struct CodedTexts {
     std::vector<std::uint32_t> codes;
     TextTable texts;
 
+    /// Without spaces around it.
     void add(const CsvRecords& record, std::size_t column);
+    void addExactly(const CsvRecords& record, std::size_t column);
 };
 
 /// Where the columns are that describe users, or items.
@@ -52,18 +54,33 @@ struct RowLayout {
     std::optional<ValueColumn> length;
     std::optional<ValueColumn> time;
     std::optional<ValueColumn> target;
+    // What plain tables do not have, but files that other programs wrote do.
+    std::optional<std::size_t> ratio;           ///< watch ratio, as it is
+    std::optional<std::size_t> normalizedRatio; ///< as it is
+    std::optional<std::size_t> normalizedLength;
+    std::optional<std::size_t> date;
+    std::optional<std::size_t> part;  ///< "test" = a row of the test file
+    std::vector<std::size_t> signals; ///< above 0 = holds
 };
 
 /// Of an import whose columns are those of the file.
 RowLayout layoutOf(const TableImport& import);
 
 struct RowPart {
+    explicit RowPart(const RowLayout& layout);
+
     OwnerPart user;
     OwnerPart item;
     std::vector<std::int32_t> watchMs;
     std::vector<std::int32_t> durationMs;
     std::vector<double> target;
     std::vector<double> timestamp;
+    std::vector<double> ratio;
+    std::vector<double> normalizedRatio;
+    std::vector<double> normalizedLength;
+    std::vector<std::int32_t> date;
+    std::vector<std::uint16_t> signals;
+    std::vector<std::uint8_t> isTest;
     DataProblems problems; ///< lines from the part's first
 };
 

@@ -22,26 +22,6 @@ void forEachRow(const Dataset& dataset, Statistics statistics, const std::vector
         visit(row);
 }
 
-/// Kahan's sum: what a plain sum loses is carried in a second number.
-struct CompensatedMean {
-    double sum = 0;
-    double compensation = 0;
-    std::int64_t count = 0;
-
-    void add(double value)
-    {
-        const double corrected = value - compensation;
-        const double next = sum + corrected;
-        compensation = (next - sum) - corrected;
-        sum = next;
-        ++count;
-    }
-    double mean() const
-    {
-        return count > 0 ? sum / static_cast<double>(count) : std::numeric_limits<double>::quiet_NaN();
-    }
-};
-
 } // namespace
 
 std::vector<double> meanNormalizedDurations(const Dataset& dataset, Statistics statistics,

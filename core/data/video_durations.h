@@ -5,9 +5,30 @@
 #include "core/params/data_params.h"
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace watchlab {
+
+/// Kahan's sum: what a plain sum loses is carried in a second number.
+struct CompensatedMean {
+    double sum = 0;
+    double compensation = 0;
+    std::int64_t count = 0;
+
+    void add(double value)
+    {
+        const double corrected = value - compensation;
+        const double next = sum + corrected;
+        compensation = (next - sum) - corrected;
+        sum = next;
+        ++count;
+    }
+    double mean() const
+    {
+        return count > 0 ? sum / static_cast<double>(count) : std::numeric_limits<double>::quiet_NaN();
+    }
+};
 
 /// The duration of every video as GR takes it in, one entry per VideoTable index; NaN for a video without any
 /// of the rows that statistics may look at.

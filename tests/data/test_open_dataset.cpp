@@ -39,13 +39,18 @@ TEST_CASE("a path that is no dataset says what was looked for")
 {
     const test::TemporaryFolder folder;
     const std::string path = folder.path().string();
-    CHECK(errorOf([&] { openDataset(path + "/none"); }) ==
-          path + "/none: does not exist. Give a KuaiRec folder or KuaiRec.zip, a folder with train.npy and "
-                 "test.npy, a table (CSV, TSV, .gz too), or the word sample.");
-    CHECK(errorOf([&] { openDataset(path); }) ==
-          path + ": is no dataset that is known here. Looked for big_matrix.csv and small_matrix.csv, "
-                 "down to four folders deep, for train.npy and test.npy, and for a single table; of several "
-                 "tables, open the one that holds the viewings.");
+    CHECK(
+        errorOf([&] { openDataset(path + "/none"); }) ==
+        path +
+            "/none: does not exist. Give a folder of KuaiRec, KuaiRand, Tmall, RecBole's atomic files or GR "
+            "arrays, a .zip of one, a table (CSV, TSV, .gz too), or the word sample.");
+    CHECK(
+        errorOf([&] { openDataset(path); }) ==
+        path +
+            ": is no dataset that is known here. Looked, down to four folders deep, for KuaiRec "
+            "(big_matrix.csv and small_matrix.csv, or both with _processed), KuaiRand (log_standard_*.csv), "
+            "Tmall (user_log_format1.csv), RecBole's atomic files (one *.inter), GR arrays (train.npy and "
+            "test.npy), and for a single table; of several tables, open the one that holds the viewings.");
     test::writeText(folder / "file.csv", "a\n");
     CHECK(errorOf([&] { openDataset(path + "/file.csv"); }) ==
           path + "/file.csv:1: is no table: its lines cannot be split into columns by comma, tab, semicolon, "
