@@ -60,8 +60,7 @@ std::string variantOf(const SourceFormat& format, const DataParams& protocol, bo
 std::shared_ptr<const Dataset> openFiles(const SourceFormat& format, const DataParams& protocol,
                                          const JobContext& job)
 {
-    const std::filesystem::path place = format.files ? format.files->path() : format.path;
-    SourceState source = lookAtSource(place, {});
+    SourceState source = lookAtSource(format.path, {});
     if (source.bytes() < DatasetCache::smallestSource)
         return readFiles(format, protocol, job);
     const DatasetCache cache = DatasetCache::standard();
@@ -72,7 +71,7 @@ std::shared_ptr<const Dataset> openFiles(const SourceFormat& format, const DataP
     }
     auto dataset = readFiles(format, protocol, job);
     source.variant = variantOf(format, protocol, dataset->sampledShare < 1);
-    if (lookAtSource(place, source.variant).isSame(source))
+    if (lookAtSource(format.path, source.variant).isSame(source))
         keepInBackground(cache, source, dataset, job.stop);
     return dataset;
 }

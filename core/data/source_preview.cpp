@@ -44,6 +44,8 @@ void addColumns(SourcePreview& preview, const std::string& file,
                             look.missing,
                             look.examples,
                             {}};
+        if (preview.kind == SourceKind::Atomic) // user_id:token
+            column.name.resize(std::min(column.name.rfind(':'), column.name.size()));
         if (const DocumentedColumn* known = findDocumented(preview.kind, file, column.name)) {
             column.role = known->role;
             column.unit = known->unit;

@@ -322,6 +322,84 @@ class CliTest(unittest.TestCase):
         self.assertEqual(process.returncode, 130)
         self.assertEqual(self.left_of("cancelled"), [])
 
+    def source(self, name, files):
+        folder = self.folder / name
+        folder.mkdir()
+        for file, lines in files.items():
+            (folder / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return folder
+
+    def trains(self, path, *options, target):
+        done = self.document("train", "gr", path, *SMALL, "--data.duplicates=keep", "--data.split=random", *options)
+        self.assertEqual(done["status"], "completed")
+        self.assertEqual(done["target"], target)
+        self.assertGreater(done["test"]["mae"], 0)
+        again = self.document("evaluate", done["run"])
+        self.assertAlmostEqual(again["metrics"]["mae"], done["test"]["mae"], places=6)
+        return done
+
+    def test_a_headerless_table_with_text_ids_trains(self):
+        lines = [f'user {i % 13},"clip, {i % 17}",{1000 + 137 * (i % 50)}' for i in range(400)]
+        table = self.source("plays", {"plays.csv": lines}) / "plays.csv"
+        columns = "user=1 item=2 watch_time:ms=3 header=no"
+        seen = self.document("data", "inspect", table, f"--data.columns={columns}")
+        self.assertEqual((seen["users"], seen["videos"], seen["rows"]), (13, 17, 400))
+        self.assertEqual(seen["columns"], columns)
+        self.assertEqual(self.document("data", "inspect", table)["columns"], columns)  # as it looks
+        self.trains(table, f"--data.columns={columns}", target="watch_time")
+        self.refused(2, "train", "gr", table, *SMALL, "--data.columns=user=9 item=2 watch_time=3 header=no",
+                     says=["data.columns", "no column \"9\""])
+
+    def test_atomic_files_train(self):
+        folder = self.source("ml", {
+            "ml.inter": ["user_id:token\titem_id:token\trating:float\ttimestamp:float"] +
+                        [f"{i % 13}\t{i % 17}\t{1 + i % 5}\t{880000000 + i}" for i in range(400)],
+            "ml.user": ["user_id:token\tage:float\tgender:token"] + [f"{u}\t{20 + u}\t{'MF'[u % 2]}" for u in range(13)],
+            "ml.item": ["item_id:token\tmovie_title:token_seq\tclass:token_seq"] +
+                       [f"{i}\tFilm {i}\tDrama {'Crime' if i % 3 else ''}" for i in range(17)]})
+        self.trains(folder, target="column")
+
+    def test_a_kuairand_folder_trains_and_converts(self):
+        header = ("user_id,video_id,date,hourmin,time_ms,is_click,is_like,is_follow,is_comment,is_forward,is_hate,"
+                  "long_view,play_time_ms,duration_ms,profile_stay_time,comment_stay_time,is_profile_enter,is_rand,tab")
+        log = [f"{i % 13},{i % 17},20220408,900,{1649379600000 + i},1,0,0,0,0,0,1,{500 + 91 * (i % 40)},{4000 * (i % 3)},"
+               "0,0,0,0,1" for i in range(400)]
+        onehot = ",".join(f"onehot_feat{k}" for k in range(18))
+        folder = self.source("kuairand", {
+            "log_standard_4_08_to_4_21_pure.csv": [header] + log[:300],
+            "log_standard_4_22_to_5_08_pure.csv": [header] + log[300:],
+            "user_features_pure.csv": ["user_id,user_active_degree," + onehot] +
+                                      [f"{u},full_active," + ",".join(["1"] * 18) for u in range(13)],
+            "video_features_basic_pure.csv": ["video_id,author_id,video_type,tag"] +
+                                             [f'{v},{v % 4},NORMAL,"{v % 5},{v % 7}"' for v in range(17)]})
+        self.trains(folder, target="watch_time")
+        out = self.folder / "kuairand-recbole"
+        options = ["--preset=demo", "--data.duplicates=keep", "--data.split=random"]
+        written = self.document("data", "convert", folder, "--to", "recbole", out, *options)
+        self.assertEqual(written["train_rows"] + written["validation_rows"] + written["test_rows"], 400)
+        self.assertEqual(self.document("data", "inspect", out)["rows"], 400)
+        self.document("data", "convert", folder, "--to", "csv", self.folder / "kuairand-csv", *options)
+        rows = (self.folder / "kuairand-csv" / "rows.csv").read_text(encoding="utf-8").splitlines()
+        self.assertEqual(len(rows), 401)
+        self.refused(2, "data", "convert", folder, "--to", "xml", out, says=["there are: gr-npy, recbole, csv"])
+
+    def test_a_tmall_log_trains(self):
+        folder = self.source("tmall", {
+            "user_log_format1.csv": ["user_id,item_id,cat_id,seller_id,brand_id,time_stamp,action_type"] +
+                                    [f"{i % 23},{i % 31},{i % 31 % 5},{i % 31 % 4},{i % 31 % 6 or ''},{511 + i % 20},"
+                                     f"{0 if i % 7 else 2}" for i in range(2000)],
+            "user_info_format1.csv": ["user_id,age_range,gender"] + [f"{u},{u % 9 or ''},{u % 3}" for u in range(23)]})
+        self.trains(folder, target="column")
+
+    def test_processed_kuairec_trains(self):
+        header = ("user_id,item_id,play_duration,video_duration,time,date,timestamp,watch_ratio,duration_normed,"
+                  "watch_ratio_normed")
+        rows = [f"{i % 13},{i % 17},{500 * (i % 9)},4000,0,20200705.0,{1593878903 + i}.5,{500 * (i % 9) / 4000},0.25,"
+                f"{(i % 9) / 8}" for i in range(400)]
+        folder = self.source("processed", {"big_matrix_processed.csv": [header] + rows,
+                                           "small_matrix_processed.csv": [header] + rows[:100]})
+        self.trains(folder, "--data.target=watch_ratio_normalized", target="watch_ratio_normalized")
+
 
 if __name__ == "__main__":
     os.environ.pop("WATCHLAB_WORKSPACE", None)

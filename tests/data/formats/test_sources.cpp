@@ -132,7 +132,7 @@ TEST_CASE("a Tmall log")
     CHECK(
         errorOf([&] { openDataset(folder.path()); }) ==
         (folder / "user_log_format1.csv").string() +
-            ":2:14: time_stamp is \"1131\", which is no day such as 511 or 1112 (MMDD). Correct the value.");
+            ":2:16: time_stamp is \"1131\", which is no day such as 511 or 1112 (MMDD). Correct the value.");
 }
 
 TEST_CASE("RecBole's atomic files")
