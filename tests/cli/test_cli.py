@@ -335,7 +335,7 @@ class CliTest(unittest.TestCase):
         self.assertEqual(done["target"], target)
         self.assertGreater(done["test"]["mae"], 0)
         again = self.document("evaluate", done["run"])
-        self.assertAlmostEqual(again["metrics"]["mae"], done["test"]["mae"], places=6)
+        self.assertAlmostEqual(again["mae"], done["test"]["mae"], places=6)
         return done
 
     def test_a_headerless_table_with_text_ids_trains(self):
