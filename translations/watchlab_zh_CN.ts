@@ -1952,7 +1952,7 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
     <message>
         <source>To be had as &lt;a href=&quot;https://zenodo.org/records/18164998&quot;&gt;Zenodo record 18164998&lt;/a&gt;: KuaiRec.zip, 431,964,858 bytes, CC BY-SA 4.0. Once it is open, the Files card of the Dataset page computes its checksum, to be compared with the record&apos;s page.</source>
-        <translation>可从 &lt;a href="https://zenodo.org/records/18164998"&gt;Zenodo 记录 18164998&lt;/a&gt; 获取：KuaiRec.zip，431,964,858 字节，CC BY-SA 4.0。打开后，数据集页的“文件”卡片可计算其校验和，与该记录页面对照。</translation>
+        <translation>可从 &lt;a href=&quot;https://zenodo.org/records/18164998&quot;&gt;Zenodo 记录 18164998&lt;/a&gt; 获取：KuaiRec.zip，431,964,858 字节，CC BY-SA 4.0。打开后，数据集页的“文件”卡片可计算其校验和，与该记录页面对照。</translation>
     </message>
 </context>
 <context>
