@@ -48,7 +48,9 @@ CsvFile::CsvFile(InputFile file, char delimiter, CsvShape shape)
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         if (findColumn(m_columns[i]) != i)
             throw InputError({name(), 1},
-                             "has two columns named \"" + m_columns[i] + "\". Rename one of them.");
+                             m_columns[i].empty()
+                                 ? "has two columns without a name. Name one of them."
+                                 : "has two columns named \"" + m_columns[i] + "\". Rename one of them.");
     }
     m_body = {header.position(), m_file.size(), header.nextLine()};
 }

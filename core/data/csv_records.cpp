@@ -224,8 +224,8 @@ bool CsvRecords::checkFieldCount()
         return true;
     if (m_file.shape() == CsvShape::Strict)
         throw InputError({m_file.name(), m_line},
-                         "has " + std::to_string(m_fieldCount) + " fields where the header has " +
-                             std::to_string(wanted) +
+                         "has " + std::to_string(m_fieldCount) + (m_fieldCount == 1 ? " field" : " fields") +
+                             " where the header has " + std::to_string(wanted) +
                              ". Correct the line, or restore the file if it was cut off.");
     for (std::size_t i = m_fieldCount; i < wanted; ++i)
         m_fields[i] = {m_position, m_position};

@@ -41,7 +41,8 @@ public:
 
     [[noreturn]] void fail() const
     {
-        throw InputError({m_file}, "has a header that cannot be understood: " + shortened(m_text, 120) +
+        throw InputError({m_file}, "has a header that cannot be understood: " +
+                                       shortened(m_text.substr(0, m_text.find_last_not_of(" \n") + 1), 120) +
                                        ". Save it again with numpy.save.");
     }
 

@@ -50,9 +50,7 @@ public:
             m_stream.avail_out = static_cast<uInt>(m_piece.size());
             const int result = inflate(&m_stream, Z_NO_FLUSH);
             if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
-                failDamaged(m_name, m_out.size() == 0 && !m_begun ? "is no gzip file"
-                                                                  : "is damaged: it cannot be decompressed");
-            m_begun = true;
+                failDamaged(m_name, "is damaged: it cannot be decompressed");
             m_out.write({m_piece.data(), m_piece.size() - m_stream.avail_out});
             m_ended = result == Z_STREAM_END;
             full = m_stream.avail_out == 0 && !m_ended;
@@ -82,7 +80,6 @@ private:
     ScratchFile& m_out;
     std::vector<char> m_piece;
     z_stream m_stream{};
-    bool m_begun = false;
     bool m_ended = false;
     bool m_padded = false;
 };

@@ -172,7 +172,8 @@ SafeTensors SafeTensors::parse(std::span<const std::byte> file, const std::files
         refuse(place, "the file is too short for a header");
     std::memcpy(&headerBytes, file.data(), lengthBytes);
     if (headerBytes > largestHeader || headerBytes > file.size() - lengthBytes)
-        refuse(place, "the header claims " + std::to_string(headerBytes) + " bytes");
+        refuse(place,
+               "the header claims " + std::to_string(headerBytes) + " bytes, more than there are or may be");
     const auto headerText = file.subspan(lengthBytes, headerBytes);
     const auto data = file.subspan(lengthBytes + headerBytes);
     const Json header =

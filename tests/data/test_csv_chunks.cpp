@@ -219,7 +219,7 @@ TEST_CASE("a quoted text longer than many chunks")
     CHECK(errorOf([&] {
               readInChunks(strict, {100'000, 4096, 2});
           }) == strict.name() + ":" + std::to_string(records[1].line + 1) +
-                    ": has 1 fields where the header has 2. Correct the line, or restore the file if it was "
+                    ": has 1 field where the header has 2. Correct the line, or restore the file if it was "
                     "cut off.");
 }
 
