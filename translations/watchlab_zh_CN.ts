@@ -36,6 +36,41 @@
     </message>
 </context>
 <context>
+    <name>ColumnRoleModel</name>
+    <message>
+        <source>for example %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>Of the rows at the beginning of the file that were looked at</source>
+        <translation>按所查看的行计算</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+</context>
+<context>
     <name>CurriculumLab</name>
     <message>
         <source>Linear</source>
@@ -158,6 +193,31 @@
         <source>Data (*.zip *.csv *.tsv *.txt *.gz *.inter *.npy);;All files (*)</source>
         <translation>数据 (*.zip *.csv *.tsv *.txt *.gz *.inter *.npy);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>It could not be opened</source>
+        <translation>无法打开</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetColumnsCard</name>
+    <message>
+        <source>Columns and roles</source>
+        <translation>列与用途</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter columns</source>
+        <translation>筛选列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln 列</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DatasetFigures</name>
@@ -224,6 +284,14 @@
         <comment>after &apos;MMM to&apos;</comment>
         <translation>M月</translation>
     </message>
+    <message>
+        <source>about</source>
+        <translation>约</translation>
+    </message>
+    <message>
+        <source>about; %1 are free</source>
+        <translation>约；可用 %1</translation>
+    </message>
 </context>
 <context>
     <name>DatasetFilesCard</name>
@@ -244,6 +312,14 @@
     <message>
         <source>%1 of %2 found</source>
         <translation>找到 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Compute the checksum</source>
+        <translation>计算校验和</translation>
+    </message>
+    <message>
+        <source>checksum: %1</source>
+        <translation>校验和：%1</translation>
     </message>
 </context>
 <context>
@@ -507,6 +583,14 @@
         <source>first %1 of %2 rows</source>
         <translation>前 %1 行，共 %2 行</translation>
     </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>first %1 of about %2 rows</source>
+        <translation>约 %2 行中的前 %1 行</translation>
+    </message>
 </context>
 <context>
     <name>DesignPage</name>
@@ -704,6 +788,81 @@
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>About %1 rows, %2 in memory</source>
+        <translation>约 %1 行，占内存 %2</translation>
+    </message>
+    <message>
+        <source>%1; %2 are free.</source>
+        <translation>%1；可用 %2。</translation>
+    </message>
+    <message>
+        <source>%1 That does not fit: make a table of every %2th row and open that.</source>
+        <translation>%1 放不下：请每 %2 行取一行做成表格再打开。</translation>
+    </message>
+    <message>
+        <source>Open a table: %1</source>
+        <translation>打开表格：%1</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>What stands between the fields of a line</source>
+        <translation>一行中各字段之间的符号</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>The first line holds the names</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>Columns and roles</source>
+        <translation>列与用途</translation>
+    </message>
+    <message>
+        <source>as they look; correct what is wrong</source>
+        <translation>自动识别，请更正错误</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Everything that is needed is there.</source>
+        <translation>所需的列都已齐全。</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +1967,10 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Rows or size</source>
         <translation>行数或大小</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>约 %1 行</translation>
     </message>
 </context>
 <context>
@@ -4095,6 +4258,82 @@ KL 散度 %3</translation>
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Watch time</source>
+        <translation>观看时长</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>User feature</source>
+        <translation>用户特征</translation>
+    </message>
+    <message>
+        <source>Item feature</source>
+        <translation>物品特征</translation>
+    </message>
+    <message>
+        <source>User number</source>
+        <translation>用户数值</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>物品数值</translation>
+    </message>
+    <message>
+        <source>Shown text</source>
+        <translation>显示文字</translation>
+    </message>
+    <message>
+        <source>Shown category</source>
+        <translation>显示类别</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>小数</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>列表</translation>
     </message>
 </context>
 <context>

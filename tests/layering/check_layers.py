@@ -28,7 +28,7 @@ LAYERS = {
     "ui/forms": ["core/util", "core/params", "ui/widgets"],
     "ui/widgets": ["core/util", "resources"],
     "ui/delegates": ["core/util", "ui/widgets"],
-    "ui/dialogs": ["core/util", "ui/widgets"],
+    "ui/dialogs": ["core/util", "core/data", "ui/session", "ui/models", "ui/delegates", "ui/widgets"],
     "ui/pages": ["core", "plots", "ui"],
     "ui": ["core", "plots", "ui", "translations"],
     "app/cli": ["core"],

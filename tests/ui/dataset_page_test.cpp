@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/split_file.h"
+#include "core/util/hash.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
+#include "tests/ui/small_table.h"
+#include "ui/models/column_role_model.h"
 #include "ui/models/source_file_model.h"
 #include "ui/models/user_table_model.h"
 #include "ui/models/video_table_model.h"
@@ -17,6 +20,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -46,6 +50,8 @@ private Q_SLOTS:
     void protocolIsChosenEditedSavedAndDeleted();
     void filtersSayWhatTheyTake();
     void splitIsExportedAndCancelled();
+    void tableRolesAreChangedAndUndone();
+    void previewComesBeforeTheRest();
 
 private:
     template<typename Object>
@@ -112,7 +118,14 @@ void DatasetPageTest::folderIsShown()
     const auto dataset = m_workbench->dataset();
     auto* files = find<QTableView>("files")->model();
     QCOMPARE(files->index(0, SourceFileModel::Name).data().toString(), QStringLiteral("big_matrix.csv"));
-    QCOMPARE(files->rowCount(), static_cast<int>(dataset->files.size()));
+    QVERIFY(files->rowCount() >= static_cast<int>(dataset->files.size())); // with optional ones
+    QCOMPARE(files->index(0, SourceFileModel::Amount).data().toString(),
+             QStringLiteral("%1 rows").arg(words::count(static_cast<qint64>(dataset->rows.testBegin))));
+    auto* columns = find<QTableView>("columns")->model();
+    QCOMPARE(columns->index(0, ColumnRoleModel::Role).data().toString(), QStringLiteral("User"));
+    QVERIFY(columns->rowCount() > 20);
+    find<QLineEdit>("columnFilter")->setText(QStringLiteral("onehot"));
+    QCOMPARE(columns->index(0, ColumnRoleModel::Name).data().toString(), QStringLiteral("onehot_feat0"));
     QVERIFY(says(QLocale::c().toString(static_cast<qlonglong>(m_workbench->summary()->users))));
     auto* preview = m_page->findChild<QTableView*>(QStringLiteral("preview"));
     QCOMPARE(preview->model()->rowCount(),
@@ -191,8 +204,11 @@ void DatasetPageTest::changedFilesAreNoticed()
     QCOMPARE(changes.count(), 0); // nothing did
     const std::filesystem::path file = m_workbench->data().sources().front().file;
     std::filesystem::last_write_time(file, std::filesystem::last_write_time(file) - std::chrono::hours(1));
-    m_workbench->data().checkSources();
-    QTRY_VERIFY(notice->isVisible());
+    const auto isNoticed = [&] {
+        m_workbench->data().checkSources();
+        return notice->isVisible();
+    };
+    QTRY_VERIFY(isNoticed());
     QCOMPARE(m_workbench->data().changedFiles(),
              QStringList{QString::fromStdString(m_workbench->data().sources().front().name)});
     find<QPushButton>("dataset.reload")->click();
@@ -290,6 +306,51 @@ void DatasetPageTest::splitIsExportedAndCancelled()
     QTRY_COMPARE(button->text(), QStringLiteral("Export split..."));
     button->click(); // the folder is there already
     QTRY_VERIFY(m_dialogs.asked.contains(QStringLiteral("The split could not be exported")));
+}
+
+void DatasetPageTest::tableRolesAreChangedAndUndone()
+{
+    const QString file = test::writeTable(*m_folder / "plays.csv");
+    m_dialogs.columns = QString(); // as it looks
+    m_workbench->requestDataset(file);
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    auto* columns = find<QTableView>("columns")->model();
+    const auto rowOf = [columns](const QString& name) {
+        for (int row = 0; row < columns->rowCount(); ++row)
+            if (columns->index(row, ColumnRoleModel::Name).data().toString() == name)
+                return row;
+        return -1;
+    };
+    const auto roleIndex = [&](const QString& name) {
+        return columns->index(rowOf(name), ColumnRoleModel::Role);
+    };
+    QTRY_COMPARE(roleIndex(QStringLiteral("play")).data().toString(), QStringLiteral("Watch time"));
+    QTRY_VERIFY(roleIndex(QStringLiteral("play")).flags() & Qt::ItemIsEditable);
+    const auto before = m_workbench->dataset();
+    const int notUsed = 0;
+    QVERIFY(columns->setData(roleIndex(QStringLiteral("len")), notUsed, Qt::EditRole));
+    QTRY_VERIFY(m_workbench->dataset() != before);
+    QVERIFY(!before->rows.durationMs.empty());
+    QVERIFY(m_workbench->dataset()->rows.durationMs.empty());
+    find<QAction>("computeChecksums")->trigger();
+    QTRY_VERIFY(find<QLabel>("checksums")
+                    ->text()
+                    .remove(QLatin1Char('\n'))
+                    .contains(QString::fromStdString(sha256OfFile(file.toStdString()))));
+    m_workbench->undo();
+    QTRY_COMPARE(QString::fromStdString(m_workbench->dataset()->columns),
+                 QString::fromStdString(before->columns));
+    QVERIFY(!m_workbench->dataset()->rows.durationMs.empty());
+}
+
+void DatasetPageTest::previewComesBeforeTheRest()
+{
+    open("kuairec");
+    QSignalSpy previews(&m_workbench->data(), &DatasetSession::previewChanged);
+    QTRY_VERIFY(previews.count() > 0);
+    QVERIFY(m_workbench->data().preview()->estimatedRows > 0);
+    QVERIFY(find<QTableView>("files")->model()->rowCount() > 0);
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
 }
 
 QTEST_MAIN(DatasetPageTest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/source_preview.h"
 #include "ui/dialogs/dialogs.h"
 
 #include <QStringList>
@@ -10,9 +11,10 @@ namespace watchlab::test {
 /// Answers every question at once with what the test has put here, and notes what was asked.
 class FakeDialogs final : public ui::Dialogs {
 public:
-    std::optional<QString> answer; ///< to folders, files and texts
-    bool sure = true;              ///< to confirm()
-    QStringList asked;             ///< titles
+    std::optional<QString> answer;  ///< to folders, files and texts
+    bool sure = true;               ///< to confirm()
+    QStringList asked;              ///< titles
+    std::optional<QString> columns; ///< to importTable(); an empty text = as the table looks
 
     std::optional<QString> chooseFolder(QWidget*, const QString& title, const QString&) override
     {
@@ -37,6 +39,12 @@ public:
         return sure;
     }
     void showText(QWidget*, const QString& title, const QString& text) override { asked << title << text; }
+
+    std::optional<QString> importTable(QWidget*, const QString& path, const SourcePreview& preview) override
+    {
+        asked << path;
+        return columns && columns->isEmpty() ? QString::fromStdString(preview.importText) : columns;
+    }
 
 private:
     std::optional<QString> reply(const QString& title)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/dialogs.h"
 
+#include "ui/dialogs/import_dialog.h"
+#include "ui/session/process_memory.h"
+
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QMessageBox>
@@ -56,6 +59,13 @@ void SystemDialogs::showText(QWidget* parent, const QString& title, const QStrin
 {
     QMessageBox box(QMessageBox::NoIcon, title, text, QMessageBox::Ok, parent);
     box.exec();
+}
+
+std::optional<QString> SystemDialogs::importTable(QWidget* parent, const QString& path,
+                                                  const SourcePreview& preview)
+{
+    ImportDialog dialog(path, preview, freeBytes(), parent);
+    return dialog.exec() == QDialog::Accepted ? std::optional(dialog.columns()) : std::nullopt;
 }
 
 } // namespace watchlab::ui

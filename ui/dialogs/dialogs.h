@@ -7,6 +7,10 @@
 
 class QWidget;
 
+namespace watchlab {
+struct SourcePreview;
+} // namespace watchlab
+
 namespace watchlab::ui {
 
 /// Every question that stops the user. Pages ask through this interface, so that tests can answer. GUI
@@ -28,6 +32,9 @@ public:
     virtual bool confirm(QWidget* parent, const QString& title, const QString& text,
                          const QString& action) = 0;
     virtual void showText(QWidget* parent, const QString& title, const QString& text) = 0;
+    /// How a table is to be read, as the parameter data.columns takes it. preview: of the table as it looks.
+    virtual std::optional<QString> importTable(QWidget* parent, const QString& path,
+                                               const SourcePreview& preview) = 0;
 };
 
 /// The real ones.
@@ -42,6 +49,8 @@ public:
                                    const QString& text) override;
     bool confirm(QWidget* parent, const QString& title, const QString& text, const QString& action) override;
     void showText(QWidget* parent, const QString& title, const QString& text) override;
+    std::optional<QString> importTable(QWidget* parent, const QString& path,
+                                       const SourcePreview& preview) override;
 };
 
 } // namespace watchlab::ui

@@ -5,6 +5,8 @@
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
+#include <QCoreApplication>
+
 namespace watchlab::ui {
 
 namespace {
@@ -28,12 +30,16 @@ QString amountWords(const SourceFileRow& file)
         return SourceFileModel::tr("missing");
     if (file.rows >= 0)
         return SourceFileModel::tr("%1 rows").arg(words::count(file.rows));
+    if (file.estimatedRows > 0)
+        return SourceFileModel::tr("about %1 rows").arg(words::shortCount(file.estimatedRows));
     return file.bytes >= 0 ? words::bytes(file.bytes) : QString();
 }
 
 QString tipWords(const SourceFileRow& file)
 {
     QStringList lines{file.name};
+    if (!file.purpose.isEmpty())
+        lines << QCoreApplication::translate("parameters", file.purpose.toUtf8());
     if (file.bytes >= 0)
         lines << words::bytes(file.bytes);
     if (file.problems > 0)

@@ -14,7 +14,9 @@ struct SourceFileRow {
     enum class State { Found, Optional, Missing }; ///< Optional: not there, and not needed
     QString name;
     State state = State::Found;
-    std::int64_t rows = -1;  ///< negative = not known
+    QString purpose;        ///< "captions"; may be empty
+    std::int64_t rows = -1; ///< negative = not known
+    std::int64_t estimatedRows = -1;
     std::int64_t bytes = -1; ///< negative = not known
     std::int64_t problems = 0;
 };

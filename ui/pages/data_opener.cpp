@@ -7,6 +7,8 @@
 #include "ui/session/workbench.h"
 
 #include <QDir>
+#include <QFileInfo>
+#include <QWidget>
 
 namespace watchlab::ui {
 
@@ -21,6 +23,13 @@ QString startFolder(const Workbench& workbench)
                : QDir::homePath();
 }
 
+/// Looking at anything else first would only cost time: openDataset() knows it, or says what is wrong.
+bool mayBeTable(const QString& path)
+{
+    const QFileInfo info(path);
+    return info.isFile() && info.suffix() != QLatin1String("zip") && info.suffix() != QLatin1String("npy");
+}
+
 } // namespace
 
 DataOpener::DataOpener(Workbench& workbench, Settings& settings, Dialogs& dialogs, QObject* parent)
@@ -31,12 +40,51 @@ DataOpener::DataOpener(Workbench& workbench, Settings& settings, Dialogs& dialog
 {
     connect(&workbench, &Workbench::datasetRequested, this, &DataOpener::open);
     connect(&workbench, &Workbench::summaryChanged, this, &DataOpener::remember);
+    connect(&workbench.data(), &DatasetSession::failed, this, &DataOpener::forgetColumns);
+    connect(&m_looking, &BackgroundJob::failed, this, [this](const QString& message) {
+        m_workbench.addMessage(MessageLevel::Error, message);
+        m_dialogs.showText(qobject_cast<QWidget*>(this->parent()), tr("It could not be opened"), message);
+    });
 }
 
 void DataOpener::open(const QString& path)
 {
-    m_workbench.openDataset(path);
+    const QString remembered = m_settings.columnsOf(path);
+    m_remembered = remembered.isEmpty() ? QString() : path;
+    if (!remembered.isEmpty() || !mayBeTable(path)) {
+        openWith(path, remembered);
+        return;
+    }
+    m_looking.start(
+        [text = path.toStdString()](const JobContext& job) { return previewSource(text, {}, job); },
+        [this, path](const SourcePreview& preview) { ask(path, preview); });
+}
+
+void DataOpener::ask(const QString& path, const SourcePreview& preview)
+{
+    if (preview.kind != SourceKind::Table) {
+        openWith(path, {});
+        return;
+    }
+    if (const auto columns = m_dialogs.importTable(qobject_cast<QWidget*>(parent()), path, preview))
+        openWith(path, *columns);
+}
+
+void DataOpener::openWith(const QString& path, const QString& columns)
+{
+    m_workbench.openDataset(path, columns);
     m_workbench.requestPage(Page::Dataset);
+}
+
+/// The table is no longer what it was: the next time it is asked about again.
+void DataOpener::forgetColumns()
+{
+    for (RecentEntry entry : m_settings.recentDatasets())
+        if (!m_remembered.isEmpty() && entry.path == m_remembered) {
+            entry.columns.clear();
+            m_settings.rememberDataset(entry);
+        }
+    m_remembered.clear();
 }
 
 void DataOpener::remember()
@@ -47,6 +95,7 @@ void DataOpener::remember()
         return;
     RecentEntry entry = recentDataset(*dataset, *summary);
     entry.path = m_workbench.data().path();
+    entry.columns = QString::fromStdString(dataset->columns);
     if (!m_workbench.data().sources().empty())
         entry.bytes = static_cast<qint64>(totalBytes(m_workbench.data().sources()));
     m_settings.rememberDataset(entry);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/source_preview.h"
+#include "ui/session/background_job.h"
+
 #include <QObject>
 #include <QString>
 
@@ -20,14 +23,20 @@ public:
     /// Follows Workbench::datasetRequested.
     DataOpener(Workbench& workbench, Settings& settings, Dialogs& dialogs, QObject* parent = nullptr);
 
+    /// A table that was never open is asked about first: which column is what.
     void open(const QString& path);
 
 private:
+    void openWith(const QString& path, const QString& columns);
+    void ask(const QString& path, const SourcePreview& preview);
     void remember();
+    void forgetColumns();
 
     Workbench& m_workbench;
     Settings& m_settings;
     Dialogs& m_dialogs;
+    QString m_remembered;    ///< the table that is opened with columns from the settings
+    BackgroundJob m_looking; ///< last: it stops before what it calls goes
 };
 
 /// Ask for data and request them of the workbench; nothing when the user thinks better of it.

@@ -80,6 +80,14 @@ void DatasetFigures::clear()
         set(i, words::missing, i == Users ? tr("counting...") : QString());
 }
 
+void DatasetFigures::showEstimate(const SourcePreview& preview)
+{
+    clear();
+    set(Rows, words::shortCount(static_cast<std::int64_t>(preview.estimatedRows)), tr("about"));
+    set(Memory, words::bytes(static_cast<std::int64_t>(preview.estimatedBytes)),
+        tr("about; %1 are free").arg(words::bytes(freeBytes())));
+}
+
 void DatasetFigures::show(const DatasetSummary& summary)
 {
     set(Users, words::count(summary.users), tr("%1 in test").arg(words::count(summary.testUsers)));

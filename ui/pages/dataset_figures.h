@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/dataset_summary.h"
+#include "core/data/source_preview.h"
 
 #include <QWidget>
 
@@ -19,6 +20,8 @@ public:
     void show(const DatasetSummary& summary);
     using QWidget::show;
     void clear();
+    /// What is known before anything is loaded.
+    void showEstimate(const SourcePreview& preview);
 
 private:
     struct Figure {

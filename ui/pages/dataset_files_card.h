@@ -2,10 +2,13 @@
 #pragma once
 
 #include "ui/models/source_file_model.h"
+#include "ui/session/background_job.h"
 #include "ui/widgets/card.h"
 
 #include <vector>
 
+class QAction;
+class QLabel;
 class QTableView;
 
 namespace watchlab::ui {
@@ -13,7 +16,7 @@ namespace watchlab::ui {
 class DatasetSession;
 
 /// The files of the dataset: found, optional or missing, with rows or bytes, marked where they have problems.
-/// As high as its list. GUI thread.
+/// Of a single file, an archive say, it computes the checksums. As high as its list. GUI thread.
 class DatasetFilesCard : public Card {
     Q_OBJECT
 public:
@@ -21,10 +24,14 @@ public:
 
 private:
     void refresh();
+    void computeChecksums();
 
     DatasetSession& m_data;
     SourceFileModel* m_model;
     QTableView* m_view;
+    QLabel* m_checksums;
+    QAction* m_compute = nullptr;
+    BackgroundJob m_job; ///< last: it stops before the label goes
 };
 
 /// What the session knows about its files now.

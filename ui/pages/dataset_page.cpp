@@ -3,6 +3,7 @@
 
 #include "ui/pages/ceiling_card.h"
 #include "ui/pages/data_opener.h"
+#include "ui/pages/dataset_columns_card.h"
 #include "ui/pages/dataset_figures.h"
 #include "ui/pages/dataset_files_card.h"
 #include "ui/pages/dataset_notices.h"
@@ -29,6 +30,7 @@ namespace {
 
 constexpr int leftWidth = 376;
 constexpr int middleWidth = 252;
+constexpr int rightWidth = 696;
 constexpr int tabsHeight = 196;
 
 enum Content { EmptyContent, DataContent };
@@ -89,6 +91,7 @@ DatasetPage::DatasetPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent
     connect(&workbench, &Workbench::loadingChanged, this, &DatasetPage::showState);
     connect(&workbench, &Workbench::datasetChanged, this, &DatasetPage::showDataset);
     connect(&workbench, &Workbench::summaryChanged, this, &DatasetPage::showSummary);
+    connect(&workbench.data(), &DatasetSession::previewChanged, this, &DatasetPage::showDataset);
     showDataset();
 }
 
@@ -131,10 +134,8 @@ QWidget* DatasetPage::makeContent()
     columns->addWidget(makeLeft());
     columns->addWidget(protocol);
     columns->addWidget(makeRight());
-    columns->setStretchFactor(0, 2);
-    columns->setStretchFactor(1, 1);
-    columns->setStretchFactor(2, 6);
-    columns->setSizes({leftWidth, middleWidth, 4 * middleWidth});
+    columns->setStretchFactor(2, 1); // the sides keep their widths
+    columns->setSizes({leftWidth, middleWidth, rightWidth});
     auto* content = new QWidget;
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(size::pageMargin, 0, size::pageMargin, 0);
@@ -148,7 +149,7 @@ QWidget* DatasetPage::makeLeft()
     holder->setMinimumWidth(260);
     QVBoxLayout* column = addColumn(holder);
     column->addWidget(new DatasetFilesCard(m_workbench.data()));
-    column->addStretch(1);
+    column->addWidget(new DatasetColumnsCard(m_workbench), 1);
     column->addWidget(new CeilingCard(m_workbench));
     return holder;
 }
@@ -181,14 +182,20 @@ void DatasetPage::showState()
             tr("Generate the sample or open a folder on the Start page; files, distributions and "
                "the split appear here."),
             tr("Go to Start"));
-    m_stack->setCurrentIndex(m_workbench.dataset() ? DataContent : EmptyContent);
+    const bool shown = m_workbench.dataset() || m_workbench.data().isPreviewOfLoading();
+    m_stack->setCurrentIndex(shown ? DataContent : EmptyContent);
 }
 
 void DatasetPage::showDataset()
 {
+    const DatasetSession& session = m_workbench.data();
     const auto dataset = m_workbench.dataset();
     m_use->setEnabled(dataset != nullptr);
-    if (dataset) {
+    if (session.isPreviewOfLoading()) {
+        m_head->setObject(QString::fromStdString(session.preview()->name));
+        m_head->setChips({kindWords(session.preview()->kind)});
+        m_head->setHint(QDir::toNativeSeparators(session.loadingPath()));
+    } else if (dataset) {
         const QString path = QString::fromStdString(dataset->path.string());
         m_head->setObject(QString::fromStdString(dataset->name));
         m_head->setChips({kindWords(dataset->kind)});
@@ -200,11 +207,16 @@ void DatasetPage::showDataset()
 
 void DatasetPage::showSummary()
 {
-    if (const auto summary = m_workbench.summary()) {
+    const auto summary = m_workbench.summary();
+    if (m_workbench.data().isPreviewOfLoading()) {
+        m_figures->showEstimate(*m_workbench.data().preview());
+        m_plots->clear();
+    } else if (summary) {
         m_figures->show(*summary);
         m_plots->show(*summary);
     } else {
         m_figures->clear();
+        m_plots->clear();
     }
 }
 

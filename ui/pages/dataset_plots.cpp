@@ -84,6 +84,16 @@ DataHistogram* DatasetPlots::addHistogram(QGridLayout* grid, int place, const QS
     return plot;
 }
 
+void DatasetPlots::clear()
+{
+    for (DataHistogram* plot : {m_target, m_length, m_perUser, m_perVideo, m_perDay}) {
+        plot->setEmptyText(tr("counting..."));
+        plot->setBins({}, {}, DataHistogram::Axis::Linear);
+    }
+    m_against->setEmptyText(tr("counting..."));
+    m_against->setPoints({}, {});
+}
+
 void DatasetPlots::show(const DatasetSummary& summary)
 {
     const bool seconds = !summary.watchTimeHistogram.edges.empty();

@@ -24,6 +24,7 @@ public:
     explicit DatasetPlots(QWidget* parent = nullptr);
     void show(const DatasetSummary& summary);
     using QWidget::show;
+    void clear();
 
 private:
     plots::DataHistogram* addHistogram(QGridLayout* grid, int place, const QString& title, const QString& x,

@@ -2,6 +2,7 @@
 #include "ui/pages/dataset_tabs.h"
 
 #include "ui/models/problem_model.h"
+#include "ui/models/text_row_model.h"
 #include "ui/models/viewing_model.h"
 #include "ui/pages/figures_view.h"
 #include "ui/session/workbench.h"
@@ -14,6 +15,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -44,13 +46,17 @@ DatasetTabs::DatasetTabs(Workbench& workbench, QWidget* parent)
     : Card({}, parent)
     , m_workbench(workbench)
     , m_tabs(new QTabWidget)
+    , m_previews(new QStackedWidget)
+    , m_raw(new TextRowModel(this))
     , m_viewings(new ViewingModel(this))
     , m_problems(new ProblemModel(this))
 {
     m_tabs->setObjectName(QStringLiteral("dataset.tabs"));
     m_preview =
         makeTable(m_viewings, "preview", tr("Preview of the rows"), {52, 74, 74, 86, 86, 74, 160, 96});
-    m_tabs->addTab(m_preview, tr("Preview"));
+    m_previews->addWidget(m_preview);
+    m_previews->addWidget(makeTable(m_raw, "rawPreview", tr("First rows of the file"), {}));
+    m_tabs->addTab(m_previews, tr("Preview"));
     m_tabs->addTab(makeTable(m_problems, "problems", tr("Problems in the files"), {150, 90, 110, 110}),
                    tr("Problems"));
     m_tabs->addTab(makeUserFigures(workbench), tr("Users"));
@@ -61,6 +67,7 @@ DatasetTabs::DatasetTabs(Workbench& workbench, QWidget* parent)
             [corner](int tab) { corner->setVisible(tab == PreviewTab); });
     setContent(m_tabs, true);
     connect(&workbench, &Workbench::datasetChanged, this, &DatasetTabs::refresh);
+    connect(&workbench.data(), &DatasetSession::previewChanged, this, &DatasetTabs::refresh);
     refresh();
 }
 
@@ -88,15 +95,30 @@ void DatasetTabs::refresh()
     m_tabs->setTabIcon(ProblemsTab, problems > 0
                                         ? icons::icon(QStringLiteral("warning"), Theme::current().warning)
                                         : QIcon());
-    const bool hasTest = dataset && dataset->rows.testBegin < dataset->rows.size();
+    const bool hasTest = !showsRawRows() && dataset && dataset->rows.testBegin < dataset->rows.size();
     m_file->setVisible(hasTest);
     if (!hasTest)
         m_file->setCurrent(0);
     refreshPreview();
 }
 
+/// Before anything is loaded: fields as the file writes them.
+bool DatasetTabs::showsRawRows() const
+{
+    return m_workbench.data().isPreviewOfLoading();
+}
+
 void DatasetTabs::refreshPreview()
 {
+    m_previews->setCurrentIndex(showsRawRows() ? 1 : 0);
+    if (showsRawRows()) {
+        const auto preview = m_workbench.data().preview();
+        m_raw->setRows(preview->header, preview->rows);
+        m_remark->setText(tr("first %1 of about %2 rows")
+                              .arg(words::count(m_raw->rowCount()),
+                                   words::shortCount(static_cast<std::int64_t>(preview->estimatedRows))));
+        return;
+    }
     const bool test = m_file->current() == 1;
     const auto dataset = m_workbench.dataset();
     m_viewings->setDataset(dataset, test);

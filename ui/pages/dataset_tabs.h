@@ -4,6 +4,7 @@
 #include "ui/widgets/card.h"
 
 class QLabel;
+class QStackedWidget;
 class QTabWidget;
 class QTableView;
 
@@ -11,6 +12,7 @@ namespace watchlab::ui {
 
 class ProblemModel;
 class Segmented;
+class TextRowModel;
 class ViewingModel;
 class Workbench;
 
@@ -24,10 +26,13 @@ private:
     QWidget* makeCorner();
     void refresh();
     void refreshPreview();
+    bool showsRawRows() const;
 
     Workbench& m_workbench;
     QTabWidget* m_tabs;
     QTableView* m_preview;
+    QStackedWidget* m_previews; ///< rows of what is open, or of what is being opened as they are in the file
+    TextRowModel* m_raw;
     Segmented* m_file = nullptr;
     QLabel* m_remark = nullptr;
     ViewingModel* m_viewings;

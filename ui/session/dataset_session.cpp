@@ -4,6 +4,8 @@
 #include "core/data/open_dataset.h"
 #include "core/util/clock.h"
 
+#include <utility>
+
 namespace watchlab::ui {
 
 DatasetSession::DatasetSession(QObject* parent)
@@ -21,6 +23,7 @@ DatasetSession::DatasetSession(QObject* parent)
     connect(&m_loading, &BackgroundJob::cancelled, this, [this] { Q_EMIT openingCancelled(m_loadingPath); });
     connect(&m_loading, &BackgroundJob::finished, this, [this] {
         m_loadingPath.clear();
+        dropLoadingPreview();
         Q_EMIT loadingChanged();
     });
     connect(&m_summarizing, &BackgroundJob::failed, this, &DatasetSession::failed);
@@ -31,6 +34,14 @@ void DatasetSession::open(const QString& path, const QString& columns)
     m_loadingPath = path;
     m_problem.clear();
     m_progress.start(steadyClockMs());
+    m_loadingPreview = nullptr;
+    m_previewing.start(
+        [text = path.toStdString(), columns = columns.toStdString()](const JobContext& job) {
+            return std::make_shared<const SourcePreview>(previewSource(text, columns, job));
+        },
+        [this, path](std::shared_ptr<const SourcePreview> preview) {
+            takePreview(path, std::move(preview));
+        });
     m_loading.start(
         [text = path.toStdString(), columns = columns.toStdString()](const JobContext& job) {
             std::vector<SourceStamp> before = stampSources(text); // changes while it is read count, too
@@ -43,6 +54,40 @@ void DatasetSession::open(const QString& path, const QString& columns)
         });
 }
 
+void DatasetSession::cancel()
+{
+    m_previewing.cancel();
+    m_loading.cancel();
+}
+
+std::shared_ptr<const SourcePreview> DatasetSession::preview() const
+{
+    return isPreviewOfLoading() ? m_loadingPreview : m_openPreview;
+}
+
+void DatasetSession::takePreview(const QString& path, std::shared_ptr<const SourcePreview> preview)
+{
+    std::uint64_t bytes = 0;
+    for (const PreviewFile& file : preview->files)
+        bytes += file.present ? file.bytes : 0;
+    if (m_loading.isRunning()) {
+        m_loadingPreview = std::move(preview);
+        m_progress.expect(bytes);
+    } else if (path == m_path) { // a small one is read before it is looked at
+        m_openPreview = std::move(preview);
+    }
+    Q_EMIT previewChanged();
+}
+
+/// Loading has ended: what is shown is what is open again.
+void DatasetSession::dropLoadingPreview()
+{
+    if (!m_loadingPreview)
+        return;
+    m_loadingPreview = nullptr;
+    Q_EMIT previewChanged();
+}
+
 void DatasetSession::reload()
 {
     if (m_dataset)
@@ -52,6 +97,7 @@ void DatasetSession::reload()
 void DatasetSession::take(Opened result)
 {
     m_dataset = std::move(result.dataset);
+    m_openPreview = std::exchange(m_loadingPreview, nullptr);
     m_sources = std::move(result.sources);
     dismissChanges();
     m_summary = nullptr;
@@ -64,6 +110,7 @@ void DatasetSession::take(Opened result)
             Q_EMIT summaryChanged();
         });
     Q_EMIT opened();
+    Q_EMIT previewChanged();
     Q_EMIT summaryChanged();
 }
 

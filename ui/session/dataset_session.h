@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/dataset_summary.h"
+#include "core/data/source_preview.h"
 #include "ui/session/background_job.h"
 #include "ui/session/loading_progress.h"
 #include "ui/session/source_stamps.h"
@@ -27,7 +28,7 @@ public:
     void open(const QString& path, const QString& columns = {});
     /// What is open, once more. Nothing when nothing is.
     void reload();
-    void cancel() { m_loading.cancel(); }
+    void cancel();
 
     const BackgroundJob& loading() const { return m_loading; }
     const LoadingProgress& progress() const { return m_progress; }
@@ -35,6 +36,11 @@ public:
     /// Why the last opening failed; empty after success.
     const QString& problem() const { return m_problem; }
     std::shared_ptr<const Dataset> dataset() const { return m_dataset; } ///< null until one is open
+    /// Files, columns and first rows of what is being opened, a fraction of a second after open(); else of
+    /// what is open. Null when it is not known (yet).
+    std::shared_ptr<const SourcePreview> preview() const;
+    /// Whether preview() is of something that is only being opened.
+    bool isPreviewOfLoading() const { return m_loading.isRunning() && m_loadingPreview != nullptr; }
     /// Null until it is counted, some seconds after opened().
     std::shared_ptr<const DatasetSummary> summary() const { return m_summary; }
 
@@ -49,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void loadingChanged(); ///< started, progressed or ended
+    void previewChanged();
     void opened();
     void summaryChanged();
     void sourcesChanged();
@@ -61,16 +68,21 @@ private:
         std::vector<SourceStamp> sources;
     };
     void take(Opened result);
+    void takePreview(const QString& path, std::shared_ptr<const SourcePreview> preview);
+    void dropLoadingPreview();
 
     LoadingProgress m_progress;
     QString m_loadingPath;
     QString m_problem;
     QString m_path;
     std::shared_ptr<const Dataset> m_dataset;
+    std::shared_ptr<const SourcePreview> m_loadingPreview;
+    std::shared_ptr<const SourcePreview> m_openPreview;
     std::shared_ptr<const DatasetSummary> m_summary;
     std::vector<SourceStamp> m_sources;
     QStringList m_changedFiles;
     BackgroundJob m_loading; ///< the jobs last: they stop before what they write to goes
+    BackgroundJob m_previewing;
     BackgroundJob m_summarizing;
     BackgroundJob m_checking;
 };

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <string>
 
 namespace watchlab::ui {
 
@@ -14,6 +15,18 @@ std::int64_t residentBytes()
     std::int64_t resident = 0;
     file >> total >> resident;
     return file ? resident * sysconf(_SC_PAGESIZE) : 0;
+}
+
+std::int64_t freeBytes()
+{
+    std::ifstream file("/proc/meminfo");
+    std::string name;
+    std::int64_t kibibytes = 0;
+    std::string unit;
+    while (file >> name >> kibibytes >> unit)
+        if (name == "MemAvailable:")
+            return kibibytes * 1024;
+    return 0;
 }
 
 std::int64_t machineBytes()

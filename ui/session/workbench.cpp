@@ -15,11 +15,12 @@ namespace {
 
 constexpr auto firstPreset = "demo"; ///< what a new window proposes: a model that learns within minutes
 constexpr std::size_t keptMessages = 2000;
+constexpr std::string_view columnsKey = "data.columns"; ///< decides what is read, not which rows of it
 
 bool sameProtocol(const RunConfig& one, const RunConfig& other)
 {
     for (const std::string_view key : changedKeys(one, other))
-        if (key.starts_with("data."))
+        if (key.starts_with("data.") && key != columnsKey)
             return false;
     return true;
 }
@@ -49,6 +50,8 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
     connect(m_data, &DatasetSession::openingCancelled, this, [this](const QString& path) {
         addMessage(MessageLevel::Info, tr("Opening %1 was cancelled.").arg(path));
     });
+    for (auto signal : {&DatasetSession::openingCancelled, &DatasetSession::failed})
+        connect(m_data, signal, this, &Workbench::keepColumnsOfDataset);
     connect(&m_preparing, &BackgroundJob::started, this, &Workbench::preparedChanged);
     connect(&m_preparing, &BackgroundJob::failed, this, [this](const QString& message) {
         m_preparedProblem = message;
@@ -107,7 +110,7 @@ void Workbench::afterOpening()
     const bool fitted = fitTarget(fitting.data, *opened); // a preset's target is a default
     fitting.data.columns = opened->columns;
     if (fitted || fitting.data.columns != config().data.columns)
-        setConfig(fitting, tr("target of the data"));
+        pushConfig(fitting, tr("target of the data"));
     const QString name = QString::fromStdString(opened->name);
     addMessage(MessageLevel::Info, tr("Opened %1: %L2 rows.").arg(name).arg(opened->rows.size()));
     if (opened->problems.count > 0)
@@ -163,7 +166,15 @@ void Workbench::applyPreset(const QString& name)
     setConfig(presetConfig("gr", name.toStdString()), tr("preset %1").arg(name));
 }
 
+/// How the open table is read belongs to it: presets, protocols and other runs leave it alone.
 void Workbench::setConfig(const RunConfig& next, const QString& words)
+{
+    RunConfig kept = next;
+    kept.data.columns = config().data.columns;
+    pushConfig(kept, words);
+}
+
+void Workbench::pushConfig(const RunConfig& next, const QString& words)
 {
     const RunConfig before = config();
     m_history.closeStep();
@@ -193,6 +204,25 @@ void Workbench::afterConfigChange(const RunConfig& before)
     Q_EMIT configChanged();
     if (!sameProtocol(before, config()))
         prepareAgain();
+    readColumnsAgain();
+}
+
+/// After an edit of a table's columns, its undo or redo.
+void Workbench::readColumnsAgain()
+{
+    const std::string& wanted = config().data.columns;
+    if (dataset() && dataset()->kind == SourceKind::Table && !wanted.empty() && wanted != dataset()->columns)
+        m_data->open(m_data->path(), QString::fromStdString(wanted));
+}
+
+/// An edit of the columns that could not be carried out leaves no trace.
+void Workbench::keepColumnsOfDataset()
+{
+    if (!dataset() || dataset()->columns == config().data.columns)
+        return;
+    RunConfig kept = config();
+    kept.data.columns = dataset()->columns;
+    pushConfig(kept, labelOf(*findParameter(columnsKey)));
 }
 
 void Workbench::showRun(std::int64_t run)

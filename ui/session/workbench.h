@@ -71,7 +71,7 @@ public:
     void resetParameter(const QString& key);
     /// Undoable; also changes baseConfig().
     void applyPreset(const QString& name);
-    /// Undoable: a whole configuration at once, e.g. of a recorded run.
+    /// Undoable: a whole configuration at once, e.g. of a recorded run; but not how a table is read.
     void setConfig(const RunConfig& config, const QString& words);
     void closeEditStep() { m_history.closeStep(); }
     const ConfigHistory& history() const { return m_history; }
@@ -112,6 +112,9 @@ Q_SIGNALS:
 
 private:
     void afterOpening();
+    void pushConfig(const RunConfig& next, const QString& words);
+    void readColumnsAgain();
+    void keepColumnsOfDataset();
     void prepareAgain();
     void afterRun();
     void afterConfigChange(const RunConfig& before);
