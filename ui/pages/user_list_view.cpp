@@ -18,6 +18,8 @@ int decimalsFor(const std::string& unit)
     return unit == "s" ? 1 : 3;
 }
 
+constexpr int leastCaption = 170;
+
 } // namespace
 
 UserListView::UserListView(QWidget* parent)
@@ -63,23 +65,30 @@ void UserListView::shareWidth()
     const bool categories =
         m_model->list() && std::any_of(m_model->list()->rows.begin(), m_model->list()->rows.end(),
                                        [](const UserListRow& row) { return !row.category.empty(); });
-    const int room = viewport()->width();
-    setColumnHidden(UserListModel::Category, !categories || room < 560);
-    setColumnHidden(UserListModel::Error, room < 620);
-    setColumnHidden(UserListModel::Change, !m_model->hasChanges());
     setColumnWidth(UserListModel::Rank, 52);
     setColumnWidth(UserListModel::Change, 72);
     setColumnWidth(UserListModel::Category, 104);
     setColumnWidth(UserListModel::Predicted, 90);
     setColumnWidth(UserListModel::Truth, 70);
     setColumnWidth(UserListModel::Error, 74);
-    int rest = room;
-    for (const int column : {UserListModel::Rank, UserListModel::Change, UserListModel::Category,
-                             UserListModel::Predicted, UserListModel::Truth, UserListModel::Error}) {
-        if (!isColumnHidden(column))
-            rest -= columnWidth(column);
-    }
-    const int bars = std::clamp(rest * 2 / 5, 90, 200);
+    setColumnHidden(UserListModel::Category, !categories);
+    setColumnHidden(UserListModel::Error, false);
+    setColumnHidden(UserListModel::Change, !m_model->hasChanges());
+    const auto roomLeft = [this] {
+        int room = viewport()->width();
+        for (const int column : {UserListModel::Rank, UserListModel::Change, UserListModel::Category,
+                                 UserListModel::Predicted, UserListModel::Truth, UserListModel::Error})
+            room -= isColumnHidden(column) ? 0 : columnWidth(column);
+        return room;
+    };
+    // Bars and captions are what the list is for; what can be read off other columns goes first.
+    const int needed = leastCaption + horizontalHeader()->sectionSizeHint(UserListModel::Bars);
+    for (const int column : {UserListModel::Error, UserListModel::Category, UserListModel::Change})
+        if (roomLeft() < needed)
+            setColumnHidden(column, true);
+    const int rest = roomLeft();
+    const int leastBars = horizontalHeader()->sectionSizeHint(UserListModel::Bars);
+    const int bars = std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, 200));
     setColumnWidth(UserListModel::Bars, bars);
     setColumnWidth(UserListModel::Video, std::max(80, rest - bars));
 }
