@@ -5,9 +5,9 @@
     <name>DatasetColumnsCard</name>
     <message numerus="yes">
         <source>%Ln column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
         </translation>
     </message>
 </context>
@@ -15,7 +15,7 @@
     <name>DatasetFilesCard</name>
     <message numerus="yes">
         <source>%Ln read</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln read</numerusform>
             <numerusform>%Ln read</numerusform>
         </translation>
@@ -25,9 +25,9 @@
     <name>DatasetNotices</name>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -2034,6 +2034,10 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <source>Result</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>when the data are read</source>
+        <translation>读取数据之后显示</translation>
+    </message>
 </context>
 <context>
     <name>StartChoices</name>

@@ -25,6 +25,24 @@ Mail Mailbox::drain()
     return std::exchange(m_mail, {});
 }
 
+void Mailbox::exchange(Mail& mail)
+{
+    const std::lock_guard lock(m_mutex);
+    m_hasMail = false;
+    std::swap(m_mail, mail);
+}
+
+void Mail::clear()
+{
+    start.reset();
+    progress.reset();
+    points.clear();
+    evaluations.clear();
+    userLists.clear();
+    checkpoints.clear();
+    events.clear();
+}
+
 void Mailbox::started(const RunStart& start)
 {
     post([&](Mail& mail) { mail.start = start; });

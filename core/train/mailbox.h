@@ -20,11 +20,14 @@ struct Mail {
     std::map<std::int64_t, std::shared_ptr<const UserList>> userLists; ///< newest per user
     std::vector<CheckpointInfo> checkpoints;
     std::vector<RunEvent> events;
+
+    /// As a new one, but the room for what comes next stays.
+    void clear();
 };
 
 /// Between a trainer that shouts and a viewer that paces itself. The trainer posts on its thread; the first
-/// post after drain() calls wake once (on the trainer's thread: queue something and return); the viewer
-/// drains when it likes.
+/// post after drain() or exchange() calls wake once (on the trainer's thread: queue something and return);
+/// the viewer drains when it likes.
 class Mailbox final : public TrainObserver {
 public:
     explicit Mailbox(std::function<void()> wake)
@@ -33,6 +36,9 @@ public:
     }
 
     Mail drain();
+    /// As drain(), into a mail that was read and cleared: its room goes back to the trainer, so that a viewer
+    /// frees nothing that the trainer's thread allocated.
+    void exchange(Mail& mail);
 
     void started(const RunStart& start) override;
     void progressed(const TrainProgress& progress) override;

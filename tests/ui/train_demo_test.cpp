@@ -120,7 +120,7 @@ private Q_SLOTS:
         ThemeSwitch::instance().choose(ThemeChoice::Light);
         m_data = m_folder.path() / "data";
         GeneratorParams params;
-        params.bigRows = 30000;
+        params.bigRows = 15000;
         writeKuaiRecFolder(params, m_data);
     }
 
@@ -146,15 +146,15 @@ private Q_SLOTS:
         type(*design, "train.epochs", QStringLiteral("2"));
         type(*design, "train.threads", QStringLiteral("1"));
         type(*design, "train.evaluate_every", QStringLiteral("20"));
+        workbench.setParameter(QStringLiteral("train.test_rows"), QStringLiteral("4000"));
+        workbench.setParameter(QStringLiteral("train.evaluation_rows"), QStringLiteral("2000"));
         QCOMPARE(workbench.config().train.threads, std::int64_t{1});
         QCOMPARE(workbench.config().train.epochs, std::int64_t{2});
         QTRY_VERIFY_WITH_TIMEOUT(design->findChild<QPushButton*>(QStringLiteral("queueRun"))->isEnabled(),
                                  60000);
 
         pages.setCurrentWidget(train);
-        std::vector<double> gaps;
-        std::vector<double> own;
-        for (int repetition = 0; repetition < 3; ++repetition) {
+        {
             QEventLoop loop; // a real one: the test must not sleep in between
             connect(&workbench.session(), &RunSession::finished, &loop, &QEventLoop::quit);
             QTimer::singleShot(240000, &loop, &QEventLoop::quit);
@@ -162,21 +162,15 @@ private Q_SLOTS:
             const LoopWatch watch;
             loop.exec();
             QVERIFY(workbench.session().outcome());
-            gaps.push_back(watch.longestGapMs());
-            own.push_back(watch.longestOwnMs());
+            qInfo("longest gap between two turns of the event loop while training: %.1f ms; "
+                  "this thread's own share of a gap at most: %.1f ms",
+                  watch.longestGapMs(), watch.longestOwnMs());
             QVERIFY2(std::holds_alternative<Completed>(*workbench.session().outcome()),
                      std::holds_alternative<Failed>(*workbench.session().outcome())
                          ? std::get<Failed>(*workbench.session().outcome()).message.c_str()
                          : "cancelled");
         }
         QVERIFY(requested.count() >= 1);
-        std::sort(gaps.begin(), gaps.end());
-        std::sort(own.begin(), own.end());
-        qInfo("longest gap between two turns of the event loop while training: median %.1f ms (of %.1f, "
-              "%.1f, %.1f); "
-              "this thread's own share of a gap at most: median %.1f ms",
-              gaps[1], gaps[0], gaps[1], gaps[2], own[1]);
-
         const std::int64_t run = workbench.session().run();
         checkRecord(workspace, run, workbench.session());
         checkPage(*train, workbench.session());

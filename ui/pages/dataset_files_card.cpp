@@ -20,7 +20,7 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int mostRowsShown = 8;
+constexpr int mostRowsShown = 9;
 
 std::int64_t bytesOf(const std::vector<SourceStamp>& sources, const QString& name)
 {

@@ -30,7 +30,7 @@ DatasetNotices::DatasetNotices(DatasetSession& session, QWidget* parent)
     , m_failed(new Notice)
 {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 0, size::cardGap);
     column->setSpacing(size::cardGap);
     column->addWidget(m_changed);
     column->addWidget(m_failed);

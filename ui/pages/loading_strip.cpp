@@ -53,6 +53,7 @@ LoadingStrip::LoadingStrip(DatasetSession& session, QWidget* parent)
 {
     setProperty("kind", QStringLiteral("card"));
     setObjectName(QStringLiteral("loadingStrip"));
+    setStyleSheet(QStringLiteral("QFrame#loadingStrip { margin-bottom: %1px; }").arg(size::cardGap));
     m_phase->setProperty("role", QStringLiteral("second"));
     m_bar->setObjectName(QStringLiteral("loadingBar"));
     m_bar->setAccessibleName(tr("Progress of opening"));
@@ -63,7 +64,7 @@ LoadingStrip::LoadingStrip(DatasetSession& session, QWidget* parent)
     cancel->setObjectName(QStringLiteral("dataset.cancel"));
     cancel->setToolTip(tr("Stop opening; what was open before stays (Esc)"));
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(size::cardPadding, 7, size::gap, 7);
+    row->setContentsMargins(size::cardPadding, 7, size::gap, 7 + size::cardGap);
     row->setSpacing(size::cardPadding);
     row->addWidget(m_title);
     row->addWidget(m_phase, 1);

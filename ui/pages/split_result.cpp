@@ -43,7 +43,9 @@ void SplitResult::show(const PreparedData* prepared, const QString& problem, boo
     m_bar->setVisible(prepared != nullptr);
     setTextRole(m_message, problem.isEmpty() ? TextRole::Second : TextRole::Bad);
     m_message->setText(!problem.isEmpty() ? problem
-                                          : (preparing && !prepared ? tr("applying...") : QString()));
+                       : prepared         ? QString()
+                       : preparing        ? tr("applying...")
+                                          : tr("when the data are read"));
     m_message->setVisible(!m_message->text().isEmpty());
     if (prepared)
         showRows(*prepared);

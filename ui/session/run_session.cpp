@@ -33,6 +33,7 @@ struct RunSession::ActiveRun {
     {
     }
     Mailbox mailbox;
+    Mail mail; ///< the viewer's; empty between two takes
     CommandQueue commands;
     std::jthread thread;
 };
@@ -121,7 +122,7 @@ void RunSession::created(std::int64_t run)
 void RunSession::ended(const RunResult& result)
 {
     m_drainTimer.stop();
-    take(m_active->mailbox.drain());
+    takeMail();
     m_active.reset();
     m_run = result.run;
     m_outcome = result.outcome;
@@ -144,13 +145,24 @@ void RunSession::drain()
     if (!m_active)
         return;
     const qint64 beganNs = m_clock.nsecsElapsed();
-    take(m_active->mailbox.drain());
+    takeMail();
     const double costMs = static_cast<double>(m_clock.nsecsElapsed() - beganNs) * 1e-6;
     const double restMs = std::max<double>(leastIntervalMs, costMs * (1 / viewingShare - 1));
     m_notBeforeMs = m_clock.elapsed() + static_cast<qint64>(std::ceil(restMs));
 }
 
-void RunSession::take(Mail mail)
+/// Reads what has come and hands the emptied mail back at the next exchange.
+void RunSession::takeMail()
+{
+    Mail mail = std::move(m_active->mail); // what take() sets off may end the run
+    m_active->mailbox.exchange(mail);
+    take(mail);
+    mail.clear();
+    if (m_active)
+        m_active->mail = std::move(mail);
+}
+
+void RunSession::take(Mail& mail)
 {
     if (mail.start)
         takeStart(*mail.start);

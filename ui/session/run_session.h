@@ -106,7 +106,8 @@ private:
     void ended(const RunResult& result);
     void wake();
     void drain();
-    void take(Mail mail);
+    void takeMail();
+    void take(Mail& mail);
     void takeStart(const RunStart& start);
     void takePoints(const std::vector<SeriesPoint>& points);
     void setState(SessionState state);
