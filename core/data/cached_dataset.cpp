@@ -166,10 +166,11 @@ void checkTable(const Table& table)
 
 void check(const Dataset& dataset)
 {
-    const auto& [users, videos, daily, rows] =
-        std::tie(dataset.users, dataset.videos, dataset.daily, dataset.rows);
+    const VideoTable& videos = dataset.videos;
+    const DailyTable& daily = dataset.daily;
+    const ViewingTable& rows = dataset.rows;
     ArchiveReader::require(dataset.kind <= SourceKind::Table);
-    checkTable(users);
+    checkTable(dataset.users);
     checkTable(videos);
     requireSize(videos.size(), videos.givenDuration, videos.caption, videos.category);
     ArchiveReader::require(daily.date.size() == daily.size());

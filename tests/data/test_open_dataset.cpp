@@ -108,3 +108,31 @@ TEST_CASE("what was opened comes from the cache the next time, until it changes"
           "WATCHLAB_CACHE_BYTES: is \"8GB\", which is no number of bytes. Write for example 4000000000, or 0 "
           "for no cache.");
 }
+
+TEST_CASE("a table that is read in another way is cached apart")
+{
+    const test::OwnCache cache;
+    const test::TemporaryFolder folder;
+    std::string text = "user_id,item_id,play_duration,age\n";
+    for (int i = 0; i < 80000; ++i)
+        text += "user " + std::to_string(i % 7) + ",9,1500," + std::to_string(i % 3) + "\n";
+    const auto path = folder / "plays.csv";
+    test::writeText(path, text);
+    std::filesystem::last_write_time(path,
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+    const std::string plain = "user=user_id item=item_id watch_time:ms=play_duration";
+    const auto open = [&](const std::string& columns) {
+        auto dataset = openDataset(path.string(), columns);
+        waitUntilKept();
+        return dataset;
+    };
+    const auto read = open(plain);
+    CHECK(mappedBytes(*read) == 0);
+    const auto withAge = open(plain + " user_feature=age");
+    CHECK(mappedBytes(*withAge) == 0);
+    CHECK(withAge->fingerprint != read->fingerprint);
+    const auto found = open(plain);
+    CHECK(mappedBytes(*found) > 0);
+    CHECK(test::differenceOf(*read, *found) == "");
+    CHECK(test::differenceOf(*withAge, *open(plain + " user_feature=age")) == "");
+}

@@ -98,12 +98,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         file.estimateRecords();
         sequentially(file, CsvRecords::windowBytes, true);
         const std::string usual = sequentially(file, CsvRecords::windowBytes, false);
-        for (const std::size_t window : {std::size_t(1), std::size_t(64), std::size_t(200)}) {
+        for (const std::size_t window : {std::size_t(1), std::size_t(200)}) {
             const std::string small = sequentially(file, window, false);
             fuzz::expect(small == usual, "a small window shows the same", small, usual);
         }
         for (const std::size_t chunk : {std::size_t(1), std::size_t(7), std::size_t(100)}) {
-            if (text.size() / chunk > 300)
+            if (text.size() / chunk > 40) // or most of the time would go into opening chunks
                 continue;
             const std::string chunks = inChunks(file, chunk, data[0] & 4 ? 2 : 1);
             fuzz::expect(chunks == usual, "chunks show the same", chunks, usual);
