@@ -134,7 +134,8 @@ QWidget* DatasetPage::makeContent()
     columns->addWidget(makeLeft());
     columns->addWidget(protocol);
     columns->addWidget(makeRight());
-    columns->setStretchFactor(2, 1); // the sides keep their widths
+    columns->setStretchFactor(0, 1); // the protocol keeps its width
+    columns->setStretchFactor(2, 2);
     columns->setSizes({leftWidth, middleWidth, rightWidth});
     auto* content = new QWidget;
     auto* row = new QHBoxLayout(content);
