@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/protocol.h"
 #include "app/cli/stored_run.h"
+#include "core/data/open_dataset.h"
 #include "core/metrics/regression_metrics.h"
+#include "core/params/parameter.h"
 #include "core/runs/trained_model.h"
 
+#include <algorithm>
+#include <cmath>
 #include <iomanip>
 #include <iostream>
+#include <iterator>
 #include <memory>
 
 namespace watchlab::cli {
@@ -19,22 +24,94 @@ struct EvaluateOptions {
     std::unique_ptr<ParameterOptions> parameters;
 };
 
+/// The data to evaluate on, and the same data as the run was trained on it; null on other data.
+struct Evaluated {
+    std::shared_ptr<const PreparedData> data;
+    std::shared_ptr<const PreparedData> trained;
+};
+
 const std::vector<std::uint32_t>& rowsOf(const PreparedData& data, const std::string& part)
 {
     return part == "train" ? data.train : part == "validation" ? data.validation : data.test;
 }
 
-/// Other rows than the run's own, but what the model predicts is fixed.
-void useProtocol(RunRecord& run, const ParameterOptions& options)
+bool addsUp(const DataParams& protocol)
 {
-    const DataParams trained = run.config.data;
-    run.config = options.on(run.config);
-    const DataParams& wanted = run.config.data;
-    if (wanted.target != trained.target || wanted.targetClip != trained.targetClip ||
-        wanted.targetScaled != trained.targetScaled)
+    return protocol.duplicates == Duplicates::Aggregate && protocol.aggregate == Aggregate::Sum;
+}
+
+/// What targets are, but for a limit that is learnt.
+bool haveSameTarget(const DataParams& a, const DataParams& b)
+{
+    const bool sameLimit = a.targetClip == TargetClip::None ||
+                           (a.targetClip == TargetClip::Value ? a.targetLimit == b.targetLimit
+                                                              : a.targetQuantile == b.targetQuantile);
+    return a.target == b.target && a.targetClip == b.targetClip && sameLimit &&
+           a.targetScaled == b.targetScaled && addsUp(a) == addsUp(b);
+}
+
+/// Other rows than the run's own, but what the model predicts is fixed.
+DataParams wantedProtocol(const RunRecord& run, const ParameterOptions& options)
+{
+    if (!options.givenAny())
+        return run.config.data;
+    const DataParams wanted = options.on(run.config).data;
+    if (!haveSameTarget(run.config.data, wanted))
         throw UsageError("data.target", "the run was trained to predict something else than this protocol's "
-                                        "target; evaluate it under one with the same target and clip");
-    run.summary.dataFingerprint.clear();
+                                        "target; evaluate it under one with the same target, clip, limit and "
+                                        "aggregation");
+    return wanted;
+}
+
+/// Targets cut off where the run's were, whatever these rows would have given.
+DataParams withLimitOf(const TrainedOn& run, DataParams protocol)
+{
+    const bool isLearnt = protocol.targetClip != TargetClip::None && protocol.targetClip != TargetClip::Value;
+    if (isLearnt && !run.targetLimit)
+        throw InputError("the run's checkpoint does not say where its targets were cut off, so that other "
+                         "rows cannot be measured in its unit; train it again");
+    if (isLearnt) {
+        protocol.targetClip = TargetClip::Value;
+        protocol.targetLimit = *run.targetLimit;
+    }
+    return protocol;
+}
+
+Evaluated openData(const RunRecord& run, const std::string& otherPath, const DataParams& wanted,
+                   const TrainedOn& trainedOn, const JobContext& job)
+{
+    const std::string path = otherPath.empty() ? run.summary.dataPath : otherPath;
+    const auto dataset = openDataset(path, wanted, job);
+    const bool mayBeOwn =
+        trainedOn.dataset.empty() ? otherPath.empty() : trainedOn.dataset == dataset->fingerprint;
+    Evaluated evaluated;
+    if (mayBeOwn)
+        evaluated.trained = prepare(dataset, run.config.data, job);
+    if (evaluated.trained && evaluated.trained->fingerprint != run.summary.dataFingerprint)
+        evaluated.trained = nullptr;
+    if (!evaluated.trained && otherPath.empty())
+        warnThatDataChanged(run);
+    const bool isOwn = evaluated.trained && wanted.splitFile == run.config.data.splitFile &&
+                       protocolText(wanted) == protocolText(run.config.data);
+    evaluated.data = isOwn ? evaluated.trained : prepare(dataset, withLimitOf(trainedOn, wanted), job);
+    return evaluated;
+}
+
+/// How many of the rows the run was trained on; null where they are of other data.
+nlohmann::json countTrained(const Evaluated& evaluated, const std::vector<std::uint32_t>& rows)
+{
+    if (!evaluated.trained)
+        return nullptr;
+    std::vector<std::uint32_t> shared;
+    std::ranges::set_intersection(rows, evaluated.trained->train, std::back_inserter(shared));
+    return shared.size();
+}
+
+void warnOfTrained(const nlohmann::json& trained, const std::string& part, std::size_t rows)
+{
+    if (part != "train" && trained.is_number() && trained > 0)
+        std::cerr << "watchlab-cli: warning: the run was trained on " << trained << " of these " << rows
+                  << " " << part << " rows; figures on them are no test\n";
 }
 
 int evaluate(const CommandLine& line, const EvaluateOptions& options)
@@ -42,14 +119,16 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
     const JobContext job = line.job();
     const RunStore store(line.workspace);
     const std::int64_t id = findRunOrThrow(store, options.run);
-    RunRecord run = store.findRun(id).value();
-    if (options.parameters->givenAny())
-        useProtocol(run, *options.parameters);
+    const RunRecord run = store.findRun(id).value();
+    const DataParams wanted = wantedProtocol(run, *options.parameters);
     const auto model = loadTrainedModel(store, id);
-    const auto data = openDataOfRun(run, options.path, job);
+    const Evaluated evaluated = openData(run, options.path, wanted, model->trainedOn(), job);
+    const auto& data = evaluated.data;
     const std::vector<std::uint32_t>& rows = rowsOf(*data, options.part);
     if (rows.empty())
-        throw InputError("there are no " + options.part + " rows under this run's protocol");
+        throw InputError("there are no " + options.part + " rows under this protocol");
+    const nlohmann::json trained = countTrained(evaluated, rows);
+    warnOfTrained(trained, options.part, rows.size());
 
     const std::vector<double> predictions = model->predict(*data, rows, job);
     std::vector<double> targets;
@@ -57,15 +136,18 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
     for (const std::uint32_t row : rows)
         targets.push_back(data->target->value(row));
 
-    const nlohmann::json document{{"run", id},
-                                  {"part", options.part},
-                                  {"mae", meanAbsoluteError(predictions, targets)},
-                                  {"xauc", xauc(predictions, targets)},
-                                  {"xauc_ties_half", xaucTiesHalf(predictions, targets)},
-                                  {"rows", rows.size()},
-                                  {"target", data->target->name()},
-                                  {"unit", data->target->unit()},
-                                  {"ceiling", ceilingJson(findCeiling(*data, rows, job))}};
+    nlohmann::json document{{"run", id},
+                            {"part", options.part},
+                            {"mae", meanAbsoluteError(predictions, targets)},
+                            {"xauc", xauc(predictions, targets)},
+                            {"xauc_ties_half", xaucTiesHalf(predictions, targets)},
+                            {"rows", rows.size()},
+                            {"trained_rows", trained},
+                            {"target", data->target->name()},
+                            {"unit", data->target->unit()},
+                            {"ceiling", ceilingJson(findCeiling(*data, rows, job))}};
+    if (std::isfinite(data->target->limit()))
+        document["target_limit"] = data->target->limit();
     if (line.json) {
         line.print(document);
         return exitDone;

@@ -16,15 +16,19 @@ std::int64_t findRunOrThrow(const RunStore& store, const std::string& idOrName)
     return *run;
 }
 
+void warnThatDataChanged(const RunRecord& run)
+{
+    std::cerr << "watchlab-cli: warning: " << run.summary.dataPath << " has changed since run "
+              << run.summary.id << " was trained on it; figures cannot be compared\n";
+}
+
 std::shared_ptr<const PreparedData> openDataOfRun(const RunRecord& run, const std::string& otherPath,
                                                   const JobContext& job)
 {
     const std::string path = otherPath.empty() ? run.summary.dataPath : otherPath;
     const auto data = prepare(openDataset(path, run.config.data, job), run.config.data, job);
-    const bool isOwn = otherPath.empty() && !run.summary.dataFingerprint.empty();
-    if (isOwn && data->fingerprint != run.summary.dataFingerprint)
-        std::cerr << "watchlab-cli: warning: " << path << " has changed since run " << run.summary.id
-                  << " was trained on it; figures cannot be compared\n";
+    if (otherPath.empty() && data->fingerprint != run.summary.dataFingerprint)
+        warnThatDataChanged(run);
     return data;
 }
 

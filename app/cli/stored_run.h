@@ -14,6 +14,9 @@ namespace watchlab::cli {
 /// none.
 std::int64_t findRunOrThrow(const RunStore& store, const std::string& idOrName);
 
+/// Says on standard error that the run's own data is not what it was.
+void warnThatDataChanged(const RunRecord& run);
+
 /// Opens the data that a run was trained on, or another path, under the run's protocol. A fingerprint that
 /// differs from the run's is said on standard error when the path is the run's own.
 std::shared_ptr<const PreparedData> openDataOfRun(const RunRecord& run, const std::string& otherPath,

@@ -150,6 +150,11 @@ Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
     checkpoint.targetName = text("target");
     checkpoint.targetUnit = text("unit");
     checkpoint.dataFingerprint = text("data_fingerprint");
+    if (metadata.contains("dataset_fingerprint")) { // files of earlier versions have neither
+        checkpoint.datasetFingerprint = text("dataset_fingerprint");
+        if (const json limit = json::parse(text("target_limit")); !limit.is_null())
+            checkpoint.targetLimit = limit.get<double>();
+    }
     checkpoint.step = json::parse(text("step")).get<std::int64_t>();
     checkpoint.epoch = json::parse(text("epoch")).get<std::int64_t>();
     return checkpoint;
@@ -176,7 +181,9 @@ void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& 
                         {"feature_tables", tableSizesJson(checkpoint.spec()).dump()},
                         {"target", checkpoint.targetName},
                         {"unit", checkpoint.targetUnit},
+                        {"target_limit", json(checkpoint.targetLimit).dump()}, // infinite = null
                         {"data_fingerprint", checkpoint.dataFingerprint},
+                        {"dataset_fingerprint", checkpoint.datasetFingerprint},
                         {"step", std::to_string(checkpoint.step)},
                         {"epoch", std::to_string(checkpoint.epoch)}};
     tensors.write(file);

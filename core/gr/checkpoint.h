@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,9 @@ struct Checkpoint {
     FeatureEncoding encoding;
     std::string targetName;
     std::string targetUnit;
-    std::string dataFingerprint; ///< of the prepared data it was trained on
+    double targetLimit = std::numeric_limits<double>::infinity(); ///< of TargetColumn, as the run learnt it
+    std::string dataFingerprint;                                  ///< of the prepared data it was trained on
+    std::string datasetFingerprint; ///< of the data under any protocol; older files do not have it
     std::int64_t step = 0;
     std::int64_t epoch = 0;
     SafeTensors weights; ///< without metadata

@@ -351,7 +351,9 @@ Checkpoint GrTraining::checkpoint() const
     state.encoding = m_prepared.encoding;
     state.targetName = m_data.target->name();
     state.targetUnit = m_data.target->unit();
+    state.targetLimit = m_data.target->limit();
     state.dataFingerprint = m_data.fingerprint;
+    state.datasetFingerprint = m_data.dataset->fingerprint;
     state.step = m_step;
     state.epoch = m_epoch;
     state.weights = m_model.exportWeights();

@@ -9,6 +9,7 @@
 #include "core/util/hash.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace watchlab {
@@ -23,6 +24,14 @@ public:
     {
         m_model.importWeights(m_checkpoint.weights, file);
         m_checkpoint.weights = {};
+    }
+
+    TrainedOn trainedOn() const override
+    {
+        TrainedOn on{m_checkpoint.datasetFingerprint, std::nullopt};
+        if (std::isfinite(m_checkpoint.targetLimit))
+            on.targetLimit = m_checkpoint.targetLimit;
+        return on;
     }
 
     std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,

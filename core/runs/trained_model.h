@@ -7,16 +7,25 @@
 #include "core/util/job.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace watchlab {
+
+/// What a run learnt from its data and has to be measured with on other data.
+struct TrainedOn {
+    std::string dataset;               ///< fingerprint of the Dataset; empty = an earlier version's run
+    std::optional<double> targetLimit; ///< in the target's unit; none = not clipped, or not known
+};
 
 /// A finished (or interrupted) run's best checkpoint, ready to predict. Loaded weights are checked by hash.
 /// Not thread-safe; one per thread.
 class TrainedModel {
 public:
     virtual ~TrainedModel() = default;
+
+    virtual TrainedOn trainedOn() const { return {}; }
 
     /// Predictions for rows of a dataset, in the run's unit.
     virtual std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,

@@ -181,7 +181,29 @@ class CliTest(unittest.TestCase):
         self.assertEqual(shown["parameters"]["data.split_seed"], 4)
         other = self.document("evaluate", run["run"], "--protocol=P1")
         self.assertEqual(other["rows"], len(self.rows_of("small_matrix.csv")))
+        self.assertEqual(other["trained_rows"], 0) # it was trained on the big matrix only
+        self.assertEqual(self.document("evaluate", run["run"])["trained_rows"], 0)
+        drawn_again = self.call("--json", "evaluate", run["run"], "--data.split_seed=5")
+        figures = json.loads(drawn_again.stdout)
+        self.assertGreater(figures["trained_rows"], figures["rows"] / 2)
+        self.assertLess(figures["trained_rows"], figures["rows"])
+        self.assertIn(f"trained on {figures['trained_rows']} of these", drawn_again.stderr)
         self.refused(2, "evaluate", run["run"], "--protocol=P3", says=["data.target"])
+
+    def test_other_rows_are_measured_in_the_run_s_unit(self):
+        run = self.document("train", "gr", self.data, *SMALL, "--protocol=P3", "--data.train_sample=0.5")["run"]
+        other = self.folder / "longer"
+        self.document("generate", other, "--rows", "6000", "--seed", "8")
+        limit = self.document("data", "split", self.data, "--protocol=P3", "--data.train_sample=0.5")["target_limit"]
+        its_own = self.document("data", "split", other, "--protocol=P3")["target_limit"]
+        self.assertNotEqual(limit, its_own)
+        self.assertEqual(self.document("evaluate", run)["target_limit"], limit)
+        self.assertEqual(self.document("evaluate", run, "--data.train_sample=0.9")["target_limit"], limit)
+        elsewhere = self.document("evaluate", run, other)
+        self.assertEqual(elsewhere["target_limit"], limit)
+        self.assertIsNone(elsewhere["trained_rows"])
+        self.refused(2, "evaluate", run, "--data.target_quantile=0.5", says=["data.target"])
+        self.refused(2, "evaluate", run, "--data.duplicates=aggregate", "--data.aggregate=sum", says=["data.target"])
 
     def test_vocabulary(self):
         built = self.document("vocab", self.data)

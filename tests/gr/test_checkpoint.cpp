@@ -29,7 +29,9 @@ Checkpoint someCheckpoint()
     checkpoint.encoding.durations = {0.1, 1.0 / 3, 0.7};
     checkpoint.targetName = "watch_time";
     checkpoint.targetUnit = "s";
+    checkpoint.targetLimit = 37.1234567890123;
     checkpoint.dataFingerprint = "abc";
+    checkpoint.datasetFingerprint = "def";
     checkpoint.step = 123;
     checkpoint.epoch = 4;
     Model model(checkpoint.spec());
@@ -78,7 +80,9 @@ TEST_CASE("a checkpoint comes back as it was", "[gr]")
     CHECK(read.encoding.durations == written.encoding.durations);
     CHECK(read.targetName == "watch_time");
     CHECK(read.targetUnit == "s");
+    CHECK(read.targetLimit == 37.1234567890123);
     CHECK(read.dataFingerprint == "abc");
+    CHECK(read.datasetFingerprint == "def");
     CHECK(read.step == 123);
     CHECK(read.epoch == 4);
     REQUIRE(read.weights.tensors().size() == written.weights.tensors().size());
