@@ -10,6 +10,9 @@
 #include <array>
 #include <cmath>
 #include <fstream>
+#include <initializer_list>
+#include <optional>
+#include <utility>
 
 namespace watchlab {
 
@@ -38,10 +41,12 @@ public:
         return true;
     }
 
+    std::size_t count(Part part) const { return static_cast<std::size_t>(std::ranges::count(m_parts, part)); }
+
     std::vector<std::uint32_t> rowsOf(Part part) const
     {
         std::vector<std::uint32_t> rows;
-        rows.reserve(static_cast<std::size_t>(std::ranges::count(m_parts, part)));
+        rows.reserve(count(part));
         for (std::size_t row = 0; row < m_parts.size(); ++row) {
             if (m_parts[row] == part)
                 rows.push_back(static_cast<std::uint32_t>(row));
@@ -110,43 +115,114 @@ void readCsv(const fs::path& path, PartOfRows& parts, const JobContext& job)
     }
 }
 
-/// Throws when split.json is none or names other data.
-void checkManifest(const fs::path& path, const std::string& dataFingerprint, std::size_t rows)
+/// What split.json says, read as what it should be and no further.
+class Manifest {
+public:
+    explicit Manifest(fs::path path)
+        : m_path(std::move(path))
+    {
+        std::ifstream stream(m_path, std::ios::binary);
+        if (!stream)
+            throw InputError({m_path.string()},
+                             "is not there, or cannot be read. Choose the folder that data "
+                             "split wrote, or a CSV file with the columns row and part.");
+        m_document = nlohmann::json::parse(stream, nullptr, false);
+        if (textAt({"format"}) != "watchlab split" || fingerprint().empty())
+            throw InputError({m_path.string()},
+                             "does not say which data the split is of. Export the split again.");
+        if (at({"version"}) != 1)
+            throw InputError(
+                {m_path.string()},
+                "is of another version than 1, which this program reads. Export the split again.");
+    }
+
+    void requireData(const std::string& dataFingerprint, std::size_t rows) const
+    {
+        if (fingerprint() == dataFingerprint)
+            return;
+        throw InputError({m_path.string()},
+                         "is a split of other data (fingerprint " + fingerprint() + " instead of " +
+                             dataFingerprint + ", which has " + std::to_string(rows) +
+                             " rows). Open the data that the split was made of, or export it again.");
+    }
+
+    /// Where it says how many rows a part has, as many must have been found.
+    void requireRows(const PartOfRows& parts) const
+    {
+        for (const Part part : {Train, Validation, Test}) {
+            const nlohmann::json said = at({"counts", partNames[part]});
+            const std::size_t found = parts.count(part);
+            if (!said.is_null() && said != found)
+                throw InputError({m_path.string()},
+                                 "says that there are " + said.dump() + " " + std::string(partNames[part]) +
+                                     " rows, and the files beside it name " + std::to_string(found) +
+                                     ". A file was lost or changed: export the split again.");
+        }
+    }
+
+    bool namesValidation() const { return !at({"counts", partNames[Validation]}).is_null(); }
+
+private:
+    /// null for whatever is not there.
+    nlohmann::json at(std::initializer_list<std::string_view> keys) const
+    {
+        const nlohmann::json* value = &m_document;
+        for (const std::string_view key : keys) {
+            const auto found = value->is_object() ? value->find(std::string(key)) : value->end();
+            if (found == value->end())
+                return nullptr;
+            value = &*found;
+        }
+        return *value;
+    }
+    std::string textAt(std::initializer_list<std::string_view> keys) const
+    {
+        const nlohmann::json value = at(keys);
+        return value.is_string() ? value.get<std::string>() : std::string();
+    }
+    std::string fingerprint() const { return textAt({"dataset", "fingerprint"}); }
+
+    fs::path m_path;
+    nlohmann::json m_document;
+};
+
+void readArrays(const fs::path& folder, PartOfRows& parts, bool& hasValidation, const JobContext& job)
 {
-    std::ifstream stream(path, std::ios::binary);
-    nlohmann::json manifest = nlohmann::json::parse(stream, nullptr, false);
-    const bool isSplit = manifest.is_object() && manifest.value("format", "") == "watchlab split" &&
-                         manifest.contains("dataset") && manifest["dataset"].is_object() &&
-                         manifest["dataset"].contains("fingerprint") &&
-                         manifest["dataset"]["fingerprint"].is_string();
-    if (!isSplit)
-        throw InputError({path.string()}, "does not say which data the split is of. Export the split again.");
-    if (manifest["dataset"]["fingerprint"] == dataFingerprint)
-        return;
-    throw InputError({path.string()},
-                     "is a split of other data (fingerprint " +
-                         manifest["dataset"]["fingerprint"].get<std::string>() + " instead of " +
-                         dataFingerprint + ", which has " + std::to_string(rows) +
-                         " rows). Open the data that the split was made of, or export it again.");
+    for (const Part part : {Train, Validation, Test}) {
+        const fs::path file = folder / (std::string(partNames[part]) + ".npy");
+        if (fs::exists(file)) {
+            hasValidation = hasValidation || part == Validation;
+            readRowNumbers(file, part, parts, job);
+        } else if (part != Validation) {
+            throw InputError({file.string()},
+                             "is not there. Choose the folder that data split wrote, whole.");
+        }
+    }
 }
 
 void readFolder(const fs::path& folder, PartOfRows& parts, bool& hasValidation, const JobContext& job)
 {
-    bool any = false;
-    for (const Part part : {Train, Validation, Test}) {
-        const fs::path file = folder / (std::string(partNames[part]) + ".npy");
-        if (!fs::exists(file))
-            continue;
-        any = true;
-        hasValidation = hasValidation || part == Validation;
-        readRowNumbers(file, part, parts, job);
-    }
-    if (!any && !fs::exists(folder / "split.csv"))
+    const bool anyArray = std::ranges::any_of(
+        partNames, [&](std::string_view name) { return fs::exists(folder / (std::string(name) + ".npy")); });
+    if (anyArray)
+        readArrays(folder, parts, hasValidation, job);
+    else if (fs::exists(folder / "split.csv"))
+        readCsv(folder / "split.csv", parts, job);
+    else
         throw InputError({folder.string()},
                          "holds no train.npy, test.npy or split.csv beside split.json. Choose the folder "
                          "that data split wrote.");
-    if (!any)
-        readCsv(folder / "split.csv", parts, job);
+}
+
+/// A CSV file alone has none; split.csv beside split.json does.
+std::optional<Manifest> manifestOf(const fs::path& path)
+{
+    if (fs::is_directory(path))
+        return Manifest(path / "split.json");
+    const fs::path beside = path.parent_path() / "split.json";
+    if (path.filename() == "split.csv" && fs::exists(beside))
+        return Manifest(beside);
+    return std::nullopt;
 }
 
 } // namespace
@@ -157,13 +233,18 @@ SplitFile readSplit(const fs::path& path, const std::string& dataFingerprint, st
     job.report("Reading the split", 0, 0);
     if (!fs::exists(path))
         throw InputError({path.string()}, "is not there. Give a folder with split.json or a CSV file.");
+    const std::optional<Manifest> manifest = manifestOf(path);
+    if (manifest)
+        manifest->requireData(dataFingerprint, rows);
     PartOfRows parts(rows);
     SplitFile split;
-    if (fs::is_directory(path)) {
-        checkManifest(path / "split.json", dataFingerprint, rows);
+    if (fs::is_directory(path))
         readFolder(path, parts, split.hasValidation, job);
-    } else {
+    else
         readCsv(path, parts, job);
+    if (manifest) {
+        manifest->requireRows(parts);
+        split.hasValidation = split.hasValidation || manifest->namesValidation();
     }
     split.train = parts.rowsOf(Train);
     split.validation = parts.rowsOf(Validation);

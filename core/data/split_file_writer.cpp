@@ -5,6 +5,7 @@
 #include "core/params/parameter.h"
 #include "core/util/atomic_file.h"
 #include "core/util/atomic_folder.h"
+#include "core/util/error.h"
 
 #include <nlohmann/json.hpp>
 
@@ -82,6 +83,10 @@ nlohmann::ordered_json manifestOf(const PreparedData& data)
 
 void writeSplit(const PreparedData& data, const fs::path& folder, SplitFormat format, const JobContext& job)
 {
+    if (data.count("aggregate") > 0)
+        throw UsageError("data.duplicates",
+                         "rows that stand for several have targets of their own, which a list of row numbers "
+                         "does not hold. Keep repeated rows or leave exact copies out to export the split.");
     AtomicFolder out(folder);
     job.report("Writing the split", 0, 0);
     if (format == SplitFormat::Csv) {

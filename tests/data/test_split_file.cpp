@@ -114,9 +114,70 @@ TEST_CASE("a split that cannot be used says where and why")
                                std::filesystem::copy_options::overwrite_existing);
     CHECK_THAT(errorOf([&] { prepare(dataset, imported(out)); }),
                Contains("test.npy") && Contains("already"));
-    for (const char* name : {"train.npy", "validation.npy", "test.npy"})
+    std::filesystem::remove(out / "test.npy");
+    CHECK_THAT(errorOf([&] { prepare(dataset, imported(out)); }),
+               Contains("test.npy") && Contains("not there"));
+    for (const char* name : {"train.npy", "validation.npy"})
         std::filesystem::remove(out / name);
     CHECK_THAT(errorOf([&] { prepare(dataset, imported(out)); }), Contains("holds no train.npy"));
+}
+
+TEST_CASE("what split.json says is checked, and a wrong type in it is an error of the file")
+{
+    const test::TemporaryFolder folder;
+    const auto dataset = test::randomDataset(6, 60, 20);
+    const auto data = filtered(dataset);
+    writeSplit(*data, folder / "npy", SplitFormat::Npy);
+    writeSplit(*data, folder / "csv", SplitFormat::Csv);
+    std::ifstream stream(folder / "csv" / "split.json");
+    const auto manifest = nlohmann::json::parse(stream);
+    const auto csv = folder / "csv" / "split.csv";
+    const auto fault = [&](const char* key, const nlohmann::json& value) {
+        auto changed = manifest;
+        changed[nlohmann::json::json_pointer(key)] = value;
+        writeText(folder / "csv" / "split.json", changed.dump());
+        const std::string ofFile = errorOf([&] { prepare(dataset, imported(csv)); });
+        CHECK(errorOf([&] { prepare(dataset, imported(folder / "csv")); }) == ofFile);
+        return ofFile;
+    };
+    using Catch::Matchers::Contains;
+    CHECK(fault("/version", 1) == "no error");
+    CHECK_THAT(fault("/format", 1), Contains("split.json") && Contains("Export"));
+    CHECK_THAT(fault("/dataset", "KuaiRec"), Contains("split.json") && Contains("which data"));
+    CHECK_THAT(fault("/dataset/fingerprint", "another"), Contains("other data"));
+    CHECK_THAT(fault("/version", 2), Contains("split.json") && Contains("version"));
+    CHECK_THAT(fault("/counts/test", data->test.size() + 1), Contains("split.json") && Contains("test rows"));
+    CHECK_THAT(fault("/counts/train", "many"), Contains("train rows"));
+    std::filesystem::remove(folder / "npy" / "validation.npy");
+    CHECK_THAT(errorOf([&] { prepare(dataset, imported(folder / "npy")); }), Contains("validation rows"));
+}
+
+TEST_CASE("a split without validation rows comes back without, as arrays and as CSV")
+{
+    const test::TemporaryFolder folder;
+    const auto dataset = test::randomDataset(7, 60, 20);
+    DataParams protocol;
+    protocol.validationSplit = ValidationSplit::None;
+    const auto data = prepare(dataset, protocol);
+    writeSplit(*data, folder / "npy", SplitFormat::Npy);
+    writeSplit(*data, folder / "csv", SplitFormat::Csv);
+    for (const auto& path : {folder / "npy", folder / "csv", folder / "csv" / "split.csv"}) {
+        INFO(path);
+        CHECK(prepare(dataset, imported(path))->validation.empty());
+        CHECK(prepare(dataset, imported(path))->train == data->train);
+    }
+}
+
+TEST_CASE("aggregated targets cannot be said in row numbers, so such a split does not go out")
+{
+    const test::TemporaryFolder folder;
+    DataParams protocol;
+    protocol.duplicates = Duplicates::Aggregate;
+    const auto data = prepare(test::randomDataset(8, 300, 20), protocol);
+    REQUIRE(data->count("aggregate") > 0);
+    CHECK_THAT(errorOf([&] { writeSplit(*data, folder / "out", SplitFormat::Npy); }),
+               Catch::Matchers::Contains("data.duplicates"));
+    CHECK(std::filesystem::is_empty(folder.path()));
 }
 
 TEST_CASE("an export that is stopped leaves nothing")
