@@ -79,7 +79,7 @@ RunConfig ParameterOptions::on(RunConfig config) const
 {
     for (std::size_t i = 0; i < m_values.size(); ++i)
         if (m_values[i].first == "data.protocol" && m_options[i]->count() > 0)
-            config.data = ProtocolLibrary(protocolFolder(m_line)).load(m_values[i].second);
+            replaceProtocol(config.data, ProtocolLibrary(protocolFolder(m_line)).load(m_values[i].second));
     for (std::size_t i = 0; i < m_values.size(); ++i)
         if (m_values[i].first != "data.protocol" && m_options[i]->count() > 0)
             setParameter(config, m_values[i].first, m_values[i].second);

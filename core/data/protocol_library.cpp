@@ -201,4 +201,10 @@ void ProtocolLibrary::remove(std::string_view name) const
         throw UsageError("protocol", "there is no protocol \"" + std::string(name) + "\" to delete");
 }
 
+void replaceProtocol(DataParams& current, DataParams with)
+{
+    with.columns = std::move(current.columns);
+    current = std::move(with);
+}
+
 } // namespace watchlab

@@ -44,4 +44,7 @@ private:
     std::filesystem::path m_folder;
 };
 
+/// A protocol in place of another one. How a table is read (data.columns) belongs to the data: it stays.
+void replaceProtocol(DataParams& current, DataParams with);
+
 } // namespace watchlab

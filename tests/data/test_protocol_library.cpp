@@ -93,3 +93,18 @@ TEST_CASE("a command line reproduces the protocol of a config")
     CHECK(commandLine(config, "x") ==
           "watchlab-cli train gr x --preset demo --protocol P2 --data.split_seed=9");
 }
+
+TEST_CASE("another protocol does not change how the table is read")
+{
+    DataParams current;
+    current.columns = "user=u item=i watch_time:s=w";
+    current.splitSeed = 7;
+    DataParams with;
+    with.protocol = "P2";
+    with.testFraction = 0.25;
+    replaceProtocol(current, with);
+    CHECK(current.columns == "user=u item=i watch_time:s=w");
+    CHECK(current.protocol == "P2");
+    CHECK(current.testFraction == 0.25);
+    CHECK(current.splitSeed == 1);
+}

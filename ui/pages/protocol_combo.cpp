@@ -97,7 +97,7 @@ void ProtocolCombo::choose(const QString& name)
     }
     try {
         RunConfig changed = m_workbench.config();
-        changed.data = library().load(name.toStdString());
+        replaceProtocol(changed.data, library().load(name.toStdString()));
         m_workbench.setConfig(changed, tr("protocol %1").arg(name));
     } catch (const std::exception& error) {
         m_workbench.addMessage(MessageLevel::Error, QString::fromUtf8(error.what()));

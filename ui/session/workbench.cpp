@@ -163,7 +163,9 @@ void Workbench::resetParameter(const QString& key)
 
 void Workbench::applyPreset(const QString& name)
 {
-    setConfig(presetConfig("gr", name.toStdString()), tr("preset %1").arg(name));
+    RunConfig preset = presetConfig("gr", name.toStdString());
+    preset.data.columns = config().data.columns; // of the data that is open
+    setConfig(preset, tr("preset %1").arg(name));
 }
 
 /// How the open table is read belongs to it: presets, protocols and other runs leave it alone.
