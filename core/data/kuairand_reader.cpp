@@ -76,7 +76,7 @@ std::string gib(double bytes)
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " GiB";
 }
 
-/// Which rows are read: all when they fit, those drawn when they fit. Throws InputError otherwise.
+/// Which rows are read: all, or those drawn, whatever the memory. Throws InputError when they do not fit.
 RowFilter chooseRows(const Place& place, std::uint64_t rows, std::uint64_t videos, const RowShare& share)
 {
     const auto limit = share.memoryBytes > 0 ? static_cast<double>(share.memoryBytes)
@@ -86,9 +86,9 @@ RowFilter chooseRows(const Place& place, std::uint64_t rows, std::uint64_t video
         return drawn * static_cast<double>(bytesOfRow) +
                std::min(drawn, static_cast<double>(videos)) * static_cast<double>(bytesOfVideo);
     };
-    if (bytes(1) <= limit && rows < std::numeric_limits<std::uint32_t>::max())
-        return {};
-    if (share.share < 1 && bytes(share.share) <= limit)
+    const bool canBeNumbered =
+        share.share * static_cast<double>(rows) < std::numeric_limits<std::uint32_t>::max();
+    if (bytes(share.share) <= limit && canBeNumbered)
         return RowFilter::ofShare(share.share, share.seed);
     throw InputError({place.files.nameOf(place.folder)},
                      "has about " + std::to_string(rows) + " rows, which would take " +

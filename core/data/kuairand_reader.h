@@ -14,7 +14,7 @@ namespace watchlab {
 /// Where KuaiRand's logs lie within these, "" or ending in '/'; nullopt when there are none.
 std::optional<std::string> findKuaiRand(const SourceFiles& files);
 
-/// Which of the standard logs' rows are read, where there are too many for the memory.
+/// Which of the standard logs' rows are read.
 struct RowShare {
     double share = 1; ///< of the rows, drawn by a hash of their content and the seed
     std::int64_t seed = 1;
@@ -27,9 +27,9 @@ struct RowShare {
 /// logs have: tags as KuaiRec's, the rest as side columns. A length of 0 is legal; the watch ratio is 1 then.
 /// signals: one bit each for KuaiRand's twelve.
 ///
-/// Refuses with an estimate what does not fit into the memory. With a share below 1 and too many rows, so
-/// many are drawn while reading (Dataset::sampledShare), otherwise all are read. Progress, stops within 0.5
-/// s. Throws InputError with file, line and column; Cancelled.
+/// A share below 1 is drawn while reading (Dataset::sampledShare), the same rows on every machine. Refuses
+/// with an estimate what does not fit into the memory. Progress, stops within 0.5 s. Throws InputError with
+/// file, line and column; Cancelled.
 std::shared_ptr<const Dataset> readKuaiRand(const SourceFiles& files, const RowShare& share = {},
                                             const JobContext& job = {});
 

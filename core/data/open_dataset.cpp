@@ -37,8 +37,8 @@ std::shared_ptr<const Dataset> readFiles(const SourceFormat& format, const DataP
     return readTable(format, protocol.columns, job);
 }
 
-/// What decides the reading beside the files. All of KuaiRand is the same whichever sample was asked for.
-std::string variantOf(const SourceFormat& format, const DataParams& protocol, bool sampled)
+/// What decides the reading beside the files.
+std::string variantOf(const SourceFormat& format, const DataParams& protocol)
 {
     switch (format.kind) {
     case SourceKind::KuaiRec:
@@ -48,9 +48,9 @@ std::string variantOf(const SourceFormat& format, const DataParams& protocol, bo
     case SourceKind::Atomic: // one of several in a folder
         return format.table;
     case SourceKind::KuaiRand:
-        return sampled ? "share " + std::to_string(protocol.trainSample) + ", seed " +
-                             std::to_string(protocol.splitSeed)
-                       : std::string();
+        return protocol.trainSample < 1 ? "share " + std::to_string(protocol.trainSample) + ", seed " +
+                                              std::to_string(protocol.splitSeed)
+                                        : std::string();
     default:
         return protocol.columns;
     }
@@ -64,13 +64,10 @@ std::shared_ptr<const Dataset> openFiles(const SourceFormat& format, const DataP
     if (source.bytes() < DatasetCache::smallestSource)
         return readFiles(format, protocol, job);
     const DatasetCache cache = DatasetCache::standard();
-    for (const bool sampled : {false, true}) {
-        source.variant = variantOf(format, protocol, sampled);
-        if (auto dataset = cache.find(source, job))
-            return dataset;
-    }
+    source.variant = variantOf(format, protocol);
+    if (auto dataset = cache.find(source, job))
+        return dataset;
     auto dataset = readFiles(format, protocol, job);
-    source.variant = variantOf(format, protocol, dataset->sampledShare < 1);
     if (lookAtSource(format.path, source.variant).isSame(source))
         keepInBackground(cache, source, dataset, job.stop);
     return dataset;

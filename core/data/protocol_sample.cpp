@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/protocol_steps.h"
+#include "core/util/number_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,6 +48,10 @@ void drawSamples(Work& work)
         std::ranges::replace(work.roles, Role::Drawn, part);
     };
     // what was drawn while reading is not drawn once more
+    if (work.dataset.sampledShare < 1)
+        work.prepared.notes.push_back("Of the train file's rows only a share of " +
+                                      decimalText(work.dataset.sampledShare) +
+                                      " was read, as data.train_sample asked; open the data again for more.");
     draw(Role::Train, work.protocol.trainSample / work.dataset.sampledShare, Purpose::TrainSample,
          "train_sample", "Train rows not drawn");
     draw(Role::Test, work.protocol.testSample, Purpose::TestSample, "test_sample", "Test rows not drawn");

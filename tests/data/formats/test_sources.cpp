@@ -89,14 +89,18 @@ TEST_CASE("too many rows of KuaiRand are refused with an estimate, or drawn whil
     CHECK(some->rows.testBegin < 5300);
     CHECK(readKuaiRand(files, {0.25, 1, 300000})->fingerprint == some->fingerprint);
     CHECK(readKuaiRand(files, {0.25, 2, 300000})->fingerprint != some->fingerprint);
-    const auto all = readKuaiRand(files, {0.25, 1, 0});
+    CHECK(readKuaiRand(files, {0.25, 1, 0})->fingerprint == some->fingerprint); // whatever the memory
+    const auto all = readKuaiRand(files, {1, 1, 0});
     CHECK(all->rows.testBegin > 20000);
+    CHECK(all->sampledShare == 1);
     DataParams protocol;
     protocol.trainSample = 0.25;
     protocol.duplicates = Duplicates::Keep;
     protocol.validationSplit = ValidationSplit::None;
     CHECK(prepare(some, protocol)->train.size() == some->rows.testBegin); // not drawn once more
+    CHECK(prepare(some, protocol)->notes.back().find("a share of 0.25 was read") != std::string::npos);
     CHECK(prepare(all, protocol)->train.size() < 6000);
+    CHECK(prepare(all, protocol)->notes.empty());
 }
 
 TEST_CASE("a Tmall log")
