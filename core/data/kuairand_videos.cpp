@@ -103,6 +103,8 @@ void readVideos(const CsvFile& file, Build& build, const JobContext& job)
                 problem.line += linesBefore;
                 build.dataset.problems.add(std::move(problem));
             }
+            build.dataset.problems.count +=
+                part.problems.count - static_cast<std::int64_t>(part.problems.first.size());
         });
     std::for_each(videos.side.begin() + static_cast<std::ptrdiff_t>(firstSide), videos.side.end(),
                   becomeNumbers);

@@ -122,6 +122,14 @@ void noteUnknownColumns(const CsvFile& file, std::initializer_list<std::string_v
     }
 }
 
+void noteReplaced(const CsvFile& file, const CsvRecords& record, std::size_t column, std::int64_t replaced,
+                  DataProblems& problems)
+{
+    problems.add({file.shortName(), record.line(), file.columns()[column], shortened(record.raw(column)),
+                  "invalid UTF-8, " + std::to_string(replaced) + (replaced == 1 ? " time" : " times") +
+                      "; each is shown as \xEF\xBF\xBD"});
+}
+
 void readUsers(const CsvFile& file, Build& build, const JobContext& job)
 {
     std::vector<std::size_t> columns{file.column("user_id")};
@@ -134,7 +142,6 @@ void readUsers(const CsvFile& file, Build& build, const JobContext& job)
 
     std::vector<std::vector<double>> features(userFeatureCount);
     CsvRecords record(file, file.body());
-    std::int64_t replaced = 0;
     while (record.next()) {
         job.throwIfStopped();
         const std::size_t before = build.dataset.users.size();
@@ -144,15 +151,21 @@ void readUsers(const CsvFile& file, Build& build, const JobContext& job)
         }
         for (std::size_t k = 0; k < userFeatureCount; ++k)
             features[k].push_back(featureValue(record, columns[k + 1]));
-        for (std::size_t i = 0; i < sideAt.size(); ++i)
+        for (std::size_t i = 0; i < sideAt.size(); ++i) {
+            std::int64_t replaced = 0;
             side[i].texts.push_back(record.text(sideAt[i], replaced));
+            if (replaced > 0)
+                noteReplaced(file, record, sideAt[i], replaced, build.dataset.problems);
+        }
     }
     if (build.dataset.users.size() == 0)
         throw InputError({file.name(), 1}, "has a header but no users. Copy the file again.");
     setFields(build.dataset.users, features);
     std::ranges::for_each(side, becomeNumbers);
-    for (std::size_t k = 0; k < userFeatureCount; ++k)
+    for (std::size_t k = 0; k < userFeatureCount; ++k) {
+        std::ranges::replace(features[k], unknownFeature, missing);
         side.push_back({file.columns()[columns[k + 1]], std::move(features[k]), {}});
+    }
     build.dataset.users.side = std::move(side);
 }
 

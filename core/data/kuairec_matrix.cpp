@@ -170,9 +170,7 @@ void readMatrix(const CsvFile& file, Build& build, const JobContext& job)
                         "watch_ratio"},
                        build.dataset.problems);
     const MatrixColumns columns(file);
-    const IdIndex knownUsers = build.users;
-    const IdIndex knownVideos = build.videos;
-    const Build known{build.dataset, knownUsers, knownVideos};
+    const Build known = build; // parts are looked up in it while new ids get entries
     const std::size_t before = build.dataset.rows.size();
     PartPool pool;
     parseChunks(

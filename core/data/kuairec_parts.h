@@ -46,6 +46,10 @@ void readSocialNetwork(const CsvFile& file, Build& build, const JobContext& job)
 void noteUnknownColumns(const CsvFile& file, std::initializer_list<std::string_view> known,
                         DataProblems& problems);
 
+/// A problem for a text with bytes that are no UTF-8.
+void noteReplaced(const CsvFile& file, const CsvRecords& record, std::size_t column, std::int64_t replaced,
+                  DataProblems& problems);
+
 /// Gives users that came later empty entries in the side columns.
 void fillSideColumns(UserTable& users);
 

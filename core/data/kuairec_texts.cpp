@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -57,9 +58,7 @@ public:
             std::int64_t replaced = 0;
             text = record.text(m_columns[i], replaced);
             if (replaced > 0)
-                problems.add({m_file.shortName(), record.line(), m_side[i].name, shortened(text),
-                              "invalid UTF-8, " + std::to_string(replaced) +
-                                  (replaced == 1 ? " time" : " times") + "; each is shown as \xEF\xBF\xBD"});
+                noteReplaced(m_file, record, m_columns[i], replaced, problems);
         }
     }
 
@@ -130,8 +129,12 @@ public:
     void read(const CsvRecords& record, std::uint32_t video, DailyTable& daily, DataProblems& problems) const
     {
         const double date = number(record, m_date, problems);
+        const bool isDate = date >= 1 && date <= 99991231;
+        if (!isDate && !std::isnan(date))
+            problems.add({m_file.shortName(), record.line(), m_file.columns()[*m_date],
+                          shortened(record.raw(*m_date)), "not a date; it is taken as empty"});
         daily.video.push_back(video);
-        daily.date.push_back(date >= 1 && date <= 99991231 ? static_cast<std::int32_t>(date) : 0);
+        daily.date.push_back(isDate ? static_cast<std::int32_t>(date) : 0);
         for (std::size_t i = 0; i < m_columns.size(); ++i)
             daily.counts[i].push_back(static_cast<float>(number(record, m_columns[i], problems)));
     }

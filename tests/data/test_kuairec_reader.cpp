@@ -243,3 +243,24 @@ TEST_CASE("the one-hot features are kept as the file has them, too")
     const auto data = read(test::SmallKuaiRec());
     CHECK(sideColumn(data->users.side, "onehot_feat0").numbers.size() == data->users.size());
 }
+
+TEST_CASE("what is not known of a user is missing beside the fields, and broken texts and dates are noted")
+{
+    test::SmallKuaiRec texts;
+    texts.files["user_features.csv"] =
+        test::userFeatures({"4,full_active,UNKNOWN,3,5,1,,1,1,1,1,1,1,1,1,0.0,,1.0,0.0,1.0",
+                            "7,\xFF,1,2,9,1,2.0,1,1,1,1,1,1,1,0,0.0,1.0,1.0,0.0,1.0",
+                            "9,high,-124,2,5,1,7.0,1,1,1,1,1,1,1,1,0.0,0.0,1.0,0.0,1.0"});
+    texts.files["item_daily_features.csv"] = "video_id,date,show_cnt\n10,123456789,5\n";
+    const auto data = read(texts);
+    const std::vector<double>& first = sideColumn(data->users.side, "onehot_feat0").numbers;
+    CHECK(std::isnan(first[0]));
+    CHECK(first[1] == 1);
+    CHECK(std::isnan(first[2]));
+    CHECK(data->users.fields.codes(0)[1] == 1); // the placeholder's code, as before
+    REQUIRE(data->problems.count == 2);
+    CHECK(data->problems.first[0].line == 3);
+    CHECK(data->problems.first[0].message.starts_with("invalid UTF-8, 1 time"));
+    CHECK(data->problems.first[1].text == "123456789");
+    CHECK(data->problems.first[1].message == "not a date; it is taken as empty");
+}
