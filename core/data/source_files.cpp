@@ -25,7 +25,7 @@ std::pair<std::string_view, std::string_view> splitAtName(std::string_view file)
 
 } // namespace
 
-std::vector<std::string> filesBelow(const fs::path& folder)
+std::vector<std::string> filesBelow(const fs::path& folder, const JobContext& job)
 {
     std::vector<std::string> files;
     std::error_code error;
@@ -33,14 +33,17 @@ std::vector<std::string> filesBelow(const fs::path& folder)
     if (error)
         throw InputError({folder.string()}, "cannot be read: " + error.message() +
                                                 ". Check that the folder exists and that you may read it.");
-    for (; at != fs::recursive_directory_iterator() && files.size() < mostFiles; at.increment(error)) {
-        if (error)
-            break;
-        if (at.depth() + 1 >= mostLevels)
+    while (at != fs::recursive_directory_iterator() && files.size() < mostFiles) {
+        job.throwIfStopped();
+        if (at.depth() >= mostLevels)
             at.disable_recursion_pending();
         std::error_code ignored;
         if (at->is_regular_file(ignored))
             files.push_back(at->path().lexically_relative(folder).generic_string());
+        at.increment(error);
+        if (error)
+            throw InputError({folder.string()}, "could not be listed to its end: " + error.message() +
+                                                    ". Check the disk, or open a folder further down.");
     }
     return files;
 }

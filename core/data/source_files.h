@@ -13,10 +13,10 @@
 
 namespace watchlab {
 
-/// The files below a folder, relative to it, with '/', in no order: up to four levels down, at most 100,000.
+/// The files below a folder, relative to it, with '/', in no order: up to four folders down, at most 100,000.
 /// Folders that may not be read are passed over, links to folders not followed. Throws InputError when the
-/// folder itself cannot be read.
-std::vector<std::string> filesBelow(const std::filesystem::path& folder);
+/// folder cannot be read, or not to its end; Cancelled.
+std::vector<std::string> filesBelow(const std::filesystem::path& folder, const JobContext& job = {});
 
 /// The files that a dataset may consist of: those below a folder, or in a .zip archive, which is then read as
 /// if it were the folder. Files are named relative to it, with '/'. Any thread, one at a time.

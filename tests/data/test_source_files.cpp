@@ -311,3 +311,17 @@ TEST_CASE("a folder or archive that changes while it is read is an error")
     CHECK(errorWhen(zip, "Reading big_matrix.csv", [&] { fs::remove(zip); }) == gone);
     CHECK(cache.isEmpty());
 }
+
+TEST_CASE("files are found down to four folders deep, and looking for them can be stopped")
+{
+    const test::TemporaryFolder folder;
+    fs::create_directories(folder / "a/b/c/d/e");
+    for (const char* file : {"top", "a/b/c/d/deep", "a/b/c/d/e/deeper"})
+        test::writeText(folder / file, "x");
+    std::vector<std::string> files = filesBelow(folder.path());
+    std::ranges::sort(files);
+    CHECK(files == std::vector<std::string>{"a/b/c/d/deep", "top"});
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK_THROWS_AS(filesBelow(folder.path(), {stop.get_token(), {}}), Cancelled);
+}
