@@ -76,6 +76,7 @@ constexpr const char* protocolWords[] = {
     "Rows of the test file not used",
     "Rows of users with too few left out",
     "Rows of videos with too few left out",
+    "Rows without a target left out",
     "Advertisements left out",
     "Rows of length 0 left out",
     "Rows of play 0 left out",

@@ -4092,6 +4092,10 @@ KL 散度 %3</translation>
         <translation>去掉行数过少的视频</translation>
     </message>
     <message>
+        <source>Rows without a target left out</source>
+        <translation>去掉的没有目标值的行</translation>
+    </message>
+    <message>
         <source>Advertisements left out</source>
         <translation>去掉的广告</translation>
     </message>

@@ -63,7 +63,13 @@ std::vector<RowColumn> rowColumns(const PreparedData& data, const std::vector<Pa
     columns.push_back({"item_id", "token", [&](DelimitedFile& file, std::uint32_t row) {
                            file.add(dataset.videoName(rows.video[row]));
                        }});
-    addNumbers(columns, "play_ms", rows.watchMs);
+    if (!rows.watchMs.empty())
+        columns.push_back({"play_ms", "float", [&rows](DelimitedFile& file, std::uint32_t row) {
+                               if (rows.watchMs[row] < 0) // not known
+                                   file.add(std::string_view());
+                               else
+                                   file.add(static_cast<std::int64_t>(rows.watchMs[row]));
+                           }});
     addNumbers(columns, "length_ms", rows.durationMs);
     addNumbers(columns, atomic::ratioName, rows.watchRatio);
     addNumbers(columns, atomic::normalizedRatioName, rows.normalizedRatio);

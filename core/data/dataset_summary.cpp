@@ -147,13 +147,16 @@ void summarizeRowCounts(const Dataset& dataset, const IdRanks& users, const IdRa
 
 void summarizeWatchTime(const ViewingTable& rows, DatasetSummary& summary, const JobContext& job)
 {
-    summary.watchSeconds =
-        summarizeValues(std::vector(rows.watchMs.begin(), rows.watchMs.end()), 0, secondsPerMs, job);
+    std::vector<std::int32_t> known;
+    std::ranges::copy_if(rows.watchMs, std::back_inserter(known), [](std::int32_t ms) { return ms >= 0; });
+    summary.watchSeconds = summarizeValues(std::move(known), 0, secondsPerMs, job);
     if (rows.watchMs.empty())
         return;
     summary.watchTimeHistogram = evenBins(summary.watchSeconds.p99, "s");
-    forEachRow(0, rows.size(), job,
-               [&](std::size_t row) { count(summary.watchTimeHistogram, rows.watchMs[row] * secondsPerMs); });
+    forEachRow(0, rows.size(), job, [&](std::size_t row) {
+        if (rows.watchMs[row] >= 0)
+            count(summary.watchTimeHistogram, rows.watchMs[row] * secondsPerMs);
+    });
 }
 
 void summarizeRatio(const ViewingTable& rows, DatasetSummary& summary, const JobContext& job)

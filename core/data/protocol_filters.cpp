@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cmath>
 
 namespace watchlab::protocol {
 
@@ -70,6 +71,27 @@ private:
     std::vector<bool> m_advertisements; ///< per video; empty = none known
 };
 
+/// Whether the field that a row's target would come from is empty. Not so null ratios, which count 0.
+bool isUnknown(const ViewingTable& rows, Target target, std::size_t row)
+{
+    if (target == Target::Column)
+        return !rows.givenTarget.empty() && std::isnan(rows.givenTarget[row]);
+    return !rows.watchMs.empty() && rows.watchMs[row] < 0;
+}
+
+void leaveOutUnknown(Work& work)
+{
+    std::int64_t unknown = 0;
+    for (std::size_t row = 0; row < work.roles.size(); ++row) {
+        if (work.roles[row] != Role::Out && isUnknown(work.dataset.rows, work.protocol.target, row)) {
+            work.roles[row] = Role::Out;
+            ++unknown;
+        }
+    }
+    if (unknown > 0)
+        work.addCount("unknown_target", "Rows without a target left out", unknown);
+}
+
 } // namespace
 
 std::vector<bool> advertisements(const Dataset& dataset)
@@ -96,6 +118,7 @@ void leaveOutUnused(Work& work)
 
 void leaveOutByRow(Work& work)
 {
+    leaveOutUnknown(work);
     const RowFilter filter(work.dataset, work.protocol);
     if (!filter.isAny())
         return;

@@ -12,6 +12,7 @@ namespace watchlab::table {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr std::int32_t unknownMs = -1; ///< of a play time; what becomes of the row is the protocol's matter
 
 /// Milliseconds of a play time or length; NaN where the field is empty.
 double readMs(const CsvRecords& record, const ValueColumn& at)
@@ -177,7 +178,7 @@ RowPart parseRows(CsvRecords& record, const RowLayout& layout, const std::string
         part.user.add(record, layout.user);
         part.item.add(record, layout.item);
         if (layout.watch)
-            part.watchMs.push_back(std::isnan(watchMs) ? 0 : static_cast<std::int32_t>(watchMs));
+            part.watchMs.push_back(std::isnan(watchMs) ? unknownMs : static_cast<std::int32_t>(watchMs));
         if (layout.target)
             part.target.push_back(target);
         if (layout.length) {

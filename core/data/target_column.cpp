@@ -163,7 +163,7 @@ double TargetColumn::stated(const Dataset& dataset, Target target, std::uint32_t
 {
     const ViewingTable& rows = dataset.rows;
     if (target == Target::WatchTime)
-        return rows.watchMs[row];
+        return std::max(rows.watchMs[row], 0); // one that is not known is of a row that is left out
     if (target == Target::Column)
         return rows.givenTarget[row];
     if (target == Target::NormalizedWatchRatio && !rows.normalizedRatio.empty())

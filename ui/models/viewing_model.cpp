@@ -86,7 +86,8 @@ QString ViewingModel::text(std::size_t row, int column) const
     case Video:
         return QString::fromStdString(m_dataset->videoName(video));
     case Watch:
-        return number(rows.watchMs, row, 3, 0.001);
+        return row < rows.watchMs.size() && rows.watchMs[row] < 0 ? words::missing
+                                                                  : number(rows.watchMs, row, 3, 0.001);
     case Length:
         return number(rows.durationMs, row, 3, 0.001);
     case Ratio:
