@@ -3,6 +3,7 @@
 
 #include "core/util/hash.h"
 
+#include <algorithm>
 #include <span>
 
 namespace watchlab {
@@ -34,6 +35,19 @@ void addFields(ContentHash& hash, const std::string& whose, const FieldTable& fi
 {
     addColumn(hash, whose + ".fields", fields.allCodes(), fields.size());
     addColumn(hash, whose + ".mask", fields.allMasks(), fields.size());
+}
+
+/// Numeric features, and what the codes of fields stand for where the source has texts.
+void addSide(ContentHash& hash, const std::vector<SideColumn>& side, const FieldTable& fields)
+{
+    for (const SideColumn& column : side) {
+        const bool isField =
+            std::ranges::find(fields.fields(), column.name, &Field::name) != fields.fields().end();
+        if (column.isFeature)
+            addColumn(hash, "feature." + column.name, column.numbers);
+        else if (isField && !column.texts.empty())
+            addTexts(hash, "values." + column.name, column.texts);
+    }
 }
 
 /// Columns that only some sources have.
@@ -69,12 +83,8 @@ std::string contentFingerprint(const Dataset& dataset)
         addTexts(hash, "user.names", dataset.users.names);
     if (!dataset.videos.names.empty())
         addTexts(hash, "video.names", dataset.videos.names);
-    for (const auto* side : {&dataset.users.side, &dataset.videos.side}) {
-        for (const SideColumn& column : *side) {
-            if (column.isFeature)
-                addColumn(hash, "feature." + column.name, column.numbers);
-        }
-    }
+    addSide(hash, dataset.users.side, dataset.users.fields);
+    addSide(hash, dataset.videos.side, dataset.videos.fields);
     hash.add("test from " + std::to_string(rows.testBegin));
     return hash.hex();
 }

@@ -82,6 +82,7 @@ std::vector<std::int32_t> codesOf(const TextTable& values)
 struct FeatureCodes {
     std::size_t places = 1;
     std::vector<std::int32_t> codes; ///< [values, places]; -1 = nothing there
+    std::vector<std::string> texts;  ///< [values, places]; what the codes stand for
 
     FeatureCodes(const TextTable& values, bool sequences)
     {
@@ -102,9 +103,13 @@ struct FeatureCodes {
         }
         const std::vector<std::int32_t> codeOf = codesOf(elements);
         codes.assign(values.size() * places, -1);
+        texts.resize(codes.size());
+        std::int64_t ignored = 0;
         for (std::size_t i = 0; i < lists.size(); ++i) {
-            for (std::size_t place = 0; place < lists[i].size(); ++place)
+            for (std::size_t place = 0; place < lists[i].size(); ++place) {
                 codes[i * places + place] = codeOf[lists[i][place]];
+                texts[i * places + place] = repairUtf8(elements[lists[i][place]], ignored);
+            }
         }
     }
 };
@@ -196,7 +201,7 @@ void OwnerBuilder::finishIds(std::vector<std::int64_t>& ids, std::vector<std::st
     }
 }
 
-FieldTable OwnerBuilder::finishFields() const
+FieldTable OwnerBuilder::finishFields()
 {
     std::vector<Field> fields{{m_names.id, 0}};
     std::vector<FeatureCodes> features;
@@ -208,6 +213,8 @@ FieldTable OwnerBuilder::finishFields() const
                 {features[i].places == 1 ? m_names.features[i] : m_names.features[i] + std::to_string(place),
                  vocabulary});
     }
+    for (std::size_t field = 1; field < fields.size(); ++field)
+        m_values.push_back({fields[field].name, {}, std::vector<std::string>(size()), false});
     FieldTable table(std::move(fields));
     table.reserve(size());
     for (std::size_t entry = 0; entry < size(); ++entry) {
@@ -218,20 +225,23 @@ FieldTable OwnerBuilder::finishFields() const
             for (std::size_t place = 0; place < features[i].places; ++place, ++field) {
                 if (codes[i + 1] == TextTable::none)
                     continue;
-                const std::int32_t code = features[i].codes[codes[i + 1] * features[i].places + place];
-                if (code >= 0)
-                    table.set(entry, field, code);
+                const std::size_t at = codes[i + 1] * features[i].places + place;
+                if (features[i].codes[at] < 0)
+                    continue;
+                table.set(entry, field, features[i].codes[at]);
+                m_values[field - 1].texts[entry] = features[i].texts[at];
             }
         }
     }
     return table;
 }
 
-std::vector<SideColumn> OwnerBuilder::finishNumbers()
+std::vector<SideColumn> OwnerBuilder::finishSide()
 {
     std::vector<SideColumn> side;
     for (std::size_t i = 0; i < m_numbers.size(); ++i)
         side.push_back({m_names.numbers[i], std::move(m_numbers[i]), {}, true});
+    std::ranges::move(m_values, std::back_inserter(side));
     return side;
 }
 

@@ -31,9 +31,9 @@ public:
     std::size_t size() const { return m_entries.size(); }
     /// Hand out what was collected; once each, at the end.
     void finishIds(std::vector<std::int64_t>& ids, std::vector<std::string>& names) const;
-    FieldTable finishFields() const;
-    /// Numeric features.
-    std::vector<SideColumn> finishNumbers();
+    FieldTable finishFields();
+    /// Numeric features, and what the fields' codes stand for under the fields' names. After finishFields().
+    std::vector<SideColumn> finishSide();
     /// A shown text of each entry; empty = none.
     std::vector<std::string> finishTexts(std::size_t text) const;
 
@@ -47,6 +47,7 @@ private:
     std::vector<std::uint32_t> m_firstEntry;          ///< per id
     std::size_t m_filled = 0;                         ///< entries that m_firstEntry knows
     std::vector<std::vector<double>> m_numbers;       ///< [column][entry]
+    std::vector<SideColumn> m_values;                 ///< per field but the id
     std::vector<TextTable> m_texts;                   ///< per text column
     std::vector<std::vector<std::uint32_t>> m_textOf; ///< [column][entry]
 };

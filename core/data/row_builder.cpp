@@ -152,7 +152,7 @@ void finishUsers(OwnerBuilder& builder, UserTable& users)
 {
     builder.finishIds(users.id, users.names);
     users.fields = builder.finishFields();
-    users.side = builder.finishNumbers();
+    users.side = builder.finishSide();
 }
 
 void finishItems(OwnerBuilder& builder, const TableImport& import, const OwnerLayout& layout,
@@ -160,7 +160,7 @@ void finishItems(OwnerBuilder& builder, const TableImport& import, const OwnerLa
 {
     builder.finishIds(videos.id, videos.names);
     videos.fields = builder.finishFields();
-    videos.side = builder.finishNumbers();
+    videos.side = builder.finishSide();
     for (std::size_t i = 0; i < layout.texts.size(); ++i) {
         const bool caption = import.columns[layout.texts[i]].role == ColumnRole::Text;
         (caption ? videos.caption : videos.category) = builder.finishTexts(i);

@@ -7,6 +7,7 @@
 #include "core/data/tmall_log.h"
 
 #include <chrono>
+#include <limits>
 
 namespace watchlab {
 
@@ -68,12 +69,18 @@ void fillItems(VideoTable& videos, const Log& log)
     videos.fields.reserve(log.items.size());
     std::array<IdIndex, itemFields> codes;
     std::array<std::uint32_t, itemFields> next{};
+    for (std::size_t k = 0; k < itemFields; ++k) // what the codes stand for
+        videos.side.push_back(
+            {itemFieldNames[k + 1].name,
+             std::vector<double>(log.items.size(), std::numeric_limits<double>::quiet_NaN()),
+             {}});
     for (std::size_t item = 0; item < log.items.size(); ++item) {
         videos.fields.add(static_cast<std::int32_t>(item + 1));
         for (std::size_t k = 0; k < itemFields; ++k) {
             const std::int64_t value = log.itemValues[item * itemFields + k];
             if (value < 0)
                 continue;
+            videos.side[k].numbers[item] = static_cast<double>(value);
             if (codes[k].add(value, next[k] + 1))
                 ++next[k];
             videos.fields.set(item, k + 1, static_cast<std::int32_t>(codes[k].find(value)));

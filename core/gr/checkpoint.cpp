@@ -57,7 +57,22 @@ json sideJson(const FeatureEncoding::Side& side)
         document["vocabularies"].push_back(codesJson(codes));
     for (const FeatureEncoding::Bins& bins : side.bins)
         document["bins"].push_back({bins.feature, bins.cuts});
+    for (const FeatureEncoding::Codes& codes : side.vocabularies)
+        document["values"].push_back(codes.tooManyValues ? json() : json(codes.values));
     return document;
+}
+
+/// What the codes stand for: an empty list where they stand for themselves, null where it was too long.
+void readValues(const json& document, std::vector<FeatureEncoding::Codes>& vocabularies)
+{
+    for (std::size_t i = 0; i < vocabularies.size(); ++i) {
+        const json& values = document.at(i);
+        vocabularies[i].tooManyValues = values.is_null();
+        if (!values.is_null())
+            vocabularies[i].values = values.get<std::vector<std::string>>();
+        if (!vocabularies[i].values.empty() && vocabularies[i].values.size() != vocabularies[i].known.size())
+            throw InputError("there must be a value for each code");
+    }
 }
 
 FeatureEncoding::Side sideFrom(const json& document)
@@ -65,6 +80,8 @@ FeatureEncoding::Side sideFrom(const json& document)
     FeatureEncoding::Side side;
     for (const json& codes : document.at("vocabularies"))
         side.vocabularies.push_back(codesFrom(codes));
+    if (document.contains("values")) // the first ones had none
+        readValues(document.at("values"), side.vocabularies);
     for (const json& field : document.at("fields")) {
         side.fields.push_back({field.at(0).get<std::string>(), field.at(1).get<std::uint32_t>()});
         if (side.fields.back().vocabulary >= side.vocabularies.size())

@@ -19,6 +19,10 @@ struct FeatureEncoding {
     /// The codes that occur, ascending; everything else is read as 0.
     struct Codes {
         std::vector<std::int32_t> known;
+        /// What each of them stands for, where the codes are not the values themselves: other data numbers
+        /// the same values otherwise.
+        std::vector<std::string> values;
+        bool tooManyValues = false; ///< to be kept; then other data cannot be read
         std::int64_t tableSize() const { return known.empty() ? 1 : std::int64_t{known.back()} + 1; }
         std::int32_t encode(std::int32_t code) const;
     };
@@ -54,7 +58,9 @@ enum class UnknownDuration { Zero, Nearest };
 /// A dataset's users and videos in an encoding. Copies only where codes change. Immutable, any thread.
 class EncodedFeatures {
 public:
-    /// Throws InputError when the data has not the fields that the encoding was learnt from.
+    /// On other data (UnknownDuration::Nearest) codes are translated through the values that they stand for.
+    /// Throws InputError when the data has not the fields and numeric features that the encoding was learnt
+    /// from, or numbers its ids in a way that is not known.
     EncodedFeatures(const FeatureEncoding& encoding, const PreparedData& data,
                     UnknownDuration unknownDuration);
 

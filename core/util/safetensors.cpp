@@ -23,7 +23,7 @@ namespace {
 using Json = nlohmann::ordered_json; // keeps the file's order
 
 constexpr std::size_t lengthBytes = 8;
-constexpr std::uint64_t largestHeader = 16 << 20; // a model of ours needs some 20 kB
+constexpr std::uint64_t largestHeader = 100'000'000; // as others have it; 20 kB are usual
 constexpr std::string_view metadataKey = "__metadata__";
 
 struct TypeName {

@@ -26,6 +26,8 @@ Checkpoint someCheckpoint()
     checkpoint.encoding = learnEncoding(*data);
     checkpoint.encoding.users.bins = {{"age", {18, 30.5, 65}}};
     checkpoint.encoding.videos.vocabularies[0].known = {0, 1, 2, 5, 9, 10, 30};
+    checkpoint.encoding.videos.vocabularies[0].values = {"", "a", "say \"b\"", "ż", "5", "9", "10"};
+    checkpoint.encoding.users.vocabularies[1].tooManyValues = true;
     checkpoint.encoding.durations = {0.1, 1.0 / 3, 0.7};
     checkpoint.targetName = "watch_time";
     checkpoint.targetUnit = "s";
@@ -67,8 +69,11 @@ TEST_CASE("a checkpoint comes back as it was", "[gr]")
     const auto checkSide = [](const FeatureEncoding::Side& a, const FeatureEncoding::Side& b) {
         CHECK(a.fields == b.fields);
         REQUIRE(a.vocabularies.size() == b.vocabularies.size());
-        for (std::size_t i = 0; i < a.vocabularies.size(); ++i)
+        for (std::size_t i = 0; i < a.vocabularies.size(); ++i) {
             CHECK(a.vocabularies[i].known == b.vocabularies[i].known);
+            CHECK(a.vocabularies[i].values == b.vocabularies[i].values);
+            CHECK(a.vocabularies[i].tooManyValues == b.vocabularies[i].tooManyValues);
+        }
         REQUIRE(a.bins.size() == b.bins.size());
         for (std::size_t i = 0; i < a.bins.size(); ++i) {
             CHECK(a.bins[i].feature == b.bins[i].feature);

@@ -7,12 +7,14 @@
 #include "core/util/safetensors.h"
 #include "tests/support/golden.h"
 #include "tests/support/recording_observer.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_data.h"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <limits>
 
 using namespace watchlab;
@@ -97,6 +99,107 @@ TEST_CASE("on other data the nearest duration is taken", "[gr]")
     CHECK(nearest.durationCode(2) == 3);
     const EncodedFeatures zero(encoding, *data, UnknownDuration::Zero);
     CHECK(zero.durationCode(2) == 0);
+}
+
+namespace {
+
+/// A table of four rows, prepared; lines of "user,city,item,tags,age,seconds".
+std::shared_ptr<const PreparedData> tableOf(const std::string& lines, bool withAge = true)
+{
+    const test::TemporaryFolder folder;
+    std::ofstream(folder / "log.csv") << "user,city,item,tags,age,watched\n" << lines;
+    const std::string age = withAge ? " user_number=age" : "";
+    DataParams protocol;
+    protocol.columns = "user=user user_feature=city item=item item_feature=tags watch_time:s=watched" + age;
+    protocol.split = Split::Random;
+    protocol.testFraction = 0;
+    protocol.validationSplit = ValidationSplit::None;
+    return prepare(openDataset(folder / "log.csv", protocol), protocol);
+}
+
+/// Codes of a table's entry by the name of its owner.
+template<typename Table>
+std::vector<std::int32_t> codesOf(const Table& owners, const FieldTable& fields, const std::string& name)
+{
+    for (std::size_t i = 0; i < owners.size(); ++i)
+        if (owners.names[i] == name)
+            return {fields.codes(i).begin(), fields.codes(i).end()};
+    return {};
+}
+
+constexpr const char* trainedOn = "ann,Rome,cat,a|b,20,5\n"
+                                  "bob,Oslo,dog,b,30,6\n"
+                                  "ann,Rome,dog,b,20,7\n"
+                                  "eve,Kyiv,cat,a|b,40,8\n";
+
+} // namespace
+
+TEST_CASE("other data's values get the codes that they were trained with", "[gr]")
+{
+    const auto own = tableOf(trainedOn);
+    const FeatureEncoding encoding = learnEncoding(*own);
+    const auto other = tableOf("zoe,Oslo,eel,c|b,20,5\n"
+                               "eve,Kyiv,dog,b,40,6\n"
+                               "bob,Oslo,cat,b|a,30,7\n"
+                               "ann,Bonn,cat,b|a,20,8\n");
+    const EncodedFeatures before(encoding, *own, UnknownDuration::Zero);
+    const EncodedFeatures features(encoding, *other, UnknownDuration::Nearest);
+    const auto userOf = [](const PreparedData& data, const EncodedFeatures& in, const char* name) {
+        return codesOf(data.dataset->users, in.tables().users, name);
+    };
+    const auto itemOf = [](const PreparedData& data, const EncodedFeatures& in, const char* name) {
+        return codesOf(data.dataset->videos, in.tables().videos, name);
+    };
+    CHECK(userOf(*other, features, "eve") == userOf(*own, before, "eve"));
+    CHECK(userOf(*other, features, "bob") == userOf(*own, before, "bob"));
+    CHECK(itemOf(*other, features, "dog") == itemOf(*own, before, "dog"));
+    std::vector<std::int32_t> ann = userOf(*own, before, "ann");
+    ann[1] = 0; // Bonn is new
+    CHECK(userOf(*other, features, "ann") == ann);
+    const std::vector<std::int32_t> cat = itemOf(*own, before, "cat");
+    CHECK(itemOf(*other, features, "cat") == std::vector{cat[0], cat[2], cat[1]});
+    CHECK(userOf(*other, features, "zoe")[0] == 0);
+    CHECK(userOf(*other, features, "zoe")[1] == userOf(*own, before, "bob")[1]);
+    CHECK(itemOf(*other, features, "eel") == std::vector{0, 0, cat[2]});
+    CHECK(features.unknownCodes() == 4); // zoe, Bonn, eel, c
+}
+
+TEST_CASE("ids that are codes and ids that are numbered meet by what they are", "[gr]")
+{
+    const auto own = tableOf("1,Rome,1,a|b,20,5\n2,Oslo,2,b,30,6\n3,Oslo,2,b,30,6\n");
+    const auto other = tableOf("3,Rome,2,b|a,20,5\n1,Oslo,1,b,30,6\n");
+    const EncodedFeatures features(learnEncoding(*own), *other, UnknownDuration::Nearest);
+    CHECK(features.tables().users.codes(0)[0] == 3);
+    CHECK(features.tables().users.codes(1)[0] == 1);
+    const EncodedFeatures back(learnEncoding(*other), *own, UnknownDuration::Nearest);
+    CHECK(back.tables().users.codes(0)[0] == 2);
+    CHECK(back.tables().users.codes(1)[0] == 0);
+    CHECK(back.tables().users.codes(2)[0] == 1);
+}
+
+TEST_CASE("numbers that the model was trained with are required of other data", "[gr]")
+{
+    const FeatureEncoding encoding = learnEncoding(*tableOf(trainedOn));
+    const auto without = tableOf(trainedOn, false);
+    CHECK_THROWS_WITH(EncodedFeatures(encoding, *without, UnknownDuration::Nearest),
+                      Catch::Contains("the numbers in age"));
+}
+
+TEST_CASE("what could not be kept, or arrays do not say, is refused", "[gr]")
+{
+    const auto data = tableOf(trainedOn);
+    FeatureEncoding encoding = learnEncoding(*data);
+    auto arrays = std::make_shared<Dataset>(*data->dataset);
+    arrays->kind = SourceKind::GrArrays;
+    PreparedData asArrays = *data;
+    asArrays.dataset = arrays;
+    CHECK_THROWS_WITH(EncodedFeatures(encoding, asArrays, UnknownDuration::Nearest),
+                      Catch::Contains("arrays do not say"));
+    encoding.users.vocabularies[0].values.clear();
+    encoding.users.vocabularies[0].tooManyValues = true;
+    CHECK_THROWS_WITH(EncodedFeatures(encoding, *data, UnknownDuration::Nearest),
+                      Catch::Contains("too many"));
+    CHECK_NOTHROW(EncodedFeatures(encoding, *data, UnknownDuration::Zero));
 }
 
 TEST_CASE("a negative code is refused", "[gr]")

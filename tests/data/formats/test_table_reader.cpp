@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/available_targets.h"
+#include "core/data/dataset_summary.h"
 #include "core/data/open_dataset.h"
+#include "core/data/protocol.h"
 #include "tests/data/small_kuairec.h"
 
 #include <catch2/catch.hpp>
@@ -69,7 +71,9 @@ TEST_CASE("ids beyond 32 bits, features, numbers and texts of a table")
     CHECK(data->users.fields.codes(0)[1] == 1);
     CHECK(data->users.fields.codes(1)[1] == 2);
     CHECK(data->users.fields.codes(2)[1] == 1);
-    REQUIRE(data->users.side.size() == 1);
+    REQUIRE(data->users.side.size() == 2);
+    CHECK(data->users.side[1].name == "gender"); // what the field's codes stand for
+    CHECK(data->users.side[1].texts == std::vector<std::string>{"f", "m", "f"});
     CHECK(data->users.side[0].isFeature);
     CHECK(data->users.side[0].numbers[0] == 30);
     CHECK(data->users.side[0].numbers[1] == 41.5);
@@ -114,4 +118,34 @@ TEST_CASE("bad tables say where and what to do")
     CHECK(errorOf([&] { openDataset(path, "user=u item=i"); }) ==
           "data.columns: t.csv: No column has the role watch_time or target. Say which one is to be "
           "predicted.");
+}
+
+TEST_CASE("a row without the chosen target is left out and counted, not taken as 0")
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder / "both.csv";
+    test::writeText(path, "user,item,watched,rating,length\n"
+                          "1,1,5,4,10\n"
+                          "1,2,,3,10\n"
+                          "2,1,0,,10\n"
+                          "2,2,7,1,10\n"
+                          "3,2,,,10\n");
+    DataParams protocol;
+    protocol.columns = "user=user item=item watch_time:s=watched target=rating length:s=length";
+    protocol.validationSplit = ValidationSplit::None;
+    const auto data = openDataset(path, protocol);
+    REQUIRE(data->rows.size() == 4); // the last one has nothing to predict at all
+    CHECK(std::isnan(data->rows.watchRatio[1]));
+    CHECK(data->rows.watchRatio[2] == 0);
+    using Rows = std::vector<std::uint32_t>;
+    const auto trainedOn = [&](Target target) {
+        protocol.target = target;
+        return prepare(data, protocol);
+    };
+    CHECK(trainedOn(Target::WatchTime)->train == Rows{0, 2, 3});
+    CHECK(trainedOn(Target::WatchTime)->count("unknown_target") == 1);
+    CHECK(trainedOn(Target::WatchRatio)->train == Rows{0, 2, 3});
+    CHECK(trainedOn(Target::Column)->train == Rows{0, 1, 3});
+    CHECK(trainedOn(Target::Column)->count("unknown_target") == 1);
+    CHECK(summarize(*data).watchSeconds.count == 3);
 }
