@@ -72,6 +72,12 @@ ParameterOptions::ParameterOptions(const CommandLine& line, CLI::App& subcommand
 
 RunConfig ParameterOptions::config(const std::string& family) const
 {
+    findFamily(family);
+    for (std::size_t i = 0; i < m_values.size(); ++i)
+        if (m_options[i]->count() > 0 && !concerns(*findParameter(m_values[i].first), family))
+            throw UsageError(m_values[i].first, "means nothing to the model family " + family +
+                                                    "; watchlab-cli params --family " + family +
+                                                    " lists what does");
     return on(presetConfig(family, m_preset));
 }
 

@@ -33,8 +33,11 @@ nlohmann::json describeParameter(const Parameter& parameter)
                        {"label", parameter.label},    {"help", parameter.help},
                        {"unit", parameter.unit},      {"kind", kindName(parameter.kind)},
                        {"aliases", parameter.aliases}};
-    for (const Preset& preset : presets("gr"))
-        row["presets"][std::string(preset.name)] = parameterText(parameter, presetConfig("gr", preset.name));
+    for (const Family& family : families())
+        if (concerns(parameter, family.name))
+            for (const Preset& preset : presets(family.name))
+                row["presets"][std::string(family.name)][std::string(preset.name)] =
+                    parameterText(parameter, presetConfig(family.name, preset.name));
     for (const ParameterChoice& choice : parameter.choices)
         row["choices"].push_back(choice.key);
     if (parameter.kind == ParameterKind::Integer || parameter.kind == ParameterKind::Real)
@@ -42,15 +45,22 @@ nlohmann::json describeParameter(const Parameter& parameter)
     return row;
 }
 
-void printTable()
+/// With the values of the first preset of the family asked for, or else of the first that a parameter
+/// concerns.
+void printTable(const std::string& family)
 {
     std::string_view group;
-    const RunConfig config = presetConfig("gr", "paper");
     for (const Parameter& parameter : parameterTable()) {
+        if (!family.empty() && !concerns(parameter, family))
+            continue;
         if (parameter.group != group) {
             group = parameter.group;
             std::cout << "\n" << group << "\n";
         }
+        const std::string_view shown = !family.empty()            ? std::string_view(family)
+                                       : parameter.family.empty() ? families().front().name
+                                                                  : parameter.family;
+        const RunConfig config = presetConfig(shown, presets(shown).front().name);
         std::string name = "  --" + std::string(parameter.key) + "=" + parameterText(parameter, config);
         name.resize(std::max<std::size_t>(name.size(), 40), ' ');
         std::cout << name << "  " << parameter.help << "\n";
@@ -62,18 +72,26 @@ void printTable()
 void addParamsVerb(CLI::App& app, CommandLine& line)
 {
     CLI::App* verb = app.add_subcommand("params", "List every parameter, its values and what it does");
-    const auto markdown = std::make_shared<bool>(false);
-    verb->add_flag("--markdown", *markdown, "As the Markdown document docs/parameters.md");
-    onParsed(*verb, line, [&line, markdown] {
-        if (*markdown) {
+    struct Options {
+        bool markdown = false;
+        std::string family;
+    };
+    const auto options = std::make_shared<Options>();
+    verb->add_flag("--markdown", options->markdown, "As the Markdown document docs/parameters.md");
+    verb->add_option("--family", options->family, "Only what concerns this model family");
+    onParsed(*verb, line, [&line, options] {
+        if (!options->family.empty())
+            findFamily(options->family);
+        if (options->markdown) {
             std::cout << parametersMarkdown();
         } else if (line.json) {
             nlohmann::json rows = nlohmann::json::array();
             for (const Parameter& parameter : parameterTable())
-                rows.push_back(describeParameter(parameter));
+                if (options->family.empty() || concerns(parameter, options->family))
+                    rows.push_back(describeParameter(parameter));
             line.print({{"parameters", rows}});
         } else {
-            printTable();
+            printTable(options->family);
         }
         return exitDone;
     });

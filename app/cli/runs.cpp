@@ -59,7 +59,8 @@ int show(const CommandLine& line, const std::string& name)
     for (const RunEvent& event : run.events)
         std::cout << "  " << isoTime(event.wallMs) << "  step " << event.step << ": " << event.text << "\n";
     for (const Parameter& parameter : parameterTable())
-        std::cout << "  --" << parameter.key << "=" << parameterText(parameter, run.config) << "\n";
+        if (concerns(parameter, run.config.family))
+            std::cout << "  --" << parameter.key << "=" << parameterText(parameter, run.config) << "\n";
     return exitDone;
 }
 

@@ -129,12 +129,12 @@ void addTrainVerb(CLI::App& app, CommandLine& line)
 {
     CLI::App* verb = app.add_subcommand("train", "Train a model, evaluate it, keep the run");
     const auto options = std::make_shared<TrainOptions>();
-    verb->add_option("family", options->family, "Model family: gr")->required();
+    verb->add_option("family", options->family, "Model family: gr, hybrid")->required();
     verb->add_option("path", options->path, "KuaiRec folder, folder with train.npy and test.npy, or: sample")
         ->required();
     verb->add_option("--name", options->name, "Name of the run");
-    options->parameters =
-        std::make_unique<ParameterOptions>(line, *verb, std::vector<std::string>{"data.", "gr.", "train."});
+    options->parameters = std::make_unique<ParameterOptions>(
+        line, *verb, std::vector<std::string>{"data.", "gr.", "hybrid.", "train."});
     onParsed(*verb, line, [&line, options] { return trainAndReport(line, *options); });
 }
 

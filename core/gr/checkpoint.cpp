@@ -2,7 +2,7 @@
 #include "core/gr/checkpoint.h"
 
 #include "core/data/gr_fields.h"
-#include "core/params/parameter.h"
+#include "core/params/config_json.h"
 #include "core/util/error.h"
 
 #include <nlohmann/json.hpp>
@@ -126,26 +126,6 @@ json tableSizesJson(const ModelSpec& spec)
     return {{"users", spec.userTables}, {"videos", spec.videoTables}, {"durations", spec.durations}};
 }
 
-json configJson(const RunConfig& config)
-{
-    json document{{"family", config.family}, {"preset", config.preset}, {"parameters", json::object()}};
-    for (const Parameter& parameter : parameterTable())
-        document["parameters"][std::string(parameter.key)] = parameterText(parameter, config);
-    return document;
-}
-
-/// Parameters that a newer version added keep their defaults; ones that it dropped are passed over.
-RunConfig configFrom(const json& document)
-{
-    RunConfig config;
-    config.family = document.at("family");
-    config.preset = document.at("preset");
-    for (const auto& [key, text] : document.at("parameters").items())
-        if (const Parameter* parameter = findParameter(key))
-            setParameter(config, *parameter, text.get<std::string>());
-    return config;
-}
-
 Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
 {
     const auto text = [&metadata](const char* key) -> const std::string& {
@@ -158,7 +138,7 @@ Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
     if (text("format") != formatName && !first)
         throw InputError("has format \"" + text("format") + "\"; this version reads " + formatName);
     Checkpoint checkpoint;
-    checkpoint.config = configFrom(json::parse(text("config")));
+    checkpoint.config = configFromJson(json::parse(text("config")));
     checkpoint.amounts = json::parse(text("vocabulary")).get<std::vector<std::int32_t>>();
     if (std::ranges::any_of(checkpoint.amounts, [](std::int32_t amount) { return amount < 1; }))
         throw InputError("has an amount below 1 in its vocabulary");
@@ -192,7 +172,7 @@ void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& 
 {
     SafeTensors tensors = checkpoint.weights;
     tensors.metadata = {{"format", formatName},
-                        {"config", configJson(checkpoint.config).dump()},
+                        {"config", configAsJson(checkpoint.config).dump()},
                         {"vocabulary", json(checkpoint.amounts).dump()},
                         {"encoding", encodingJson(checkpoint.encoding).dump()},
                         {"feature_tables", tableSizesJson(checkpoint.spec()).dump()},

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/checkpoint_keeper.h"
 
-#include "core/util/error.h"
-#include "core/util/hash.h"
+#include "core/train/checkpoint_record.h"
 
 #include <utility>
 
@@ -30,24 +29,13 @@ void CheckpointKeeper::saveLast(const Checkpoint& checkpoint)
 
 void CheckpointKeeper::save(const Checkpoint& checkpoint, const std::string& name, bool best)
 {
-    if (m_folder.empty())
-        return;
-    try {
-        const std::filesystem::path file = m_folder / name;
-        writeCheckpoint(checkpoint, file);
-        CheckpointInfo info;
-        info.step = checkpoint.step;
-        info.epoch = checkpoint.epoch;
-        info.file = name;
-        info.sha256 = sha256OfFile(file);
-        info.bytes = static_cast<std::int64_t>(std::filesystem::file_size(file));
-        info.best = best;
-        m_reporter.observer().checkpointed(info);
-    } catch (const InputError& error) {
-        m_reporter.event(EventLevel::Warning, std::string("Checkpoint not written: ") + error.what());
-    } catch (const std::filesystem::filesystem_error& error) {
-        m_reporter.event(EventLevel::Warning, std::string("Checkpoint not written: ") + error.what());
-    }
+    CheckpointInfo info;
+    info.step = checkpoint.step;
+    info.epoch = checkpoint.epoch;
+    info.file = name;
+    info.best = best;
+    recordCheckpoint(m_reporter, m_folder, info,
+                     [&checkpoint](const std::filesystem::path& file) { writeCheckpoint(checkpoint, file); });
 }
 
 } // namespace watchlab::gr

@@ -69,11 +69,12 @@ Evaluator::Evaluator(const PreparedData& data, std::string part, std::vector<std
     m_histogramEnd = histogramEnd(m_targets);
 }
 
-Evaluation Evaluator::evaluate(const Predictor& predictor, const JobContext& job) const
+Evaluation Evaluator::evaluate(const Predictor& predictor, const JobContext& job,
+                               std::vector<double>* given) const
 {
     const std::int64_t begin = steadyClockMs();
     TokenUse use;
-    const std::vector<double> predictions = predictor.predictRows(m_rows, job, &use);
+    std::vector<double> predictions = predictor.predictRows(m_rows, job, &use);
     Evaluation evaluation;
     evaluation.part = m_part;
     evaluation.rows = static_cast<std::int64_t>(m_rows.size());
@@ -81,6 +82,8 @@ Evaluation Evaluator::evaluate(const Predictor& predictor, const JobContext& job
     evaluation.tokens = compareTokens(use);
     evaluation.target = compareTargets(predictions);
     evaluation.seconds = static_cast<double>(steadyClockMs() - begin) / 1000;
+    if (given)
+        *given = std::move(predictions);
     return evaluation;
 }
 

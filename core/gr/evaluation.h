@@ -21,7 +21,9 @@ public:
               const LabelCodec& codec, std::int64_t maxSteps);
 
     /// Metrics and distributions; number, step, epoch and best are the caller's. Throws Cancelled.
-    Evaluation evaluate(const Predictor& predictor, const JobContext& job) const;
+    /// predictions, where given, receives one value per row.
+    Evaluation evaluate(const Predictor& predictor, const JobContext& job,
+                        std::vector<double>* predictions = nullptr) const;
     std::size_t rows() const { return m_rows.size(); }
 
 private:

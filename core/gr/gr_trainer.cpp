@@ -11,6 +11,8 @@
 #include "core/gr/preparation.h"
 #include "core/gr/training_step.h"
 #include "core/gr/user_lists.h"
+#include "core/metrics/ranked_lists.h"
+#include "core/params/parameter.h"
 #include "core/train/run_control.h"
 #include "core/train/run_reporter.h"
 #include "core/util/process_memory.h"
@@ -323,11 +325,14 @@ Completed GrTraining::testOnce()
         m_reporter.event(EventLevel::Warning, "There are no test rows: this run has no test figures.");
         return {};
     }
-    const Evaluator evaluator(m_data, "test",
-                              sampleRows(m_data.test, m_config.train.testRows,
-                                         streamOf(m_config.train, RandomStream::EvaluationRows)),
-                              m_prepared.codec, m_config.gr.model.maxSteps);
-    Evaluation evaluation = evaluator.evaluate(m_predictor, job("Evaluating on the test rows"));
+    const std::vector<std::uint32_t> rows = sampleRows(
+        m_data.test, m_config.train.testRows, streamOf(m_config.train, RandomStream::EvaluationRows));
+    const Evaluator evaluator(m_data, "test", rows, m_prepared.codec, m_config.gr.model.maxSteps);
+    std::vector<double> predictions;
+    Evaluation evaluation = evaluator.evaluate(m_predictor, job("Evaluating on the test rows"), &predictions);
+    const auto ks = readCounts("train.ranking_ks", m_config.train.rankingKs);
+    for (Metric& metric : rankByPrediction(m_data, rows, predictions, ks, {m_control.stop(), {}}))
+        evaluation.metrics.push_back(std::move(metric));
     evaluation.step = m_step;
     evaluation.epoch = m_epoch;
     Completed completed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/dataset_ids.h"
 #include "core/data/protocol.h"
 #include "core/gr/predictor.h"
 #include "core/train/snapshots.h"
@@ -13,12 +14,6 @@
 #include <vector>
 
 namespace watchlab::gr {
-
-/// Index of the first entry of a user; nullopt when the data does not have it.
-std::optional<std::uint32_t> findUser(const Dataset& dataset, std::int64_t userId);
-
-/// One index per distinct video id, ascending.
-std::vector<std::uint32_t> distinctVideos(const Dataset& dataset);
 
 /// The videos scored by predicted value, best first; equal predictions by video index. Truth is the mean
 /// target of the user's rows with that video among rowsWithTruth, NaN where there is none.

@@ -67,6 +67,8 @@ public:
     /// where none are held out, or only one class. They are joined anew and given to the rounds that came
     /// since the last call: kept in bins, they would take 200 bytes a row.
     virtual double evaluate() = 0;
+    /// The same on every n-th train row, at most 100,000: what tells learning by heart from learning.
+    virtual double evaluateTrain() = 0;
     /// Forgets the rounds after the first `rounds`; training ends with it. 0: what is left predicts the
     /// constant that training starts from; not with readBooster().
     virtual void keepRounds(int rounds) = 0;

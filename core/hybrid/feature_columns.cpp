@@ -136,7 +136,7 @@ std::vector<bool> haveTexts(const std::vector<std::vector<std::string>>& parts, 
     return present;
 }
 
-void addTextColumns(const VideoTable& videos, std::vector<FeatureColumn>& columns)
+void addTextColumns(const VideoTable& videos, std::size_t terms, std::vector<FeatureColumn>& columns)
 {
     std::vector<std::string> captions = videos.caption;
     captions.resize(videos.size());
@@ -149,8 +149,8 @@ void addTextColumns(const VideoTable& videos, std::vector<FeatureColumn>& column
         if (present[video])
             documents.push_back(parts[0][video] + ' ' + parts[1][video] + ' ' + parts[2][video]);
     }
-    const TextFeatures features = textFeatures(documents, textColumnCount);
-    for (std::size_t term = 0; term < textColumnCount; ++term) {
+    const TextFeatures features = textFeatures(documents, terms);
+    for (std::size_t term = 0; term < terms; ++term) {
         FeatureColumn column{"tfidf_" + std::to_string(term), FeatureOwner::Video, false, {}};
         std::size_t document = 0;
         for (std::size_t video = 0; video < videos.size(); ++video) {
@@ -272,7 +272,7 @@ std::vector<FeatureColumn> featureColumns(const Dataset& dataset, std::span<cons
               {"user_agg_interactions", "user_agg_unique_videos"}, FeatureOwner::User, columns, job);
     next();
     addCategories(dataset.videos, columns);
-    addTextColumns(dataset.videos, columns);
+    addTextColumns(dataset.videos, options.textTerms, columns);
     next();
     columns.push_back({"author_id", FeatureOwner::Video, true,
                        numbersOf(findSide(dataset.videos.side, "author_id"), dataset.videos.size())});

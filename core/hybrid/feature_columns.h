@@ -25,12 +25,11 @@ struct FeatureColumn {
     std::vector<double> values;
 };
 
-inline constexpr std::size_t textColumnCount = 50;
-
 struct FeatureOptions {
     /// Counts and daily means look only at days before this one (YYYYMMDD); none: at the whole period, from
     /// which the future leaks into train, as published. Rows and days without a date then do not count.
     std::optional<std::int32_t> before;
+    std::size_t textTerms = 50; ///< columns for the words of captions
 };
 
 /// The local date of a row in Shanghai, YYYYMMDD, by its timestamp; nothing where it has none.
@@ -38,7 +37,8 @@ std::optional<std::int32_t> localDate(const Dataset& dataset, std::uint32_t row)
 /// The first local date among the rows: what FeatureOptions::before is when these are to be predicted.
 std::optional<std::int32_t> firstDate(const Dataset& dataset, std::span<const std::uint32_t> rows);
 
-/// The 98 columns, in the order of the published tables: 4 of the row, 32 of the user, 62 of the video.
+/// The 98 columns, in the order of the published tables: 4 of the row, 32 of the user, 62 of the video with
+/// 50 text terms.
 ///
 /// Texts (ranges, degree, category names) are numbered in the order of their bytes; onehot_feat is the
 /// number that the file has, missing 0. A column that the source lacks is missing everywhere: also the text

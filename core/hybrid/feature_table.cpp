@@ -146,6 +146,15 @@ float FeatureTable::coded(std::size_t column, double value) const
     return found != levels.end() && *found == value ? static_cast<float>(found - levels.begin() + 1) : 0.0F;
 }
 
+double FeatureTable::originalValue(std::size_t column, float joined) const
+{
+    constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+    if (!m_categorical[column])
+        return joined == m_missing[column] ? nothing : static_cast<double>(joined);
+    const auto code = static_cast<std::size_t>(joined);
+    return code > 0 && code <= m_levels[column].size() ? m_levels[column][code - 1] : nothing;
+}
+
 std::vector<float> FeatureTable::block(FeatureOwner owner, std::size_t entries) const
 {
     std::vector<float> values;

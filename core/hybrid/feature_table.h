@@ -43,6 +43,9 @@ public:
     /// The original value of each code of a categorical column, from code 1; empty for a number.
     const std::vector<double>& levels(std::size_t column) const { return m_levels[column]; }
 
+    /// What a joined value was before it was coded; NaN for a missing one and for a category without a code.
+    double originalValue(std::size_t column, float joined) const;
+
     /// width() values per row, one row after the other.
     void join(std::span<const std::uint32_t> rows, std::span<float> out) const;
     /// The same for a pair that need not be in the data.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/booster.h"
 #include "core/hybrid/held_out_rows.h"
-#include "core/hybrid/watch_ratio.h"
 #include "core/hybrid/xgboost_matrix.h"
+#include "core/metrics/watch_ratio.h"
 #include "core/util/rng.h"
 
 #include <xgboost/c_api.h>
@@ -64,6 +64,21 @@ double constantPrediction(BoostingTask task, const BoosterRows& train)
     return std::clamp(mean, 1e-6, 1 - 1e-6); // one class alone has no log odds
 }
 
+/// Every n-th row, so that there are at most 100,000.
+BoosterRows sampleOf(const BoosterRows& rows, std::size_t width)
+{
+    constexpr std::size_t most = 100'000;
+    const std::size_t stride = (rows.count + most - 1) / most;
+    if (stride <= 1)
+        return rows;
+    return {(rows.count + stride - 1) / stride,
+            [rows, stride, width](std::size_t first, std::span<float> out) {
+                for (std::size_t i = 0; i * width < out.size(); ++i)
+                    rows.join((first + i) * stride, out.subspan(i * width, width));
+            },
+            [rows, stride](std::size_t row) { return rows.label(row * stride); }};
+}
+
 class XgboostBooster final : public Booster {
 public:
     XgboostBooster(const BoosterFeatures& features, const BoosterOptions& options)
@@ -78,6 +93,8 @@ public:
     {
         m_train = quantizedMatrix(m_features, train, m_options, m_crew, job);
         m_heldOut = std::make_unique<HeldOutRows>(task, constant, heldOut, m_features.width());
+        m_trainSample = std::make_unique<HeldOutRows>(task, constant, sampleOf(train, m_features.width()),
+                                                      m_features.width());
     }
 
     void create()
@@ -144,6 +161,12 @@ public:
                          : std::numeric_limits<double>::quiet_NaN();
     }
 
+    double evaluateTrain() override
+    {
+        return m_trainSample ? m_trainSample->evaluate(m_booster.get(), rounds(), m_crew)
+                             : std::numeric_limits<double>::quiet_NaN();
+    }
+
     void keepRounds(int count) override
     {
         if (count >= rounds())
@@ -154,6 +177,8 @@ public:
             slice(count);
         if (m_heldOut)
             m_heldOut->restart();
+        if (m_trainSample)
+            m_trainSample->restart();
     }
 
     std::vector<float> predict(std::span<const float> joined) const override
@@ -280,6 +305,7 @@ private:
     std::optional<Configured> m_configured; ///< not when it only predicts
     MatrixHandle m_train;
     std::unique_ptr<HeldOutRows> m_heldOut;
+    std::unique_ptr<HeldOutRows> m_trainSample;
     xgboost::BoosterHandle m_booster; ///< refers to the matrices, so it goes first
 };
 

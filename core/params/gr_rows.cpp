@@ -177,7 +177,7 @@ std::vector<Parameter> grRows()
     std::vector<Parameter> rows = vocabularyRows();
     for (auto&& part : {curriculumRows(), modelRows(), lossRows()})
         rows.insert(rows.end(), part.begin(), part.end());
-    return rows;
+    return ofFamily("gr", std::move(rows));
 }
 
 } // namespace watchlab::params

@@ -16,7 +16,7 @@ namespace {
 std::vector<Parameter> buildTable()
 {
     std::vector<Parameter> rows = params::dataRows();
-    for (auto&& part : {params::grRows(), params::trainRows()})
+    for (auto&& part : {params::grRows(), params::hybridRows(), params::trainRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }
@@ -117,6 +117,8 @@ ParameterValue readValue(const Parameter& parameter, std::string_view text)
 void findRangeProblems(const RunConfig& config, std::vector<ParameterProblem>& problems)
 {
     for (const Parameter& parameter : parameterTable()) {
+        if (!concerns(parameter, config.family))
+            continue;
         try {
             readValue(parameter, parameterText(parameter, config));
         } catch (const UsageError& error) {
@@ -140,7 +142,7 @@ void findProtocolProblems(const DataParams& protocol, std::vector<ParameterProbl
                                                   "all rows; lower one of the shares"});
 }
 
-void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& problems)
+void findGrProblems(const RunConfig& config, std::vector<ParameterProblem>& problems)
 {
     const VocabularyParams& vocabulary = config.gr.vocabulary;
     if (vocabulary.quantileEnd > vocabulary.quantileStart)
@@ -150,7 +152,6 @@ void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& 
         problems.push_back(
             {"gr.n_head", "gr.n_head: the hidden width " + std::to_string(config.gr.model.hiddenDim) +
                               " is not a multiple of " + std::to_string(config.gr.model.heads) + " heads"});
-    findProtocolProblems(config.data, problems);
     const bool hasValidation =
         config.data.validationSplit != ValidationSplit::None || config.data.split == Split::Imported;
     if (!hasValidation && !config.train.selectOnTest && config.train.selectBy != SelectBy::LastEpoch)
@@ -163,12 +164,38 @@ void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& 
             {"gr.cls_weight", "gr.cls_weight: with both loss weights 0 there is nothing to learn"});
 }
 
+void findHybridProblems(const RunConfig& config, std::vector<ParameterProblem>& problems)
+{
+    if (config.hybrid.features.maxLevels == 1)
+        problems.push_back({"hybrid.max_levels", "hybrid.max_levels: one level says nothing; give 2 or more, "
+                                                 "or 0 for no limit"});
+}
+
+void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& problems)
+{
+    findProtocolProblems(config.data, problems);
+    try {
+        readCounts("train.ranking_ks", config.train.rankingKs);
+    } catch (const UsageError& error) {
+        problems.push_back({"train.ranking_ks", error.what()});
+    }
+    if (config.family == "gr")
+        findGrProblems(config, problems);
+    else
+        findHybridProblems(config, problems);
+}
+
 } // namespace
 
 std::span<const Parameter> parameterTable()
 {
     static const std::vector<Parameter> table = buildTable();
     return table;
+}
+
+bool concerns(const Parameter& parameter, std::string_view family)
+{
+    return parameter.family.empty() || parameter.family == family;
 }
 
 const Parameter* findParameter(std::string_view keyOrAlias)
@@ -250,9 +277,29 @@ std::vector<std::string_view> changedKeys(const RunConfig& base, const RunConfig
 {
     std::vector<std::string_view> keys;
     for (const Parameter& parameter : parameterTable())
-        if (parameterText(parameter, base) != parameterText(parameter, changed))
+        if (concerns(parameter, changed.family) &&
+            parameterText(parameter, base) != parameterText(parameter, changed))
             keys.push_back(parameter.key);
     return keys;
+}
+
+std::vector<std::size_t> readCounts(std::string_view key, std::string_view text)
+{
+    std::vector<std::size_t> counts;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        std::string_view word = text.substr(0, comma);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+        word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));
+        word = word.substr(0, word.find_last_not_of(' ') + 1);
+        const std::optional<std::size_t> count = readNumber<std::size_t>(word);
+        if (!count || *count == 0 || (!counts.empty() && *count <= counts.back()))
+            throw UsageError(std::string(key), "\"" + std::string(word) +
+                                                   "\" cannot stand there; give ascending whole numbers from "
+                                                   "1 with commas between them, like 10,20,50");
+        counts.push_back(*count);
+    }
+    return counts;
 }
 
 } // namespace watchlab

@@ -26,11 +26,12 @@ using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
 /// store, validation, run diff, docs and translations read this row. Labels and help are English source
 /// texts; the window translates them in the context "parameters".
 struct Parameter {
-    std::string_view key;   ///< "gr.q_end": what --gr.q_end=0.92 and the store call it
-    std::string_view group; ///< heading in the form: "Vocabulary"
-    std::string_view label; ///< "End quantile"
-    std::string_view help;  ///< a sentence or two, plain text
-    std::string_view unit;  ///< "s", "batches"; empty when it has none
+    std::string_view key;    ///< "gr.q_end": what --gr.q_end=0.92 and the store call it
+    std::string_view group;  ///< heading in the form: "Vocabulary"
+    std::string_view label;  ///< "End quantile"
+    std::string_view help;   ///< a sentence or two, plain text
+    std::string_view unit;   ///< "s", "batches"; empty when it has none
+    std::string_view family; ///< "gr": means something to this model family only; empty = to all
     ParameterKind kind = ParameterKind::Real;
     double minimum = 0; ///< inclusive; Integer and Real
     double maximum = 0; ///< inclusive
@@ -48,6 +49,9 @@ struct ParameterProblem {
 
 /// All parameters in the order in which a form shows them. Built once, immutable, any thread.
 std::span<const Parameter> parameterTable();
+
+/// Whether it decides anything about a run of this model family: others do not show, record or check it.
+bool concerns(const Parameter& parameter, std::string_view family);
 
 /// By key or alias; nullptr when there is none.
 const Parameter* findParameter(std::string_view keyOrAlias);
@@ -68,12 +72,16 @@ std::vector<ParameterProblem> findProblems(const RunConfig& config);
 /// Throws UsageError for the first problem.
 void validate(const RunConfig& config);
 
-/// Keys whose values differ between two configs, in table order.
+/// Keys whose values differ between two configs, in table order; only what concerns the changed one's family.
 std::vector<std::string_view> changedKeys(const RunConfig& base, const RunConfig& changed);
 
 /// "data.target=watch_time\n..." for every data.* parameter that matters for this protocol, in table order:
 /// what decides which rows have which role. Without name and split file, whose content counts instead.
 std::string protocolText(const DataParams& protocol);
+
+/// "10, 20,50" -> 10, 20, 50; nothing for an empty text. Throws UsageError naming the key unless they are
+/// whole numbers from 1, ascending.
+std::vector<std::size_t> readCounts(std::string_view key, std::string_view text);
 
 /// The table as a Markdown document (docs/parameters.md).
 std::string parametersMarkdown();

@@ -2,6 +2,8 @@
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 
+#include <algorithm>
+
 namespace watchlab {
 
 namespace {
@@ -27,11 +29,53 @@ std::string valueCell(const Parameter& parameter, const RunConfig& config)
     return text.empty() ? "" : "`" + text + "`";
 }
 
-std::string row(const Parameter& parameter, std::span<const RunConfig> configs)
+/// A preset as a column of the tables.
+struct Column {
+    std::string title; ///< "gr paper"
+    std::string_view help;
+    RunConfig config;
+};
+
+std::vector<Column> allColumns()
+{
+    std::vector<Column> columns;
+    for (const Family& family : families())
+        for (const Preset& preset : presets(family.name))
+            columns.push_back({std::string(family.name) + " " + std::string(preset.name), preset.help,
+                               presetConfig(family.name, preset.name)});
+    return columns;
+}
+
+/// The presets of the families that a group's parameters concern.
+std::vector<Column> columnsOf(std::string_view group)
+{
+    std::vector<Column> columns = allColumns();
+    std::erase_if(columns, [group](const Column& column) {
+        return std::ranges::none_of(parameterTable(), [&](const Parameter& parameter) {
+            return parameter.group == group && concerns(parameter, column.config.family);
+        });
+    });
+    return columns;
+}
+
+std::string head(const std::vector<Column>& columns)
+{
+    std::string text = "| key | name |";
+    std::string rule = "|---|---|";
+    for (const Column& column : columns) {
+        text += " " + column.title + " |";
+        rule += "---|";
+    }
+    return text + " values | unit | what it does |\n" + rule + "---|---|---|\n";
+}
+
+std::string row(const Parameter& parameter, const std::vector<Column>& columns)
 {
     std::string text = "| `" + std::string(parameter.key) + "` | " + std::string(parameter.label) + " | ";
-    for (const RunConfig& config : configs)
-        text += valueCell(parameter, config) + " | ";
+    for (const Column& column : columns)
+        text += (concerns(parameter, column.config.family) ? valueCell(parameter, column.config)
+                                                           : std::string()) +
+                " | ";
     text += rangeCell(parameter) + " | " + std::string(parameter.unit) + " | " + std::string(parameter.help) +
             " |\n";
     return text;
@@ -44,26 +88,22 @@ std::string parametersMarkdown()
     std::string text = "# Parameters\n\n"
                        "Written by `watchlab-cli params --markdown`; a test compares them. On the command "
                        "line a parameter is\n"
-                       "`--key=value` or `--key value`. The columns after the name are the presets.\n";
-    std::vector<RunConfig> configs;
-    for (const Preset& preset : presets("gr"))
-        configs.push_back(presetConfig("gr", preset.name));
-    text += "\n";
-    for (const Preset& preset : presets("gr"))
-        text += "- **" + std::string(preset.name) + "**: " + std::string(preset.help) + "\n";
+                       "`--key=value` or `--key value`. The columns after the name are the presets of each "
+                       "model family; an empty\n"
+                       "cell means that the parameter is not for that family.\n\n";
+    for (const Family& family : families())
+        text += "- **" + std::string(family.name) + "**: " + std::string(family.help) + "\n";
+    for (const Column& column : allColumns())
+        text += "- **" + column.title + "**: " + std::string(column.help) + "\n";
     std::string_view group;
+    std::vector<Column> columns;
     for (const Parameter& parameter : parameterTable()) {
         if (parameter.group != group) {
             group = parameter.group;
-            text += "\n## " + std::string(group) + "\n\n| key | name |";
-            for (const Preset& preset : presets("gr"))
-                text += " " + std::string(preset.name) + " |";
-            text += " values | unit | what it does |\n|---|---|";
-            for (std::size_t i = 0; i < configs.size(); ++i)
-                text += "---|";
-            text += "---|---|---|\n";
+            columns = columnsOf(group);
+            text += "\n## " + std::string(group) + "\n\n" + head(columns);
         }
-        text += row(parameter, configs);
+        text += row(parameter, columns);
     }
     return text;
 }

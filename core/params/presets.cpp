@@ -5,6 +5,7 @@
 #include "core/params/protocol_presets.h"
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <array>
 
 namespace watchlab {
@@ -23,6 +24,28 @@ constexpr std::array grPresets{
            "test "
            "rows, duplicates stay, the linear schedule falls to 0 at the second batch of each epoch."},
     Preset{"demo", "Fast demo", "A small model that learns visibly in about a minute on two cores."},
+};
+
+constexpr std::array hybridPresets{
+    Preset{
+        "paper", "Published settings",
+        "The published settings as they are meant: rows 0.7 per tree, statistics from the whole period, as "
+        "many videos kept as are shown."},
+    Preset{"reference", "Reference code",
+           "What the published code does: the same, but each tree sees all rows, because its library ignores "
+           "the share."},
+    Preset{"demo", "Fast demo",
+           "Few iterations and trees that learn fast, and 200 videos kept, so that the regressor can change "
+           "more than the order."},
+};
+
+constexpr std::array knownFamilies{
+    Family{"gr", "GR",
+           "Generative regression: a transformer writes the watch time as a sequence of amounts that add up "
+           "to it."},
+    Family{"hybrid", "Hybrid",
+           "Collaborative filtering, then boosted trees that choose what will be liked, then boosted trees "
+           "that order it by watch ratio."},
 };
 
 RunConfig referenceConfig()
@@ -59,6 +82,32 @@ RunConfig demoConfig()
     return config;
 }
 
+RunConfig grConfig(std::string_view preset)
+{
+    return preset == "reference" ? referenceConfig() : preset == "demo" ? demoConfig() : RunConfig();
+}
+
+/// All rows of both files, repeated ones too, and the clipped watch ratio: what the published code works on.
+RunConfig hybridConfig(std::string_view preset)
+{
+    RunConfig config;
+    config.data.target = Target::WatchRatio;
+    config.data.duplicates = Duplicates::Keep;
+    config.data.validationSplit = ValidationSplit::None;
+    if (preset == "reference")
+        config.hybrid.trees.rowsPerTree = 1;
+    if (preset == "demo") {
+        config.hybrid.als.factors = 16;
+        config.hybrid.als.iterations = 10;
+        config.hybrid.trees.trees = 60;
+        config.hybrid.trees.learningRate = 0.15;
+        config.hybrid.trees.rowsPerTree = 1;
+        config.hybrid.trees.earlyStopping = 10;
+        config.hybrid.keep = 200;
+    }
+    return config;
+}
+
 /// As one word of a POSIX shell.
 std::string shellQuoted(std::string_view text)
 {
@@ -73,25 +122,40 @@ std::string shellQuoted(std::string_view text)
 
 } // namespace
 
+std::span<const Family> families()
+{
+    return knownFamilies;
+}
+
+const Family& findFamily(std::string_view name)
+{
+    const auto found = std::ranges::find(knownFamilies, name, &Family::name);
+    if (found != knownFamilies.end())
+        return *found;
+    std::string all;
+    for (const Family& family : knownFamilies)
+        all += (all.empty() ? "" : ", ") + std::string(family.name);
+    throw UsageError("there is no model family \"" + std::string(name) + "\"; there are: " + all);
+}
+
 std::span<const Preset> presets(std::string_view family)
 {
     if (family == "gr")
         return grPresets;
+    if (family == "hybrid")
+        return hybridPresets;
     return {};
 }
 
 RunConfig presetConfig(std::string_view family, std::string_view name)
 {
-    RunConfig config;
-    if (presets(family).empty())
-        throw UsageError("there is no model family \"" + std::string(family) + "\"; there is: gr");
-    if (name == "reference")
-        config = referenceConfig();
-    else if (name == "demo")
-        config = demoConfig();
-    else if (name != "paper")
-        throw UsageError("preset", "there is no preset \"" + std::string(name) +
-                                       "\"; there are: paper, reference, demo");
+    findFamily(family);
+    std::string all;
+    for (const Preset& preset : presets(family))
+        all += (all.empty() ? "" : ", ") + std::string(preset.name);
+    if (std::ranges::count(presets(family), name, &Preset::name) == 0)
+        throw UsageError("preset", "there is no preset \"" + std::string(name) + "\"; there are: " + all);
+    RunConfig config = family == "hybrid" ? hybridConfig(name) : grConfig(name);
     config.family = family;
     config.preset = name;
     return config;

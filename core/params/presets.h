@@ -15,6 +15,18 @@ struct Preset {
     std::string_view help;
 };
 
+/// A kind of model that can be trained.
+struct Family {
+    std::string_view name;  ///< "gr"
+    std::string_view label; ///< "GR"
+    std::string_view help;  ///< English source text
+};
+
+std::span<const Family> families();
+/// Throws UsageError naming those there are.
+const Family& findFamily(std::string_view name);
+
+/// Empty for a family that there is not.
 std::span<const Preset> presets(std::string_view family);
 
 /// Throws UsageError naming the presets there are.

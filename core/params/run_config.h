@@ -3,6 +3,7 @@
 
 #include "core/params/data_params.h"
 #include "core/params/gr_params.h"
+#include "core/params/hybrid_params.h"
 #include "core/params/train_params.h"
 
 #include <string>
@@ -14,7 +15,8 @@ struct RunConfig {
     std::string family = "gr";
     std::string preset = "paper"; ///< what the values started from; they may differ since
     DataParams data;
-    GrParams gr;
+    GrParams gr;         ///< means nothing to another family
+    HybridParams hybrid; ///< neither
     TrainParams train;
 };
 

@@ -69,8 +69,17 @@ inline Parameter onlyIf(std::function<bool(const RunConfig&)> applies, Parameter
     return row;
 }
 
+/// The rows as this family's own.
+inline std::vector<Parameter> ofFamily(std::string_view family, std::vector<Parameter> rows)
+{
+    for (Parameter& row : rows)
+        row.family = family;
+    return rows;
+}
+
 std::vector<Parameter> dataRows();
 std::vector<Parameter> grRows();
+std::vector<Parameter> hybridRows();
 std::vector<Parameter> trainRows();
 
 } // namespace watchlab::params

@@ -4,10 +4,12 @@
 #include "core/params/gr_params.h"
 
 #include <cstdint>
+#include <string>
 
 namespace watchlab {
 
-/// How any gradient-trained family is trained and watched.
+/// How a run is trained and watched. Seed, threads and ranking concern every family, the rest those that are
+/// trained by gradients.
 struct TrainParams {
     std::int64_t epochs = 5;
     std::int64_t batchSize = 512;
@@ -23,6 +25,7 @@ struct TrainParams {
     bool selectOnTest = false;     ///< as the published code does; the run says so
     std::int64_t candidates = 500; ///< videos scored for each watched user, a seeded sample
     std::int64_t pointEvery = 1;   ///< batches between recorded points
+    std::string rankingKs = "10,20,50,100,200,500,1000"; ///< lengths of lists; readCounts() reads them
 };
 
 } // namespace watchlab

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/params/table_rows.h"
 
+#include <algorithm>
+#include <array>
+
 namespace watchlab::params {
 
 std::vector<Parameter> trainRows()
@@ -11,7 +14,7 @@ std::vector<Parameter> trainRows()
     };
     constexpr std::string_view training = "Training";
     constexpr std::string_view evaluation = "Evaluation";
-    return {
+    std::vector<Parameter> rows{
         describe({"train.epochs", training, "Epochs", "How many times every train row is seen."}, train,
                  &TrainParams::epochs, {1, 100000}),
         describe({"train.batch_size", training, "Batch size", "Rows per optimiser step.", "rows"}, train,
@@ -54,7 +57,18 @@ std::vector<Parameter> trainRows()
         describe({"train.candidates", evaluation, "Candidates",
                   "Videos scored for a watched user at each evaluation, drawn at random once.", "videos"},
                  train, &TrainParams::candidates, {1, 1e7}),
+        describe(
+            {"train.ranking_ks", evaluation, "Lengths of lists",
+             "The K of precision, recall, MAP and NDCG, with commas between them. Each user's test videos "
+             "are ranked once at the end where the data has watch ratios; empty = not at all.",
+             "videos"},
+            train, &TrainParams::rankingKs),
     };
+    constexpr std::array<std::string_view, 3> ofAll{"train.seed", "train.threads", "train.ranking_ks"};
+    for (Parameter& row : rows)
+        if (std::ranges::count(ofAll, row.key) == 0)
+            row.family = "gr";
+    return rows;
 }
 
 } // namespace watchlab::params

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/gr_trainer.h"
+#include "core/hybrid/hybrid_trainer.h"
 #include "core/train/trainer.h"
 
 namespace watchlab {
@@ -8,7 +9,9 @@ Outcome train(const RunConfig& config, const PreparedData& data, const TrainLink
 {
     if (config.family == "gr")
         return gr::trainGr(config, data, links);
-    return Failed{"There is no model family \"" + config.family + "\"; there is: gr."};
+    if (config.family == "hybrid")
+        return hybrid::trainHybrid(config, data, links);
+    return Failed{"There is no model family \"" + config.family + "\"; there are: gr, hybrid."};
 }
 
 } // namespace watchlab

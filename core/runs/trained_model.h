@@ -19,6 +19,60 @@ struct TrainedOn {
     std::optional<double> targetLimit; ///< in the target's unit; none = not clipped, or not known
 };
 
+/// What the stages of a family that has several say of a video in a list.
+struct StageRow {
+    double popularity = 0; ///< train rows of the video
+    double als = 0;
+    double classifier = 0;           ///< probability of being liked
+    double regressor = 0;            ///< watch ratio
+    std::int64_t classifierRank = 0; ///< from 1, before the regressor ordered anew
+};
+
+struct StagedUserList {
+    UserList list;
+    std::vector<StageRow> stages; ///< beside the list's rows
+    std::int64_t kept = 0;        ///< the first rows, which the classifier left to the regressor
+};
+
+/// A video that a user watched, and what it adds to the ALS score of another.
+struct PastVideo {
+    std::int64_t videoId = 0;
+    std::string caption;
+    double confidence = 0; ///< of the viewing; clipped watch ratio + 1, repeated viewings added
+    double share = 0;      ///< of the score; they sum up to it
+};
+
+/// What a feature of a viewing adds to the trees' predictions (SHAP values).
+struct FeatureContribution {
+    std::string feature;
+    double value = 0;      ///< as the data has it; NaN = missing, or one of the rarer categories
+    double classifier = 0; ///< log odds of being liked
+    double regressor = 0;  ///< watch ratio
+};
+
+/// Why a video stands where it stands.
+struct Explanation {
+    std::int64_t userId = 0;
+    std::int64_t videoId = 0;
+    double als = 0;                               ///< of the user solved anew: what the shares sum up to
+    std::vector<PastVideo> past;                  ///< largest share (either sign) first
+    std::vector<FeatureContribution> features;    ///< in the order of the features
+    double classifierBase = 0, regressorBase = 0; ///< what is predicted before any feature says something
+};
+
+/// The side of a trained model that only families with stages have.
+class StagedModel {
+public:
+    virtual ~StagedModel() = default;
+    /// The classifier keeps as many as the run says (hybrid.keep), or `shown` where that is 0.
+    virtual StagedUserList recommendByStages(const PreparedData& data, std::int64_t userId,
+                                             std::int64_t candidates, std::int64_t shown,
+                                             const JobContext& job) = 0;
+    /// Throws InputError for a user or video the dataset does not have.
+    virtual Explanation explain(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                const JobContext& job) = 0;
+};
+
 /// A finished (or interrupted) run's best checkpoint, ready to predict. Loaded weights are checked by hash.
 /// Not thread-safe; one per thread.
 class TrainedModel {
@@ -31,10 +85,17 @@ public:
     virtual std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                         const JobContext& job) = 0;
 
+    /// How good the predictions for these rows are: what the run measures on its test rows.
+    virtual std::vector<Metric> measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
+                                        const JobContext& job) = 0;
+
     /// All candidates of a user by predicted value, best first. candidates: 0 = every video. Throws
     /// InputError for a user the dataset does not have.
     virtual UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
                                const JobContext& job) = 0;
+
+    /// Null for a family without stages.
+    virtual StagedModel* stages() { return nullptr; }
 };
 
 /// Throws InputError when the run has no checkpoint, or its file is damaged.

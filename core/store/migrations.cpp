@@ -169,8 +169,33 @@ CREATE TABLE events (
 CREATE INDEX events_by_run ON events (run);
 )sql";
 
+/// Stages of runs that have several, with what their trees made of the features.
+constexpr const char* schemaTwo = R"sql(
+CREATE TABLE stages (
+    id INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    rounds INTEGER NOT NULL,
+    kept INTEGER NOT NULL,
+    seconds REAL,
+    anonymous_mb REAL,
+    resident_mb REAL,
+    UNIQUE (run, key)
+) STRICT;
+
+CREATE TABLE feature_weights (
+    stage INTEGER NOT NULL REFERENCES stages (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    feature TEXT NOT NULL,
+    gain REAL,
+    splits INTEGER NOT NULL,
+    PRIMARY KEY (stage, position)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 /// migrations[n] leads from schema n to schema n + 1.
-constexpr std::array migrations = {schemaOne};
+constexpr std::array migrations = {schemaOne, schemaTwo};
 
 std::int64_t versionOf(Database& database)
 {

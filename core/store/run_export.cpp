@@ -43,8 +43,9 @@ json parametersAsJson(const RunConfig& config)
 {
     json parameters = json::object();
     for (const Parameter& parameter : parameterTable())
-        std::visit([&](const auto& value) { parameters[std::string(parameter.key)] = value; },
-                   parameter.read(config));
+        if (concerns(parameter, config.family))
+            std::visit([&](const auto& value) { parameters[std::string(parameter.key)] = value; },
+                       parameter.read(config));
     return parameters;
 }
 
@@ -99,6 +100,22 @@ json checkpointAsJson(const CheckpointInfo& checkpoint)
 {
     return {{"file", checkpoint.file}, {"sha256", checkpoint.sha256}, {"bytes", checkpoint.bytes},
             {"step", checkpoint.step}, {"epoch", checkpoint.epoch},   {"best", checkpoint.best}};
+}
+
+json stageAsJson(const StageReport& stage)
+{
+    json features = json::array();
+    for (const FeatureWeight& weight : stage.features)
+        features.push_back(
+            {{"feature", weight.feature}, {"gain", numberAsJson(weight.gain)}, {"splits", weight.splits}});
+    return {{"key", stage.key},
+            {"label", stage.label},
+            {"rounds", stage.rounds},
+            {"kept", stage.kept},
+            {"seconds", numberAsJson(stage.seconds)},
+            {"anonymous_mb", numberAsJson(stage.anonymousMegabytes)},
+            {"resident_mb", numberAsJson(stage.residentMegabytes)},
+            {"features", std::move(features)}};
 }
 
 json eventAsJson(const RunEvent& event)
@@ -264,6 +281,7 @@ json runAsJson(const RunRecord& run)
     list("evaluations", run.evaluations, [](const auto& item) { return evaluationAsJson(*item); });
     list("user_lists", run.userLists, [](const auto& item) { return userListAsJson(*item); });
     list("checkpoints", run.checkpoints, checkpointAsJson);
+    list("stages", run.stages, stageAsJson);
     list("events", run.events, eventAsJson);
     return document;
 }

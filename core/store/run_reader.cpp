@@ -156,6 +156,29 @@ void readCheckpoints(Database& database, RunRecord& record)
                                       select.integer(4), select.flag(5)});
 }
 
+void readStages(Database& database, RunRecord& record)
+{
+    Statement select(database, "SELECT id, key, label, rounds, kept, seconds, anonymous_mb, resident_mb FROM "
+                               "stages WHERE run = ? ORDER BY id");
+    Statement weights(database,
+                      "SELECT feature, gain, splits FROM feature_weights WHERE stage = ? ORDER BY position");
+    select.bind(record.summary.id);
+    while (select.next()) {
+        StageReport stage;
+        stage.key = select.text(1);
+        stage.label = select.text(2);
+        stage.rounds = select.integer(3);
+        stage.kept = select.integer(4);
+        stage.seconds = select.real(5);
+        stage.anonymousMegabytes = select.real(6);
+        stage.residentMegabytes = select.real(7);
+        weights.bind(select.integer(0));
+        while (weights.next())
+            stage.features.push_back({weights.text(0), weights.real(1), weights.integer(2)});
+        record.stages.push_back(std::move(stage));
+    }
+}
+
 void readEvents(Database& database, RunRecord& record)
 {
     Statement select(database, "SELECT wall_ms, step, level, text FROM events WHERE run = ? ORDER BY id");
@@ -203,6 +226,7 @@ std::optional<RunRecord> readRecord(Database& database, std::int64_t run)
     readEvaluations(database, record);
     readUserLists(database, record);
     readCheckpoints(database, record);
+    readStages(database, record);
     readEvents(database, record);
     return record;
 }

@@ -112,6 +112,7 @@ struct RunRecorder::Worker {
         for (auto& [user, list] : mail.userLists)
             waiting.userLists[user] = std::move(list);
         append(waiting.checkpoints, mail.checkpoints);
+        append(waiting.stages, mail.stages);
         append(waiting.events, mail.events);
     }
 
@@ -128,6 +129,7 @@ struct RunRecorder::Worker {
         writeEach(waiting.evaluations, [this](const auto& item) { store.recordEvaluation(run, *item); });
         writeEach(waiting.userLists, [this](const auto& item) { store.recordUserList(run, *item.second); });
         writeEach(waiting.checkpoints, [this](const auto& item) { store.recordCheckpoint(run, item); });
+        writeEach(waiting.stages, [this](const auto& item) { store.recordStage(run, item); });
         writeEach(waiting.events, [this](const auto& item) { store.recordEvent(run, item); });
         if (!news && steadyClockMs() - heartbeatAtMs < idleHeartbeatMs)
             return;
@@ -202,6 +204,11 @@ void RunRecorder::listed(std::shared_ptr<const UserList> list)
 void RunRecorder::checkpointed(const CheckpointInfo& checkpoint)
 {
     m_worker->mailbox.checkpointed(checkpoint);
+}
+
+void RunRecorder::stageDone(const StageReport& stage)
+{
+    m_worker->mailbox.stageDone(stage);
 }
 
 void RunRecorder::happened(const RunEvent& event)

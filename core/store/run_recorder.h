@@ -28,6 +28,7 @@ public:
     void evaluated(std::shared_ptr<const Evaluation> evaluation) override;
     void listed(std::shared_ptr<const UserList> list) override;
     void checkpointed(const CheckpointInfo& checkpoint) override;
+    void stageDone(const StageReport& stage) override;
     void happened(const RunEvent& event) override;
 
 private:

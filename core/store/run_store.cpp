@@ -157,6 +157,11 @@ void RunStore::recordCheckpoint(std::int64_t run, const CheckpointInfo& checkpoi
     m_implementation->write([&](Database& database) { insertCheckpoint(database, run, checkpoint); });
 }
 
+void RunStore::recordStage(std::int64_t run, const StageReport& stage)
+{
+    m_implementation->write([&](Database& database) { insertStage(database, run, stage); });
+}
+
 void RunStore::recordEvent(std::int64_t run, const RunEvent& event)
 {
     m_implementation->write([&](Database& database) { insertEvent(database, run, event); });

@@ -48,6 +48,7 @@ struct RunRecord {
     std::vector<std::shared_ptr<const Evaluation>> evaluations;
     std::vector<std::shared_ptr<const UserList>> userLists; ///< newest per user
     std::vector<CheckpointInfo> checkpoints;
+    std::vector<StageReport> stages; ///< of families that have any, in order
     std::vector<RunEvent> events;
 };
 
@@ -82,6 +83,7 @@ public:
     void recordEvaluation(std::int64_t run, const Evaluation& evaluation);
     void recordUserList(std::int64_t run, const UserList& list);
     void recordCheckpoint(std::int64_t run, const CheckpointInfo& checkpoint);
+    void recordStage(std::int64_t run, const StageReport& stage);
     void recordEvent(std::int64_t run, const RunEvent& event);
     void heartbeat(std::int64_t run, std::int64_t lastStep);
     /// Durable (synchronous FULL) when it returns.

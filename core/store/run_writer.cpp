@@ -118,7 +118,8 @@ void insertRun(Database& database, std::int64_t id, const NewRun& run)
                  protocolFingerprint(run.config), owner.pid, owner.processStart, owner.bootId, now);
     Statement parameters(database, "INSERT INTO parameters (run, key, value) VALUES (?, ?, ?)");
     for (const Parameter& parameter : parameterTable())
-        parameters.execute(id, parameter.key, parameterText(parameter, run.config));
+        if (concerns(parameter, run.config.family))
+            parameters.execute(id, parameter.key, parameterText(parameter, run.config));
 }
 
 void insertStart(Database& database, std::int64_t run, const RunStart& start)
@@ -179,6 +180,22 @@ void insertCheckpoint(Database& database, std::int64_t run, const CheckpointInfo
                         "VALUES (?, ?, ?, ?, ?, ?, ?)")
         .execute(run, checkpoint.file, checkpoint.sha256, checkpoint.bytes, checkpoint.step, checkpoint.epoch,
                  checkpoint.best);
+}
+
+void insertStage(Database& database, std::int64_t run, const StageReport& stage)
+{
+    Statement(database, "DELETE FROM stages WHERE run = ? AND key = ?").execute(run, stage.key);
+    Statement(database,
+              "INSERT INTO stages (run, key, label, rounds, kept, seconds, anonymous_mb, resident_mb) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .execute(run, stage.key, stage.label, stage.rounds, stage.kept, stage.seconds,
+                 stage.anonymousMegabytes, stage.residentMegabytes);
+    const std::int64_t id = database.lastInsertId();
+    Statement insert(database, "INSERT INTO feature_weights (stage, position, feature, gain, splits) "
+                               "VALUES (?, ?, ?, ?, ?)");
+    int position = 0;
+    for (const FeatureWeight& weight : stage.features)
+        insert.execute(id, position++, weight.feature, weight.gain, weight.splits);
 }
 
 void insertEvent(Database& database, std::int64_t run, const RunEvent& event)

@@ -20,6 +20,8 @@ void insertEvaluation(Database& database, std::int64_t run, const Evaluation& ev
 void insertUserList(Database& database, std::int64_t run, const UserList& list);
 /// Replaces the one of the same file; of a run's checkpoints at most one, the newest that was, is the best.
 void insertCheckpoint(Database& database, std::int64_t run, const CheckpointInfo& checkpoint);
+/// Replaces the one of the same key.
+void insertStage(Database& database, std::int64_t run, const StageReport& stage);
 void insertEvent(Database& database, std::int64_t run, const RunEvent& event);
 void updateHeartbeat(Database& database, std::int64_t run, std::int64_t lastStep);
 void updateOutcome(Database& database, std::int64_t run, const Outcome& outcome);

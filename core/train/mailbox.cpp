@@ -73,6 +73,11 @@ void Mailbox::checkpointed(const CheckpointInfo& checkpoint)
     post([&](Mail& mail) { mail.checkpoints.push_back(checkpoint); });
 }
 
+void Mailbox::stageDone(const StageReport& stage)
+{
+    post([&](Mail& mail) { mail.stages.push_back(stage); });
+}
+
 void Mailbox::happened(const RunEvent& event)
 {
     post([&](Mail& mail) { mail.events.push_back(event); });

@@ -19,6 +19,7 @@ struct Mail {
     std::vector<std::shared_ptr<const Evaluation>> evaluations;        ///< all, in order: they are few
     std::map<std::int64_t, std::shared_ptr<const UserList>> userLists; ///< newest per user
     std::vector<CheckpointInfo> checkpoints;
+    std::vector<StageReport> stages;
     std::vector<RunEvent> events;
 
     /// As a new one, but the room for what comes next stays.
@@ -46,6 +47,7 @@ public:
     void evaluated(std::shared_ptr<const Evaluation> evaluation) override;
     void listed(std::shared_ptr<const UserList> list) override;
     void checkpointed(const CheckpointInfo& checkpoint) override;
+    void stageDone(const StageReport& stage) override;
     void happened(const RunEvent& event) override;
 
 private:

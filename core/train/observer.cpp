@@ -39,6 +39,12 @@ void ObserverGroup::checkpointed(const CheckpointInfo& checkpoint)
         observer->checkpointed(checkpoint);
 }
 
+void ObserverGroup::stageDone(const StageReport& stage)
+{
+    for (TrainObserver* observer : m_observers)
+        observer->stageDone(stage);
+}
+
 void ObserverGroup::happened(const RunEvent& event)
 {
     for (TrainObserver* observer : m_observers)

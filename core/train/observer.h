@@ -18,6 +18,7 @@ public:
     virtual void evaluated(std::shared_ptr<const Evaluation>) {}
     virtual void listed(std::shared_ptr<const UserList>) {}
     virtual void checkpointed(const CheckpointInfo&) {}
+    virtual void stageDone(const StageReport&) {}
     virtual void happened(const RunEvent&) {}
 };
 
@@ -33,6 +34,7 @@ public:
     void evaluated(std::shared_ptr<const Evaluation> evaluation) override;
     void listed(std::shared_ptr<const UserList> list) override;
     void checkpointed(const CheckpointInfo& checkpoint) override;
+    void stageDone(const StageReport& stage) override;
     void happened(const RunEvent& event) override;
 
 private:

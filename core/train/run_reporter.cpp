@@ -42,18 +42,25 @@ void RunReporter::phase(std::string_view name, double fraction)
 
 void RunReporter::stepped(std::int64_t step, std::int64_t epoch, std::int64_t rows)
 {
+    m_progress.epoch = epoch;
+    const double secondsLeft =
+        secondsTrained() / static_cast<double>(step) * static_cast<double>(m_progress.totalSteps - step);
+    roundDone(trainingPhase, step, rows, secondsLeft);
+}
+
+void RunReporter::roundDone(std::string_view phase, std::int64_t step, std::int64_t rows, double secondsLeft)
+{
     const std::int64_t now = steadyClockMs();
     const double seconds = static_cast<double>(std::max<std::int64_t>(now - m_lastStepMs, 1)) / 1000;
     const double speed = static_cast<double>(rows) / seconds;
-    m_progress.rowsPerSecond =
-        m_progress.rowsPerSecond > 0 ? 0.95 * m_progress.rowsPerSecond + 0.05 * speed : speed;
+    const bool smooth = m_progress.rowsPerSecond > 0 && m_speedOf == phase;
+    m_progress.rowsPerSecond = smooth ? 0.95 * m_progress.rowsPerSecond + 0.05 * speed : speed;
+    m_speedOf = phase;
     m_lastStepMs = now;
-    m_progress.phase = trainingPhase;
+    m_progress.phase = phase;
     m_progress.phaseFraction = -1;
     m_progress.step = step;
-    m_progress.epoch = epoch;
-    m_progress.secondsLeft =
-        secondsTrained() / static_cast<double>(step) * static_cast<double>(m_progress.totalSteps - step);
+    m_progress.secondsLeft = secondsLeft;
     report(step == m_progress.totalSteps);
 }
 
@@ -83,6 +90,11 @@ void RunReporter::post()
     if (!m_points.empty())
         m_observer.measured(m_points);
     m_points.clear();
+}
+
+void RunReporter::stage(const StageReport& stage)
+{
+    m_observer.stageDone(stage);
 }
 
 void RunReporter::event(EventLevel level, std::string text)

@@ -24,12 +24,16 @@ public:
     void phase(std::string_view name, double fraction = -1);
     /// A batch is done.
     void stepped(std::int64_t step, std::int64_t epoch, std::int64_t rows);
+    /// The same for a trainer whose steps differ from phase to phase, and which knows the time left itself
+    /// (negative = unknown).
+    void roundDone(std::string_view phase, std::int64_t step, std::int64_t rows, double secondsLeft);
     void paused(bool isPaused);
 
     /// Collected until post(). The series must have been announced by start().
     void point(std::string_view series, double value);
     void post();
 
+    void stage(const StageReport& stage);
     void event(EventLevel level, std::string text);
     double rowsPerSecond() const { return m_progress.rowsPerSecond; }
     std::int64_t step() const { return m_progress.step; }
@@ -42,6 +46,7 @@ private:
     TrainProgress m_progress;
     std::map<std::string, std::int32_t, std::less<>> m_series;
     std::vector<SeriesPoint> m_points;
+    std::string m_speedOf;            ///< the phase whose rows per second are smoothed
     std::int64_t m_startedMs = 0;     ///< of the first batch's phase; steady clock, like all that follow
     std::int64_t m_pausedSinceMs = 0; ///< 0 = not paused
     std::int64_t m_pausedMs = 0;

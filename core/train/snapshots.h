@@ -118,6 +118,25 @@ struct CheckpointInfo {
     bool best = false;
 };
 
+/// What the trees of a stage made of a feature.
+struct FeatureWeight {
+    std::string feature;
+    double gain = 0; ///< what its splits improved the objective by, in all
+    std::int64_t splits = 0;
+};
+
+/// A stage of a run that is over: what it took, and what it found.
+struct StageReport {
+    std::string key;         ///< "als", "classifier"; unique within a run
+    std::string label;       ///< English source text
+    std::int64_t rounds = 0; ///< iterations or trees
+    std::int64_t kept = 0;   ///< of them, up to the best one
+    double seconds = 0;
+    double anonymousMegabytes = 0;       ///< the most memory that no file stands behind, of the process
+    double residentMegabytes = 0;        ///< the most memory, files that are mapped included
+    std::vector<FeatureWeight> features; ///< in the order of the features; empty where there are no trees
+};
+
 enum class EventLevel { Info, Warning, Error };
 
 struct RunEvent {

@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <limits>
+#include <string>
 
 namespace watchlab {
 
@@ -16,6 +17,19 @@ double residentMegabytes()
     if (!(file >> total >> resident))
         return std::numeric_limits<double>::quiet_NaN();
     return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+double anonymousMegabytes()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;) {
+        if (word != "RssAnon:")
+            continue;
+        double kibibytes = 0;
+        status >> kibibytes;
+        return kibibytes * 1024 / 1e6;
+    }
+    return std::numeric_limits<double>::quiet_NaN();
 }
 
 } // namespace watchlab

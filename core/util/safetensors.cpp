@@ -31,10 +31,11 @@ struct TypeName {
     std::string_view name;
     std::size_t bytes;
 };
-constexpr std::array<TypeName, 4> typeNames{{{TensorType::F32, "F32", 4},
+constexpr std::array<TypeName, 5> typeNames{{{TensorType::F32, "F32", 4},
                                              {TensorType::F64, "F64", 8},
                                              {TensorType::I32, "I32", 4},
-                                             {TensorType::I64, "I64", 8}}};
+                                             {TensorType::I64, "I64", 8},
+                                             {TensorType::U8, "U8", 1}}};
 
 const TypeName& nameOf(TensorType type)
 {

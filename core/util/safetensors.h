@@ -13,7 +13,7 @@
 namespace watchlab {
 
 /// Element types that we read and write.
-enum class TensorType { F32, F64, I32, I64 };
+enum class TensorType { F32, F64, I32, I64, U8 };
 
 template<typename T>
 struct TensorTypeOf;
@@ -32,6 +32,10 @@ struct TensorTypeOf<std::int32_t> {
 template<>
 struct TensorTypeOf<std::int64_t> {
     static constexpr TensorType value = TensorType::I64;
+};
+template<>
+struct TensorTypeOf<std::uint8_t> {
+    static constexpr TensorType value = TensorType::U8;
 };
 
 /// Named arrays in a .safetensors file: 8 bytes little-endian header length, JSON header with dtype, shape

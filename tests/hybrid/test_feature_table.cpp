@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/feature_table.h"
-#include "core/hybrid/watch_ratio.h"
+#include "core/metrics/watch_ratio.h"
 #include "tests/support/tiny_data.h"
 
 #include <catch2/catch.hpp>
@@ -176,7 +176,7 @@ TEST_CASE("captions give text columns, those beyond the terms are constant")
     const auto columns = featureColumns(*dataset, trainRows(*dataset));
     CHECK(columns[firstTerm + 49].values[3] == 0);
     double sum = 0;
-    for (std::size_t term = 0; term < textColumnCount; ++term)
+    for (std::size_t term = 0; term < FeatureOptions().textTerms; ++term)
         sum += columns[firstTerm + term].values[3] * columns[firstTerm + term].values[3];
     CHECK(sum == Approx(1)); // "video 3": the number is one character, so only "video" counts
 }

@@ -6,7 +6,7 @@
 #include "core/hybrid/feature_table.h"
 #include "core/hybrid/stop_words.h"
 #include "core/hybrid/text_features.h"
-#include "core/hybrid/watch_ratio.h"
+#include "core/metrics/watch_ratio.h"
 #include "tests/support/golden.h"
 
 #include <catch2/catch.hpp>

@@ -16,7 +16,7 @@ LAYERS = {
     "core/util": [],
     "core/params": ["core/util"],
     "core/data": ["core/util", "core/params"],
-    "core/metrics": ["core/util", "core/params", "core/data"],
+    "core/metrics": ["core/util", "core/params", "core/data", "core/train"],
     "core/train": ["core/util", "core/params", "core/data"],
     "core/gr": ["core/util", "core/params", "core/data", "core/metrics", "core/train"],
     "core/hybrid": ["core/util", "core/params", "core/data", "core/metrics", "core/train"],

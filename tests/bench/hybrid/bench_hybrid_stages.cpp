@@ -6,7 +6,7 @@
 #include "core/hybrid/als.h"
 #include "core/hybrid/booster.h"
 #include "core/hybrid/feature_table.h"
-#include "core/hybrid/watch_ratio.h"
+#include "core/metrics/watch_ratio.h"
 #include "core/util/rng.h"
 
 #include <chrono>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/hybrid/watch_ratio.h"
+#include "core/metrics/watch_ratio.h"
 
 #include "core/util/error.h"
 
@@ -8,7 +8,7 @@
 #include <limits>
 #include <vector>
 
-namespace watchlab::hybrid {
+namespace watchlab {
 
 namespace {
 
@@ -25,6 +25,17 @@ double limitOf(const Dataset& dataset, std::span<const std::uint32_t> rows)
             ratios.push_back(dataset.rows.watchRatio[row]);
     }
     return ratios.empty() ? 0 : quantile(ratios, limitFraction);
+}
+
+/// Of the train or of the test file.
+std::vector<std::uint32_t> rowsUsed(const PreparedData& data, bool ofTestFile)
+{
+    std::vector<std::uint32_t> used;
+    for (const auto* part : {&data.train, &data.validation, &data.test})
+        std::ranges::copy_if(*part, std::back_inserter(used), [&](std::uint32_t row) {
+            return (row >= data.dataset->rows.testBegin) == ofTestFile;
+        });
+    return used;
 }
 
 } // namespace
@@ -47,10 +58,15 @@ WatchRatio::WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const s
     : m_dataset(std::move(dataset))
 {
     if (m_dataset->rows.watchRatio.empty())
-        throw UsageError("Hybrid needs watch ratios, which " + m_dataset->name +
+        throw InputError("Hybrid needs watch ratios, which " + m_dataset->name +
                          " does not have. Choose data in KuaiRec's form.");
     m_trainLimit = limitOf(*m_dataset, trainFile);
     m_testLimit = limitOf(*m_dataset, testFile);
+}
+
+WatchRatio::WatchRatio(const PreparedData& data)
+    : WatchRatio(data.dataset, rowsUsed(data, false), rowsUsed(data, true))
+{
 }
 
 double WatchRatio::clipped(std::uint32_t row) const
@@ -60,4 +76,4 @@ double WatchRatio::clipped(std::uint32_t row) const
     return std::isnan(ratio) ? 0 : std::clamp(ratio, 0.0, limit);
 }
 
-} // namespace watchlab::hybrid
+} // namespace watchlab

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hybrid/hybrid_checkpoint.h"
+
+#include "core/params/config_json.h"
+#include "core/util/safetensors.h"
+
+#include <nlohmann/json.hpp>
+
+#include <bit>
+#include <map>
+
+namespace watchlab::hybrid {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* formatName = "watchlab-hybrid-1";
+
+/// The best value as its bits: JSON has no words for what is no number.
+json treesJson(const TreesState& trees)
+{
+    return {{"rounds", trees.rounds},
+            {"best_round", trees.bestRound},
+            {"best_bits", std::bit_cast<std::uint64_t>(trees.best)},
+            {"complete", trees.complete}};
+}
+
+TreesState treesFrom(const json& document, const std::vector<std::uint8_t>& bytes)
+{
+    TreesState trees;
+    trees.serialized.assign(bytes.begin(), bytes.end());
+    trees.rounds = document.at("rounds").get<std::int64_t>();
+    trees.bestRound = document.at("best_round").get<std::int64_t>();
+    trees.best = std::bit_cast<double>(document.at("best_bits").get<std::uint64_t>());
+    trees.complete = document.at("complete").get<bool>();
+    return trees;
+}
+
+void addFactors(SafeTensors& tensors, const char* name, const std::vector<double>& values, std::size_t width)
+{
+    const auto columns = static_cast<std::int64_t>(width);
+    const auto rows = width > 0 ? static_cast<std::int64_t>(values.size() / width) : 0;
+    tensors.add<double>(name, {rows, columns}, values);
+}
+
+void addTrees(SafeTensors& tensors, const char* name, const TreesState& trees)
+{
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(trees.serialized.data());
+    tensors.add<std::uint8_t>(name, {static_cast<std::int64_t>(trees.serialized.size())},
+                              std::span(bytes, trees.serialized.size()));
+}
+
+HybridCheckpoint checkpointFrom(const SafeTensors& tensors, const std::filesystem::path& file)
+{
+    const auto text = [&](const char* key) -> const std::string& {
+        const auto found = tensors.metadata.find(key);
+        if (found == tensors.metadata.end())
+            throw InputError({file.string()}, std::string("has no \"") + key + "\" among its metadata");
+        return found->second;
+    };
+    if (text("format") != formatName)
+        throw InputError({file.string()},
+                         "has format \"" + text("format") + "\"; this version reads " + formatName);
+    HybridCheckpoint checkpoint;
+    checkpoint.config = configFromJson(json::parse(text("config")));
+    checkpoint.datasetFingerprint = text("dataset_fingerprint");
+    checkpoint.dataFingerprint = text("data_fingerprint");
+    const json state = json::parse(text("state"));
+    checkpoint.step = state.at("step").get<std::int64_t>();
+    checkpoint.alsIterations = state.at("als_iterations").get<std::int64_t>();
+    checkpoint.als.width = state.at("als_width").get<std::size_t>();
+    checkpoint.als.users = tensors.values<double>("als.users", {}, file);
+    checkpoint.als.videos = tensors.values<double>("als.videos", {}, file);
+    for (const auto* factors : {&checkpoint.als.users, &checkpoint.als.videos})
+        if (checkpoint.als.width > 0 && factors->size() % checkpoint.als.width != 0)
+            throw InputError({file.string()}, "its factors are not " + std::to_string(checkpoint.als.width) +
+                                                  " a row. Train the run again.");
+    checkpoint.classifier =
+        treesFrom(state.at("classifier"), tensors.values<std::uint8_t>("classifier", {}, file));
+    checkpoint.regressor =
+        treesFrom(state.at("regressor"), tensors.values<std::uint8_t>("regressor", {}, file));
+    return checkpoint;
+}
+
+} // namespace
+
+void writeHybridCheckpoint(const HybridCheckpoint& checkpoint, const std::filesystem::path& file)
+{
+    SafeTensors tensors;
+    addFactors(tensors, "als.users", checkpoint.als.users, checkpoint.als.width);
+    addFactors(tensors, "als.videos", checkpoint.als.videos, checkpoint.als.width);
+    addTrees(tensors, "classifier", checkpoint.classifier);
+    addTrees(tensors, "regressor", checkpoint.regressor);
+    tensors.metadata = {{"format", formatName},
+                        {"config", configAsJson(checkpoint.config).dump()},
+                        {"dataset_fingerprint", checkpoint.datasetFingerprint},
+                        {"data_fingerprint", checkpoint.dataFingerprint},
+                        {"state", json{{"step", checkpoint.step},
+                                       {"als_iterations", checkpoint.alsIterations},
+                                       {"als_width", checkpoint.als.width},
+                                       {"classifier", treesJson(checkpoint.classifier)},
+                                       {"regressor", treesJson(checkpoint.regressor)}}
+                                      .dump()}};
+    tensors.write(file);
+}
+
+HybridCheckpoint readHybridCheckpoint(const std::filesystem::path& file)
+{
+    const SafeTensors tensors = SafeTensors::read(file);
+    try {
+        return checkpointFrom(tensors, file);
+    } catch (const UsageError& error) {
+        throw InputError({file.string()}, std::string("its parameters are not valid: ") + error.what());
+    } catch (const json::exception& error) {
+        throw InputError({file.string()}, std::string("its metadata cannot be read: ") + error.what());
+    }
+}
+
+} // namespace watchlab::hybrid

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/protocol.h"
+#include "core/hybrid/hybrid_model.h"
+#include "core/metrics/watch_ratio.h"
+#include "core/train/snapshots.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace watchlab::hybrid {
+
+/// A video in a user's list, and what put it there.
+struct StagedRow {
+    Candidate candidate;
+    double popularity = 0;
+    double als = 0;
+    double classifier = 0;
+    double regressor = 0;
+    std::size_t classifierRank = 0; ///< from 1: the rank before the regressor ordered anew
+    double truth = 0;               ///< mean clipped ratio of the user's test rows; NaN where there are none
+};
+
+struct StagedList {
+    std::uint32_t user = 0; ///< index
+    std::size_t kept =
+        0; ///< the first rows, which the regressor ordered; the rest stay as the classifier did
+    std::vector<StagedRow> rows;
+};
+
+/// When and for how long videos could be watched by a user: as in the user's test row with it, else at no
+/// known time, for the length that the video has in some row.
+std::vector<Candidate> candidatesFor(const PreparedData& data, std::uint32_t user,
+                                     std::span<const std::uint32_t> videos);
+
+/// keep 0: all. Equal scores by video id, smaller first.
+StagedList rankByStages(const HybridModel& model, const PreparedData& data, const WatchRatio& ratio,
+                        std::uint32_t user, std::span<const std::uint32_t> videos, std::size_t keep,
+                        const JobContext& job);
+
+/// The list as other families show theirs, predicted being the regressor's ratio.
+UserList asUserList(const StagedList& list, const Dataset& dataset);
+
+} // namespace watchlab::hybrid

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hybrid/stage_meter.h"
+
+#include "core/util/clock.h"
+#include "core/util/process_memory.h"
+
+#include <algorithm>
+
+namespace watchlab::hybrid {
+
+void StageMeter::begin(std::string key, std::string label)
+{
+    m_stage = {};
+    m_stage.key = std::move(key);
+    m_stage.label = std::move(label);
+    m_begunMs = steadyClockMs();
+    m_roundsMs = 0;
+    look();
+}
+
+void StageMeter::roundBegins()
+{
+    m_roundBegunMs = steadyClockMs();
+}
+
+void StageMeter::roundEnds()
+{
+    ++m_stage.rounds;
+    m_roundsMs += steadyClockMs() - m_roundBegunMs;
+    look();
+}
+
+void StageMeter::look()
+{
+    m_anonymous = anonymousMegabytes();
+    m_stage.anonymousMegabytes = std::max(m_stage.anonymousMegabytes, m_anonymous);
+    m_stage.residentMegabytes = std::max(m_stage.residentMegabytes, residentMegabytes());
+}
+
+void StageMeter::end(std::int64_t kept, std::vector<FeatureWeight> features)
+{
+    look();
+    m_stage.kept = kept;
+    m_stage.features = std::move(features);
+    m_stage.seconds = static_cast<double>(steadyClockMs() - m_begunMs) / 1000;
+    m_reporter.stage(m_stage);
+}
+
+double StageMeter::secondsPerRound() const
+{
+    return m_stage.rounds == 0 ? 0
+                               : static_cast<double>(m_roundsMs) / 1000 / static_cast<double>(m_stage.rounds);
+}
+
+} // namespace watchlab::hybrid

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hybrid/test_report.h"
+
+#include "core/metrics/ranked_lists.h"
+#include "core/metrics/regression_metrics.h"
+#include "core/params/parameter.h"
+
+#include <array>
+#include <iterator>
+#include <utility>
+
+namespace watchlab::hybrid {
+
+namespace {
+
+struct AloneRanker {
+    const char* key;
+    const char* label;
+    std::vector<double> StageScores::*scores;
+};
+
+constexpr std::array alone{
+    AloneRanker{"classifier", "Classifier alone", &StageScores::classifier},
+    AloneRanker{"regressor", "Regressor alone", &StageScores::regressor},
+    AloneRanker{"als", "ALS alone", &StageScores::als},
+    AloneRanker{"popularity", "Popularity", &StageScores::popularity},
+};
+
+std::vector<Metric> measureRows(const WatchRatio& ratio, std::span<const std::uint32_t> rows,
+                                const StageScores& scores)
+{
+    std::vector<bool> liked;
+    std::vector<double> clipped;
+    for (const std::uint32_t row : rows) {
+        liked.push_back(ratio.liked(row));
+        clipped.push_back(ratio.clipped(row));
+    }
+    return {{"auc", "AUC of the classifier", "", areaUnderCurve(scores.classifier, liked), false},
+            {"mae", "MAE of the regressor", "", meanAbsoluteError(scores.regressor, clipped), true},
+            {"xauc", "XAUC of the regressor", "", xauc(scores.regressor, clipped), false}};
+}
+
+} // namespace
+
+std::vector<Metric> measureStages(const RunConfig& config, const Dataset& dataset, const WatchRatio& ratio,
+                                  std::span<const std::uint32_t> rows, const StageScores& scores,
+                                  const JobContext& job)
+{
+    std::vector<Metric> metrics = measureRows(ratio, rows, scores);
+    const std::vector<std::size_t> ks = readCounts("train.ranking_ks", config.train.rankingKs);
+    if (ks.empty())
+        return metrics;
+    const auto add = [&](std::vector<Metric>&& more) {
+        std::ranges::move(more, std::back_inserter(metrics));
+    };
+    const RankedLists lists(dataset, ratio, rows);
+    const Ranker own{scores.classifier, scores.regressor, static_cast<std::size_t>(config.hybrid.keep)};
+    add(rankingMetrics(lists.scores(own, ks, job), ks));
+    for (const AloneRanker& ranker : alone) {
+        const std::vector<double>& score = scores.*ranker.scores;
+        add(rankingMetrics(lists.scores({score, score, 0}, ks, job), ks, ranker.key, ranker.label));
+    }
+    return metrics;
+}
+
+} // namespace watchlab::hybrid

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/runs/trained_model.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+/// One per model family, for loadTrainedModel(): a checkpoint whose hash has been checked. They throw
+/// InputError when it is of no use.
+namespace watchlab {
+
+std::unique_ptr<TrainedModel> loadTrainedGr(const std::filesystem::path& file);
+std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& file);
+
+/// Index of a user. Throws InputError saying which users there are.
+std::uint32_t findUserOrThrow(const Dataset& dataset, std::int64_t userId);
+
+} // namespace watchlab

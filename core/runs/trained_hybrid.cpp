@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/dataset_ids.h"
+#include "core/hybrid/hybrid_checkpoint.h"
+#include "core/hybrid/hybrid_lists.h"
+#include "core/hybrid/hybrid_model.h"
+#include "core/hybrid/stage_options.h"
+#include "core/hybrid/test_report.h"
+#include "core/runs/trained_families.h"
+#include "core/util/rng.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace watchlab {
+
+namespace {
+
+constexpr std::uint64_t candidateStream = 111; ///< of random numbers; never renumbered
+
+/// Features and codes follow from the run's own train rows, so a model can be asked about any rows, but only
+/// of the dataset that it was trained on.
+class TrainedHybrid final : public TrainedModel, public StagedModel {
+public:
+    explicit TrainedHybrid(hybrid::HybridCheckpoint checkpoint, std::filesystem::path file)
+        : m_checkpoint(std::move(checkpoint))
+        , m_file(std::move(file))
+    {
+    }
+
+    std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
+                                const JobContext& job) override;
+    std::vector<Metric> measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
+                                const JobContext& job) override;
+    UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
+                       const JobContext& job) override;
+    StagedModel* stages() override { return this; }
+    StagedUserList recommendByStages(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
+                                     std::int64_t shown, const JobContext& job) override;
+    Explanation explain(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                        const JobContext& job) override;
+
+private:
+    const hybrid::HybridModel& model(const PreparedData& data, const JobContext& job);
+    std::vector<std::uint32_t> drawVideos(const Dataset& dataset, std::int64_t count) const;
+    void addPast(const Dataset& dataset, std::uint32_t user, std::uint32_t video, const JobContext& job,
+                 Explanation& explanation) const;
+    void addFeatures(const hybrid::HybridModel& model, std::uint32_t user, const hybrid::Candidate& candidate,
+                     Explanation& explanation) const;
+
+    hybrid::HybridCheckpoint m_checkpoint;
+    std::filesystem::path m_file;
+    std::shared_ptr<const PreparedData> m_own; ///< the run's own rows of the dataset asked about
+    std::unique_ptr<hybrid::HybridModel> m_model;
+};
+
+const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const JobContext& job)
+{
+    if (m_model && m_own->dataset == data.dataset)
+        return *m_model;
+    if (data.dataset->fingerprint != m_checkpoint.datasetFingerprint)
+        throw InputError("this Hybrid run was trained on other data than " + data.dataset->name +
+                         ": its factors and codes belong to those users and videos. Open the data it was "
+                         "trained on, or train a run on these.");
+    if (m_checkpoint.regressor.serialized.empty())
+        throw InputError({m_file.string()},
+                         "holds a run that was stopped before its regressor had a tree; it "
+                         "cannot predict yet");
+    m_model.reset();
+    m_own = prepare(data.dataset, m_checkpoint.config.data, job);
+    const auto als = std::make_shared<const hybrid::AlsFactors>(m_checkpoint.als);
+    const auto table = hybrid::featureTableOf(m_checkpoint.config, *m_own, als, job);
+    const hybrid::BoosterFeatures features = hybrid::boosterFeatures(*table);
+    const int threads = hybrid::threadsOf(m_checkpoint.config.train);
+    m_model = std::make_unique<hybrid::HybridModel>(
+        data.dataset, als, table, hybrid::viewsOf(*m_own),
+        hybrid::readBooster(features, m_checkpoint.classifier.serialized, threads),
+        hybrid::readBooster(features, m_checkpoint.regressor.serialized, threads));
+    return *m_model;
+}
+
+std::vector<double> TrainedHybrid::predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
+                                           const JobContext& job)
+{
+    return model(data, job).scoreRows(rows, job).regressor;
+}
+
+std::vector<Metric> TrainedHybrid::measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
+                                           const JobContext& job)
+{
+    const hybrid::StageScores scores = model(data, job).scoreRows(rows, job);
+    return hybrid::measureStages(m_checkpoint.config, *data.dataset, WatchRatio(*m_own), rows, scores, job);
+}
+
+std::vector<std::uint32_t> TrainedHybrid::drawVideos(const Dataset& dataset, std::int64_t count) const
+{
+    std::vector<std::uint32_t> videos = distinctVideos(dataset);
+    if (count <= 0 || static_cast<std::size_t>(count) >= videos.size())
+        return videos;
+    Rng rng = Rng::stream(static_cast<std::uint64_t>(m_checkpoint.config.train.seed), candidateStream);
+    rng.shuffle(videos);
+    videos.resize(static_cast<std::size_t>(count));
+    std::ranges::sort(videos);
+    return videos;
+}
+
+StagedUserList TrainedHybrid::recommendByStages(const PreparedData& data, std::int64_t userId,
+                                                std::int64_t candidates, std::int64_t shown,
+                                                const JobContext& job)
+{
+    const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
+    const std::int64_t keep = m_checkpoint.config.hybrid.keep;
+    const hybrid::HybridModel& trained = model(data, job);
+    const hybrid::StagedList list =
+        hybrid::rankByStages(trained, data, WatchRatio(*m_own), user, drawVideos(*data.dataset, candidates),
+                             static_cast<std::size_t>(keep > 0 ? keep : shown), job);
+    StagedUserList result;
+    result.list = hybrid::asUserList(list, *data.dataset);
+    result.list.step = m_checkpoint.step;
+    result.kept = static_cast<std::int64_t>(list.kept);
+    for (const hybrid::StagedRow& row : list.rows)
+        result.stages.push_back({row.popularity, row.als, row.classifier, row.regressor,
+                                 static_cast<std::int64_t>(row.classifierRank)});
+    return result;
+}
+
+UserList TrainedHybrid::recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
+                                  const JobContext& job)
+{
+    return recommendByStages(data, userId, candidates, 0, job).list;
+}
+
+void TrainedHybrid::addPast(const Dataset& dataset, std::uint32_t user, std::uint32_t video,
+                            const JobContext& job, Explanation& explanation) const
+{
+    const auto viewings = hybrid::interactionsOf(*m_own, WatchRatio(*m_own), job);
+    const hybrid::Als<double> als(viewings, hybrid::alsOptions(m_checkpoint.config), m_checkpoint.als);
+    const std::vector<double> shares = als.scoreShares(user, video);
+    const auto columns = viewings->byUser.columnsOf(user);
+    const auto confidences = viewings->byUser.confidencesOf(user);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const std::uint32_t past = columns[i];
+        explanation.past.push_back(
+            {dataset.videos.id[past],
+             dataset.videos.caption.empty() ? std::string() : dataset.videos.caption[past], confidences[i],
+             shares[i]});
+        explanation.als += shares[i];
+    }
+    std::ranges::stable_sort(explanation.past, std::greater(),
+                             [](const PastVideo& one) { return std::fabs(one.share); });
+}
+
+void TrainedHybrid::addFeatures(const hybrid::HybridModel& model, std::uint32_t user,
+                                const hybrid::Candidate& candidate, Explanation& explanation) const
+{
+    using hybrid::BoostingTask;
+    const hybrid::FeatureTable& table = model.table();
+    const std::vector<float> values = model.featuresOf(user, candidate);
+    const std::vector<float> classifier = model.contributions(BoostingTask::Classify, user, candidate);
+    const std::vector<float> regressor = model.contributions(BoostingTask::Regress, user, candidate);
+    for (std::size_t i = 0; i < table.width(); ++i)
+        explanation.features.push_back(
+            {table.names()[i], table.originalValue(i, values[i]), classifier[i], regressor[i]});
+    explanation.classifierBase = classifier.back();
+    explanation.regressorBase = regressor.back();
+}
+
+Explanation TrainedHybrid::explain(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                   const JobContext& job)
+{
+    const Dataset& dataset = *data.dataset;
+    const std::uint32_t user = findUserOrThrow(dataset, userId);
+    const auto found = std::ranges::find(dataset.videos.id, videoId);
+    if (found == dataset.videos.id.end())
+        throw InputError("the data has no video " + std::to_string(videoId));
+    const auto video = static_cast<std::uint32_t>(found - dataset.videos.id.begin());
+    const hybrid::HybridModel& trained = model(data, job);
+    Explanation explanation;
+    explanation.userId = userId;
+    explanation.videoId = videoId;
+    addPast(dataset, user, video, job, explanation);
+    addFeatures(trained, user, hybrid::candidatesFor(data, user, std::span(&video, 1)).front(), explanation);
+    return explanation;
+}
+
+} // namespace
+
+std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& file)
+{
+    return std::make_unique<TrainedHybrid>(hybrid::readHybridCheckpoint(file), file);
+}
+
+} // namespace watchlab
