@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/metric_table.h"
 #include "app/cli/protocol.h"
 #include "app/cli/stored_run.h"
 #include "core/data/open_dataset.h"
-#include "core/metrics/regression_metrics.h"
 #include "core/params/parameter.h"
 #include "core/runs/trained_model.h"
 
 #include <algorithm>
 #include <cmath>
-#include <iomanip>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -130,33 +129,29 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
     const nlohmann::json trained = countTrained(evaluated, rows);
     warnOfTrained(trained, options.part, rows.size());
 
-    const std::vector<double> predictions = model->predict(*data, rows, job);
-    std::vector<double> targets;
-    targets.reserve(rows.size());
-    for (const std::uint32_t row : rows)
-        targets.push_back(data->target->value(row));
-
-    nlohmann::json document{{"run", id},
-                            {"part", options.part},
-                            {"mae", meanAbsoluteError(predictions, targets)},
-                            {"xauc", xauc(predictions, targets)},
-                            {"xauc_ties_half", xaucTiesHalf(predictions, targets)},
-                            {"rows", rows.size()},
-                            {"trained_rows", trained},
-                            {"target", data->target->name()},
-                            {"unit", data->target->unit()},
-                            {"ceiling", ceilingJson(findCeiling(*data, rows, job))}};
-    if (std::isfinite(data->target->limit()))
-        document["target_limit"] = data->target->limit();
+    const std::vector<Metric> metrics = model->measure(*data, rows, job);
+    // What no model can beat is known of the protocol's target; Hybrid predicts another one.
+    const std::optional<Ceiling> ceiling =
+        run.config.family == "hybrid" ? std::nullopt : findCeiling(*data, rows, job);
     if (line.json) {
+        nlohmann::json document{{"run", id},
+                                {"part", options.part},
+                                {"rows", rows.size()},
+                                {"trained_rows", trained},
+                                {"target", run.summary.targetName},
+                                {"unit", run.summary.targetUnit},
+                                {"ceiling", ceilingJson(ceiling)}};
+        if (std::isfinite(data->target->limit()))
+            document["target_limit"] = data->target->limit();
+        for (const Metric& metric : metrics)
+            document[metric.key] = metric.value;
         line.print(document);
         return exitDone;
     }
-    std::cout << std::fixed << std::setprecision(4) << "Run " << id << " on " << rows.size() << " "
-              << options.part << " rows: MAE " << document["mae"].get<double>() << " " << data->target->unit()
-              << ", XAUC " << document["xauc"].get<double>() << " ("
-              << document["xauc_ties_half"].get<double>() << " with ties at one half)\n";
-    printCeiling(findCeiling(*data, rows, job), options.part.c_str());
+    std::cout << "Run " << id << " on " << rows.size() << " " << options.part
+              << " rows: " << plainMetricsText(metrics) << "\n"
+              << rankingTableText(metrics);
+    printCeiling(ceiling, options.part.c_str());
     return exitDone;
 }
 
@@ -164,7 +159,7 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
 
 void addEvaluateVerb(CLI::App& app, CommandLine& line)
 {
-    CLI::App* verb = app.add_subcommand("evaluate", "MAE and XAUC of a run's best checkpoint");
+    CLI::App* verb = app.add_subcommand("evaluate", "What a run's best checkpoint reaches on held-out rows");
     const auto options = std::make_shared<EvaluateOptions>();
     verb->add_option("run", options->run, "Number or name of the run")->required();
     verb->add_option("path", options->path, "Other data than the run's own");

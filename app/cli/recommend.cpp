@@ -2,10 +2,13 @@
 #include "app/cli/stored_run.h"
 #include "core/runs/trained_model.h"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iomanip>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 namespace watchlab::cli {
 
@@ -17,6 +20,7 @@ struct RecommendOptions {
     std::int64_t user = 0;
     std::int64_t k = 20;
     std::int64_t candidates = 0;
+    std::optional<std::int64_t> explained; ///< a video
 };
 
 nlohmann::json listJson(const UserList& list, std::int64_t run, std::size_t k)
@@ -54,6 +58,116 @@ void printList(const UserList& list, std::size_t k)
     }
 }
 
+nlohmann::json stagedJson(const StagedUserList& staged, std::int64_t run, std::size_t k)
+{
+    nlohmann::json document = listJson(staged.list, run, k);
+    document["kept"] = staged.kept;
+    for (std::size_t i = 0; i < document["rows"].size(); ++i) {
+        const StageRow& stage = staged.stages[i];
+        document["rows"][i].update({{"popularity", stage.popularity},
+                                    {"als", stage.als},
+                                    {"classifier", stage.classifier},
+                                    {"regressor", stage.regressor},
+                                    {"rank_before", stage.classifierRank}});
+    }
+    return document;
+}
+
+void printStaged(const StagedUserList& staged, std::size_t k)
+{
+    std::cout << "The classifier keeps " << staged.kept << " of " << staged.list.rows.size()
+              << " videos, the regressor orders them.\n"
+              << "rank  before    video      ALS   liked   ratio    true  category, caption\n"
+              << std::fixed << std::setprecision(3);
+    for (std::size_t i = 0; i < std::min(k, staged.list.rows.size()); ++i) {
+        const UserListRow& row = staged.list.rows[i];
+        const StageRow& stage = staged.stages[i];
+        std::cout << std::setw(4) << i + 1 << std::setw(8) << stage.classifierRank << std::setw(9)
+                  << row.videoId << std::setw(9) << stage.als << std::setw(8) << stage.classifier
+                  << std::setw(8) << stage.regressor << std::setw(8);
+        if (std::isnan(row.truth))
+            std::cout << "-";
+        else
+            std::cout << row.truth;
+        std::cout << "  " << row.category << (row.category.empty() ? "" : ", ") << row.caption << "\n";
+    }
+}
+
+/// The features that say most to either stage.
+std::vector<FeatureContribution> strongest(const Explanation& explanation, std::size_t count)
+{
+    std::vector<FeatureContribution> features = explanation.features;
+    std::ranges::stable_sort(features, std::greater(), [](const FeatureContribution& one) {
+        return std::max(std::fabs(one.classifier), std::fabs(one.regressor));
+    });
+    features.resize(std::min(features.size(), count));
+    return features;
+}
+
+nlohmann::json explanationJson(const Explanation& explanation)
+{
+    nlohmann::json past = nlohmann::json::array();
+    for (const PastVideo& video : explanation.past)
+        past.push_back({{"video", video.videoId},
+                        {"caption", video.caption},
+                        {"confidence", video.confidence},
+                        {"share", video.share}});
+    nlohmann::json features = nlohmann::json::array();
+    for (const FeatureContribution& feature : explanation.features)
+        features.push_back({{"feature", feature.feature},
+                            {"value", feature.value},
+                            {"classifier_log_odds", feature.classifier},
+                            {"regressor_ratio", feature.regressor}});
+    return {{"video", explanation.videoId},
+            {"als", explanation.als},
+            {"past_videos", past},
+            {"features", features},
+            {"classifier_base", explanation.classifierBase},
+            {"regressor_base", explanation.regressorBase}};
+}
+
+void printExplanation(const Explanation& explanation)
+{
+    constexpr std::size_t shown = 10;
+    std::cout << "\nWhy video " << explanation.videoId << "\n"
+              << std::fixed << std::setprecision(4) << "  ALS score " << explanation.als << ", made by "
+              << explanation.past.size() << " past videos, above all\n";
+    for (std::size_t i = 0; i < std::min(shown, explanation.past.size()); ++i) {
+        const PastVideo& video = explanation.past[i];
+        std::cout << std::setw(11) << video.share << "  video " << video.videoId << " " << video.caption
+                  << "\n";
+    }
+    std::cout << "  What each feature adds: to the log odds of being liked (from "
+              << explanation.classifierBase << "), to the ratio (from " << explanation.regressorBase << ")\n";
+    for (const FeatureContribution& feature : strongest(explanation, shown))
+        std::cout << std::setw(11) << feature.classifier << std::setw(11) << feature.regressor << "  "
+                  << feature.feature << " = " << std::defaultfloat << feature.value << std::fixed << "\n";
+}
+
+/// Explains the first video, or the one asked for.
+int recommendByStages(const CommandLine& line, const RecommendOptions& options, StagedModel& model,
+                      const PreparedData& data, std::int64_t run)
+{
+    const auto k = static_cast<std::size_t>(options.k);
+    const StagedUserList staged =
+        model.recommendByStages(data, options.user, options.candidates, options.k, line.job());
+    std::optional<std::int64_t> explained = options.explained;
+    if (!explained && !staged.list.rows.empty())
+        explained = staged.list.rows.front().videoId;
+    nlohmann::json document = stagedJson(staged, run, k);
+    if (!line.json)
+        printStaged(staged, k);
+    if (explained) {
+        const Explanation explanation = model.explain(data, options.user, *explained, line.job());
+        document["explanation"] = explanationJson(explanation);
+        if (!line.json)
+            printExplanation(explanation);
+    }
+    if (line.json)
+        line.print(document);
+    return exitDone;
+}
+
 int recommend(const CommandLine& line, const RecommendOptions& options)
 {
     const JobContext job = line.job();
@@ -62,6 +176,10 @@ int recommend(const CommandLine& line, const RecommendOptions& options)
     const RunRecord run = store.findRun(id).value();
     const auto model = loadTrainedModel(store, id);
     const auto data = openDataOfRun(run, options.path, job);
+    if (StagedModel* staged = model->stages())
+        return recommendByStages(line, options, *staged, *data, id);
+    if (options.explained)
+        throw UsageError("explain", "only a run of a family with stages (hybrid) can explain a video");
     const UserList list = model->recommend(*data, options.user, options.candidates, job);
     if (line.json)
         line.print(listJson(list, id, static_cast<std::size_t>(options.k)));
@@ -79,6 +197,8 @@ void addRecommendVerb(CLI::App& app, CommandLine& line)
     verb->add_option("run", options->run, "Number or name of the run")->required();
     verb->add_option("path", options->path, "Other data than the run's own");
     verb->add_option("--user,-u", options->user, "user_id")->required();
+    verb->add_option("--explain", options->explained,
+                     "Hybrid: say what put this video where it is; otherwise the first one");
     verb->add_option("-k", options->k, "Length of the list")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();

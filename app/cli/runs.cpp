@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/metric_table.h"
 #include "app/cli/stored_run.h"
 #include "core/params/parameter.h"
 #include "core/store/run_export.h"
 #include "core/util/clock.h"
 
+#include <algorithm>
+#include <functional>
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -30,10 +33,25 @@ int list(const CommandLine& line)
         std::cout << std::setw(5) << run.id << "  " << std::left << std::setw(24) << run.name << std::setw(12)
                   << statusName(run.status) << std::right << isoTime(run.createdMs);
         for (const auto& [key, value] : run.metrics)
-            std::cout << "  " << key << " " << value;
+            if (key.find('@') == std::string::npos || key == "ndcg@10")
+                std::cout << "  " << key << " " << value;
         std::cout << "\n";
     }
     return exitDone;
+}
+
+/// What the trees use most, by what its splits gained.
+void printStage(const StageReport& stage)
+{
+    constexpr std::size_t shown = 10;
+    std::cout << "  " << stage.label << ": " << stage.seconds << " s, " << stage.rounds << " rounds, "
+              << stage.anonymousMegabytes << " MB at most\n";
+    std::vector<FeatureWeight> weights = stage.features;
+    std::ranges::stable_sort(weights, std::greater(), &FeatureWeight::gain);
+    weights.resize(std::min(weights.size(), shown));
+    for (const FeatureWeight& weight : weights)
+        std::cout << "    " << std::left << std::setw(24) << weight.feature << std::right << " gain "
+                  << weight.gain << " in " << weight.splits << " splits\n";
 }
 
 int show(const CommandLine& line, const std::string& name)
@@ -52,10 +70,12 @@ int show(const CommandLine& line, const std::string& name)
     for (const auto& evaluation : run.evaluations) {
         std::cout << "  " << std::left << std::setw(11) << evaluation->part << std::right << "step "
                   << std::setw(7) << evaluation->step;
-        for (const Metric& metric : evaluation->metrics)
-            std::cout << "  " << metric.label << " " << metric.value << " " << metric.unit;
-        std::cout << (evaluation->best ? "  best" : "") << "\n";
+        std::cout << "  " << plainMetricsText(evaluation->metrics) << (evaluation->best ? "  best" : "")
+                  << "\n"
+                  << rankingTableText(evaluation->metrics);
     }
+    for (const StageReport& stage : run.stages)
+        printStage(stage);
     for (const RunEvent& event : run.events)
         std::cout << "  " << isoTime(event.wallMs) << "  step " << event.step << ": " << event.text << "\n";
     for (const Parameter& parameter : parameterTable())

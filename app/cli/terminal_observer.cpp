@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal_observer.h"
 
+#include "app/cli/metric_table.h"
+
 #include <cmath>
 #include <iomanip>
 #include <iostream>
@@ -23,9 +25,10 @@ std::string durationText(double seconds)
 std::string detailsText(const TrainProgress& progress)
 {
     std::ostringstream text;
+    if (progress.totalSteps > 0 && progress.epochs > 0)
+        text << "epoch " << progress.epoch << "/" << progress.epochs << ", ";
     if (progress.totalSteps > 0)
-        text << "epoch " << progress.epoch << "/" << progress.epochs << ", step " << progress.step << "/"
-             << progress.totalSteps;
+        text << "step " << progress.step << "/" << progress.totalSteps;
     if (progress.rowsPerSecond > 0)
         text << ", " << std::llround(progress.rowsPerSecond) << " rows/s";
     if (progress.secondsLeft >= 0)
@@ -78,13 +81,27 @@ void TerminalObserver::evaluated(std::shared_ptr<const Evaluation> evaluation)
     if (!m_talkative)
         return;
     m_line.clear();
-    std::cout << std::left << std::setw(10) << evaluation->part << std::right << " epoch "
-              << evaluation->epoch << " step " << std::setw(7) << evaluation->step << std::fixed
-              << std::setprecision(4);
-    for (const Metric& metric : evaluation->metrics)
-        std::cout << "  " << metric.label << " " << metric.value << (metric.unit.empty() ? "" : " ")
-                  << metric.unit;
-    std::cout << (evaluation->best ? "  best" : "") << std::defaultfloat << std::endl;
+    std::cout << std::left << std::setw(10) << evaluation->part << std::right;
+    if (evaluation->epoch > 0)
+        std::cout << " epoch " << evaluation->epoch;
+    std::cout << " step " << std::setw(7) << evaluation->step << "  " << plainMetricsText(evaluation->metrics)
+              << (evaluation->best ? "  best" : "") << "\n"
+              << rankingTableText(evaluation->metrics) << std::flush;
+}
+
+void TerminalObserver::stageDone(const StageReport& stage)
+{
+    if (!m_talkative)
+        return;
+    m_line.clear();
+    std::cout << std::fixed << std::setprecision(1) << stage.label << ": " << stage.seconds << " s";
+    if (stage.rounds > 0)
+        std::cout << ", " << stage.rounds << " rounds" << (stage.kept < stage.rounds ? " of which " : "");
+    if (stage.kept < stage.rounds)
+        std::cout << stage.kept << " kept";
+    std::cout << ", " << std::setprecision(0) << stage.anonymousMegabytes << " MB at most ("
+              << stage.residentMegabytes << " MB with mapped files)" << std::defaultfloat
+              << std::setprecision(6) << std::endl;
 }
 
 void TerminalObserver::happened(const RunEvent& event)

@@ -20,6 +20,7 @@ public:
     void started(const RunStart& start) override;
     void progressed(const TrainProgress& progress) override;
     void evaluated(std::shared_ptr<const Evaluation> evaluation) override;
+    void stageDone(const StageReport& stage) override;
     void happened(const RunEvent& event) override;
 
     void clearLine() { m_line.clear(); }

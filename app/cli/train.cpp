@@ -110,7 +110,8 @@ int trainAndReport(const CommandLine& line, const TrainOptions& options)
     const RunResult result = performRun(request, observer, commands, line.stop);
     observer.clearLine();
     std::optional<Ceiling> ceiling;
-    if (std::holds_alternative<Completed>(result.outcome))
+    const bool knowsTarget = options.family != "hybrid"; // which predicts another one
+    if (knowsTarget && std::holds_alternative<Completed>(result.outcome))
         ceiling = testCeiling(request, job);
     if (line.json) {
         nlohmann::json document = resultJson(result, observer);
