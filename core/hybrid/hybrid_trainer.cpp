@@ -222,6 +222,7 @@ void HybridTraining::boost(const BoostingStage& stage)
         m_reporter.event(EventLevel::Info, std::string(stage.label) + ": of " + std::to_string(trained) +
                                                " rounds the first " + std::to_string(trees.rounds) +
                                                " are kept, the best on the rows held out.");
+    save();
     report(stage, trees, split.heldOut.size());
 }
 
@@ -352,7 +353,7 @@ void HybridTraining::obeyCommands()
 void HybridTraining::recordResources()
 {
     m_reporter.point("rows_per_second", m_reporter.rowsPerSecond());
-    m_reporter.point("memory", m_meter.anonymousMegabytes());
+    m_reporter.point("memory", m_meter.memory());
     m_reporter.post();
 }
 

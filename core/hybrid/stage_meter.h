@@ -26,7 +26,7 @@ public:
 
     std::int64_t rounds() const { return m_stage.rounds; }
     double secondsPerRound() const;
-    double anonymousMegabytes() const { return m_anonymous; } ///< at the last look
+    double memory() const { return m_anonymous; } ///< anonymous MB at the last look
 
 private:
     RunReporter& m_reporter;

@@ -58,7 +58,7 @@ WatchRatio::WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const s
     : m_dataset(std::move(dataset))
 {
     if (m_dataset->rows.watchRatio.empty())
-        throw InputError("Hybrid needs watch ratios, which " + m_dataset->name +
+        throw UsageError("Hybrid needs watch ratios, which " + m_dataset->name +
                          " does not have. Choose data in KuaiRec's form.");
     m_trainLimit = limitOf(*m_dataset, trainFile);
     m_testLimit = limitOf(*m_dataset, testFile);

@@ -14,7 +14,7 @@ namespace watchlab {
 /// ratio counts 0. Computed on demand; any thread.
 class WatchRatio {
 public:
-    /// The rows of the train and of the test file that are used at all. Throws InputError for data without
+    /// The rows of the train and of the test file that are used at all. Throws UsageError for data without
     /// watch ratios.
     WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const std::uint32_t> trainFile,
                std::span<const std::uint32_t> testFile);

@@ -243,6 +243,44 @@ class CliTest(unittest.TestCase):
         self.assertEqual(first["test"], second["test"])
         self.assertNotEqual(first["test"], other["test"])
 
+    def test_hybrid(self):
+        run = self.document("train", "hybrid", self.data, "--preset=demo", "--hybrid.trees=5", "--hybrid.factors=4",
+                            "--train.threads=1", "--hybrid.keep=20", "--train.ranking_ks=5,20", "--name", "stages")
+        self.assertEqual(run["status"], "completed")
+        self.assertEqual(sorted(key for key in run["test"] if "@5" in key),
+                         ["map@5", "ndcg@5", "ndcg_within_selected@5", "precision@5", "recall@5"])
+        self.assertIn("als.ndcg@5", run["evaluations"][-1])
+        measured = self.document("evaluate", "stages")
+        for key, value in run["test"].items():
+            self.assertEqual(measured[key], value)
+        shown = self.document("runs", "show", "stages")
+        self.assertEqual([stage["key"] for stage in shown["stages"]],
+                         ["als", "features", "classifier", "regressor", "test"])
+        self.assertEqual(len(shown["stages"][2]["features"]), 98)
+        self.assertNotIn("gr.n_head", shown["parameters"])
+        self.assertIn("NDCG within selected only", self.call("runs", "show", "stages").stdout)
+
+        user = self.rows_of("small_matrix.csv")[0].split(",")[0]
+        listed = self.document("recommend", "stages", "--user", user, "-k", "4")
+        self.assertEqual(listed["kept"], 20)
+        ratios = [row["regressor"] for row in listed["rows"]]
+        self.assertEqual(ratios, sorted(ratios, reverse=True))
+        self.assertTrue(all(1 <= row["rank_before"] <= 20 for row in listed["rows"]))
+        why = self.document("recommend", "stages", "--user", user, "--explain", listed["rows"][1]["video"])["explanation"]
+        self.assertEqual(why["video"], listed["rows"][1]["video"])
+        self.assertEqual(len(why["features"]), 98)
+        total = why["regressor_base"] + sum(feature["regressor_ratio"] for feature in why["features"])
+        self.assertAlmostEqual(total, listed["rows"][1]["regressor"], places=4)
+        self.assertAlmostEqual(sum(video["share"] for video in why["past_videos"]), why["als"], places=9)
+
+    def test_parameters_of_another_family_are_refused(self):
+        self.refused(2, "train", "hybrid", self.data, "--gr.n_head=2", says=["gr.n_head", "hybrid"])
+        self.refused(2, "train", "gr", self.data, "--hybrid.keep=2", says=["hybrid.keep", "gr"])
+        self.refused(2, "train", "trees", self.data, says=["trees", "gr, hybrid"])
+        keys = [row["key"] for row in self.document("params", "--family", "hybrid")["parameters"]]
+        self.assertIn("hybrid.keep", keys)
+        self.assertNotIn("train.epochs", keys)
+
     def test_recommend(self):
         self.trained()
         user = int(self.rows_of("small_matrix.csv")[0].split(",")[0])

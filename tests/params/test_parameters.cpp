@@ -57,19 +57,37 @@ TEST_CASE("every parameter is declared whole")
 
 TEST_CASE("text, value, text")
 {
-    for (const Preset& preset : presets("gr"))
-        for (const Parameter& parameter : parameterTable()) {
-            INFO(preset.name << " " << parameter.key);
-            RunConfig config = presetConfig("gr", preset.name);
-            const std::string before = parameterText(parameter, config);
-            const std::string other = otherText(parameter, config);
-            REQUIRE(other != before);
-            setParameter(config, parameter, other);
-            CHECK(parameterText(parameter, config) == other);
-            CHECK(changedKeys(presetConfig("gr", preset.name), config) == std::vector{parameter.key});
-            setParameter(config, parameter, before);
-            CHECK(changedKeys(presetConfig("gr", preset.name), config).empty());
-        }
+    for (const Family& family : families())
+        for (const Preset& preset : presets(family.name))
+            for (const Parameter& parameter : parameterTable()) {
+                if (!concerns(parameter, family.name))
+                    continue;
+                INFO(family.name << " " << preset.name << " " << parameter.key);
+                RunConfig config = presetConfig(family.name, preset.name);
+                const std::string before = parameterText(parameter, config);
+                const std::string other = otherText(parameter, config);
+                REQUIRE(other != before);
+                setParameter(config, parameter, other);
+                CHECK(parameterText(parameter, config) == other);
+                CHECK(changedKeys(presetConfig(family.name, preset.name), config) ==
+                      std::vector{parameter.key});
+                setParameter(config, parameter, before);
+                CHECK(changedKeys(presetConfig(family.name, preset.name), config).empty());
+            }
+}
+
+TEST_CASE("lists of counts")
+{
+    CHECK(readCounts("k", "10, 20,50") == std::vector<std::size_t>{10, 20, 50});
+    CHECK(readCounts("k", "").empty());
+    for (const char* wrong : {"0", "10,10", "20,10", "a", "10,,20", "-1", "1.5"}) {
+        INFO(wrong);
+        CHECK_THROWS_WITH(readCounts("k", wrong), Catch::Contains("k: \""));
+    }
+    RunConfig config;
+    config.train.rankingKs = "5,1";
+    REQUIRE(findProblems(config).size() == 1);
+    CHECK(findProblems(config).front().key == "train.ranking_ks");
 }
 
 TEST_CASE("a value that is none is refused and names the parameter")

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/params/config_json.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/util/error.h"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 using namespace watchlab;
 
 TEST_CASE("every preset can run and says what it is")
 {
-    REQUIRE(presets("gr").size() == 3);
-    for (const Preset& preset : presets("gr")) {
-        INFO(preset.name);
-        const RunConfig config = presetConfig("gr", preset.name);
-        CHECK(findProblems(config).empty());
-        CHECK(config.preset == preset.name);
-        CHECK(config.family == "gr");
-        CHECK(preset.help.size() > 20);
+    REQUIRE(families().size() == 2);
+    for (const Family& family : families()) {
+        REQUIRE(presets(family.name).size() == 3);
+        CHECK(family.help.size() > 20);
+        for (const Preset& preset : presets(family.name)) {
+            INFO(family.name << " " << preset.name);
+            const RunConfig config = presetConfig(family.name, preset.name);
+            CHECK(findProblems(config).empty());
+            CHECK(config.preset == preset.name);
+            CHECK(config.family == family.name);
+            CHECK(preset.help.size() > 20);
+        }
     }
 }
 
@@ -40,7 +46,8 @@ TEST_CASE("an unknown preset or family is refused with those there are")
 {
     CHECK_THROWS_WITH(presetConfig("gr", "papper"),
                       "preset: there is no preset \"papper\"; there are: paper, reference, demo");
-    CHECK_THROWS_AS(presetConfig("xyz", "paper"), UsageError);
+    CHECK_THROWS_WITH(presetConfig("xyz", "paper"),
+                      "there is no model family \"xyz\"; there are: gr, hybrid");
 }
 
 TEST_CASE("a config is written as the command line that makes it")
@@ -52,4 +59,32 @@ TEST_CASE("a config is written as the command line that makes it")
           "watchlab-cli train gr sample --preset demo --gr.schedule=exp --train.epochs=7");
     CHECK(commandLine(presetConfig("gr", "paper"), "/data/it's here") ==
           "watchlab-cli train gr '/data/it'\\''s here' --preset paper");
+}
+
+TEST_CASE("a family's config says nothing of another's parameters")
+{
+    RunConfig config = presetConfig("hybrid", "demo");
+    config.hybrid.keep = 50;
+    config.gr.model.heads = 3; // would be a contradiction for GR
+    CHECK(findProblems(config).empty());
+    CHECK(changedKeys(presetConfig("hybrid", "demo"), config) ==
+          std::vector<std::string_view>{"hybrid.keep"});
+    CHECK(commandLine(config, "sample") == "watchlab-cli train hybrid sample --preset demo --hybrid.keep=50");
+    const nlohmann::json document = configAsJson(config);
+    CHECK(document["parameters"].contains("hybrid.keep"));
+    CHECK(document["parameters"].contains("train.seed"));
+    CHECK_FALSE(document["parameters"].contains("gr.n_head"));
+    CHECK_FALSE(document["parameters"].contains("train.epochs"));
+    CHECK(changedKeys(configFromJson(document), config).empty());
+}
+
+TEST_CASE("the published settings of Hybrid")
+{
+    const RunConfig paper = presetConfig("hybrid", "paper");
+    CHECK(paper.hybrid.als.factors == 64);
+    CHECK(paper.hybrid.trees.trees == 1000);
+    CHECK(paper.hybrid.trees.rowsPerTree == 0.7);
+    CHECK(presetConfig("hybrid", "reference").hybrid.trees.rowsPerTree == 1);
+    CHECK(paper.hybrid.keep == 0);
+    CHECK(paper.data.duplicates == Duplicates::Keep);
 }

@@ -175,11 +175,37 @@ TEST_CASE("schema 1 opens and loses nothing")
     CHECK(same(store.readSeries(1, 0, 1), loss));
 }
 
-TEST_CASE("a released schema does not change")
+TEST_CASE("schema 2 opens and loses nothing")
 {
     const TemporaryFolder folder;
-    loadFixture("schema_1.sql", folder / "old.sqlite");
-    const RunStore store(folder.path());
-    CHECK(schemaText(databaseFile(folder)) ==
-          schemaText(folder / "old.sqlite")); // holds while 1 is the newest
+    loadFixture("schema_2.sql", databaseFile(folder));
+    const auto record = RunStore(folder.path()).findRun(1);
+    REQUIRE(record);
+    CHECK(record->evaluations.size() == 2);
+    REQUIRE(record->stages.size() == 2);
+    CHECK(record->stages[0].key == "als");
+    CHECK(record->stages[0].seconds == 30.5);
+    const StageReport& classifier = record->stages[1];
+    CHECK(classifier.label == "Classifier");
+    CHECK(classifier.rounds == 300);
+    CHECK(classifier.kept == 200);
+    CHECK(std::isnan(classifier.anonymousMegabytes));
+    CHECK(classifier.residentMegabytes == 3600);
+    REQUIRE(classifier.features.size() == 2);
+    CHECK(classifier.features[0].feature == "hour_of_day");
+    CHECK(classifier.features[0].gain == 12.5);
+    CHECK(classifier.features[0].splits == 3);
+    CHECK(std::isnan(classifier.features[1].gain));
+}
+
+TEST_CASE("a released schema does not change, and migrating leads to the newest")
+{
+    for (const char* fixture : {"schema_1.sql", "schema_2.sql"}) {
+        INFO(fixture);
+        const TemporaryFolder folder;
+        loadFixture(fixture, databaseFile(folder));
+        const RunStore migrated(folder.path());
+        loadFixture("schema_2.sql", folder / "newest.sqlite");
+        CHECK(schemaText(databaseFile(folder)) == schemaText(folder / "newest.sqlite"));
+    }
 }

@@ -100,6 +100,15 @@ TEST_CASE("a run comes back as it was recorded")
         store.recordCheckpoint(id, {400, 1, "step-400.safetensors", "aa", 1000, true});
         store.recordCheckpoint(id, {800, 2, "step-800.safetensors", "bb", 1001, true});
         store.recordCheckpoint(id, {800, 2, "last.safetensors", "bb", 1001, false});
+        store.recordStage(id, {"classifier", "Classifier", 9, 9, 1.5, 10, 20, {}});
+        store.recordStage(id, {"classifier",
+                               "Classifier",
+                               10,
+                               8,
+                               2.5,
+                               100.5,
+                               noNumber,
+                               {{"als_score", 3.5, 4}, {"标签", 0, 0}}});
         store.recordEvent(id, {5000, 12, EventLevel::Warning, "slow disk"});
         store.recordEvent(id, {6000, 13, EventLevel::Error, "bad \xff byte"});
         store.heartbeat(id, 800);
@@ -128,6 +137,17 @@ TEST_CASE("a run comes back as it was recorded")
 
     CHECK(changedKeys(created.config, record->config).empty());
     CHECK(record->config.preset == "demo");
+
+    REQUIRE(record->stages.size() == 1); // one of a key, the newest
+    const StageReport& stage = record->stages[0];
+    CHECK(stage.rounds == 10);
+    CHECK(stage.kept == 8);
+    CHECK(stage.anonymousMegabytes == 100.5);
+    CHECK(std::isnan(stage.residentMegabytes));
+    REQUIRE(stage.features.size() == 2);
+    CHECK(stage.features[0].gain == 3.5);
+    CHECK(stage.features[0].splits == 4);
+    CHECK(stage.features[1].feature == "标签");
 
     const RunStart expected = sampleStart();
     CHECK(record->start.totalSteps == expected.totalSteps);

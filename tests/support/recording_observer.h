@@ -20,6 +20,7 @@ public:
     std::vector<std::shared_ptr<const Evaluation>> evaluations;
     std::vector<std::shared_ptr<const UserList>> lists;
     std::vector<CheckpointInfo> checkpoints;
+    std::vector<StageReport> stages;
     std::vector<RunEvent> events;
     std::function<void(std::int64_t step)> onStep; ///< after the points of a step
     std::function<void(const TrainProgress&)> onProgress;
@@ -35,7 +36,7 @@ public:
     {
         points.insert(points.end(), values.begin(), values.end());
         const bool ofTraining =
-            std::ranges::any_of(values, [this](const SeriesPoint& p) { return keyOf(p) == "loss"; });
+            std::ranges::any_of(values, [this](const SeriesPoint& p) { return isOfStep(keyOf(p)); });
         if (onStep && ofTraining)
             onStep(values.front().step);
     }
@@ -45,8 +46,14 @@ public:
     }
     void listed(std::shared_ptr<const UserList> value) override { lists.push_back(std::move(value)); }
     void checkpointed(const CheckpointInfo& value) override { checkpoints.push_back(value); }
+    void stageDone(const StageReport& value) override { stages.push_back(value); }
     void happened(const RunEvent& value) override { events.push_back(value); }
 
+    /// The series that each step of a family feeds.
+    static bool isOfStep(const std::string& key)
+    {
+        return key == "loss" || key == "als_loss" || key == "classifier_auc" || key == "regressor_mae";
+    }
     std::string keyOf(const SeriesPoint& point) const
     {
         return start->series.at(static_cast<std::size_t>(point.series)).key;
