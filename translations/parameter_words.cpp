@@ -47,6 +47,21 @@ constexpr const char* engineWords[] = {
     "Predicting",
     "Splitting",
     "Summarising",
+    "Factorising (ALS)",
+    "Gathering viewings",
+    "Joining features",
+    "Sorting rows into bins",
+    "Boosting the classifier",
+    "Boosting the regressor",
+    "Scoring the test rows",
+    "Ranking the test rows",
+    "Ranking for watched users",
+    "ALS loss",
+    "Classifier AUC, held out",
+    "Classifier AUC, train",
+    "Regressor MAE, held out",
+    "Regressor MAE, train",
+    "per cell",
     "Loss",
     "Cross-entropy",
     "Huber",
@@ -102,9 +117,13 @@ int main()
         for (const watchlab::ParameterChoice& choice : parameter.choices)
             print(seen, choice.label);
     }
-    for (const watchlab::Preset& preset : watchlab::presets("gr")) {
-        print(seen, preset.label);
-        print(seen, preset.help);
+    for (const watchlab::Family& family : watchlab::families()) {
+        print(seen, family.label);
+        print(seen, family.help);
+        for (const watchlab::Preset& preset : watchlab::presets(family.name)) {
+            print(seen, preset.label);
+            print(seen, preset.help);
+        }
     }
     for (const watchlab::ProtocolPreset& preset : watchlab::protocolPresets())
         for (const std::string_view text : {preset.name, preset.help, preset.used, preset.note})

@@ -32,9 +32,11 @@ private Q_SLOTS:
     void filterAndChangedOnly();
     void steppingFollowsTheSizeOfTheNumber();
     void presetsChangeTheBase();
+    void anotherFamilyCanBeUndone();
 
 private:
     QLineEdit* lineOf(const char* key) const;
+    void editAndResetAll();
 
     test::TemporaryFolder m_folder;
     std::unique_ptr<Workbench> m_workbench;
@@ -100,7 +102,20 @@ static QString anotherValue(const Parameter& parameter, const RunConfig& config)
 
 void FormsTest::everyParameterCanBeEditedAndReset()
 {
+    for (const Family& family : families()) {
+        m_workbench->chooseFamily(QString::fromStdString(std::string(family.name)));
+        QCOMPARE(m_workbench->config().family, std::string(family.name));
+        editAndResetAll();
+    }
+}
+
+void FormsTest::editAndResetAll()
+{
     for (const Parameter& parameter : parameterTable()) {
+        if (!concerns(parameter, m_workbench->config().family)) {
+            QVERIFY(m_form->row(parameter.key)->isHidden());
+            continue;
+        }
         const std::string before = parameterText(parameter, m_workbench->config());
         const QString other = anotherValue(parameter, m_workbench->config());
         ParameterRow* row = m_form->row(parameter.key);
@@ -217,6 +232,23 @@ void FormsTest::presetsChangeTheBase()
     m_workbench->undo();
     QCOMPARE(m_workbench->baseConfig().preset, std::string("demo"));
     QCOMPARE(m_form->changedCount(), 0);
+    combo.setFamily("hybrid");
+    QCOMPARE(static_cast<std::size_t>(combo.count()), presets("hybrid").size());
+}
+
+void FormsTest::anotherFamilyCanBeUndone()
+{
+    m_workbench->chooseFamily(QStringLiteral("hybrid"));
+    QCOMPARE(m_workbench->baseConfig().family, std::string("hybrid"));
+    QCOMPARE(m_form->changedCount(), 0);
+    QVERIFY(!m_form->row("hybrid.keep")->isHidden());
+    QVERIFY(m_form->row("gr.n_head")->isHidden());
+    m_workbench->applyPreset(QStringLiteral("paper"));
+    QCOMPARE(m_workbench->config().family, std::string("hybrid"));
+    m_workbench->undo();
+    m_workbench->undo();
+    QCOMPARE(m_workbench->config().family, std::string("gr"));
+    QVERIFY(m_form->row("hybrid.keep")->isHidden());
 }
 
 QTEST_MAIN(FormsTest)

@@ -127,10 +127,21 @@ void ModelsTest::differencesHideWhatIsEqual()
     model.setRuns({{QStringLiteral("one"), one}, {QStringLiteral("other"), other}});
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.columnCount(), 3);
-    QCOMPARE(model.identicalCount(), static_cast<int>(parameterTable().size()) - 2);
+    const auto concerned = std::count_if(parameterTable().begin(), parameterTable().end(),
+                                         [](const Parameter& one) { return concerns(one, "gr"); });
+    QCOMPARE(model.identicalCount(), static_cast<int>(concerned) - 2);
     QCOMPARE(model.index(0, 2).data().toString(), QStringLiteral("0.5"));
     QVERIFY(model.index(0, 2).data(DifferenceModel::differsRole).toBool());
     QVERIFY(!model.index(0, 1).data(DifferenceModel::differsRole).toBool());
+    model.setRuns({{QStringLiteral("one"), one}, {QStringLiteral("trees"), presetConfig("hybrid", "demo")}});
+    bool keepShown = false;
+    for (int row = 0; row < model.rowCount(); ++row)
+        if (model.index(row, 0).data().toString() == QStringLiteral("Keep")) {
+            keepShown = true;
+            QCOMPARE(model.index(row, 1).data().toString(), QString()); // means nothing to GR
+            QCOMPARE(model.index(row, 2).data().toString(), QStringLiteral("200"));
+        }
+    QVERIFY(keepShown);
     model.setRuns({});
     QCOMPARE(model.rowCount(), 0);
 }

@@ -90,8 +90,6 @@ void ParameterForm::build(const Options& options)
         m_rows.push_back(row);
     }
     rows->addStretch(1);
-    if (m_filter)
-        m_filter->setPlaceholderText(tr("Filter %Ln parameter(s)", nullptr, static_cast<int>(m_rows.size())));
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -107,6 +105,8 @@ void ParameterForm::setConfigs(const RunConfig& config, const RunConfig& base)
     const std::vector<ParameterProblem> problems = findProblems(config);
     for (ParameterRow* row : m_rows)
         row->show(config, base, problemOf(row->parameter().key, problems));
+    if (m_filter)
+        m_filter->setPlaceholderText(tr("Filter %Ln parameter(s)", nullptr, concernedCount()));
     applyFilter();
 }
 
@@ -119,8 +119,16 @@ void ParameterForm::setGroupRemark(std::string_view group, const QString& remark
 
 int ParameterForm::changedCount() const
 {
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(),
-                                          [](const ParameterRow* row) { return row->isChanged(); }));
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [this](const ParameterRow* row) {
+        return row->isChanged() && concerns(row->parameter(), m_config.family);
+    }));
+}
+
+int ParameterForm::concernedCount() const
+{
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [this](const ParameterRow* row) {
+        return concerns(row->parameter(), m_config.family);
+    }));
 }
 
 ParameterRow* ParameterForm::row(std::string_view key) const
@@ -139,7 +147,8 @@ void ParameterForm::applyFilter()
         for (ParameterRow* row : m_rows) {
             if (!group->isAncestorOf(row))
                 continue;
-            const bool shown = row->matches(text) && (!changedOnly || row->isChanged());
+            const bool shown = concerns(row->parameter(), m_config.family) && row->matches(text) &&
+                               (!changedOnly || row->isChanged());
             row->setVisible(shown);
             any = any || shown;
         }

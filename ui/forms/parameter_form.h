@@ -37,7 +37,8 @@ public:
 
     /// Grey words after a group's title: "37 tokens".
     void setGroupRemark(std::string_view group, const QString& remark);
-    int changedCount() const;
+    int changedCount() const;   ///< of the parameters that concern the configuration's model family
+    int concernedCount() const; ///< how many those are; the others are not shown
     const std::vector<ParameterRow*>& rows() const { return m_rows; }
     ParameterRow* row(std::string_view key) const;
 

@@ -12,15 +12,24 @@ PresetCombo::PresetCombo(std::string_view family, QWidget* parent)
     setObjectName(QStringLiteral("preset"));
     setAccessibleName(tr("Preset"));
     setMinimumWidth(120);
+    setFamily(family);
+    connect(this, &QComboBox::activated, this, [this] {
+        setToolTip(currentData(Qt::ToolTipRole).toString());
+        Q_EMIT chosen(currentPreset());
+    });
+}
+
+void PresetCombo::setFamily(std::string_view family)
+{
+    if (family == m_family)
+        return;
+    m_family = family;
+    clear();
     for (const Preset& preset : presets(family)) {
         addItem(parameterWords(preset.label),
                 QString::fromUtf8(preset.name.data(), static_cast<qsizetype>(preset.name.size())));
         setItemData(count() - 1, parameterWords(preset.help), Qt::ToolTipRole);
     }
-    connect(this, &QComboBox::activated, this, [this] {
-        setToolTip(currentData(Qt::ToolTipRole).toString());
-        Q_EMIT chosen(currentPreset());
-    });
 }
 
 QString PresetCombo::currentPreset() const

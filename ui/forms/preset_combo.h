@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 
+#include <string>
 #include <string_view>
 
 namespace watchlab::ui {
@@ -13,11 +14,15 @@ class PresetCombo : public QComboBox {
 public:
     explicit PresetCombo(std::string_view family, QWidget* parent = nullptr);
 
+    void setFamily(std::string_view family); ///< nothing happens when it is that family's already
     QString currentPreset() const;
     void setCurrentPreset(const QString& name); ///< does not emit chosen()
 
 Q_SIGNALS:
     void chosen(const QString& name); ///< by the user
+
+private:
+    std::string m_family;
 };
 
 } // namespace watchlab::ui

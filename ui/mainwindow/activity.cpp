@@ -57,10 +57,12 @@ QString trainingDetail(const TrainProgress& progress)
 {
     if (progress.totalSteps <= 0)
         return phaseWords(QString::fromStdString(progress.phase));
-    const QString steps = tr("epoch %1 of %2, step %3 of %4")
-                              .arg(progress.epoch)
-                              .arg(progress.epochs)
-                              .arg(words::count(progress.step), words::count(progress.totalSteps));
+    const QString step = words::count(progress.step);
+    const QString total = words::count(progress.totalSteps);
+    const QString steps =
+        progress.epochs > 0
+            ? tr("epoch %1 of %2, step %3 of %4").arg(progress.epoch).arg(progress.epochs).arg(step, total)
+            : tr("step %1 of %2").arg(step, total);
     return progress.phase == "Training"
                ? steps
                : phaseWords(QString::fromStdString(progress.phase)) + QStringLiteral(", ") + steps;
@@ -77,7 +79,8 @@ Activity training(const RunSession& session, const Workbench& workbench)
         break;
     case SessionState::Stopping:
         activity.state = Activity::State::Stopping;
-        activity.words = tr("Stopping");
+        activity.words =
+            session.request().config.family == "hybrid" ? tr("Stopping after this round") : tr("Stopping");
         break;
     default:
         activity.state = Activity::State::Training;

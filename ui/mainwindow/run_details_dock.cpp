@@ -118,7 +118,8 @@ void RunDetailsDock::show(const RunRecord& record)
                 .arg(words::count(record.start.trainRows), words::count(record.start.validationRows),
                      words::count(record.start.testRows)));
     for (const auto& [key, value] : summary.metrics)
-        addFact(metricWords(key), words::fixed(value, 4));
+        if (key.find('@') == std::string::npos || key == "ndcg@10" || key == "map@10") // the rest is a table
+            addFact(metricWords(key), words::fixed(value, 4));
     addFact(tr("Checkpoints"), QString::number(record.checkpoints.size()));
     const QStringList changed = changedParameters(record.config);
     addFact(tr("Preset"), QString::fromStdString(record.config.preset));

@@ -17,6 +17,12 @@ QString parameterWords(std::string_view english)
                                        QByteArray(english.data(), static_cast<qsizetype>(english.size())));
 }
 
+/// Nothing where the parameter does not concern the run's model family.
+std::string textIn(const Parameter& parameter, const RunConfig& config)
+{
+    return concerns(parameter, config.family) ? parameterText(parameter, config) : std::string();
+}
+
 } // namespace
 
 DifferenceModel::DifferenceModel(QObject* parent)
@@ -31,8 +37,13 @@ void DifferenceModel::setRuns(std::vector<Entry> runs)
     m_keys.clear();
     m_identical = 0;
     for (const Parameter& parameter : parameterTable()) {
+        const bool matters = std::any_of(m_runs.begin(), m_runs.end(), [&](const Entry& entry) {
+            return concerns(parameter, entry.config.family);
+        });
+        if (!matters)
+            continue;
         const bool same = std::all_of(m_runs.begin(), m_runs.end(), [&](const Entry& entry) {
-            return parameterText(parameter, entry.config) == parameterText(parameter, m_runs.front().config);
+            return textIn(parameter, entry.config) == textIn(parameter, m_runs.front().config);
         });
         if (same)
             ++m_identical;
@@ -55,12 +66,12 @@ int DifferenceModel::columnCount(const QModelIndex& parent) const
 QString DifferenceModel::valueText(std::size_t row, std::size_t run) const
 {
     const Parameter* parameter = findParameter(m_keys[row]);
-    const std::string text = parameterText(*parameter, m_runs[run].config);
+    const std::string text = textIn(*parameter, m_runs[run].config);
     for (const ParameterChoice& choice : parameter->choices)
         if (choice.key == text)
             return parameterWords(choice.label);
     if (parameter->kind == ParameterKind::Boolean)
-        return text == "true" ? tr("on") : tr("off");
+        return text.empty() ? QString() : text == "true" ? tr("on") : tr("off");
     return QString::fromStdString(text);
 }
 

@@ -40,7 +40,7 @@ QString metricWords(std::string_view key)
 
 QString familyWords(std::string_view family)
 {
-    return metricWords(family);
+    return family == "hybrid" ? QStringLiteral("Hybrid") : metricWords(family);
 }
 
 QString targetWords(std::string_view key)

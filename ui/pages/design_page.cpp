@@ -3,6 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
+#include "ui/forms/parameter_words.h"
 #include "ui/forms/preset_combo.h"
 #include "ui/pages/bound_form.h"
 #include "ui/pages/curriculum_lab.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -36,7 +38,8 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_head(new PageHead(tr("Design")))
-    , m_preset(new PresetCombo("gr"))
+    , m_family(new QComboBox)
+    , m_preset(new PresetCombo(workbench.config().family))
     , m_changed(makeLabel({}, TextRole::Second))
 {
     setObjectName(QStringLiteral("page"));
@@ -52,8 +55,16 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     labs->setSizes({660, 340});
     auto* row = new QHBoxLayout;
     row->setSpacing(size::cardGap);
+    m_labs = labs;
+    m_about = makeLabel({}, TextRole::Second);
+    m_about->setWordWrap(true);
+    m_about->setAlignment(Qt::AlignTop);
+    m_about->setObjectName(QStringLiteral("aboutFamily"));
+    m_aboutCard = new Card;
+    m_aboutCard->setContent(m_about);
     row->addWidget(makeForm());
     row->addWidget(labs, 1);
+    row->addWidget(m_aboutCard, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
     m_head->setFlush();
@@ -79,12 +90,22 @@ void DesignPage::makeHead()
     m_queue->setObjectName(QStringLiteral("queueRun"));
     m_copy->setObjectName(QStringLiteral("copyCommandLine"));
     m_preset->setObjectName(QStringLiteral("preset"));
+    m_family->setObjectName(QStringLiteral("family"));
+    m_family->setAccessibleName(tr("Model"));
+    for (const Family& family : families()) {
+        m_family->addItem(parameterWords(family.label), QString::fromStdString(std::string(family.name)));
+        m_family->setItemData(m_family->count() - 1, parameterWords(family.help), Qt::ToolTipRole);
+    }
+    m_head->addControl(makeLabel(tr("Model"), TextRole::Second));
+    m_head->addControl(m_family);
     m_head->addControl(makeLabel(tr("Preset"), TextRole::Second));
     m_head->addControl(m_preset);
     m_head->addControl(m_changed);
     m_head->addControl(m_reset);
     m_head->addAction(m_copy);
     m_head->addAction(m_queue);
+    connect(m_family, &QComboBox::activated, this,
+            [this] { m_workbench.chooseFamily(m_family->currentData().toString()); });
     connect(m_preset, &PresetCombo::chosen, this,
             [this](const QString& name) { m_workbench.applyPreset(name); });
     connect(m_reset, &QPushButton::clicked, this,
@@ -115,6 +136,7 @@ QWidget* DesignPage::makeForm()
 void DesignPage::refresh()
 {
     const RunConfig& config = m_workbench.config();
+    refreshFamily(config);
     m_preset->setCurrentPreset(QString::fromStdString(config.preset));
     const auto changed = static_cast<int>(changedKeys(m_workbench.baseConfig(), config).size());
     m_changed->setText(changed == 0 ? tr("as it is") : tr("%1 changed").arg(changed));
@@ -125,6 +147,20 @@ void DesignPage::refresh()
     m_queue->setEnabled(problem.isEmpty());
     m_queue->setToolTip(problem.isEmpty() ? tr("Trains this configuration on the open dataset") : problem);
     refreshSummary();
+}
+
+/// Vocabulary and curriculum are GR's; of other families there is a text.
+void DesignPage::refreshFamily(const RunConfig& config)
+{
+    const bool isGr = config.family == "gr";
+    m_family->setCurrentIndex(m_family->findData(QString::fromStdString(config.family)));
+    m_family->setToolTip(m_family->currentData(Qt::ToolTipRole).toString());
+    m_preset->setFamily(config.family);
+    m_labs->setVisible(isGr);
+    m_aboutCard->setVisible(!isGr);
+    const Family& family = findFamily(config.family);
+    m_aboutCard->setTitle(parameterWords(family.label));
+    m_about->setText(parameterWords(family.help));
 }
 
 void DesignPage::refreshSummary()

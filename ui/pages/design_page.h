@@ -3,11 +3,17 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 
+namespace watchlab {
+struct RunConfig;
+}
+
 namespace watchlab::ui {
 
+class Card;
 class Dialogs;
 class PageHead;
 class ParameterForm;
@@ -26,11 +32,13 @@ private:
     void makeHead();
     QWidget* makeForm();
     void refresh();
+    void refreshFamily(const RunConfig& config);
     void refreshSummary();
     void copyCommandLine();
 
     Workbench& m_workbench;
     PageHead* m_head;
+    QComboBox* m_family;
     PresetCombo* m_preset;
     QLabel* m_changed;
     QPushButton* m_reset;
@@ -39,6 +47,9 @@ private:
     ParameterForm* m_form = nullptr;
     QLabel* m_summary = nullptr;
     VocabularyLab* m_vocabulary = nullptr;
+    QWidget* m_labs = nullptr;   ///< of GR
+    Card* m_aboutCard = nullptr; ///< of the others
+    QLabel* m_about = nullptr;
 };
 
 } // namespace watchlab::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/inspect_page.h"
 
+#include "ui/models/run_words.h"
 #include "ui/pages/history_view.h"
 #include "ui/pages/inspect_users_card.h"
 #include "ui/pages/plot_style.h"
@@ -190,8 +191,7 @@ void InspectPage::refresh()
     const RunSummary* summary = m_workbench.runs().find(run);
     QStringList chips;
     if (summary)
-        chips << QString::fromStdString(summary->family).toUpper()
-              << tr("preset %1").arg(QString::fromStdString(summary->preset));
+        chips << familyWords(summary->family) << tr("preset %1").arg(QString::fromStdString(summary->preset));
     if (m_inspector.answer())
         chips << tr("checkpoint of step %1").arg(words::count(m_inspector.answer()->step));
     m_head->setChips(chips);

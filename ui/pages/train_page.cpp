@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_page.h"
 
+#include "ui/models/run_words.h"
+#include "ui/pages/ranking_card.h"
 #include "ui/pages/run_requests.h"
+#include "ui/pages/stage_curve_card.h"
 #include "ui/pages/train_distribution_cards.h"
 #include "ui/pages/train_events_card.h"
 #include "ui/pages/train_loss_card.h"
@@ -23,6 +26,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <initializer_list>
 
 namespace watchlab::ui {
 
@@ -61,8 +66,6 @@ void TrainPage::makeHead()
     m_pause->setObjectName(QStringLiteral("pause"));
     m_stop->setObjectName(QStringLiteral("stop"));
     m_step->setObjectName(QStringLiteral("step"));
-    m_stop->setToolTip(tr("Ends the run; its last state is kept"));
-    m_step->setToolTip(tr("Trains one batch, then pauses again"));
     for (QPushButton* button : {m_start, m_pause, m_stop, m_step})
         m_head->addAction(button);
     RunSession& session = m_workbench.session();
@@ -84,6 +87,10 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
     m_validation = new TrainValidationCard(m_workbench, dialogs);
     m_tokens = new TokenCard(m_workbench, dialogs);
     m_target = new TargetCard(m_workbench, dialogs);
+    m_stages = {new StageCurveCard(StageCurveCard::Stage::Als, m_workbench, dialogs),
+                new StageCurveCard(StageCurveCard::Stage::Classifier, m_workbench, dialogs),
+                new StageCurveCard(StageCurveCard::Stage::Regressor, m_workbench, dialogs)};
+    m_ranking = new RankingCard;
     m_user = new TrainUserCard(m_workbench);
     m_events = new TrainEventsCard;
     m_throughput = new TrainThroughputCard(m_workbench, dialogs);
@@ -97,6 +104,10 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
     grid->addWidget(m_validation, 0, 2);
     grid->addWidget(m_tokens, 1, 1);
     grid->addWidget(m_target, 1, 2);
+    grid->addWidget(m_stages[0], 0, 1); // in the places of the four before: one or the other is shown
+    grid->addWidget(m_stages[1], 0, 2);
+    grid->addWidget(m_stages[2], 1, 2);
+    grid->addWidget(m_ranking, 1, 1);
     grid->addWidget(m_user, 2, 1);
     grid->addWidget(m_throughput, 2, 2);
     constexpr int columnStretch[]{19, 55, 31};
@@ -137,6 +148,32 @@ void TrainPage::connectSession()
         connect(&m_workbench, signal, this, &TrainPage::refreshButtons);
 }
 
+/// Families with stages have other curves.
+void TrainPage::showCardsOf(const TrainView& view)
+{
+    const bool staged = view.config && view.config->family == "hybrid";
+    for (QWidget* card : std::initializer_list<QWidget*>{m_loss, m_validation, m_tokens, m_target})
+        card->setVisible(!staged);
+    for (QWidget* card : std::initializer_list<QWidget*>{m_stages[0], m_stages[1], m_stages[2], m_ranking})
+        card->setVisible(staged);
+    m_step->setToolTip(staged ? tr("Trains one round, then pauses again")
+                              : tr("Trains one batch, then pauses again"));
+    m_stop->setToolTip(staged ? tr("Ends the run after the running round; its last state is kept")
+                              : tr("Ends the run; its last state is kept"));
+    m_pause->setToolTip(staged ? tr("Takes effect at the end of the running round") : QString());
+}
+
+/// What is shown is another run.
+void TrainPage::beginCards(const TrainView& view)
+{
+    showCardsOf(view);
+    m_loss->begin(view);
+    m_validation->begin(view);
+    m_throughput->begin(view);
+    for (StageCurveCard* stage : m_stages)
+        stage->begin(view);
+}
+
 bool TrainPage::showsLive() const
 {
     const RunSession& session = m_workbench.session();
@@ -159,10 +196,7 @@ void TrainPage::begin()
         return;
     }
     m_recorded.reset();
-    const TrainView shown = view();
-    m_loss->begin(shown);
-    m_validation->begin(shown);
-    m_throughput->begin(shown);
+    beginCards(view());
     m_user->refreshLive();
     refresh();
     refreshHead();
@@ -175,10 +209,7 @@ void TrainPage::readShownRun()
         if (!curves || m_workbench.shownRun() != run || showsLive())
             return;
         m_recorded = std::make_unique<RecordedView>(*curves);
-        const TrainView shown = view();
-        m_loss->begin(shown);
-        m_validation->begin(shown);
-        m_throughput->begin(shown);
+        beginCards(view());
         m_user->showRecorded(*m_recorded);
         refresh();
         refreshHead();
@@ -203,6 +234,11 @@ void TrainPage::refresh()
     m_tokens->refresh(shown);
     m_target->refresh(shown);
     m_events->refresh(shown);
+    if (shown.config && shown.config->family == "hybrid") {
+        for (StageCurveCard* stage : m_stages)
+            stage->refresh(shown);
+        m_ranking->refresh(shown);
+    }
     if (!m_recorded)
         m_user->refreshLive();
 }
@@ -213,7 +249,7 @@ void TrainPage::refreshHead()
     if (hasRun) {
         const TrainView shown = view();
         m_head->setObject(shown.name, Theme::current().model());
-        QStringList chips{QString::fromStdString(shown.config->family).toUpper(),
+        QStringList chips{familyWords(shown.config->family),
                           tr("preset %1").arg(QString::fromStdString(shown.config->preset)),
                           tr("seed %1").arg(shown.config->train.seed)};
         const RunSession& session = m_workbench.session();

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <array>
 #include <memory>
 
 class QPushButton;
@@ -16,6 +17,8 @@ namespace watchlab::ui {
 class Dialogs;
 class EmptyState;
 class PageHead;
+class RankingCard;
+class StageCurveCard;
 class TargetCard;
 class TokenCard;
 class TrainEventsCard;
@@ -43,6 +46,8 @@ private:
     bool showsLive() const;
     TrainView view() const;
 
+    void showCardsOf(const TrainView& view);
+    void beginCards(const TrainView& view);
     void refreshSoon(); ///< once, however much has arrived in this turn of the event loop
     void begin();       ///< another run is shown: everything anew
     void refresh();     ///< what is shown has grown
@@ -64,6 +69,8 @@ private:
     TrainValidationCard* m_validation;
     TokenCard* m_tokens;
     TargetCard* m_target;
+    std::array<StageCurveCard*, 3> m_stages{};
+    RankingCard* m_ranking;
     TrainUserCard* m_user;
     TrainEventsCard* m_events;
     TrainThroughputCard* m_throughput;

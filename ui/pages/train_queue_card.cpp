@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_queue_card.h"
 
+#include "ui/models/run_words.h"
 #include "ui/pages/train_view.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
@@ -16,7 +17,7 @@ constexpr std::size_t mostRecorded = 40;
 QString about(const RunConfig& config)
 {
     return TrainQueueCard::tr("%1, preset %2, seed %3")
-        .arg(QString::fromStdString(config.family).toUpper(), QString::fromStdString(config.preset))
+        .arg(familyWords(config.family), QString::fromStdString(config.preset))
         .arg(config.train.seed);
 }
 

@@ -71,6 +71,8 @@ public:
     void resetParameter(const QString& key);
     /// Undoable; also changes baseConfig().
     void applyPreset(const QString& name);
+    /// Undoable: another model family, with the preset that a new window proposes.
+    void chooseFamily(const QString& name);
     /// Undoable: a whole configuration at once, e.g. of a recorded run; but not how a table is read.
     void setConfig(const RunConfig& config, const QString& words);
     void closeEditStep() { m_history.closeStep(); }

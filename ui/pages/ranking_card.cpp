@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/ranking_card.h"
+
+#include "ui/widgets/fonts.h"
+#include "ui/widgets/number_words.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QTableWidget>
+
+#include <array>
+#include <map>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr std::array<const char*, 5> scores{"precision", "recall", "map", "ndcg", "ndcg_within_selected"};
+
+/// The newest evaluation that has lists.
+std::shared_ptr<const Evaluation> rankedEvaluation(const TrainView& view)
+{
+    if (!view.evaluations)
+        return nullptr;
+    for (auto it = view.evaluations->rbegin(); it != view.evaluations->rend(); ++it)
+        for (const Metric& metric : (*it)->metrics)
+            if (metric.key.find('@') != std::string::npos)
+                return *it;
+    return nullptr;
+}
+
+} // namespace
+
+RankingCard::RankingCard(QWidget* parent)
+    : Card(tr("Ranking at K"), parent)
+    , m_ranker(new QComboBox)
+    , m_table(new QTableWidget)
+{
+    m_ranker->setObjectName(QStringLiteral("ranker"));
+    m_ranker->setAccessibleName(tr("Whose lists"));
+    m_ranker->addItem(tr("Lists of the run"), QString());
+    m_ranker->addItem(tr("Classifier alone"), QStringLiteral("classifier."));
+    m_ranker->addItem(tr("Regressor alone"), QStringLiteral("regressor."));
+    m_ranker->addItem(tr("ALS alone"), QStringLiteral("als."));
+    m_ranker->addItem(tr("Popularity"), QStringLiteral("popularity."));
+    connect(m_ranker, &QComboBox::currentIndexChanged, this, &RankingCard::show);
+    addControl(m_ranker);
+    m_table->setObjectName(QStringLiteral("rankingTable"));
+    m_table->setAccessibleName(tr("Ranking at K"));
+    m_table->setColumnCount(static_cast<int>(scores.size()) + 1);
+    m_table->setHorizontalHeaderLabels({tr("K"), tr("Precision"), tr("Recall"), tr("MAP"),
+                                        tr("NDCG\nideal: all the user's videos"),
+                                        tr("NDCG within selected\nideal: only the K shown")});
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setFrameShape(QFrame::NoFrame);
+    setContent(m_table, true);
+}
+
+void RankingCard::refresh(const TrainView& view)
+{
+    const auto newest = rankedEvaluation(view);
+    if (newest == m_shown)
+        return;
+    m_shown = newest;
+    setRemark(newest ? tr("%1 test rows").arg(words::count(newest->rows)) : tr("after the test rows"));
+    show();
+}
+
+void RankingCard::show()
+{
+    std::map<int, std::array<const Metric*, scores.size()>> rows;
+    const std::string prefix = m_ranker->currentData().toString().toStdString();
+    static const std::vector<Metric> none;
+    for (const Metric& metric : m_shown ? m_shown->metrics : none) {
+        const std::size_t at = metric.key.find('@');
+        for (std::size_t i = 0; i < scores.size(); ++i)
+            if (at != std::string::npos && metric.key.substr(0, at) == prefix + scores[i])
+                rows[std::stoi(metric.key.substr(at + 1))][i] = &metric;
+    }
+    m_table->setRowCount(static_cast<int>(rows.size()));
+    int line = 0;
+    const auto put = [this](int row, int column, const QString& text) {
+        auto* item = new QTableWidgetItem(text);
+        item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        item->setFont(fonts::digits());
+        m_table->setItem(row, column, item);
+    };
+    for (const auto& [k, metrics] : rows) {
+        put(line, 0, words::count(k));
+        for (std::size_t i = 0; i < scores.size(); ++i)
+            put(line, static_cast<int>(i) + 1,
+                metrics[i] ? words::fixed(metrics[i]->value, 4) : words::missing);
+        ++line;
+    }
+}
+
+} // namespace watchlab::ui
