@@ -9,9 +9,9 @@
 
 namespace watchlab {
 
-/// What a list is judged by, and what Hybrid predicts of a row: whether the video was liked (watched longer than it is), and the watch
-/// ratio, clipped from 0 to the 0.99 quantile of those ratios of its file that are at most 10. A missing
-/// ratio counts 0. Computed on demand; any thread.
+/// What a list is judged by, and what Hybrid predicts of a row: whether the video was liked (watched longer
+/// than it is), and the watch ratio, clipped from 0 to the 0.99 quantile of those ratios of its file that are
+/// at most 10. A missing ratio counts 0. Computed on demand; any thread.
 class WatchRatio {
 public:
     /// The rows of the train and of the test file that are used at all. Throws UsageError for data without

@@ -127,8 +127,9 @@ void ModelsTest::differencesHideWhatIsEqual()
     model.setRuns({{QStringLiteral("one"), one}, {QStringLiteral("other"), other}});
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.columnCount(), 3);
-    const auto concerned = std::count_if(parameterTable().begin(), parameterTable().end(),
-                                         [](const Parameter& one) { return concerns(one, "gr"); });
+    const auto concerned =
+        std::count_if(parameterTable().begin(), parameterTable().end(),
+                      [](const Parameter& parameter) { return concerns(parameter, "gr"); });
     QCOMPARE(model.identicalCount(), static_cast<int>(concerned) - 2);
     QCOMPARE(model.index(0, 2).data().toString(), QStringLiteral("0.5"));
     QVERIFY(model.index(0, 2).data(DifferenceModel::differsRole).toBool());
