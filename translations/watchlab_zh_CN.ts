@@ -646,6 +646,10 @@
         <source>Copied: %1</source>
         <translation>已复制：%1</translation>
     </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceModel</name>
@@ -1667,6 +1671,73 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
 </context>
 <context>
+    <name>RankingCard</name>
+    <message>
+        <source>Ranking at K</source>
+        <translation>前 K 的排序</translation>
+    </message>
+    <message>
+        <source>Whose lists</source>
+        <translation>谁的列表</translation>
+    </message>
+    <message>
+        <source>Lists of the run</source>
+        <translation>本次运行的列表</translation>
+    </message>
+    <message>
+        <source>Classifier alone</source>
+        <translation>仅分类器</translation>
+    </message>
+    <message>
+        <source>Regressor alone</source>
+        <translation>仅回归器</translation>
+    </message>
+    <message>
+        <source>ALS alone</source>
+        <translation>仅 ALS</translation>
+    </message>
+    <message>
+        <source>Popularity</source>
+        <translation>热门程度</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>MAP</source>
+        <translation>MAP</translation>
+    </message>
+    <message>
+        <source>NDCG
+ideal: all the user&apos;s videos</source>
+        <translation>NDCG
+理想：用户的全部视频</translation>
+    </message>
+    <message>
+        <source>NDCG within selected
+ideal: only the K shown</source>
+        <translation>所选之内的 NDCG
+理想：仅展示的 K 个</translation>
+    </message>
+    <message>
+        <source>%1 test rows</source>
+        <translation>%1 测试行</translation>
+    </message>
+    <message>
+        <source>after the test rows</source>
+        <translation>测试之后</translation>
+    </message>
+</context>
+<context>
     <name>RunCurves</name>
     <message>
         <source>Curves</source>
@@ -2037,6 +2108,77 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>when the data are read</source>
         <translation>读取数据之后显示</translation>
+    </message>
+</context>
+<context>
+    <name>StageCurveCard</name>
+    <message>
+        <source>ALS</source>
+        <translation>ALS</translation>
+    </message>
+    <message>
+        <source>Classifier: liked</source>
+        <translation>分类器：喜欢</translation>
+    </message>
+    <message>
+        <source>Regressor: watch ratio</source>
+        <translation>回归器：观看比例</translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <translation>迭代</translation>
+    </message>
+    <message>
+        <source>boosting round</source>
+        <translation>提升轮</translation>
+    </message>
+    <message>
+        <source>loss per cell</source>
+        <translation>每格损失</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>MAE, ratio</source>
+        <translation>MAE，比例</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>迭代</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>after the first iteration</source>
+        <translation>第一次迭代之后</translation>
+    </message>
+    <message>
+        <source>after the first round</source>
+        <translation>第一轮之后</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1，共 %2 次</translation>
+    </message>
+    <message>
+        <source>best %1 at round %2 of %3</source>
+        <translation>最佳 %1，第 %2 / %3 轮</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2653,18 @@ KL 散度 %3</translation>
     <message>
         <source>Go to Start</source>
         <translation>前往开始</translation>
+    </message>
+    <message>
+        <source>Trains one round, then pauses again</source>
+        <translation>训练一轮后再次暂停</translation>
+    </message>
+    <message>
+        <source>Ends the run after the running round; its last state is kept</source>
+        <translation>当前轮结束后终止运行；保留最后状态</translation>
+    </message>
+    <message>
+        <source>Takes effect at the end of the running round</source>
+        <translation>在当前轮结束时生效</translation>
     </message>
 </context>
 <context>
@@ -3088,6 +3242,10 @@ KL 散度 %3</translation>
     <message>
         <source>preset %1</source>
         <translation>预设 %1</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>模型 %1</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4305,278 @@ KL 散度 %3</translation>
         <source>Which users and videos have enough rows was counted on the test rows too.</source>
         <translation>统计哪些用户和视频行数足够时也计入了测试行。</translation>
     </message>
+    <message>
+        <source>Collaborative filtering</source>
+        <translation>协同过滤</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>因子数</translation>
+    </message>
+    <message>
+        <source>How many numbers alternating least squares (ALS) gives each user and each video.</source>
+        <translation>交替最小二乘（ALS）为每位用户和每个视频给出多少个数。</translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation>正则化</translation>
+    </message>
+    <message>
+        <source>Keeps the factors small; larger forgets more of what single viewings say.</source>
+        <translation>使因子保持较小；越大，单次观看的影响越弱。</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>迭代次数</translation>
+    </message>
+    <message>
+        <source>An iteration solves the factors of all users, then those of all videos.</source>
+        <translation>一次迭代先求所有用户的因子，再求所有视频的因子。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>What ALS computes in; single takes half the time and differs in the sixth digit.</source>
+        <translation>ALS 的计算精度；单精度耗时减半，第六位数字起有差异。</translation>
+    </message>
+    <message>
+        <source>double</source>
+        <translation>双精度</translation>
+    </message>
+    <message>
+        <source>single</source>
+        <translation>单精度</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Text terms</source>
+        <translation>文本词数</translation>
+    </message>
+    <message>
+        <source>How many of the most frequent words of captions, cover texts and tags become a column.</source>
+        <translation>标题、封面文字和标签中最常见的词有多少个成为一列。</translation>
+    </message>
+    <message>
+        <source>Most levels</source>
+        <translation>最多类别数</translation>
+    </message>
+    <message>
+        <source>Of a categorical column the most frequent categories keep a code of their own, the rest share one. Up to 256 a cell takes one byte in memory, above two; 0 keeps all.</source>
+        <translation>类别列中最常见的类别各有编码，其余共用一个。不超过 256 时每格占一个字节，超过则占两个；0 保留全部。</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>Daily statistics from</source>
+        <translation>每日统计取自</translation>
+    </message>
+    <message>
+        <source>Which days the videos&apos; daily means and counts look at. The whole period, as published, lets the future leak into train.</source>
+        <translation>视频的每日均值和计数取自哪些天。如公开做法取整个时期，会让未来信息泄漏到训练中。</translation>
+    </message>
+    <message>
+        <source>the whole period</source>
+        <translation>整个时期</translation>
+    </message>
+    <message>
+        <source>days before the test rows</source>
+        <translation>测试行之前的日子</translation>
+    </message>
+    <message>
+        <source>Trees</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Boosting rounds of the classifier and of the regressor, one tree each, at most.</source>
+        <translation>分类器和回归器各自最多的提升轮数，每轮一棵树。</translation>
+    </message>
+    <message>
+        <source>What a tree&apos;s values are multiplied by.</source>
+        <translation>每棵树的值所乘的系数。</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>叶子数</translation>
+    </message>
+    <message>
+        <source>Of a tree; the leaf that gains most is split first.</source>
+        <translation>每棵树的叶子数；增益最大的叶子先分裂。</translation>
+    </message>
+    <message>
+        <source>Columns per tree</source>
+        <translation>每棵树的列</translation>
+    </message>
+    <message>
+        <source>Share of the features that a tree may use, drawn anew for each.</source>
+        <translation>每棵树可用的特征比例，每棵重新抽取。</translation>
+    </message>
+    <message>
+        <source>Rows per tree</source>
+        <translation>每棵树的行</translation>
+    </message>
+    <message>
+        <source>Share of the rows that a tree sees. The published settings say 0.7, which the published code does not apply.</source>
+        <translation>每棵树看到的行的比例。公开设置为 0.7，但公开代码并未应用。</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 惩罚</translation>
+    </message>
+    <message>
+        <source>On the values of leaves.</source>
+        <translation>作用于叶子的值。</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 惩罚</translation>
+    </message>
+    <message>
+        <source>Huber slope</source>
+        <translation>Huber 斜率</translation>
+    </message>
+    <message>
+        <source>Up to about this error the regressor&apos;s loss is squared, beyond it absolute.</source>
+        <translation>误差在此以内时回归器的损失约为平方，超出则为绝对值。</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Share of the train rows that is kept apart to measure AUC and MAE after each round; the classifier&apos;s are drawn from liked and not liked alike.</source>
+        <translation>留出的训练行比例，用于每轮后测量 AUC 和 MAE；分类器的留出行按喜欢与否等比例抽取。</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Boosting ends after this many rounds without a better value on the rows held out, and the best round is kept; 0 = never.</source>
+        <translation>留出行上连续这么多轮没有改进时停止提升，保留最佳一轮；0 = 从不。</translation>
+    </message>
+    <message>
+        <source>rounds</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留数</translation>
+    </message>
+    <message>
+        <source>How many of a user&apos;s videos the classifier chooses for the regressor to order. 0 keeps as many as are shown, as published: precision and recall are then the classifier&apos;s own.</source>
+        <translation>分类器从用户的视频中选出多少个交给回归器排序。0 表示与展示数相同，如公开做法：此时精确率和召回率就是分类器自己的。</translation>
+    </message>
+    <message>
+        <source>Lengths of lists</source>
+        <translation>列表长度</translation>
+    </message>
+    <message>
+        <source>The K of precision, recall, MAP and NDCG, with commas between them. Each user&apos;s test videos are ranked once at the end where the data has watch ratios; empty = not at all.</source>
+        <translation>精确率、召回率、MAP 和 NDCG 的 K，用逗号分隔。数据有观看比例时，在结束时对每位用户的测试视频排序一次；留空 = 不排序。</translation>
+    </message>
+    <message>
+        <source>GR</source>
+        <translation>GR</translation>
+    </message>
+    <message>
+        <source>Generative regression: a transformer writes the watch time as a sequence of amounts that add up to it.</source>
+        <translation>生成式回归：Transformer 把观看时长写成一串相加等于它的数额。</translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation>Hybrid</translation>
+    </message>
+    <message>
+        <source>Collaborative filtering, then boosted trees that choose what will be liked, then boosted trees that order it by watch ratio.</source>
+        <translation>先做协同过滤，再用提升树选出会喜欢的视频，最后用提升树按观看比例排序。</translation>
+    </message>
+    <message>
+        <source>Published settings</source>
+        <translation>公开设置</translation>
+    </message>
+    <message>
+        <source>The published settings as they are meant: rows 0.7 per tree, statistics from the whole period, as many videos kept as are shown.</source>
+        <translation>按本意采用公开设置：每棵树取 0.7 的行，统计取整个时期，保留数与展示数相同。</translation>
+    </message>
+    <message>
+        <source>What the published code does: the same, but each tree sees all rows, because its library ignores the share.</source>
+        <translation>公开代码的实际做法：相同，但每棵树看到所有行，因为其所用的库忽略该比例。</translation>
+    </message>
+    <message>
+        <source>Few iterations and trees that learn fast, and 200 videos kept, so that the regressor can change more than the order.</source>
+        <translation>较少的迭代和学得快的树，并保留 200 个视频，使回归器能改变的不只是顺序。</translation>
+    </message>
+    <message>
+        <source>Factorising (ALS)</source>
+        <translation>矩阵分解（ALS）</translation>
+    </message>
+    <message>
+        <source>Gathering viewings</source>
+        <translation>正在汇集观看</translation>
+    </message>
+    <message>
+        <source>Joining features</source>
+        <translation>正在拼接特征</translation>
+    </message>
+    <message>
+        <source>Sorting rows into bins</source>
+        <translation>正在将行分箱</translation>
+    </message>
+    <message>
+        <source>Boosting the classifier</source>
+        <translation>提升分类器</translation>
+    </message>
+    <message>
+        <source>Boosting the regressor</source>
+        <translation>提升回归器</translation>
+    </message>
+    <message>
+        <source>Scoring the test rows</source>
+        <translation>正在给测试行打分</translation>
+    </message>
+    <message>
+        <source>Ranking the test rows</source>
+        <translation>正在给测试行排序</translation>
+    </message>
+    <message>
+        <source>Ranking for watched users</source>
+        <translation>正在为关注的用户排序</translation>
+    </message>
+    <message>
+        <source>ALS loss</source>
+        <translation>ALS 损失</translation>
+    </message>
+    <message>
+        <source>Classifier AUC, held out</source>
+        <translation>分类器 AUC（留出）</translation>
+    </message>
+    <message>
+        <source>Classifier AUC, train</source>
+        <translation>分类器 AUC（训练）</translation>
+    </message>
+    <message>
+        <source>Regressor MAE, held out</source>
+        <translation>回归器 MAE（留出）</translation>
+    </message>
+    <message>
+        <source>Regressor MAE, train</source>
+        <translation>回归器 MAE（训练）</translation>
+    </message>
+    <message>
+        <source>per cell</source>
+        <translation>每格</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>
@@ -4342,6 +4772,14 @@ KL 散度 %3</translation>
     <message>
         <source>list</source>
         <translation>列表</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 / %2 步</translation>
+    </message>
+    <message>
+        <source>Stopping after this round</source>
+        <translation>本轮结束后停止</translation>
     </message>
 </context>
 <context>

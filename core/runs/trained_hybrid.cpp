@@ -29,6 +29,8 @@ public:
     {
     }
 
+    TrainedOn trainedOn() const override { return {m_checkpoint.datasetFingerprint, std::nullopt}; }
+
     std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                 const JobContext& job) override;
     std::vector<Metric> measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
