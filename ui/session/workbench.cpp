@@ -164,7 +164,6 @@ void Workbench::resetParameter(const QString& key)
 void Workbench::applyPreset(const QString& name)
 {
     RunConfig preset = presetConfig(config().family, name.toStdString());
-    preset.data.columns = config().data.columns; // of the data that is open
     setConfig(preset, tr("preset %1").arg(name));
 }
 
@@ -174,9 +173,9 @@ void Workbench::chooseFamily(const QString& name)
     if (family.name == config().family)
         return;
     RunConfig preset = presetConfig(family.name, firstPreset);
-    preset.data.columns = config().data.columns;
-    setConfig(preset, tr("model %1").arg(QString::fromUtf8(family.label.data(),
-                                                           static_cast<qsizetype>(family.label.size()))));
+    setConfig(preset,
+              tr("model %1")
+                  .arg(QString::fromUtf8(family.label.data(), static_cast<qsizetype>(family.label.size()))));
 }
 
 /// How the open table is read belongs to it: presets, protocols and other runs leave it alone.
