@@ -97,6 +97,7 @@ constexpr const char* protocolWords[] = {
     "Rows of play 0 left out",
     "Plays of too many lengths left out",
     "Exact copies left out",
+    "Test rows with an exact copy in train",
     "Train rows not drawn",
     "Test rows not drawn",
     "Train rows without a time",
@@ -105,6 +106,9 @@ constexpr const char* protocolWords[] = {
     "The data do not say which videos are advertisements (video_type of item_daily_features), so none were "
     "left out.",
     "Vocabulary, table sizes and codes look at the test rows too, as the published code does.",
+    "The target's scale per video looks at the test rows too, as the published code does.",
+    "The target's limit looks at the test rows too.",
+    "Repeated rows stay and parts are drawn at random, so some test rows have a copy among the train rows.",
     "Which users and videos have enough rows was counted on the test rows too.",
 };
 

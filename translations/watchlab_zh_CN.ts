@@ -4114,8 +4114,8 @@ KL 散度 %3</translation>
         <translation>验证</translation>
     </message>
     <message>
-        <source>Share of the train file&apos;s rows (of the users, when validating by user) set aside. Where the split takes test rows out too, it is a share of all rows: 0.1 and 0.1 leave 80 % to train on.</source>
-        <translation>从训练文件的行（按用户验证时为用户）中留出的比例。如果划分也取出测试行，则为所有行的比例：0.1 和 0.1 留下 80 % 用于训练。</translation>
+        <source>Share of the train rows (of their users, when validating by user) set aside. Where the split takes test rows out too, or where both go by user, it is a share of them all: 0.1 and 0.1 leave 80 % to train on.</source>
+        <translation>从训练行（按用户验证时为其用户）中留出的比例。若划分也取出测试行，或两者都按用户进行，则为占全部的比例：0.1 和 0.1 剩下 80 % 用于训练。</translation>
     </message>
     <message>
         <source>Statistics</source>
@@ -4274,6 +4274,10 @@ KL 散度 %3</translation>
         <translation>去掉的完全重复行</translation>
     </message>
     <message>
+        <source>Test rows with an exact copy in train</source>
+        <translation>在训练行中有完全相同副本的测试行</translation>
+    </message>
+    <message>
         <source>Train rows not drawn</source>
         <translation>未抽中的训练行</translation>
     </message>
@@ -4300,6 +4304,18 @@ KL 散度 %3</translation>
     <message>
         <source>Vocabulary, table sizes and codes look at the test rows too, as the published code does.</source>
         <translation>词表、表的大小和编码也看到测试行，与公开代码相同。</translation>
+    </message>
+    <message>
+        <source>The target&apos;s scale per video looks at the test rows too, as the published code does.</source>
+        <translation>目标按视频的缩放也看到测试行，与公开代码相同。</translation>
+    </message>
+    <message>
+        <source>The target&apos;s limit looks at the test rows too.</source>
+        <translation>目标的上限也看到测试行。</translation>
+    </message>
+    <message>
+        <source>Repeated rows stay and parts are drawn at random, so some test rows have a copy among the train rows.</source>
+        <translation>重复行保留，各部分随机抽取，因此有些测试行在训练行中有副本。</translation>
     </message>
     <message>
         <source>Which users and videos have enough rows was counted on the test rows too.</source>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/protocol_steps.h"
+#include "core/params/protocol_shares.h"
 #include "core/util/parallel_for.h"
 
 #include <algorithm>
@@ -163,6 +164,18 @@ void leaveOutCopies(Work& work)
     }
     work.prepared.duplicatesDropped = dropped;
     work.addCount("duplicates", "Exact copies left out", dropped);
+}
+
+void countTestCopies(Work& work)
+{
+    if (!repeatsTrainRows(work.protocol))
+        return;
+    const auto hasRole = [&work](Role role) {
+        return [&work, role](std::uint32_t row) { return work.roles[row] == role; };
+    };
+    work.addCount("test_copies", "Test rows with an exact copy in train",
+                  countCopies(work.dataset, RowGroups(work.dataset, work.users, work.job),
+                              hasRole(Role::Test), hasRole(Role::Train), work.job));
 }
 
 } // namespace watchlab::protocol

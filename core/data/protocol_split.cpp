@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/order_statistic.h"
 #include "core/data/protocol_steps.h"
+#include "core/params/protocol_shares.h"
 
 #include <algorithm>
 #include <cmath>
@@ -72,11 +73,10 @@ void countTimeless(Work& work)
     work.addCount("without_time", "Train rows without a time", timeless);
 }
 
-/// The share of the train rows there are. Where the split took test rows from the same rows, the protocol
-/// states shares of them all.
+/// The share of the train rows (or users) there are.
 double validationShare(const DataParams& protocol)
 {
-    if (protocol.split == Split::Files || protocol.split == Split::Imported)
+    if (!validatesShareOfAll(protocol))
         return protocol.validationFraction;
     return std::min(1.0, protocol.validationFraction / (1 - protocol.testFraction));
 }

@@ -56,6 +56,8 @@ struct Work {
 void leaveOutUnused(Work& work);
 void leaveOutByRow(Work& work);
 void leaveOutCopies(Work& work);
+/// Where repeated rows stay and test rows are drawn: how many test rows training has seen all the same.
+void countTestCopies(Work& work);
 /// One flag per video; empty when the source does not say.
 std::vector<bool> advertisements(const Dataset& dataset);
 

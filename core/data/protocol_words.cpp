@@ -2,6 +2,7 @@
 #include "core/data/protocol_words.h"
 
 #include "core/params/parameter.h"
+#include "core/params/protocol_shares.h"
 
 #include <array>
 #include <cstdio>
@@ -103,7 +104,7 @@ std::string splitWords(const DataParams& protocol)
 
 std::string validationWords(const DataParams& protocol)
 {
-    const bool ofAll = protocol.split != Split::Files && protocol.split != Split::Imported;
+    const bool ofAll = validatesShareOfAll(protocol);
     const std::string share = percent(protocol.validationFraction) + " of ";
     const std::string rows = ofAll ? "all rows" : "the train rows";
     const std::string seed = " (seed " + std::to_string(protocol.splitSeed) + ").";
@@ -153,6 +154,16 @@ std::vector<std::string> looksAtTestRows(const DataParams& protocol)
     if (protocol.statistics == Statistics::AllRows)
         sentences.emplace_back("Vocabulary, table sizes and codes look at the test rows too, as the "
                                "published code does.");
+    const bool learnsLimit =
+        protocol.targetClip != TargetClip::None && protocol.targetClip != TargetClip::Value;
+    if (protocol.statistics == Statistics::AllRows && protocol.target == Target::NormalizedWatchRatio)
+        sentences.emplace_back("The target's scale per video looks at the test rows too, as the published "
+                               "code does.");
+    if (protocol.statistics == Statistics::AllRows && learnsLimit)
+        sentences.emplace_back("The target's limit looks at the test rows too.");
+    if (repeatsTrainRows(protocol))
+        sentences.emplace_back("Repeated rows stay and parts are drawn at random, so some test rows have a "
+                               "copy among the train rows.");
     const bool rare = protocol.minUserRows > 0 || protocol.minVideoRows > 0;
     if (rare && protocol.minRowsCounted == RowsCounted::All && protocol.split != Split::Imported)
         sentences.emplace_back("Which users and videos have enough rows was counted on the test rows too.");

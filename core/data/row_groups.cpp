@@ -75,8 +75,10 @@ void findInRun(std::span<const HashedRow> run, const RowContent& content,
     }
 }
 
-void findAmong(std::span<const std::uint32_t> rows, const RowContent& content, std::vector<HashedRow>& hashed,
-               std::vector<std::uint32_t>& duplicates)
+/// Calls visit(run) for every run of two or more rows with equal hashes, in row order.
+template<typename Visit>
+void forEachRun(std::span<const std::uint32_t> rows, const RowContent& content,
+                std::vector<HashedRow>& hashed, Visit visit)
 {
     hashed.clear();
     for (const std::uint32_t row : rows)
@@ -87,7 +89,7 @@ void findAmong(std::span<const std::uint32_t> rows, const RowContent& content, s
         while (end < hashed.size() && hashed[end].first == hashed[begin].first)
             ++end;
         if (end - begin > 1)
-            findInRun(std::span(hashed).subspan(begin, end - begin), content, duplicates);
+            visit(std::span<const HashedRow>(hashed).subspan(begin, end - begin));
         begin = end;
     }
 }
@@ -135,7 +137,8 @@ std::vector<bool> findDuplicates(const Dataset& dataset, const RowGroups& groups
             std::vector<HashedRow> hashed;
             const std::size_t last = std::min(groups.size(), (batch + 1) * usersAtOnce);
             for (std::size_t user = batch * usersAtOnce; user < last; ++user)
-                findAmong(groups[user], content, hashed, duplicates);
+                forEachRun(groups[user], content, hashed,
+                           [&](std::span<const HashedRow> run) { findInRun(run, content, duplicates); });
             return duplicates;
         },
         [&](std::size_t batch, const std::vector<std::uint32_t>& duplicates) {
@@ -144,6 +147,36 @@ std::vector<bool> findDuplicates(const Dataset& dataset, const RowGroups& groups
             job.report("Finding duplicates", batch + 1, batches);
         });
     return flags;
+}
+
+std::int64_t countCopies(const Dataset& dataset, const RowGroups& groups, const RowPredicate& isCopy,
+                         const RowPredicate& isOriginal, const JobContext& job)
+{
+    const RowContent content(dataset);
+    std::int64_t copies = 0;
+    const std::size_t batches = (groups.size() + usersAtOnce - 1) / usersAtOnce;
+    makeInOrder(
+        batches, readingThreads(), job,
+        [&](std::size_t batch) {
+            std::int64_t found = 0;
+            std::vector<HashedRow> hashed;
+            const std::size_t last = std::min(groups.size(), (batch + 1) * usersAtOnce);
+            for (std::size_t user = batch * usersAtOnce; user < last; ++user)
+                forEachRun(groups[user], content, hashed, [&](std::span<const HashedRow> run) {
+                    found += std::ranges::count_if(run, [&](const HashedRow& copy) {
+                        return isCopy(copy.second) && std::ranges::any_of(run, [&](const HashedRow& other) {
+                                   return isOriginal(other.second) &&
+                                          content.equal(other.second, copy.second);
+                               });
+                    });
+                });
+            return found;
+        },
+        [&](std::size_t batch, std::int64_t found) {
+            copies += found;
+            job.report("Finding duplicates", batch + 1, batches);
+        });
+    return copies;
 }
 
 } // namespace watchlab

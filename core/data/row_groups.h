@@ -5,6 +5,7 @@
 #include "core/util/job.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -37,5 +38,12 @@ private:
 /// One flag per row: equal in every column to an earlier row of the same file. Works user by user on both
 /// cores, so that beside the groups it needs memory for one user only. Throws Cancelled.
 std::vector<bool> findDuplicates(const Dataset& dataset, const RowGroups& groups, const JobContext& job);
+
+using RowPredicate = std::function<bool(std::uint32_t row)>;
+
+/// How many of some rows equal, in every column, one of some others of the same file. The predicates are
+/// called from several threads. Throws Cancelled.
+std::int64_t countCopies(const Dataset& dataset, const RowGroups& groups, const RowPredicate& isCopy,
+                         const RowPredicate& isOriginal, const JobContext& job);
 
 } // namespace watchlab

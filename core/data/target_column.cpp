@@ -141,6 +141,9 @@ void TargetColumn::learnLimit(const DataParams& protocol, const std::vector<RowS
         return;
     double limit = protocol.targetLimit;
     if (protocol.targetClip == TargetClip::LengthQuantile) {
+        if (m_target != Target::WatchTime)
+            throw UsageError("data.target_clip", "a length can limit a watch time only. Choose value or "
+                                                 "target_quantile.");
         const std::vector<double> lengths = videoLengths(*m_dataset, visible);
         if (!lengths.empty())
             limit = quantileOf(lengths.size(), protocol.targetQuantile,

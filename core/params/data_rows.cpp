@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/params/protocol_shares.h"
 #include "core/params/table_rows.h"
 
 namespace watchlab::params {
@@ -15,10 +16,9 @@ bool isOwn(const RunConfig& config)
     return config.data.split != Split::Imported;
 }
 
-/// Takes test rows out of the rows itself.
 bool takesTest(const RunConfig& config)
 {
-    return isOwn(config) && config.data.split != Split::Files;
+    return takesTestRows(config.data.split);
 }
 
 bool clips(const RunConfig& config)
@@ -196,9 +196,9 @@ void addValidationRows(std::vector<Parameter>& rows)
         {{"none", "none"}, {"row", "row"}, {"time", "time"}, {"user", "user"}}));
     rows.push_back(onlyIf(
         validates, describe({"data.validation_fraction", group, "Validation share",
-                             "Share of the train file's rows (of the users, when validating by user) set "
-                             "aside. Where the split takes test rows out too, it is a share of all rows: "
-                             "0.1 and 0.1 leave 80 % to train on.",
+                             "Share of the train rows (of their users, when validating by user) set aside. "
+                             "Where the split takes test rows out too, or where both go by user, it is a "
+                             "share of them all: 0.1 and 0.1 leave 80 % to train on.",
                              ""},
                             data, &DataParams::validationFraction, {0.001, 0.9})));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/params/parameter.h"
 
+#include "core/params/protocol_shares.h"
 #include "core/params/table_rows.h"
 #include "core/util/error.h"
 
@@ -135,9 +136,9 @@ void findProtocolProblems(const DataParams& protocol, std::vector<ParameterProbl
     if (protocol.targetClip == TargetClip::LengthQuantile && protocol.target != Target::WatchTime)
         problems.push_back({"data.target_clip", "data.target_clip: a length can limit a watch time only; "
                                                 "choose target_quantile or value for a ratio"});
-    const bool takesTest = protocol.split != Split::Files && protocol.split != Split::Imported;
     const bool validates = protocol.validationSplit != ValidationSplit::None;
-    if (takesTest && validates && protocol.testFraction + protocol.validationFraction >= 1)
+    if (validatesShareOfAll(protocol) && validates &&
+        protocol.testFraction + protocol.validationFraction >= 1)
         problems.push_back({"data.test_fraction", "data.test_fraction: test and validation rows together are "
                                                   "all rows; lower one of the shares"});
 }

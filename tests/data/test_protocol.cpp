@@ -234,6 +234,11 @@ TEST_CASE("a protocol that does not fit names its parameter")
     protocol.validationSplit = ValidationSplit::ByUser;
     protocol.validationFraction = 1;
     CHECK(faultOf(dataset, protocol) == "data.validation_fraction");
+    protocol = plain();
+    protocol.target = Target::WatchRatio; // a length is no ratio
+    protocol.targetClip = TargetClip::LengthQuantile;
+    CHECK(faultOf(dataset, protocol) == "data.target_clip");
+    protocol = plain();
     dataset->rows.timestamp.clear();
     protocol.validationSplit = ValidationSplit::ByTime;
     protocol.validationFraction = 0.1;

@@ -2,15 +2,18 @@
 #include "core/data/kuairec_reader.h"
 #include "core/data/protocol.h"
 #include "core/data/protocol_words.h"
+#include "core/data/row_groups.h"
 #include "core/params/protocol_presets.h"
 #include "tests/data/random_dataset.h"
 #include "tests/support/golden.h"
 
 #include <catch2/catch.hpp>
 
+#include <bit>
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 using namespace watchlab;
 using Rows = std::vector<std::uint32_t>;
@@ -83,6 +86,21 @@ TEST_CASE("a split by user keeps each user's rows in one part")
     for (const std::int64_t user : train)
         CHECK(validation.count(user) + test.count(user) == 0);
     CHECK(allOf(*data) == everyRow(*dataset));
+}
+
+TEST_CASE("where test and validation part count different things, validation gets its share of what is left")
+{
+    const auto dataset = test::randomDataset(2, 700, 300);
+    const auto byRow = prepare(dataset, splitBy(Split::User, 0.5, ValidationSplit::ByRow, 0.25));
+    const double left = static_cast<double>(byRow->train.size() + byRow->validation.size());
+    CHECK(byRow->validation.size() == static_cast<std::size_t>(std::llround(0.25 * left)));
+    DataParams protocol = splitBy(Split::Random, 0.5, ValidationSplit::ByUser, 0.34);
+    const auto byUser = prepare(dataset, protocol);
+    CHECK(usersOf(*dataset, byUser->validation).size() == 3); // of nine
+    const std::vector<std::string> words = describeProtocol(protocol);
+    CHECK(std::ranges::count(words, "Validation: all train rows of 34 % of the users (seed 1).") == 1);
+    protocol.validationFraction = 0.6; // of the users, half of whose rows are tested on
+    CHECK_NOTHROW(prepare(dataset, protocol));
 }
 
 TEST_CASE("a split by time agrees with sorting, and rows without a time train")
@@ -176,7 +194,41 @@ TEST_CASE("a protocol is told in words")
     CHECK(has(third, "Split: the latest 10 % of the rows for testing; rows without a time train."));
     CHECK(has(protocolPreset("P1"), "Split: train file and test file as they are."));
     CHECK(looksAtTestRows(third).empty());
-    CHECK(looksAtTestRows(protocolPreset("reference")).size() == 1);
+    const auto admits = [](const DataParams& protocol, const char* start) {
+        return std::ranges::count_if(looksAtTestRows(protocol), [&](const std::string& sentence) {
+            return sentence.starts_with(start);
+        });
+    };
+    CHECK(admits(protocolPreset("reference"), "Vocabulary, table sizes and codes") == 1);
+    CHECK(admits(protocolPreset("reference"), "The target's scale per video") == 1);
+    CHECK(looksAtTestRows(protocolPreset("reference")).size() == 2);
+    DataParams limited = third;
+    limited.statistics = Statistics::AllRows;
+    CHECK(admits(limited, "The target's limit") == 1);
+    CHECK(admits(protocolPreset("P2"), "Repeated rows stay") == 1);
+    CHECK(looksAtTestRows(protocolPreset("P1")).empty());
+}
+
+TEST_CASE("test rows that repeat a train row are counted where they are drawn at random")
+{
+    const auto dataset = test::randomDataset(11, 4000, 2000);
+    const auto data = prepare(dataset, splitBy(Split::Random, 0.2, ValidationSplit::ByRow, 0.1));
+    const auto contentOf = [&](std::uint32_t row) {
+        const ViewingTable& rows = dataset->rows;
+        return std::tuple(row >= rows.testBegin, rows.user[row], rows.video[row], rows.watchMs[row],
+                          rows.durationMs[row], std::bit_cast<std::uint64_t>(rows.watchRatio[row]),
+                          std::bit_cast<std::uint64_t>(rows.timestamp[row]), rows.date[row]);
+    };
+    std::set<decltype(contentOf(0))> known;
+    for (const std::uint32_t row : data->train)
+        known.insert(contentOf(row));
+    const auto copies =
+        std::ranges::count_if(data->test, [&](std::uint32_t row) { return known.contains(contentOf(row)); });
+    REQUIRE(copies > 0);
+    CHECK(data->count("test_copies") == copies);
+    DataParams dropped = splitBy(Split::Random, 0.2, ValidationSplit::ByRow, 0.1);
+    dropped.duplicates = Duplicates::DropExact;
+    CHECK(prepare(dataset, dropped)->count("test_copies") == 0);
 }
 
 TEST_CASE("the published protocols on KuaiRec's layout")
@@ -189,8 +241,17 @@ TEST_CASE("the published protocols on KuaiRec's layout")
     const auto isAd = [&](std::uint32_t row) { return type->texts[rows.video[row]] == "AD"; };
 
     const auto first = prepare(dataset, protocolPreset("P1"));
-    CHECK(first->test.size() + static_cast<std::size_t>(first->count("duplicates")) >=
-          rows.size() - rows.testBegin);
+    std::vector<bool> copy =
+        findDuplicates(*dataset, RowGroups(*dataset, rankIds(dataset->users.id), {}), {});
+    Rows tested;
+    for (auto row = static_cast<std::uint32_t>(rows.testBegin); row < rows.size(); ++row)
+        if (!copy[row])
+            tested.push_back(row);
+    CHECK(first->test == tested);
+    const auto trainable =
+        std::count(copy.begin(), copy.begin() + static_cast<std::ptrdiff_t>(rows.testBegin), false);
+    CHECK(first->train.size() + first->validation.size() == static_cast<std::size_t>(trainable));
+    CHECK(first->count("duplicates") == std::ranges::count(copy, true));
     CHECK(first->train.back() < rows.testBegin);
     CHECK(first->target->unit() == "s");
 
