@@ -79,7 +79,7 @@ void writeRows(const GrRowSource& source, const std::vector<std::uint32_t>& rows
 
 GrRowSource::GrRowSource(std::shared_ptr<const PreparedData> data)
     : m_data(fitting(std::move(data)))
-    , m_duration(meanNormalizedDurations(*m_data->dataset, m_data->protocol.statistics, m_data->train))
+    , m_duration(meanNormalizedDurations(*m_data))
 {
     fillUnseen(*m_data, m_duration);
 }

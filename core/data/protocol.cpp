@@ -3,6 +3,7 @@
 
 #include "core/data/protocol_steps.h"
 #include "core/data/split_file.h"
+#include "core/data/visible_rows.h"
 #include "core/params/parameter.h"
 
 #include <algorithm>
@@ -106,11 +107,8 @@ void countClipped(PreparedData& prepared, const JobContext& job)
 void makeTarget(const Work& work, std::shared_ptr<const Dataset> dataset, SparseValues aggregated)
 {
     PreparedData& prepared = work.prepared;
-    std::vector<RowSpan> visible{prepared.train};
-    if (work.protocol.statistics == Statistics::AllRows)
-        visible.insert(visible.end(), {RowSpan(prepared.validation), RowSpan(prepared.test)});
-    prepared.target = std::make_shared<TargetColumn>(std::move(dataset), work.protocol, visible,
-                                                     std::move(aggregated), work.job);
+    prepared.target = std::make_shared<TargetColumn>(
+        std::move(dataset), work.protocol, VisibleRows(prepared).parts(), std::move(aggregated), work.job);
     countClipped(prepared, work.job);
 }
 
@@ -147,6 +145,7 @@ std::shared_ptr<const PreparedData> prepare(std::shared_ptr<const Dataset> datas
     else
         assignRoles(work);
     protocol::findUnseen(work);
+    protocol::countTestCopies(work);
     SparseValues aggregated = imported ? SparseValues() : protocol::aggregatePairs(work);
     prepared->train = rowsOf(work.roles, Role::Train);
     prepared->validation = rowsOf(work.roles, Role::Validation);

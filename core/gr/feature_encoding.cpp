@@ -2,6 +2,7 @@
 #include "core/gr/feature_encoding.h"
 
 #include "core/data/video_durations.h"
+#include "core/data/visible_rows.h"
 #include "core/util/error.h"
 #include "core/util/number_text.h"
 
@@ -24,15 +25,14 @@ struct Visible {
 Visible findVisible(const PreparedData& data, const JobContext& job)
 {
     const Dataset& dataset = *data.dataset;
-    const std::uint8_t all = data.protocol.statistics == Statistics::AllRows ? 1 : 0;
-    Visible visible{std::vector<std::uint8_t>(dataset.users.size(), all),
-                    std::vector<std::uint8_t>(dataset.videos.size(), all)};
-    if (all)
-        return visible;
+    Visible visible{std::vector<std::uint8_t>(dataset.users.size(), 0),
+                    std::vector<std::uint8_t>(dataset.videos.size(), 0)};
     job.throwIfStopped();
-    for (const std::uint32_t row : data.train) {
-        visible.users[dataset.rows.user[row]] = 1;
-        visible.videos[dataset.rows.video[row]] = 1;
+    for (const RowSpan part : VisibleRows(data).parts()) {
+        for (const std::uint32_t row : part) {
+            visible.users[dataset.rows.user[row]] = 1;
+            visible.videos[dataset.rows.video[row]] = 1;
+        }
     }
     return visible;
 }
@@ -219,8 +219,7 @@ FeatureEncoding learnEncoding(const PreparedData& data, const JobContext& job)
     encoding.users = learnSide(dataset.users, visible.users);
     encoding.videos = learnSide(dataset.videos, visible.videos);
     job.throwIfStopped();
-    const std::vector<double> durations =
-        meanNormalizedDurations(dataset, data.protocol.statistics, data.train);
+    const std::vector<double> durations = meanNormalizedDurations(data);
     for (std::size_t video = 0; video < durations.size(); ++video)
         if (visible.videos[video] && !std::isnan(durations[video]))
             encoding.durations.push_back(durations[video]);
@@ -380,8 +379,7 @@ EncodedFeatures::EncodedFeatures(const FeatureEncoding& encoding, const Prepared
     };
     m_users = encode(users, encoding.users);
     m_videos = encode(videos, encoding.videos);
-    const std::vector<double> durations =
-        meanNormalizedDurations(*m_dataset, data.protocol.statistics, data.train);
+    const std::vector<double> durations = meanNormalizedDurations(data);
     m_durationCodes.reserve(durations.size());
     for (const double duration : durations)
         m_durationCodes.push_back(durationCodeOf(duration, encoding.durations, unknownDuration));

@@ -2,6 +2,7 @@
 #include "core/gr/preparation.h"
 
 #include "core/data/protocol_words.h"
+#include "core/data/visible_rows.h"
 #include "core/gr/vocabulary.h"
 
 #include <cmath>
@@ -29,10 +30,9 @@ std::string percentOf(std::int64_t part, std::int64_t whole)
 
 void describeData(const PreparedData& data, RunReporter& reporter)
 {
-    const std::vector<std::string> looks = looksAtTestRows(data.protocol);
-    if (looks.empty())
+    if (data.protocol.statistics == Statistics::TrainRows)
         reporter.event(EventLevel::Info, "Vocabulary, table sizes and codes come from the train rows only.");
-    for (const std::string& sentence : looks)
+    for (const std::string& sentence : looksAtTestRows(data.protocol))
         reporter.event(EventLevel::Warning, sentence);
     for (const std::string& note : data.notes)
         reporter.event(EventLevel::Warning, note);
@@ -95,12 +95,13 @@ std::vector<ValueCount> countTargets(const TargetColumn& target, const std::vect
 
 std::vector<ValueCount> countVisibleTargets(const PreparedData& data)
 {
-    if (data.protocol.statistics == Statistics::TrainRows)
-        return countTargets(*data.target, data.train);
-    std::vector<std::uint32_t> rows = data.train;
-    rows.insert(rows.end(), data.validation.begin(), data.validation.end());
-    rows.insert(rows.end(), data.test.begin(), data.test.end());
-    return countTargets(*data.target, rows);
+    const VisibleRows visible(data);
+    std::vector<std::int32_t> values;
+    values.reserve(visible.size());
+    for (const RowSpan part : visible.parts())
+        for (const std::uint32_t row : part)
+            values.push_back(data.target->milli(row));
+    return countValues(values);
 }
 
 Preparation prepareTraining(const RunConfig& config, const PreparedData& data, RunReporter& reporter,

@@ -88,6 +88,21 @@ TEST_CASE("statistics over all rows know the test rows' codes", "[gr]")
     CHECK(features.durationCode(2) == 2);
 }
 
+TEST_CASE("statistics over all rows do not know what the protocol left out", "[gr]")
+{
+    auto dataset = test::makeTinyDataset();
+    for (std::size_t row = 0; row < dataset->rows.size(); ++row) {
+        if (dataset->rows.user[row] == 29 || dataset->rows.video[row] == 39)
+            dataset->rows.watchMs[row] = 0;
+    }
+    DataParams protocol;
+    protocol.statistics = Statistics::AllRows;
+    protocol.dropZeroPlays = true;
+    const FeatureEncoding encoding = learnEncoding(*prepare(dataset, protocol));
+    CHECK(encoding.users.vocabularies[0].known.back() == 28);
+    CHECK(encoding.videos.vocabularies[0].known.back() == 38);
+}
+
 TEST_CASE("on other data the nearest duration is taken", "[gr]")
 {
     const auto data = threeByThree(Statistics::AllRows); // durations 0, 0.5, 1
