@@ -194,8 +194,11 @@ CREATE TABLE feature_weights (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+/// It was of the parameters alone, not of an imported split's rows, and nothing read it.
+constexpr const char* schemaThree = "ALTER TABLE runs DROP COLUMN protocol_fingerprint";
+
 /// migrations[n] leads from schema n to schema n + 1.
-constexpr std::array migrations = {schemaOne, schemaTwo};
+constexpr std::array migrations = {schemaOne, schemaTwo, schemaThree};
 
 std::int64_t versionOf(Database& database)
 {

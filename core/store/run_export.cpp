@@ -230,6 +230,9 @@ void exportFolder(const RunStore& store, const RunRecord& record, const fs::path
         checkpoint["export"] = copyCheckpoint(store.runFolder(record.summary.id) / file, checkpoint["sha256"],
                                               folder.path() / "checkpoints" / file);
     }
+    const fs::path split = store.runFolder(record.summary.id) / "split"; // of a run on an imported one
+    if (fs::is_directory(split))
+        fs::copy(split, folder.path() / "split", fs::copy_options::recursive);
     writeText(folder.path() / "run.json",
               document.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
     folder.commit();

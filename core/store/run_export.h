@@ -21,9 +21,9 @@ nlohmann::json runAsJson(const RunRecord& run);
 nlohmann::json runAsJson(const RunStore& store, std::int64_t run);
 
 /// Destination "x.json": that file alone. Otherwise a folder, which must not exist or be empty, with
-/// run.json, series/<key>.csv (step,wall_ms,value; an empty value is a gap) and checkpoints/<file>. Appears
-/// whole or not at all. run.json says of each checkpoint whether it was "copied", is "missing" or is
-/// "damaged" (its hash is another).
+/// run.json, series/<key>.csv (step,wall_ms,value; an empty value is a gap), checkpoints/<file> and, of a run
+/// on an imported split, split/. Appears whole or not at all. run.json says of each checkpoint whether it was
+/// "copied", is "missing" or is "damaged" (its hash is another).
 void exportRun(const RunStore& store, std::int64_t run, const std::filesystem::path& destination);
 
 } // namespace watchlab

@@ -7,7 +7,6 @@
 #include "core/store/snapshot_text.h"
 #include "core/store/statement.h"
 #include "core/util/clock.h"
-#include "core/util/hash.h"
 #include "core/util/version.h"
 
 #include <nlohmann/json.hpp>
@@ -37,13 +36,6 @@ std::string slug(std::string_view text)
     if (result.ends_with('-'))
         result.pop_back();
     return result.empty() ? "data" : result;
-}
-
-std::string protocolFingerprint(const RunConfig& config)
-{
-    ContentHash hash;
-    hash.add(protocolText(config.data));
-    return hash.hex();
 }
 
 std::string makeUpName(Database& database, const NewRun& run, std::int64_t id)
@@ -111,11 +103,11 @@ void insertRun(Database& database, std::int64_t id, const NewRun& run)
     const RunOwner owner = thisProcess();
     Statement(database,
               "INSERT INTO runs (id, name, family, preset, status, program_version, created_ms, data_path, "
-              "data_name, data_fingerprint, protocol_fingerprint, pid, process_start, boot_id, heartbeat_ms) "
-              "VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+              "data_name, data_fingerprint, pid, process_start, boot_id, heartbeat_ms) "
+              "VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .execute(id, run.name.empty() ? makeUpName(database, run, id) : run.name, run.config.family,
                  run.config.preset, versionText(), now, run.dataPath, run.dataName, run.dataFingerprint,
-                 protocolFingerprint(run.config), owner.pid, owner.processStart, owner.bootId, now);
+                 owner.pid, owner.processStart, owner.bootId, now);
     Statement parameters(database, "INSERT INTO parameters (run, key, value) VALUES (?, ?, ?)");
     for (const Parameter& parameter : parameterTable())
         if (concerns(parameter, run.config.family))

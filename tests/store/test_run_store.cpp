@@ -293,8 +293,8 @@ TEST_CASE("ten thousand runs are listed newest first, each with its own metrics"
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) "
         "INSERT INTO runs (id, name, family, preset, status, program_version, created_ms, data_path, "
         "data_name, "
-        "data_fingerprint, protocol_fingerprint, pid, process_start, boot_id, heartbeat_ms) "
-        "SELECT i, 'run ' || i, 'gr', 'demo', 'completed', '0', i, '', '', '', '', 0, 0, '', 0 FROM n;"
+        "data_fingerprint, pid, process_start, boot_id, heartbeat_ms) "
+        "SELECT i, 'run ' || i, 'gr', 'demo', 'completed', '0', i, '', '', '', 0, 0, '', 0 FROM n;"
         "INSERT INTO run_metrics SELECT id, 'mae', id * 0.5 FROM runs WHERE id % 3 > 0;"
         "INSERT INTO run_metrics SELECT id, 'xauc', NULL FROM runs WHERE id % 2 > 0;");
     const auto runs = store.listRuns();
