@@ -118,7 +118,8 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
     const JobContext job = line.job();
     const RunStore store(line.workspace);
     const std::int64_t id = findRunOrThrow(store, options.run);
-    const RunRecord run = store.findRun(id).value();
+    RunRecord run = store.findRun(id).value();
+    run.config.data = protocolOfRun(store, run);
     const DataParams wanted = wantedProtocol(run, *options.parameters);
     const auto model = loadTrainedModel(store, id);
     const Evaluated evaluated = openData(run, options.path, wanted, model->trainedOn(), job);

@@ -4,6 +4,7 @@
 #include "core/data/available_targets.h"
 #include "core/data/protocol_words.h"
 #include "core/params/parameter.h"
+#include "core/params/protocol_presets.h"
 
 #include <cmath>
 #include <iomanip>
@@ -38,7 +39,7 @@ nlohmann::json preparedJson(const PreparedData& data)
                             {"test_rows", data.test.size()},
                             {"counts", counts},
                             {"notes", data.notes},
-                            {"protocol", data.protocol.protocol},
+                            {"protocol", protocolTitle(data.protocol)},
                             {"words", describeProtocol(data.protocol)},
                             {"looks_at_test_rows", looksAtTestRows(data.protocol)},
                             {"target", data.target->name()},
@@ -51,6 +52,8 @@ nlohmann::json preparedJson(const PreparedData& data)
 
 void printPrepared(const PreparedData& data)
 {
+    if (!data.protocol.protocol.empty())
+        std::cout << "Protocol " << protocolTitle(data.protocol) << "\n";
     for (const std::string& line : describeProtocol(data.protocol))
         std::cout << line << "\n";
     for (const std::string& line : looksAtTestRows(data.protocol))

@@ -173,7 +173,8 @@ int recommend(const CommandLine& line, const RecommendOptions& options)
     const JobContext job = line.job();
     const RunStore store(line.workspace);
     const std::int64_t id = findRunOrThrow(store, options.run);
-    const RunRecord run = store.findRun(id).value();
+    RunRecord run = store.findRun(id).value();
+    run.config.data = protocolOfRun(store, run);
     const auto model = loadTrainedModel(store, id);
     const auto data = openDataOfRun(run, options.path, job);
     if (StagedModel* staged = model->stages())

@@ -29,6 +29,12 @@ struct SplitFile {
 SplitFile readSplit(const std::filesystem::path& path, const std::string& dataFingerprint, std::size_t rows,
                     const JobContext& job = {});
 
+/// Copies the files that readSplit() would read of the path into a new folder, whole or not at all, so that
+/// the split outlives its origin. Throws InputError.
+void copySplit(const std::filesystem::path& path, const std::filesystem::path& folder);
+/// What readSplit() is to be given of a folder that copySplit() filled; empty when there is none.
+std::filesystem::path copiedSplit(const std::filesystem::path& folder);
+
 enum class SplitFormat { Npy, Csv };
 
 /// Writes what readSplit() reads, with data, counts and the protocol in words in split.json. The folder

@@ -3,6 +3,7 @@
 #include "core/data/protocol_words.h"
 #include "core/data/split_file.h"
 #include "core/params/parameter.h"
+#include "core/params/protocol_presets.h"
 #include "core/util/atomic_file.h"
 #include "core/util/atomic_folder.h"
 #include "core/util/error.h"
@@ -72,7 +73,7 @@ nlohmann::ordered_json manifestOf(const PreparedData& data)
               {"fingerprint", data.dataset->fingerprint},
               {"rows", data.dataset->rows.size()}}},
             {"protocol",
-             {{"name", data.protocol.protocol},
+             {{"name", protocolTitle(data.protocol)},
               {"fingerprint", data.fingerprint},
               {"words", describeProtocol(data.protocol)},
               {"parameters", protocolText(data.protocol)}}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/params/protocol_presets.h"
 
+#include "core/params/parameter.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -109,6 +110,13 @@ DataParams protocolPreset(std::string_view name)
                                          "\"; there are: P1, P2, P3, reference");
     protocol.protocol = name;
     return protocol;
+}
+
+std::string protocolTitle(const DataParams& protocol)
+{
+    const bool isChanged = isProtocolPreset(protocol.protocol) &&
+                           protocolText(protocol) != protocolText(protocolPreset(protocol.protocol));
+    return protocol.protocol + (isChanged ? ", changed" : "");
 }
 
 } // namespace watchlab

@@ -4,6 +4,7 @@
 #include "core/params/data_params.h"
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace watchlab {
@@ -21,5 +22,8 @@ bool isProtocolPreset(std::string_view name);
 
 /// Its values, with its name in them. Throws UsageError naming the presets there are.
 DataParams protocolPreset(std::string_view name);
+
+/// What to call it: its name, or "P2, changed" where the values are not those of the preset of that name.
+std::string protocolTitle(const DataParams& protocol);
 
 } // namespace watchlab

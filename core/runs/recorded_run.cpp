@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/recorded_run.h"
 
+#include "core/data/split_file.h"
 #include "core/params/parameter.h"
+#include "core/params/protocol_presets.h"
 #include "core/store/run_recorder.h"
 
 #include <exception>
@@ -10,6 +12,8 @@
 namespace watchlab {
 
 namespace {
+
+constexpr const char* splitFolder = "split"; ///< in the run's own
 
 /// Progress of a job before the run exists, in the observer's terms.
 JobContext jobOf(TrainObserver& observer, std::stop_token stop)
@@ -23,10 +27,9 @@ JobContext jobOf(TrainObserver& observer, std::stop_token stop)
             }};
 }
 
-NewRun describe(const RunRequest& request, const PreparedData& data)
+NewRun describe(const RunRequest& request, const RunConfig& config, const PreparedData& data)
 {
-    return {request.name, request.config, request.dataset->path.string(), request.dataset->name,
-            data.fingerprint};
+    return {request.name, config, request.dataset->path.string(), request.dataset->name, data.fingerprint};
 }
 
 /// From preparing to the last record. Sets result.run as soon as there is a row.
@@ -35,9 +38,11 @@ void perform(const RunRequest& request, TrainObserver& observer, CommandQueue& c
              std::optional<RunStore>& store)
 {
     validate(request.config);
-    const auto data = prepare(request.dataset, request.config.data, jobOf(observer, stop));
+    RunConfig config = request.config;
+    config.data.protocol = protocolTitle(config.data);
+    const auto data = prepare(request.dataset, config.data, jobOf(observer, stop));
     store.emplace(request.workspace);
-    result.run = store->createRun(describe(request, *data));
+    result.run = store->createRun(describe(request, config, *data));
     if (created)
         created(result.run);
     RunRecorder recorder(request.workspace, result.run);
@@ -45,7 +50,9 @@ void perform(const RunRequest& request, TrainObserver& observer, CommandQueue& c
     observers.add(recorder);
     observers.add(observer);
     const std::filesystem::path folder = store->runFolder(result.run);
-    result.outcome = train(request.config, *data, {observers, commands, stop, folder});
+    if (request.config.data.split == Split::Imported)
+        copySplit(request.config.data.splitFile, folder / splitFolder);
+    result.outcome = train(config, *data, {observers, commands, stop, folder});
     recorder.finish(result.outcome);
 }
 
@@ -77,6 +84,15 @@ RunResult performRun(const RunRequest& request, TrainObserver& observer, Command
     }
     closeRow(store, result);
     return result;
+}
+
+DataParams protocolOfRun(const RunStore& store, const RunRecord& run)
+{
+    DataParams protocol = run.config.data;
+    const std::filesystem::path copy = copiedSplit(store.runFolder(run.summary.id) / splitFolder);
+    if (protocol.split == Split::Imported && !copy.empty()) // runs of earlier versions have none
+        protocol.splitFile = copy.string();
+    return protocol;
 }
 
 } // namespace watchlab

@@ -29,4 +29,8 @@ struct RunResult {
 RunResult performRun(const RunRequest& request, TrainObserver& observer, CommandQueue& commands,
                      std::stop_token stop, const std::function<void(std::int64_t run)>& created = {});
 
+/// The run's protocol such that its rows can be found again: an imported split is that of the run's own copy
+/// of the file, wherever the original has gone.
+DataParams protocolOfRun(const RunStore& store, const RunRecord& run);
+
 } // namespace watchlab

@@ -176,7 +176,10 @@ class CliTest(unittest.TestCase):
     def test_a_run_keeps_its_protocol(self):
         run = self.document("train", "gr", self.data, *SMALL, "--protocol=P2", "--data.split_seed=4")
         shown = self.document("runs", "show", run["run"])
-        self.assertEqual(shown["parameters"]["data.protocol"], "P2")
+        self.assertEqual(shown["parameters"]["data.protocol"], "P2, changed")
+        self.assertEqual(self.document("data", "split", self.data, "--protocol=P2")["protocol"], "P2")
+        self.assertEqual(self.document("data", "split", self.data, "--protocol=P2", "--data.drop_ads=no")["protocol"],
+                         "P2, changed")
         self.assertEqual(shown["parameters"]["data.split"], "random")
         self.assertEqual(shown["parameters"]["data.split_seed"], 4)
         other = self.document("evaluate", run["run"], "--protocol=P1")

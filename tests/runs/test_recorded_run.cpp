@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/split_file.h"
 #include "core/params/parameter.h"
 #include "core/runs/recorded_run.h"
 #include "core/util/hash.h"
@@ -130,6 +131,28 @@ TEST_CASE("a run that fails is recorded with why", "[runs]")
     const RunSummary summary = store.findRun(result.run)->summary;
     CHECK(summary.status == RunStatus::Failed);
     CHECK(summary.message == std::get<Failed>(result.outcome).message);
+}
+
+TEST_CASE("a run keeps the imported split that it was trained on", "[runs]")
+{
+    Fixture fixture;
+    const auto own = prepare(fixture.request.dataset, fixture.request.config.data);
+    writeSplit(*own, fixture.folder / "out", SplitFormat::Csv);
+    std::filesystem::copy_file(fixture.folder / "out" / "split.csv", fixture.folder / "mine.csv");
+    const char* given = GENERATE("mine.csv", "out");
+    INFO(given);
+    fixture.request.config.data.split = Split::Imported;
+    fixture.request.config.data.splitFile = (fixture.folder / given).string();
+    const RunResult result = fixture.perform();
+    REQUIRE(std::holds_alternative<Completed>(result.outcome));
+    std::filesystem::remove_all(fixture.folder / given);
+
+    const RunStore store(fixture.request.workspace);
+    const RunRecord record = store.findRun(result.run).value();
+    CHECK(record.config.data.splitFile == fixture.request.config.data.splitFile); // what was asked for
+    const auto again = prepare(fixture.request.dataset, protocolOfRun(store, record));
+    CHECK(again->fingerprint == record.summary.dataFingerprint);
+    CHECK(again->test == own->test);
 }
 
 TEST_CASE("an unknown family is a sentence, not a crash", "[runs]")

@@ -40,7 +40,7 @@ struct RunInspector::Loaded {
         if (question.prepared && question.prepared->fingerprint == fingerprint)
             data = question.prepared;
         else if (!data || dataset != question.dataset || data->fingerprint != fingerprint)
-            data = prepare(question.dataset, record->config.data, job);
+            data = prepare(question.dataset, protocolOfRun(store, *record), job);
         workspace = question.workspace;
         run = question.run;
         version = question.version;
