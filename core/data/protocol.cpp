@@ -16,6 +16,8 @@ using protocol::Role;
 using protocol::Roles;
 using protocol::Work;
 
+constexpr std::uint32_t rowsBetweenLooks = 1 << 20;
+
 void requireShare(const char* key, double share)
 {
     if (!(share >= 0 && share <= 1))
@@ -94,8 +96,9 @@ void countClipped(PreparedData& prepared, const JobContext& job)
         return;
     const auto count = [&](std::string_view key, std::string_view words,
                            const std::vector<std::uint32_t>& rows) {
-        job.throwIfStopped();
         prepared.counts.push_back({key, words, std::ranges::count_if(rows, [&](std::uint32_t row) {
+                                       if (row % rowsBetweenLooks == 0)
+                                           job.throwIfStopped();
                                        return prepared.target->isClipped(row);
                                    })});
     };

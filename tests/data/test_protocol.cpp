@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <numeric>
@@ -247,7 +248,32 @@ TEST_CASE("a protocol that does not fit names its parameter")
     CHECK(faultOf(dataset, plain()) == "data.target");
 }
 
-TEST_CASE("preparing can be cancelled")
+TEST_CASE("preparing can be cancelled at each of its steps")
+{
+    const auto dataset = test::randomDataset(9, 400, 100);
+    DataParams protocol = plain();
+    protocol.duplicates = Duplicates::DropExact;
+    protocol.dropZeroPlays = true;
+    protocol.minUserRows = 2;
+    protocol.split = Split::Random;
+    std::atomic<int> reports = 0;
+    prepare(dataset, protocol, {{}, [&](auto...) { ++reports; }});
+    REQUIRE(reports >= 4);
+    for (int stopAt = 1; stopAt <= reports; ++stopAt) {
+        INFO(stopAt);
+        std::stop_source stop;
+        std::atomic<int> seen = 0;
+        CHECK_THROWS_AS(prepare(dataset, protocol,
+                                {stop.get_token(),
+                                 [&](auto...) {
+                                     if (++seen == stopAt)
+                                         stop.request_stop();
+                                 }}),
+                        Cancelled);
+    }
+}
+
+TEST_CASE("preparing can be cancelled before it starts")
 {
     std::stop_source stop;
     stop.request_stop();
