@@ -22,7 +22,7 @@ public:
     }
 
     /// Each ascending, no row in two of them.
-    const std::vector<RowSpan>& parts() const { return m_parts; }
+    std::vector<RowSpan> parts() const { return m_parts; }
     std::size_t size() const
     {
         std::size_t count = 0;
