@@ -1259,6 +1259,14 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <source>Open &amp;archive, table or array...</source>
         <translation>打开压缩包、表格或数组(&amp;A)…</translation>
     </message>
+    <message>
+        <source>&amp;Clear cached data</source>
+        <translation>清除缓存的数据(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Removed %1 of cached data. What is open stays open.</source>
+        <translation>已删除 %1 缓存数据；已打开的数据不受影响。</translation>
+    </message>
 </context>
 <context>
     <name>MetricPanel</name>

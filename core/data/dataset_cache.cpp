@@ -174,9 +174,14 @@ DatasetCache::DatasetCache(fs::path folder, std::uint64_t limit)
 {
 }
 
+fs::path DatasetCache::standardFolder()
+{
+    return cacheFolder() / "datasets";
+}
+
 DatasetCache DatasetCache::standard()
 {
-    DatasetCache cache(cacheFolder() / "datasets", 0);
+    DatasetCache cache(standardFolder(), 0);
     if (const char* text = std::getenv("WATCHLAB_CACHE_BYTES"); text && *text) {
         const char* const end = text + std::strlen(text);
         if (std::from_chars(text, end, cache.m_limit).ptr != end)

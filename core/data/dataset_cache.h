@@ -35,7 +35,8 @@ public:
 
     /// limit: bytes of all entries together; 0 = no cache.
     DatasetCache(std::filesystem::path folder, std::uint64_t limit);
-    /// In cacheFolder(); at most 8 GB and a tenth of the free disk, or $WATCHLAB_CACHE_BYTES. Throws
+    static std::filesystem::path standardFolder();
+    /// In standardFolder(); at most 8 GB and a tenth of the free disk, or $WATCHLAB_CACHE_BYTES. Throws
     /// UsageError when that is no number.
     static DatasetCache standard();
 

@@ -13,12 +13,14 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <fstream>
 #include <memory>
 
 using namespace watchlab;
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void everyPageFitsTheSmallestWindow();
     void stripSaysWhatRuns();
     void logCountsWarningsUntilItIsRead();
+    void cachedDataIsCleared();
     void undoSaysWhat();
     void layoutIsRestored();
     void closingWhileTrainingAsksAndStops();
@@ -139,6 +142,20 @@ void MainWindowTest::logCountsWarningsUntilItIsRead()
     m_window->findChild<QPushButton*>(QStringLiteral("strip.log"))->click();
     QTRY_VERIFY(dock->isVisible());
     QTRY_COMPARE(m_workbench->warnings(), 0);
+}
+
+void MainWindowTest::cachedDataIsCleared()
+{
+    const QByteArray before = qgetenv("XDG_CACHE_HOME");
+    qputenv("XDG_CACHE_HOME", QByteArray::fromStdString(m_folder->path().string()));
+    const std::filesystem::path entry = *m_folder / "watchlab/datasets/something.columns";
+    std::filesystem::create_directories(entry.parent_path());
+    std::ofstream(entry) << std::string(3000, 'x');
+    action("file.clear_cache")->trigger();
+    before.isNull() ? qunsetenv("XDG_CACHE_HOME") : qputenv("XDG_CACHE_HOME", before);
+    QVERIFY(!std::filesystem::exists(entry));
+    QVERIFY(!m_workbench->log().empty());
+    QVERIFY(m_workbench->log().back().text.contains(QLocale().formattedDataSize(3000)));
 }
 
 void MainWindowTest::undoSaysWhat()

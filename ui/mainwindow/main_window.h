@@ -62,6 +62,7 @@ private:
     void restoreLayout();
 
     void openWorkspace();
+    void clearCache();
     void stopActivity();
     void pauseOrResume();
     void showAbout();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/dataset_cache.h"
 #include "core/util/version.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/mainwindow/log_dock.h"
@@ -14,6 +15,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 
@@ -68,6 +70,8 @@ void MainWindow::makeFileMenu()
     menu->addSeparator();
     connect(addAction(menu, tr("Open &workspace..."), {}, "file.workspace"), &QAction::triggered, this,
             &MainWindow::openWorkspace);
+    connect(addAction(menu, tr("&Clear cached data"), {}, "file.clear_cache"), &QAction::triggered, this,
+            &MainWindow::clearCache);
     menu->addSeparator();
     QAction* quit = addAction(menu, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), "file.quit");
     quit->setMenuRole(QAction::QuitRole);
@@ -176,6 +180,14 @@ void MainWindow::openWorkspace()
                                QString::fromStdString(m_workbench.workspace().string()));
     if (folder)
         m_workbench.setWorkspace(folder->toStdString());
+}
+
+void MainWindow::clearCache()
+{
+    const std::uint64_t bytes = DatasetCache(DatasetCache::standardFolder(), 0).clear();
+    m_workbench.addMessage(MessageLevel::Info,
+                           tr("Removed %1 of cached data. What is open stays open.")
+                               .arg(locale().formattedDataSize(static_cast<qint64>(bytes))));
 }
 
 void MainWindow::showAbout()
