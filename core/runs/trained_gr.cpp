@@ -73,10 +73,7 @@ std::vector<Metric> TrainedGr::measure(const PreparedData& data, const std::vect
                                        const JobContext& job)
 {
     const std::vector<double> predictions = predict(data, rows, job);
-    std::vector<double> targets;
-    targets.reserve(rows.size());
-    for (const std::uint32_t row : rows)
-        targets.push_back(data.target->value(row));
+    const std::vector<double> targets = truths(data, rows);
     std::vector<Metric> metrics{
         {"mae", "MAE", std::string(data.target->unit()), meanAbsoluteError(predictions, targets), true},
         {"xauc", "XAUC", "", xauc(predictions, targets), false},

@@ -33,6 +33,7 @@ public:
 
     std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                 const JobContext& job) override;
+    std::vector<double> truths(const PreparedData& data, const std::vector<std::uint32_t>& rows) override;
     std::vector<Metric> measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                 const JobContext& job) override;
     UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
@@ -70,7 +71,9 @@ const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const 
                          "holds a run that was stopped before its regressor had a tree; it "
                          "cannot predict yet");
     m_model.reset();
-    m_own = prepare(data.dataset, m_checkpoint.config.data, job);
+    const bool isOwn = data.fingerprint == m_checkpoint.dataFingerprint;
+    m_own = isOwn ? std::make_shared<const PreparedData>(data)
+                  : prepare(data.dataset, m_checkpoint.config.data, job);
     const auto als = std::make_shared<const hybrid::AlsFactors>(m_checkpoint.als);
     const auto table = hybrid::featureTableOf(m_checkpoint.config, *m_own, als, job);
     const hybrid::BoosterFeatures features = hybrid::boosterFeatures(*table);
@@ -86,6 +89,17 @@ std::vector<double> TrainedHybrid::predict(const PreparedData& data, const std::
                                            const JobContext& job)
 {
     return model(data, job).scoreRows(rows, job).regressor;
+}
+
+/// Clipped watch ratios, with the limits of the rows asked about.
+std::vector<double> TrainedHybrid::truths(const PreparedData& data, const std::vector<std::uint32_t>& rows)
+{
+    const WatchRatio ratio(data);
+    std::vector<double> values;
+    values.reserve(rows.size());
+    for (const std::uint32_t row : rows)
+        values.push_back(ratio.clipped(row));
+    return values;
 }
 
 std::vector<Metric> TrainedHybrid::measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,

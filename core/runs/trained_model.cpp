@@ -27,6 +27,15 @@ const CheckpointInfo& chooseCheckpoint(const RunRecord& run)
 
 } // namespace
 
+std::vector<double> TrainedModel::truths(const PreparedData& data, const std::vector<std::uint32_t>& rows)
+{
+    std::vector<double> values;
+    values.reserve(rows.size());
+    for (const std::uint32_t row : rows)
+        values.push_back(data.target->value(row));
+    return values;
+}
+
 std::uint32_t findUserOrThrow(const Dataset& dataset, std::int64_t userId)
 {
     const std::optional<std::uint32_t> user = findUser(dataset, userId);

@@ -85,6 +85,10 @@ public:
     virtual std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                         const JobContext& job) = 0;
 
+    /// What predictions for rows are compared with, in the run's unit: the protocol's target, unless the
+    /// family predicts something of its own.
+    virtual std::vector<double> truths(const PreparedData& data, const std::vector<std::uint32_t>& rows);
+
     /// How good the predictions for these rows are: what the run measures on its test rows.
     virtual std::vector<Metric> measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                         const JobContext& job) = 0;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ranking_card.h"
 
-#include "ui/widgets/fonts.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/views.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -52,9 +53,13 @@ RankingCard::RankingCard(QWidget* parent)
                                         tr("NDCG\nideal: all the user's videos"),
                                         tr("NDCG within selected\nideal: only the K shown")});
     m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    dressTable(m_table);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents); // both NDCGs say what their ideal is
+    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    header->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    header->setFixedHeight(2 * size::tableRow - 8);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setFrameShape(QFrame::NoFrame);
     setContent(m_table, true);
 }
 
@@ -84,7 +89,6 @@ void RankingCard::show()
     const auto put = [this](int row, int column, const QString& text) {
         auto* item = new QTableWidgetItem(text);
         item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        item->setFont(fonts::digits());
         m_table->setItem(row, column, item);
     };
     for (const auto& [k, metrics] : rows) {

@@ -2,6 +2,7 @@
 #include "ui/pages/stage_curve_card.h"
 
 #include "ui/pages/plot_style.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 
 #include <algorithm>
@@ -79,6 +80,10 @@ StageCurveCard::StageCurveCard(Stage stage, Workbench& workbench, Dialogs& dialo
         m_plot->addCurve(styleOf(tr("Train"), &plots::PlotColors::truthLine, false));
     }
     followTheme(m_plot);
+    if (!isAls) {
+        addLegendEntry(this, tr("Train"), &plots::PlotColors::truthLine, LegendEntry::Mark::Line);
+        addLegendEntry(this, tr("Held out"), &plots::PlotColors::green, LegendEntry::Mark::Line);
+    }
     addPlotMenu(this, m_plot, workbench, dialogs);
     setContent(m_plot, true);
 }

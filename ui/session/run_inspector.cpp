@@ -60,10 +60,12 @@ struct RunInspector::Loaded {
         for (const HistoryRow& row : result.history)
             rows.push_back(row.row);
         const std::vector<double> predictions = model->predict(*data, rows, job);
+        const std::vector<double> compared = model->truths(*data, rows);
         std::vector<double> heldOut;
         std::vector<double> truths;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             result.history[i].predicted = predictions[i];
+            result.history[i].truth = compared[i];
             if (result.history[i].part == RowPart::Train)
                 continue;
             heldOut.push_back(predictions[i]);

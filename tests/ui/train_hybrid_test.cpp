@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/generator.h"
+#include "plots/curve_plot.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/fake_dialogs.h"
+#include "ui/models/user_list_model.h"
+#include "ui/pages/design_page.h"
+#include "ui/pages/inspect_page.h"
+#include "ui/pages/ranking_card.h"
+#include "ui/pages/runs_page.h"
+#include "ui/pages/stage_curve_card.h"
+#include "ui/pages/train_page.h"
+#include "ui/pages/user_list_view.h"
+#include "ui/pages/vocabulary_lab.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/theme.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableWidget>
+#include <QTest>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+
+/// A Hybrid run from Design to Runs, with the real trainer.
+class TrainHybridTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void designShowsHybridsFormAlone();
+    void trainShowsTheStages();
+    void theRunIsThereAgain();
+
+private:
+    void picture(const char* name); ///< into $WATCHLAB_TEST_PICTURES, where that is set
+
+    test::TemporaryFolder m_folder;
+    test::FakeDialogs m_dialogs;
+    std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<QStackedWidget> m_pages;
+    DesignPage* m_design = nullptr;
+    TrainPage* m_train = nullptr;
+    InspectPage* m_inspect = nullptr;
+    RunsPage* m_runs = nullptr;
+};
+
+void TrainHybridTest::initTestCase()
+{
+    ThemeSwitch::instance().choose(ThemeChoice::Light);
+    GeneratorParams params;
+    params.bigRows = 15000;
+    writeKuaiRecFolder(params, m_folder / "data");
+    m_workbench = std::make_unique<Workbench>(m_folder / "workspace");
+    m_pages = std::make_unique<QStackedWidget>();
+    m_design = new DesignPage(*m_workbench, m_dialogs);
+    m_train = new TrainPage(*m_workbench, m_dialogs);
+    m_inspect = new InspectPage(*m_workbench);
+    m_runs = new RunsPage(*m_workbench, m_dialogs);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_design, m_train, m_inspect, m_runs})
+        m_pages->addWidget(page);
+    m_pages->resize(1360, 830);
+    m_pages->show();
+    m_workbench->openDataset(QString::fromStdString((m_folder / "data").string()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->prepared() != nullptr, 60000);
+}
+
+void TrainHybridTest::picture(const char* name)
+{
+    const QString folder = qEnvironmentVariable("WATCHLAB_TEST_PICTURES");
+    if (!folder.isEmpty())
+        QVERIFY(m_pages->grab().save(QDir(folder).filePath(QLatin1String(name))));
+}
+
+void TrainHybridTest::designShowsHybridsFormAlone()
+{
+    auto* family = m_design->findChild<QComboBox*>(QStringLiteral("family"));
+    QVERIFY(m_design->findChild<VocabularyLab*>()->isVisible());
+    family->setCurrentIndex(family->findData(QStringLiteral("hybrid")));
+    Q_EMIT family->activated(family->currentIndex());
+    QCOMPARE(m_workbench->config().family, std::string("hybrid"));
+    QVERIFY(!m_design->findChild<VocabularyLab*>()->isVisible());
+    QVERIFY(m_design->findChild<QLabel*>(QStringLiteral("aboutFamily"))->isVisible());
+    for (const auto& [key, value] :
+         {std::pair{"hybrid.trees", "12"}, {"hybrid.factors", "4"}, {"train.threads", "1"}})
+        QCOMPARE(m_workbench->setParameter(QLatin1String(key), QLatin1String(value)), QString());
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->prepared() != nullptr, 60000);
+    picture("design_hybrid.png");
+}
+
+void TrainHybridTest::trainShowsTheStages()
+{
+    m_pages->setCurrentWidget(m_train);
+    m_design->findChild<QPushButton*>(QStringLiteral("queueRun"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->session().outcome().has_value(), 120000);
+    QVERIFY(std::holds_alternative<Completed>(*m_workbench->session().outcome()));
+    const auto stages = m_train->findChildren<StageCurveCard*>();
+    QCOMPARE(stages.size(), qsizetype{3});
+    std::size_t points = 0;
+    for (const StageCurveCard* stage : stages) {
+        QVERIFY(stage->isVisible());
+        points += stage->plot()->pointCount();
+    }
+    QCOMPARE(points, std::size_t{10 + 12 * 2 + 12 * 2}); // ALS; held out and train of both boosters
+    QVERIFY(!m_train->findChild<QWidget*>(QStringLiteral("lossPlot"))->isVisible());
+    const auto* ranking = m_train->findChild<RankingCard*>();
+    QCOMPARE(ranking->table()->rowCount(), 7);
+    const QString own = ranking->table()->item(0, 4)->text();
+    ranking->ranker()->setCurrentIndex(4);
+    QVERIFY(ranking->table()->item(0, 4)->text() != own);
+    ranking->ranker()->setCurrentIndex(0);
+    picture("train_hybrid.png");
+}
+
+void TrainHybridTest::theRunIsThereAgain()
+{
+    const std::int64_t run = m_workbench->session().run();
+    QTRY_VERIFY(m_workbench->runs().find(run) &&
+                m_workbench->runs().find(run)->status == RunStatus::Completed);
+    m_workbench->showRun(run);
+    m_pages->setCurrentWidget(m_runs);
+    QTRY_VERIFY(m_runs->findChild<QTableView*>(QStringLiteral("runs.table"))->model()->rowCount() == 1);
+    picture("runs_hybrid.png");
+    m_pages->setCurrentWidget(m_inspect);
+    auto* list = m_inspect->findChild<UserListView*>();
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, 60000);
+    picture("inspect_hybrid.png");
+}
+
+QTEST_MAIN(TrainHybridTest)
+#include "train_hybrid_test.moc"
