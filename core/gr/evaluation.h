@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/protocol.h"
-#include "core/gr/label_codec.h"
+#include "core/gr/label_statistics.h"
 #include "core/gr/predictor.h"
 #include "core/train/snapshots.h"
 

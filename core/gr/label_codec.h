@@ -10,18 +10,30 @@
 
 namespace watchlab::gr {
 
-/// What greedy encoding in the order of the amounts leaves over: 0 = exact; negative values stay as they are.
-std::int32_t greedyRemainder(std::int32_t value, std::span<const std::int32_t> amounts);
-
 /// Between values (thousandths of the target's unit) and labels: <sos>, amount tokens by descending amount,
 /// <eos>. Immutable, any thread.
 class LabelCodec {
 public:
+    /// Amounts are positive.
     explicit LabelCodec(std::vector<std::int32_t> amounts);
 
     /// Appends the value's whole label; returns what it does not express (0 = exact). Values above the
     /// largest sum repeat tokens.
     std::int32_t encode(std::int32_t value, std::vector<std::int32_t>& label) const;
+    /// Calls visit(token, times) for what the label holds, in the order of the amounts; returns what it does
+    /// not express.
+    template<typename Visit>
+    std::int32_t visitAmounts(std::int32_t value, Visit visit) const
+    {
+        std::int32_t token = firstAmountToken;
+        for (auto amount = m_amounts.begin(); value > 0 && amount != m_amounts.end(); ++amount, ++token) {
+            if (value >= *amount) {
+                visit(token, value / *amount);
+                value %= *amount;
+            }
+        }
+        return value;
+    }
     /// How many amount tokens the label of the value has.
     std::int64_t amountTokens(std::int32_t value) const;
     /// Sum of the amounts up to the first <eos>; special tokens are worth 0.
@@ -33,7 +45,6 @@ public:
 
 private:
     std::vector<std::int32_t> m_amounts;
-    std::vector<std::int32_t> m_descending; ///< indices into m_amounts, largest amount first, stable
 };
 
 /// The labels of all distinct values, made once: millions of rows then cost one lookup each and no memory.
@@ -56,34 +67,5 @@ private:
     std::vector<std::int32_t> m_tokens;
     std::size_t m_longest = 0;
 };
-
-/// How a vocabulary expresses a set of rows.
-struct LabelStatistics {
-    std::int64_t rows = 0;
-    std::int64_t exactRows = 0;        ///< encoded without remainder
-    std::int64_t emptyRows = 0;        ///< no amount at all
-    std::int64_t undecodableRows = 0;  ///< more amounts than maxSteps - 1: greedy decoding cannot reach <eos>
-    std::int64_t amountTokens = 0;     ///< in all labels together
-    std::int64_t largestRemainder = 0; ///< thousandths of the unit
-    std::int64_t longest = 0;          ///< amounts in the longest label
-    static constexpr std::int64_t longestCounted = 1000;
-    std::vector<std::int64_t>
-        rowsByLength;               ///< [k] = rows whose label has k amounts; the last of 1,001: that or more
-    std::vector<std::int64_t> uses; ///< per token id: how often it stands in the labels, <sos> and <eos> too
-    std::vector<std::int64_t> rowsUsing; ///< per token id: how many labels contain it
-    double meanLength() const
-    {
-        return rows > 0 ? static_cast<double>(amountTokens) / static_cast<double>(rows) : 0;
-    }
-    double coverage() const
-    {
-        return rows > 0 ? static_cast<double>(exactRows) / static_cast<double>(rows) : 0;
-    }
-    /// Share of a token among all amounts of all labels.
-    double share(std::int32_t token) const;
-};
-
-LabelStatistics measureLabels(const LabelCodec& codec, std::span<const ValueCount> values,
-                              std::int64_t maxSteps);
 
 } // namespace watchlab::gr

@@ -3,7 +3,7 @@
 
 #include "core/data/protocol_words.h"
 #include "core/data/visible_rows.h"
-#include "core/gr/vocabulary.h"
+#include "core/gr/label_statistics.h"
 
 #include <cmath>
 #include <cstdio>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/vocabulary.h"
 
-#include "core/gr/label_codec.h"
+#include "core/gr/remainders.h"
+#include "core/util/parallel_for.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <string>
+#include <thread>
 
 namespace watchlab::gr {
 
@@ -14,57 +15,6 @@ namespace {
 
 /// More than any decoder could be trained on: the quantiles are so low that the loop nibbles at the values.
 constexpr std::int64_t mostAmounts = 10000;
-
-/// A distinct value while the loop takes amounts off it.
-struct Remaining {
-    double now = 0;
-    double original = 0;
-    std::int64_t count = 0;
-};
-
-/// Linear interpolation between neighbouring order statistics of a weighted, sorted sample, in the arithmetic
-/// of numpy.percentile(values, 100 * quantile), to the last bit.
-double percentile(std::span<const Remaining> sorted, std::int64_t total, double quantile)
-{
-    const double position = static_cast<double>(total - 1) * ((100.0 * quantile) / 100.0);
-    const double below = std::floor(position);
-    const auto belowIndex = static_cast<std::int64_t>(below);
-    std::int64_t seen = 0;
-    std::size_t entry = 0;
-    while (seen + sorted[entry].count <= belowIndex)
-        seen += sorted[entry++].count;
-    const double low = sorted[entry].now;
-    const bool nextIsSame = belowIndex + 1 < seen + sorted[entry].count || entry + 1 == sorted.size();
-    const double high = nextIsSame ? low : sorted[entry + 1].now;
-    const double weight = position - below;
-    const double step = high - low;
-    return weight < 0.5 ? low + step * weight : high - step * (1.0 - weight);
-}
-
-/// Takes z off every value that is at least z; the sample stays sorted.
-void subtract(std::vector<Remaining>& sorted, double z)
-{
-    const auto first =
-        std::ranges::lower_bound(sorted, z, std::ranges::less{}, [](const Remaining& r) { return r.now; });
-    for (auto entry = first; entry != sorted.end(); ++entry)
-        entry->now -= z;
-    std::inplace_merge(sorted.begin(), first, sorted.end(),
-                       [](const Remaining& a, const Remaining& b) { return a.now < b.now; });
-}
-
-double largestRelativeError(std::span<const Remaining> remaining)
-{
-    double largest = 0;
-    for (const Remaining& entry : remaining)
-        largest = std::max(largest, std::fabs(entry.now / (entry.original + 1e-10)));
-    return largest;
-}
-
-std::int64_t countRows(std::span<const Remaining> remaining)
-{
-    return std::accumulate(remaining.begin(), remaining.end(), std::int64_t{0},
-                           [](std::int64_t sum, const Remaining& entry) { return sum + entry.count; });
-}
 
 class AmountList {
 public:
@@ -91,83 +41,84 @@ private:
 };
 
 /// The published loop.
-void findAmounts(std::vector<Remaining> remaining, const VocabularyParams& params, AmountList& found,
+void findAmounts(Remainders remaining, const VocabularyParams& params, AmountList& found,
                  const JobContext& job)
 {
-    const std::int64_t rows = countRows(remaining);
     double quantile = params.quantileStart;
     double error = 0;
     do {
         job.throwIfStopped();
-        const double z = percentile(remaining, rows, quantile);
+        const double z = remaining.quantile(quantile);
         if (z < 1.0)
             break;
-        subtract(remaining, z);
+        remaining.takeOnce(z);
         found.append(static_cast<std::int32_t>(z));
-        error = largestRelativeError(remaining);
+        error = remaining.largestRelativeError();
         quantile = std::max(params.quantileEnd, quantile * params.quantileDecay);
     } while (!(error <= params.epsilon));
 }
 
-/// What the greedy encoder leaves over of each value, sorted; nothing where it encodes exactly.
-std::vector<Remaining> findRemainders(std::span<const ValueCount> values,
-                                      const std::vector<std::int32_t>& amounts)
-{
-    std::vector<Remaining> remainders;
-    for (const ValueCount& entry : values) {
-        const double left = greedyRemainder(entry.value, amounts);
-        if (left != 0)
-            remainders.push_back({left, left, entry.count});
-    }
-    std::ranges::sort(remainders, {}, &Remaining::now);
-    return remainders;
-}
-
-/// The loop on remainders with z truncated and exhausted values left out, until nothing remains.
-void exhaust(std::vector<Remaining> remaining, const VocabularyParams& params, AmountList& found,
-             const JobContext& job)
+/// The loop on remainders with z truncated and exhausted rows left out, until nothing remains.
+void exhaust(Remainders remaining, const VocabularyParams& params, AmountList& found, const JobContext& job)
 {
     double quantile = params.quantileStart;
-    const auto dropExhausted = [&remaining] {
-        std::erase_if(remaining, [](const Remaining& entry) { return entry.now <= 0; });
-    };
-    for (dropExhausted(); !remaining.empty(); dropExhausted()) {
+    for (remaining.dropExhausted(); remaining.rows() > 0; remaining.dropExhausted()) {
         job.throwIfStopped();
-        const double z = std::trunc(percentile(remaining, countRows(remaining), quantile));
-        subtract(remaining, z);
+        const double z = std::trunc(remaining.quantile(quantile));
+        remaining.takeOnce(z);
         found.append(static_cast<std::int32_t>(z));
         quantile = std::max(params.quantileEnd, quantile * params.quantileDecay);
     }
+}
+
+std::vector<ValueCount> countInTable(std::span<const std::int32_t> values, std::int32_t lowest,
+                                     std::size_t range)
+{
+    // Each part counts into a table of its own, which must not cost more than its values.
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t parts = std::clamp<std::size_t>(values.size() / (4 * range), 1, cores);
+    std::vector<std::vector<std::uint32_t>> tables(parts); // rows are counted in 32 bits everywhere
+    parallelFor(parts, "Counting values", {}, [&](std::size_t part) {
+        tables[part].resize(range);
+        const std::size_t begin = values.size() * part / parts;
+        const std::size_t end = values.size() * (part + 1) / parts;
+        for (const std::int32_t value : values.subspan(begin, end - begin))
+            ++tables[part][static_cast<std::size_t>(std::int64_t{value} - lowest)];
+    });
+    std::vector<ValueCount> counts;
+    for (std::size_t i = 0; i < range; ++i) {
+        std::int64_t count = 0;
+        for (const auto& table : tables)
+            count += table[i];
+        if (count > 0)
+            counts.push_back({static_cast<std::int32_t>(lowest + static_cast<std::int64_t>(i)), count});
+    }
+    return counts;
+}
+
+std::vector<ValueCount> countSorted(std::vector<std::int32_t> values)
+{
+    std::ranges::sort(values);
+    std::vector<ValueCount> counts;
+    for (const std::int32_t value : values) {
+        if (counts.empty() || counts.back().value != value)
+            counts.push_back({value, 0});
+        ++counts.back().count;
+    }
+    return counts;
 }
 
 } // namespace
 
 std::vector<ValueCount> countValues(std::span<const std::int32_t> values)
 {
-    std::vector<ValueCount> counts;
     if (values.empty())
-        return counts;
+        return {};
     const auto [lowest, highest] = std::ranges::minmax(values);
-    constexpr std::int64_t tableLimit = std::int64_t{1} << 24;
+    constexpr std::int64_t widestTable = std::int64_t{1} << 24;
     const std::int64_t range = std::int64_t{highest} - lowest + 1;
-    if (range <= tableLimit) {
-        std::vector<std::int64_t> table(static_cast<std::size_t>(range));
-        for (const std::int32_t value : values)
-            ++table[static_cast<std::size_t>(std::int64_t{value} - lowest)];
-        for (std::size_t i = 0; i < table.size(); ++i)
-            if (table[i] > 0)
-                counts.push_back(
-                    {static_cast<std::int32_t>(lowest + static_cast<std::int64_t>(i)), table[i]});
-        return counts;
-    }
-    std::vector<std::int32_t> sorted(values.begin(), values.end());
-    std::ranges::sort(sorted);
-    for (const std::int32_t value : sorted) {
-        if (counts.empty() || counts.back().value != value)
-            counts.push_back({value, 0});
-        ++counts.back().count;
-    }
-    return counts;
+    return range <= widestTable ? countInTable(values, lowest, static_cast<std::size_t>(range))
+                                : countSorted({values.begin(), values.end()});
 }
 
 Vocabulary buildVocabulary(std::span<const ValueCount> values, const VocabularyParams& params,
@@ -177,24 +128,23 @@ Vocabulary buildVocabulary(std::span<const ValueCount> values, const VocabularyP
     vocabulary.distinctValues = static_cast<std::int64_t>(values.size());
     if (values.empty())
         return vocabulary;
-    std::vector<Remaining> remaining;
-    remaining.reserve(values.size());
-    for (const ValueCount& entry : values)
-        remaining.push_back(
-            {static_cast<double>(entry.value), static_cast<double>(entry.value), entry.count});
-
     AmountList found(params.duplicateTokens);
-    findAmounts(std::move(remaining), params, found, job);
+    findAmounts(Remainders(values), params, found, job);
     const std::size_t published = found.amounts.size();
 
-    std::vector<Remaining> remainders = findRemainders(values, found.amounts);
-    vocabulary.unencodedRows = countRows(remainders);
-    const auto somePositive = [&remainders] { return !remainders.empty() && remainders.back().now > 0; };
+    Remainders encoded(values);
+    const auto encodeFrom = [&](std::size_t first) {
+        for (const std::int32_t amount : std::span(found.amounts).subspan(first))
+            encoded.takeOften(amount);
+    };
+    encodeFrom(0);
+    vocabulary.unencodedRows = encoded.rowsLeft();
     // The loop takes each amount off a value once, the encoder as often as it fits: what the encoder then
     // still leaves over goes through the loop again. Every round finds smaller amounts, so this ends.
-    while (completing && somePositive()) {
-        exhaust(std::move(remainders), params, found, job);
-        remainders = findRemainders(values, found.amounts);
+    while (completing && encoded.anyLeft()) {
+        const std::size_t known = found.amounts.size();
+        exhaust(encoded, params, found, job);
+        encodeFrom(known);
     }
     vocabulary.amounts = std::move(found.amounts);
     vocabulary.appended = static_cast<std::int64_t>(vocabulary.amounts.size() - published);

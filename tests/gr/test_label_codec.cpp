@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/gr/label_codec.h"
+#include "core/gr/label_statistics.h"
 #include "core/util/rng.h"
 
 #include <catch2/catch.hpp>
@@ -112,6 +112,9 @@ TEST_CASE("label statistics by hand", "[gr]")
     CHECK(statistics.uses == std::vector<std::int64_t>{0, 10, 10, 7, 2, 6, 0});
     CHECK(statistics.rowsUsing == std::vector<std::int64_t>{0, 10, 10, 5, 2, 3, 0});
     CHECK(statistics.share(5) == Approx(6.0 / 15.0));
+    // 84 left of all, then 2 of each 12 and 14 of each 24, then 1 and 4, then nothing
+    CHECK(statistics.cutError ==
+          std::vector<double>{84.0 / 10 / 1000, 34.0 / 10 / 1000, 11.0 / 10 / 1000, 0});
 }
 
 TEST_CASE("label statistics count what is not expressed", "[gr]")
@@ -120,6 +123,8 @@ TEST_CASE("label statistics count what is not expressed", "[gr]")
         measureLabels(LabelCodec({10}), std::vector<ValueCount>{{7, 1}, {30, 3}}, 19);
     CHECK(statistics.coverage() == 0.75);
     CHECK(statistics.largestRemainder == 7);
+    CHECK(statistics.cutError.size() == LabelStatistics::mostCuts + 1); // 7 stays 7
+    CHECK(statistics.cutError.back() == 7.0 / 4 / 1000);
     // a single amount of 1 would make labels of any length: they are counted, not built
     const LabelStatistics endless =
         measureLabels(LabelCodec({1}), std::vector<ValueCount>{{2000000000, 1}}, 19);

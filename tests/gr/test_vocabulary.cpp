@@ -55,6 +55,15 @@ std::vector<std::int32_t> logNormalMilli(std::uint64_t seed, std::size_t count, 
     return values;
 }
 
+/// What greedy encoding in the order of the amounts leaves over.
+std::int32_t greedyRemainder(std::int32_t value, const std::vector<std::int32_t>& amounts)
+{
+    for (const std::int32_t amount : amounts)
+        while (value >= amount)
+            value -= amount;
+    return value;
+}
+
 std::int64_t leftOver(const std::vector<ValueCount>& values, const std::vector<std::int32_t>& amounts)
 {
     std::int64_t rows = 0;
@@ -72,6 +81,18 @@ TEST_CASE("values are counted once each, in order", "[gr]")
     CHECK(countValues(values) == expected);
     CHECK(countValues(std::vector<std::int32_t>{7, 4, 7}) == std::vector<ValueCount>{{4, 1}, {7, 2}});
     CHECK(countValues({}).empty());
+}
+
+TEST_CASE("many values are counted in parts", "[gr]")
+{
+    const std::vector<std::int32_t> values = logNormalMilli(5, 100000, 300);
+    std::map<std::int32_t, std::int64_t> expected;
+    for (const std::int32_t value : values)
+        ++expected[value];
+    const std::vector<ValueCount> counts = countValues(values);
+    REQUIRE(counts.size() == expected.size());
+    for (const auto& [value, count] : counts)
+        CHECK(expected.at(value) == count);
 }
 
 TEST_CASE("vocabulary by hand", "[gr]")

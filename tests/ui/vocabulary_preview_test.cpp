@@ -72,7 +72,7 @@ private Q_SLOTS:
                 sum += std::abs(left);
             }
             const double expected = sum / static_cast<double>(data->train.size()) / 1000;
-            QVERIFY(std::abs(use.cutError.at(kept) - expected) < 1e-9);
+            QVERIFY(std::abs(use.labels.cutError.at(kept) - expected) < 1e-9);
         }
     }
 

@@ -325,8 +325,8 @@ void VocabularyLab::showLabels(const VocabularyPreview::Result& result)
                              ? QString::fromStdString(std::string(m_workbench.prepared()->target->unit()))
                              : QString();
     m_cut->setAxisTitles(tr("tokens kept"), tr("error, %1").arg(unit));
-    showCurve(m_cut, result.chosen.cutError,
-              result.compared ? result.compared->cutError : std::vector<double>{});
+    showCurve(m_cut, result.chosen.labels.cutError,
+              result.compared ? result.compared->labels.cutError : std::vector<double>{});
 }
 
 void VocabularyLab::addFigure(const QString& name, const QString& chosen, const QString& compared)

@@ -5,47 +5,7 @@
 
 #include <QElapsedTimer>
 
-#include <algorithm>
-#include <cmath>
-#include <cstdlib>
-
 namespace watchlab::ui {
-
-namespace {
-
-constexpr std::size_t mostCuts = 12;
-
-/// Mean distance of the values from their labels' first k amounts, for k = 0, 1, ...
-std::vector<double> cutErrors(const gr::LabelCodec& codec, const std::vector<gr::ValueCount>& values,
-                              const JobContext& job)
-{
-    std::vector<double> sums(mostCuts + 1);
-    double rows = 0;
-    std::vector<std::int32_t> label;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (i % 4096 == 0)
-            job.throwIfStopped();
-        label.clear();
-        codec.encode(values[i].value, label);
-        const auto count = static_cast<double>(values[i].count);
-        double left = values[i].value;
-        rows += count;
-        for (std::size_t k = 0; k <= mostCuts; ++k) {
-            sums[k] += count * std::abs(left);
-            const std::size_t next = k + 1; // after <sos>
-            if (next + 1 < label.size())
-                left -= codec.amount(label[next]);
-        }
-    }
-    for (double& sum : sums)
-        sum = rows > 0 ? sum / rows / 1000 : 0;
-    const auto exact = std::find(sums.begin(), sums.end(), 0.0);
-    if (exact != sums.end())
-        sums.erase(exact + 1, sums.end());
-    return sums;
-}
-
-} // namespace
 
 VocabularyUse measureVocabulary(const VocabularyValues& values, const VocabularyParams& params,
                                 std::int64_t maxSteps, const JobContext& job)
@@ -54,9 +14,7 @@ VocabularyUse measureVocabulary(const VocabularyValues& values, const Vocabulary
     clock.start();
     VocabularyUse use;
     use.vocabulary = gr::buildVocabulary(values.visible, params, true, job);
-    const gr::LabelCodec codec(use.vocabulary.amounts);
-    use.labels = gr::measureLabels(codec, values.train, maxSteps);
-    use.cutError = cutErrors(codec, values.train, job);
+    use.labels = gr::measureLabels(gr::LabelCodec(use.vocabulary.amounts), values.train, maxSteps);
     use.milliseconds = static_cast<double>(clock.nsecsElapsed()) * 1e-6;
     return use;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/protocol.h"
-#include "core/gr/label_codec.h"
+#include "core/gr/label_statistics.h"
 #include "core/params/gr_params.h"
 #include "ui/session/background_job.h"
 
@@ -19,8 +19,6 @@ namespace watchlab::ui {
 struct VocabularyUse {
     gr::Vocabulary vocabulary;
     gr::LabelStatistics labels;
-    std::vector<double>
-        cutError; ///< [k] = mean |value - its first k amounts|, in the target's unit; until it is 0
     double milliseconds = 0; ///< what computing it took
 };
 
