@@ -99,6 +99,41 @@ void describe(Archive& archive, Table& table)
         signals, testBegin);
 }
 
+/// A type's name and whether it is timed, one after the other.
+template<typename Archive>
+void describeTypes(Archive& archive, const ViewingActions& actions)
+{
+    archive.value(std::uint64_t(actions.names.size()));
+    for (std::size_t type = 0; type < actions.names.size(); ++type) {
+        archive.value(actions.names[type]);
+        archive.value(std::uint8_t(actions.timed[type] ? 1 : 0));
+    }
+}
+
+void describeTypes(ArchiveReader& archive, ViewingActions& actions)
+{
+    std::uint64_t count = 0;
+    archive.value(count);
+    ArchiveReader::require(count <= ViewingActions::mostTypes);
+    actions.names.resize(count);
+    actions.timed.resize(count);
+    for (std::size_t type = 0; type < count; ++type) {
+        bool isTimed = false;
+        all(archive, actions.names[type], isTimed);
+        actions.timed[type] = isTimed;
+    }
+}
+
+template<typename Archive, Either<ViewingActions> Actions>
+void describe(Archive& archive, Actions& actions)
+{
+    auto& [names, timed, begin, action, time, unitSeconds] = actions;
+    static_cast<void>(names); // with timed
+    static_cast<void>(timed);
+    describeTypes(archive, actions);
+    all(archive, begin, action, time, unitSeconds);
+}
+
 template<typename Archive, Either<DataProblems> Problems>
 void describe(Archive& archive, Problems& problems)
 {
@@ -133,7 +168,7 @@ void describeTruth(ArchiveReader& archive, std::shared_ptr<const GroundTruth>& t
 template<typename Archive, Either<Dataset> Data>
 void describe(Archive& archive, Data& dataset)
 {
-    auto& [name, path, kind, fingerprint, users, videos, daily, rows, columns, givenTargetName,
+    auto& [name, path, kind, fingerprint, users, videos, daily, rows, actions, columns, givenTargetName,
            givenTargetUnit, signalNames, sampledShare, problems, files, truth] = dataset;
     static_cast<void>(path); // written beside the dataset, relative to what was opened
     all(archive, name, kind, fingerprint);
@@ -141,6 +176,7 @@ void describe(Archive& archive, Data& dataset)
     describe(archive, videos);
     describe(archive, daily);
     describe(archive, rows);
+    describe(archive, actions);
     all(archive, columns, givenTargetName, givenTargetUnit, sampledShare);
     describeTexts(archive, signalNames);
     describe(archive, problems);
@@ -181,6 +217,11 @@ void check(const Dataset& dataset)
     ArchiveReader::require(rows.video.size() == rows.size() && rows.testBegin <= rows.size());
     requireSize(rows.size(), rows.watchMs, rows.durationMs, rows.watchRatio, rows.normalizedRatio,
                 rows.givenTarget, rows.timestamp, rows.date, rows.signals);
+    try {
+        dataset.actions.check(rows.size());
+    } catch (const std::invalid_argument&) {
+        throw ArchiveDamaged();
+    }
     ArchiveReader::require(dataset.problems.first.size() <= DataProblems::kept);
 }
 

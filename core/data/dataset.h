@@ -3,6 +3,7 @@
 
 #include "core/data/column.h"
 #include "core/data/field_table.h"
+#include "core/data/viewing_actions.h"
 
 #include <array>
 #include <cstdint>
@@ -111,6 +112,7 @@ struct Dataset {
     VideoTable videos;
     DailyTable daily;
     ViewingTable rows;
+    ViewingActions actions;
     std::string columns;         ///< how a table was read, as the parameter data.columns takes it
     std::string givenTargetName; ///< of ViewingTable::givenTarget: "rating", "clicks"
     std::string givenTargetUnit; ///< "s", "points"; may be empty

@@ -48,6 +48,7 @@ std::int64_t memoryBytes(const Dataset& dataset)
                                  videos.fields.allCodes(), videos.fields.allMasks(), videos.givenDuration);
     bytes += bytesOf(rows.user, rows.video, rows.watchMs, rows.durationMs, rows.watchRatio,
                      rows.normalizedRatio, rows.givenTarget, rows.timestamp, rows.date, rows.signals);
+    bytes += bytesOf(dataset.actions.begin, dataset.actions.action, dataset.actions.time);
     bytes += textBytes(users.names) + textBytes(videos.names);
     bytes += bytesOf(dataset.daily.video, dataset.daily.date);
     for (const std::vector<float>& counts : dataset.daily.counts)
@@ -65,8 +66,10 @@ std::int64_t memoryBytes(const Dataset& dataset)
 std::int64_t mappedBytes(const Dataset& dataset)
 {
     const ViewingTable& rows = dataset.rows;
-    return mappedBytesOf(rows.user, rows.video, rows.watchMs, rows.durationMs, rows.watchRatio,
-                         rows.normalizedRatio, rows.givenTarget, rows.timestamp, rows.date, rows.signals);
+    const ViewingActions& actions = dataset.actions;
+    return mappedBytesOf(actions.begin, actions.action, actions.time, rows.user, rows.video, rows.watchMs,
+                         rows.durationMs, rows.watchRatio, rows.normalizedRatio, rows.givenTarget,
+                         rows.timestamp, rows.date, rows.signals);
 }
 
 } // namespace watchlab

@@ -58,6 +58,17 @@ void addOptional(ContentHash& hash, std::string_view name, const Values& values)
         addColumn(hash, name, values);
 }
 
+void addActions(ContentHash& hash, const ViewingActions& actions)
+{
+    addTexts(hash, "actions", actions.names);
+    for (const bool isTimed : actions.timed)
+        hash.add(std::string_view(isTimed ? "timed;" : "placed;"));
+    hash.add("unit " + std::to_string(actions.unitSeconds) + ";");
+    addColumn(hash, "actions.begin", actions.begin);
+    addColumn(hash, "actions.type", actions.action);
+    addColumn(hash, "actions.time", actions.time);
+}
+
 } // namespace
 
 std::string contentFingerprint(const Dataset& dataset)
@@ -79,6 +90,8 @@ std::string contentFingerprint(const Dataset& dataset)
     addColumn(hash, "date", rows.date);
     addOptional(hash, "given_target", rows.givenTarget);
     addOptional(hash, "signals", rows.signals);
+    if (!dataset.actions.empty())
+        addActions(hash, dataset.actions);
     if (!dataset.users.names.empty())
         addTexts(hash, "user.names", dataset.users.names);
     if (!dataset.videos.names.empty())

@@ -51,6 +51,17 @@ inline std::shared_ptr<Dataset> fullDataset(std::size_t rows)
         truth.medianSeconds.push_back(static_cast<float>(i));
         truth.meanSeconds.push_back(static_cast<float>(i) + 0.5F);
     }
+    ViewingActions& actions = dataset->actions;
+    actions.names = {"like", "follow"};
+    actions.timed = {true, false};
+    actions.unitSeconds = 3600;
+    for (std::size_t i = 0; i <= rows; ++i) {
+        actions.begin.push_back(actions.size());
+        for (std::uint8_t type = 0; i < rows && type < i % 3; ++type) {
+            actions.action.push_back(type);
+            actions.time.push_back(0.5F + static_cast<float>(type));
+        }
+    }
     dataset->rows.testBegin = rows / 2;
     dataset->columns = "user_id=user";
     dataset->sampledShare = 0.25;
@@ -117,6 +128,12 @@ inline std::string differenceOf(const Dataset& a, const Dataset& b)
         {"rows.date", sameBits(ra.date, rb.date)},
         {"rows.signals", sameBits(ra.signals, rb.signals)},
         {"rows.testBegin", ra.testBegin == rb.testBegin},
+        {"actions.names", a.actions.names == b.actions.names},
+        {"actions.timed", a.actions.timed == b.actions.timed},
+        {"actions.begin", sameBits(a.actions.begin, b.actions.begin)},
+        {"actions.action", sameBits(a.actions.action, b.actions.action)},
+        {"actions.time", sameBits(a.actions.time, b.actions.time)},
+        {"actions.unitSeconds", a.actions.unitSeconds == b.actions.unitSeconds},
         {"columns", a.columns == b.columns},
         {"sampledShare", a.sampledShare == b.sampledShare},
         {"givenTargetName", a.givenTargetName == b.givenTargetName},
