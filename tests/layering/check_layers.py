@@ -20,6 +20,7 @@ LAYERS = {
     "core/train": ["core/util", "core/params", "core/data"],
     "core/gr": ["core/util", "core/params", "core/data", "core/metrics", "core/train"],
     "core/hybrid": ["core/util", "core/params", "core/data", "core/metrics", "core/train"],
+    "core/a2gen": ["core/util", "core/params", "core/data", "core/metrics", "core/train", "core/gr"],
     "core/store": ["core/util", "core/params", "core/train"],
     "core/runs": ["core"],
     "plots": ["core/util", "core/train"],
@@ -36,7 +37,7 @@ LAYERS = {
     "tests": ["core", "plots", "ui", "app"],
 }
 ENGINE = ("core", "app/cli")  # builds on a machine without Qt
-MODEL_FOLDERS = ("core/gr",)
+MODEL_FOLDERS = ("core/gr", "core/a2gen")
 SOURCE_FOLDERS = ("core", "app", "plots", "ui", "tests")
 MAX_LINES = 500
 

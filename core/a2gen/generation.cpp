@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/a2gen/generation_impl.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace watchlab::a2gen {
+
+namespace {
+
+/// What has been generated of one row so far.
+struct Sequence {
+    std::vector<std::uint8_t> actions;
+    std::vector<float> times; ///< as the time head says, at least 0
+    std::vector<float> probabilities;
+    std::vector<float> notDone;   ///< per type: product of 1 - p
+    std::vector<float> likeliest; ///< per type: its greatest probability so far
+    std::vector<float> timeOf;    ///< per type
+    std::vector<bool> made;
+};
+
+/// Turns logits and times, position by position, into sequences.
+class Writer {
+public:
+    Writer(const ModelSpec& spec, std::size_t rows)
+        : m_spec(spec)
+        , m_rows(rows)
+    {
+        const auto types = static_cast<std::size_t>(spec.types());
+        for (Sequence& row : m_rows) {
+            row.notDone.assign(types, 1);
+            row.likeliest.assign(types, -1);
+            row.timeOf.assign(types, 0);
+            row.made.assign(types, false);
+        }
+    }
+
+    /// Appends the likeliest action that is left; returns it.
+    std::uint8_t append(std::size_t row, const float* logits, float time);
+    Generation finish(const GenerateOptions& options) const;
+
+private:
+    std::vector<float> distribution(const Sequence& row, const float* logits) const;
+
+    const ModelSpec& m_spec;
+    std::vector<Sequence> m_rows;
+};
+
+/// Softmax over types not made yet and exit.
+std::vector<float> Writer::distribution(const Sequence& row, const float* logits) const
+{
+    const auto labels = static_cast<std::size_t>(m_spec.labels());
+    const auto exit = static_cast<std::size_t>(m_spec.exitLabel());
+    std::vector<float> p(labels, 0);
+    float largest = logits[exit];
+    for (std::size_t i = 0; i < exit; ++i)
+        if (!row.made[i])
+            largest = std::max(largest, logits[i]);
+    float sum = 0;
+    for (std::size_t i = 0; i <= exit; ++i)
+        if (i == exit || !row.made[i])
+            sum += p[i] = std::exp(logits[i] - largest);
+    for (float& value : p)
+        value /= sum;
+    return p;
+}
+
+std::uint8_t Writer::append(std::size_t index, const float* logits, float time)
+{
+    Sequence& row = m_rows[index];
+    const std::vector<float> p = distribution(row, logits);
+    const auto action = static_cast<std::uint8_t>(std::ranges::max_element(p) - p.begin());
+    const float when = std::max(time, 0.0F);
+    for (std::size_t type = 0; type < row.notDone.size(); ++type) {
+        row.notDone[type] *= 1 - p[type];
+        const bool makes = type == action;
+        if (makes || (!row.made[type] && p[type] > row.likeliest[type])) {
+            row.likeliest[type] = p[type];
+            row.timeOf[type] = when;
+        }
+        if (makes)
+            row.made[type] = true;
+    }
+    row.actions.push_back(action);
+    row.times.push_back(when);
+    row.probabilities.insert(row.probabilities.end(), p.begin(), p.end());
+    return action;
+}
+
+Generation Writer::finish(const GenerateOptions& options) const
+{
+    Generation generation;
+    for (const Sequence& row : m_rows) {
+        std::vector<float> times = row.times;
+        for (std::size_t i = 0; i < times.size(); ++i)
+            if (row.actions[i] != m_spec.exitLabel() && !m_spec.timed[row.actions[i]])
+                times[i] = unknownTime;
+        generation.lists.add(row.actions, times);
+        generation.exitTime.push_back(row.times.back());
+        for (const float notDone : row.notDone)
+            generation.chance.push_back(1 - notDone);
+        generation.timeOf.insert(generation.timeOf.end(), row.timeOf.begin(), row.timeOf.end());
+        if (options.probabilities)
+            generation.probabilities.insert(generation.probabilities.end(), row.probabilities.begin(),
+                                            row.probabilities.end());
+    }
+    return generation;
+}
+
+std::vector<float> floats(const at::Tensor& tensor)
+{
+    const at::Tensor flat = tensor.to(at::kFloat).contiguous();
+    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
+}
+
+/// Rows that have not reached exit, with what attention remembers of their tokens.
+struct Decoder {
+    const ModelSpec& spec;
+    const Weights& weights;
+    std::vector<std::int64_t> rows;
+    CamContext context;
+    at::Tensor keys;   ///< [rows, tokens, E]
+    at::Tensor values; ///< [rows, tokens, E]
+
+    /// One more token per row; time and logits of what comes next.
+    Generated step(const at::Tensor& tokens)
+    {
+        const Cam& cam = weights.generatorCam;
+        const auto n = static_cast<std::int64_t>(rows.size());
+        const CamElements elements = elementsOf(cam, tokens);
+        const auto append = [&](at::Tensor& all, const at::Tensor& last) {
+            all = all.defined() ? at::cat({all, last.unsqueeze(1)}, 1) : last.unsqueeze(1);
+        };
+        append(keys, elements.key);
+        append(values, elements.value);
+        const auto heads = [&](const at::Tensor& x) {
+            return x.view({n, -1, cam.heads, cam.headWidth()}).transpose(1, 2);
+        };
+        const at::Tensor q = heads(elements.query + context.query);
+        const double scale = 1 / std::sqrt(static_cast<double>(cam.headWidth()));
+        const at::Tensor share = at::softmax(at::matmul(q, heads(keys).transpose(2, 3)) * scale, 3);
+        const at::Tensor perHead = at::matmul(share, heads(values)).squeeze(2);
+        const at::Tensor o = cam.headOutput((perHead * context.gate.unsqueeze(2)).sum(1)) + context.output;
+        return {weights.timeHead(o).squeeze(1), weights.actionHead(o)};
+    }
+
+    void keepOnly(const std::vector<std::int64_t>& places)
+    {
+        const at::Tensor index = indexTensor(places);
+        for (at::Tensor* tensor : {&context.output, &context.query, &context.gate, &keys, &values})
+            *tensor = tensor->index_select(0, index);
+        std::vector<std::int64_t> left;
+        for (const std::int64_t place : places)
+            left.push_back(rows[static_cast<std::size_t>(place)]);
+        rows = std::move(left);
+    }
+};
+
+/// One token per row, as a list of lists would have it.
+at::Tensor tokensOf(const Weights& weights, const std::vector<std::int64_t>& codes,
+                    const std::vector<float>& times)
+{
+    PackedLists lists;
+    lists.tokens = indexTensor(codes);
+    const at::Tensor given = at::tensor(at::ArrayRef<float>(times)).to(weights.userEmbedding.scalar_type());
+    lists.timeKnown = at::isnan(given).logical_not().to(given.scalar_type());
+    lists.times = at::nan_to_num(given, 0);
+    return embedTokens(weights, lists);
+}
+
+Generation decodeExplicitly(const ModelSpec& spec, const Weights& weights, const at::Tensor& context,
+                            const GenerateOptions& options)
+{
+    const auto count = static_cast<std::size_t>(context.size(0));
+    Writer writer(spec, count);
+    Decoder decoder{spec, weights, std::vector<std::int64_t>(count), contextOf(weights.generatorCam, context),
+                    {},   {}};
+    std::iota(decoder.rows.begin(), decoder.rows.end(), 0);
+    std::vector<std::int64_t> codes(count, 0);
+    std::vector<float> times(count, 0);
+    while (!decoder.rows.empty()) {
+        const Generated next = decoder.step(tokensOf(weights, codes, times));
+        const std::vector<float> logits = floats(next.logits);
+        const std::vector<float> when = floats(next.times);
+        std::vector<std::int64_t> left;
+        codes.clear();
+        times.clear();
+        for (std::size_t i = 0; i < decoder.rows.size(); ++i) {
+            const std::uint8_t action =
+                writer.append(static_cast<std::size_t>(decoder.rows[i]),
+                              logits.data() + i * static_cast<std::size_t>(spec.labels()), when[i]);
+            if (action == spec.exitLabel())
+                continue;
+            left.push_back(static_cast<std::int64_t>(i));
+            codes.push_back(action + 1);
+            times.push_back(spec.timed[action] ? std::max(when[i], 0.0F) : unknownTime);
+        }
+        decoder.keepOnly(left);
+    }
+    return writer.finish(options);
+}
+
+Generation readImplicitly(const ModelSpec& spec, const Weights& weights, const at::Tensor& context,
+                          const GenerateOptions& options)
+{
+    const Generated all = generateImplicitly(spec, weights, context).output;
+    const std::vector<float> logits = floats(all.logits);
+    const std::vector<float> times = floats(all.times);
+    const auto rows = static_cast<std::size_t>(context.size(0));
+    const auto positions = static_cast<std::size_t>(spec.positions());
+    Writer writer(spec, rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+        std::uint8_t action = 0;
+        // After all types have been made only exit is left, so that the last position is one.
+        for (std::size_t i = row * positions; i < (row + 1) * positions; ++i) {
+            action =
+                writer.append(row, logits.data() + i * static_cast<std::size_t>(spec.labels()), times[i]);
+            if (action == spec.exitLabel())
+                break;
+        }
+    }
+    return writer.finish(options);
+}
+
+Generation readTasks(const ModelSpec& spec, const Weights& weights, const Inputs& inputs)
+{
+    const TaskOutputs outputs = runTasks(spec, weights, inputs);
+    const std::vector<float> odds = floats(outputs.logOdds);
+    const std::vector<float> times = floats(outputs.times.clamp_min(0));
+    const auto types = static_cast<std::size_t>(spec.types());
+    Generation generation;
+    for (std::size_t first = 0; first < odds.size(); first += types + 1) {
+        std::vector<std::uint8_t> made;
+        for (std::size_t type = 0; type < types; ++type) {
+            generation.chance.push_back(1 / (1 + std::exp(-odds[first + type])));
+            generation.timeOf.push_back(times[first + type]);
+            if (odds[first + type] > 0)
+                made.push_back(static_cast<std::uint8_t>(type));
+        }
+        std::ranges::stable_sort(made, {}, [&](std::uint8_t type) { return times[first + type]; });
+        std::vector<float> when;
+        for (const std::uint8_t type : made)
+            when.push_back(spec.timed[type] ? times[first + type] : unknownTime);
+        made.push_back(static_cast<std::uint8_t>(spec.exitLabel()));
+        when.push_back(times[first + types]);
+        generation.lists.add(made, when);
+        generation.exitTime.push_back(times[first + types]);
+    }
+    return generation;
+}
+
+} // namespace
+
+Generation generateBatch(const ModelSpec& spec, const Weights& weights, const Features& features,
+                         const Batch& batch, const GenerateOptions& options)
+{
+    const at::NoGradGuard withoutAutograd;
+    if (batch.empty())
+        return {};
+    std::vector<std::vector<float>> attention;
+    const Inputs inputs =
+        embedBatch(spec, weights, features, batch, options.attention ? &attention : nullptr);
+    if (spec.isBaseline())
+        return readTasks(spec, weights, inputs);
+    const at::Tensor context = inputs.context(spec);
+    const auto generate = spec.params.network == A2GenNetwork::Implicit ? readImplicitly : decodeExplicitly;
+    Generation generation = generate(spec, weights, context, options);
+    if (options.attention) {
+        generation.attention = std::move(attention);
+        generation.historyGate = floats(contextOf(weights.itemCam, inputs.target).gate);
+        generation.generatorGate = floats(contextOf(weights.generatorCam, context).gate);
+    }
+    return generation;
+}
+
+} // namespace watchlab::a2gen

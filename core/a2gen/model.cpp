@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/a2gen/model.h"
+
+#include "core/a2gen/generation_impl.h"
+#include "core/a2gen/network_impl.h"
+#include "core/util/error.h"
+#include "core/util/rng.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace watchlab::a2gen {
+
+namespace {
+
+constexpr double embeddingScale = 0.1;
+constexpr float firstTime = 0.5F;             ///< the middle of a video
+constexpr std::uint64_t weightStream = 0xA26; // of the seed, apart from shuffling's
+
+} // namespace
+
+Model::Model(ModelSpec spec)
+    : m_network(std::make_unique<Network>(std::move(spec)))
+{
+}
+
+Model::~Model() = default;
+
+void Model::initialize(std::uint64_t seed)
+{
+    Rng rng = Rng::stream(seed, weightStream);
+    float* values = m_network->values.data_ptr<float>();
+    double bound = 0;
+    for (const ParameterPlace& place : m_network->places) {
+        if (place.shape.size() == 2) // the bias that follows has the bound of its weight
+            bound = 1 / std::sqrt(static_cast<double>(place.shape[1]));
+        for (std::int64_t i = place.offset; i < place.offset + place.count; ++i)
+            values[i] = static_cast<float>(place.isEmbedding() ? embeddingScale * rng.normal()
+                                                               : (2 * rng.uniform() - 1) * bound);
+        if (place.name.ends_with("time_head.bias"))
+            values[place.offset] = firstTime;
+    }
+}
+
+const ModelSpec& Model::spec() const
+{
+    return m_network->spec;
+}
+
+std::int64_t Model::parameterCount() const
+{
+    return m_network->values.numel();
+}
+
+SafeTensors Model::exportWeights() const
+{
+    SafeTensors weights;
+    const float* values = m_network->values.data_ptr<float>();
+    for (const ParameterPlace& place : m_network->places)
+        weights.add<float>(place.name, place.shape,
+                           {values + place.offset, static_cast<std::size_t>(place.count)});
+    return weights;
+}
+
+void Model::importWeights(const SafeTensors& weights, const std::filesystem::path& file)
+{
+    std::vector<float> all;
+    all.reserve(static_cast<std::size_t>(parameterCount()));
+    for (const ParameterPlace& place : m_network->places) {
+        const std::vector<float> values = weights.values<float>(place.name, place.shape, file);
+        if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+            throw InputError({file.string()},
+                             "\"" + place.name +
+                                 "\" holds a value that is not finite. The run that wrote it "
+                                 "diverged; choose an earlier checkpoint.");
+        all.insert(all.end(), values.begin(), values.end());
+    }
+    if (weights.tensors().size() != m_network->places.size())
+        throw InputError({file.string()}, "has " + std::to_string(weights.tensors().size()) +
+                                              " parameters where this model has " +
+                                              std::to_string(m_network->places.size()) +
+                                              ". Choose weights of a model with the same network.");
+    std::ranges::copy(all, m_network->values.data_ptr<float>());
+}
+
+Generation Model::generate(const Features& features, const Batch& batch, const GenerateOptions& options) const
+{
+    const ModelSpec& spec = m_network->spec;
+    batch.check(spec, features.tables.users.size(), features.tables.videos.size(), false);
+    return generateBatch(spec, m_network->weights, features, batch, options);
+}
+
+} // namespace watchlab::a2gen

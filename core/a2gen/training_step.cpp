@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/a2gen/training_step.h"
+
+#include "core/a2gen/network_impl.h"
+#include "core/gr/kernels.h"
+#include "core/util/crew.h"
+#include "core/util/error.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace watchlab::a2gen {
+
+namespace {
+
+/// One thread's view of the weights: leaves of its own graph, so that gradients do not meet.
+struct Worker {
+    std::vector<at::Tensor> leaves;
+    Weights weights;
+};
+
+LossCounts countsOf(std::span<const Batch> shards)
+{
+    LossCounts counts{0, 0};
+    for (const Batch& shard : shards) {
+        counts.rows += static_cast<double>(shard.size());
+        counts.timedPositions += static_cast<double>(shard.timedPositions());
+    }
+    counts.timedPositions = std::max(counts.timedPositions, 1.0);
+    return counts;
+}
+
+StepResult resultOf(const BatchLoss& part, const Batch& shard)
+{
+    StepResult result;
+    result.loss = part.loss.item<double>();
+    result.action = part.means.action.item<double>();
+    result.time = part.means.time.item<double>();
+    result.order = part.means.order.item<double>();
+    result.rows = static_cast<std::int64_t>(shard.size());
+    return result;
+}
+
+StepResult operator+(StepResult a, const StepResult& b)
+{
+    a.loss += b.loss;
+    a.action += b.action;
+    a.time += b.time;
+    a.order += b.order;
+    a.rows += b.rows;
+    return a;
+}
+
+} // namespace
+
+struct TrainingStep::State {
+    State(Model& ofModel, const StepOptions& withOptions)
+        : network(ofModel.network())
+        , options(withOptions)
+        , crew(std::max(1, withOptions.workers))
+        , gradients(at::zeros_like(network.values))
+        , firstMoment(at::zeros_like(network.values))
+        , secondMoment(at::zeros_like(network.values))
+    {
+        for (int i = 0; i < crew.threads(); ++i) {
+            Worker worker;
+            for (const at::Tensor& view : viewParameters(network.places, network.values))
+                worker.leaves.push_back(view.detach().requires_grad_(true));
+            worker.weights = bindWeights(network.spec, worker.leaves);
+            workers.push_back(std::move(worker));
+        }
+    }
+
+    void check(const Features& features, std::span<const Batch> shards) const;
+    StepResult addGradients(const Features& features, std::span<const Batch> shards);
+    void collectGradients();
+    void forgetGradients();
+    double adam();
+
+    Model::Network& network;
+    StepOptions options;
+    Crew crew;
+    std::vector<Worker> workers;
+    at::Tensor gradients; ///< flat, of the newest step
+    at::Tensor firstMoment;
+    at::Tensor secondMoment;
+    std::vector<double> squares; ///< of the newest gradient, per parameter
+    std::int64_t steps = 0;
+};
+
+void TrainingStep::State::check(const Features& features, std::span<const Batch> shards) const
+{
+    if (shards.size() > workers.size())
+        throw UsageError("there are more shards than workers");
+    for (const Batch& shard : shards)
+        shard.check(network.spec, features.tables.users.size(), features.tables.videos.size(), true);
+}
+
+StepResult TrainingStep::State::addGradients(const Features& features, std::span<const Batch> shards)
+{
+    const LossCounts counts = countsOf(shards);
+    std::vector<StepResult> results(shards.size());
+    crew.run(static_cast<int>(shards.size()), [&](int task) {
+        const auto i = static_cast<std::size_t>(task);
+        if (shards[i].empty())
+            return;
+        const BatchLoss part =
+            batchLoss(network.spec, workers[i].weights, features, shards[i], options.loss, counts);
+        part.loss.backward();
+        results[i] = resultOf(part, shards[i]);
+    });
+    StepResult sum;
+    for (const StepResult& result : results)
+        sum = sum + result;
+    return sum;
+}
+
+void TrainingStep::State::collectGradients()
+{
+    const at::NoGradGuard withoutAutograd;
+    gradients.zero_();
+    for (Worker& worker : workers) {
+        for (std::size_t i = 0; i < network.places.size(); ++i) {
+            const ParameterPlace& place = network.places[i];
+            if (worker.leaves[i].grad().defined())
+                gradients.narrow(0, place.offset, place.count).add_(worker.leaves[i].grad().reshape(-1));
+        }
+    }
+    forgetGradients();
+}
+
+void TrainingStep::State::forgetGradients()
+{
+    for (Worker& worker : workers)
+        for (at::Tensor& leaf : worker.leaves)
+            leaf.mutable_grad() = at::Tensor();
+}
+
+/// Returns the norm of the gradient.
+double TrainingStep::State::adam()
+{
+    ++steps;
+    const auto t = static_cast<double>(steps);
+    squares.assign(network.places.size(), 0);
+    crew.run(crew.threads(), [&](int thread) {
+        for (auto i = static_cast<std::size_t>(thread); i < network.places.size(); i += workers.size()) {
+            const ParameterPlace& place = network.places[i];
+            const double rate = place.isEmbedding() ? options.embeddingRate : options.learningRate;
+            const gr::kernels::AdamRates rates{rate / (1 - std::pow(0.9, t)),
+                                               1 / std::sqrt(1 - std::pow(0.999, t)), 0};
+            std::vector<float> gradient(
+                static_cast<std::size_t>(place.count)); // adamStep clears what it reads
+            std::copy_n(gradients.data_ptr<float>() + place.offset, place.count, gradient.begin());
+            squares[i] =
+                gr::kernels::adamStep(network.values.data_ptr<float>() + place.offset, gradient.data(),
+                                      firstMoment.data_ptr<float>() + place.offset,
+                                      secondMoment.data_ptr<float>() + place.offset, place.count, rates);
+        }
+    });
+    double sum = 0;
+    for (const double square : squares)
+        sum += square;
+    return std::sqrt(sum);
+}
+
+TrainingStep::TrainingStep(Model& model, const StepOptions& options)
+    : m_state(std::make_unique<State>(model, options))
+{
+}
+
+TrainingStep::~TrainingStep() = default;
+
+StepResult TrainingStep::run(const Features& features, std::span<const Batch> shards)
+{
+    m_state->check(features, shards);
+    if (std::ranges::all_of(shards, &Batch::empty))
+        return {};
+    StepResult result = m_state->addGradients(features, shards);
+    if (!std::isfinite(result.loss)) {
+        m_state->forgetGradients();
+        result.gradNorm = std::numeric_limits<double>::quiet_NaN();
+        return result;
+    }
+    m_state->collectGradients();
+    result.gradNorm = m_state->adam();
+    return result;
+}
+
+StepResult TrainingStep::evaluate(const Features& features, std::span<const Batch> shards) const
+{
+    m_state->check(features, shards);
+    const at::NoGradGuard withoutAutograd;
+    const LossCounts counts = countsOf(shards);
+    StepResult sum;
+    for (const Batch& shard : shards)
+        if (!shard.empty())
+            sum = sum + resultOf(batchLoss(m_state->network.spec, m_state->network.weights, features, shard,
+                                           m_state->options.loss, counts),
+                                 shard);
+    return sum;
+}
+
+std::vector<std::pair<std::string, double>> TrainingStep::gradientNorms() const
+{
+    std::vector<std::pair<std::string, double>> norms;
+    for (std::size_t i = 0; i < m_state->squares.size(); ++i)
+        norms.emplace_back(m_state->network.places[i].name, std::sqrt(m_state->squares[i]));
+    return norms;
+}
+
+void TrainingStep::exportState(SafeTensors& into) const
+{
+    const std::int64_t steps = m_state->steps;
+    into.add<std::int64_t>("adam.steps", {1}, {&steps, 1});
+    for (const auto& [prefix, moment] :
+         {std::pair("adam.m.", &m_state->firstMoment), std::pair("adam.v.", &m_state->secondMoment)}) {
+        for (const ParameterPlace& place : m_state->network.places)
+            into.add<float>(
+                prefix + place.name, place.shape,
+                {moment->data_ptr<float>() + place.offset, static_cast<std::size_t>(place.count)});
+    }
+}
+
+void TrainingStep::importState(const SafeTensors& from, const std::filesystem::path& file)
+{
+    const std::int64_t steps = from.values<std::int64_t>("adam.steps", {1}, file).front();
+    std::vector<float> moments;
+    for (const std::string prefix : {"adam.m.", "adam.v."}) {
+        for (const ParameterPlace& place : m_state->network.places) {
+            const std::vector<float> values = from.values<float>(prefix + place.name, place.shape, file);
+            moments.insert(moments.end(), values.begin(), values.end());
+        }
+    }
+    const auto half = static_cast<std::ptrdiff_t>(moments.size() / 2);
+    if (steps < 0 || !std::ranges::all_of(moments, [](float value) { return std::isfinite(value); }) ||
+        std::any_of(moments.begin() + half, moments.end(), [](float v) { return v < 0; }))
+        throw InputError({file.string()},
+                         "the optimiser's state makes no sense. Choose an earlier checkpoint.");
+    m_state->steps = steps;
+    std::copy_n(moments.begin(), half, m_state->firstMoment.data_ptr<float>());
+    std::copy_n(moments.begin() + half, half, m_state->secondMoment.data_ptr<float>());
+}
+
+} // namespace watchlab::a2gen
