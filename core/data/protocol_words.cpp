@@ -51,35 +51,32 @@ std::string duplicateWords(const DataParams& protocol)
            (protocol.aggregate == Aggregate::Sum ? "sum" : "mean") + " of their targets.";
 }
 
-void add(std::string& list, const std::string& entry)
+/// One sentence for each filter.
+std::vector<std::string> filterWords(const DataParams& protocol)
 {
-    list += (list.empty() ? "" : ", ") + entry;
-}
-
-std::string filterWords(const DataParams& protocol)
-{
-    std::string left;
+    std::vector<std::string> left;
+    const auto add = [&left](const std::string& what) { left.push_back("Left out: " + what + "."); };
+    const std::string counted = protocol.minRowsCounted == RowsCounted::All
+                                    ? " among all rows, before the split"
+                                    : " among the train rows, after the split";
     if (protocol.rows != RowsUsed::All)
-        add(left, std::string("rows of the ") + (protocol.rows == RowsUsed::TrainFile ? "test" : "train") +
-                      " file");
+        add(std::string("rows of the ") + (protocol.rows == RowsUsed::TrainFile ? "test" : "train") +
+            " file");
     if (protocol.dropAds)
-        add(left, "advertisements");
+        add("advertisements");
     if (protocol.dropZeroLengths)
-        add(left, "videos of length 0");
+        add("videos of length 0");
     if (protocol.dropZeroPlays)
-        add(left, "plays of 0 s");
+        add("plays of 0 s");
     if (protocol.maxPlayRatio > 0)
-        add(left, "plays of " + number(protocol.maxPlayRatio) + " or more lengths");
+        add("plays of " + number(protocol.maxPlayRatio) + " or more lengths");
     if (protocol.minUserRows > 0)
-        add(left, "users with fewer than " + std::to_string(protocol.minUserRows) + " rows");
+        add("users with fewer than " + std::to_string(protocol.minUserRows) + " rows" + counted);
     if (protocol.minVideoRows > 0)
-        add(left, "videos with fewer than " + std::to_string(protocol.minVideoRows) + " rows");
+        add("videos with fewer than " + std::to_string(protocol.minVideoRows) + " rows" + counted);
     if (left.empty())
-        return "Filters: none.";
-    if (protocol.minUserRows > 0 || protocol.minVideoRows > 0)
-        left += protocol.minRowsCounted == RowsCounted::All ? " (of all rows, before the split)"
-                                                            : " (of the train rows, after the split)";
-    return "Left out: " + left + ".";
+        left.emplace_back("Filters: none.");
+    return left;
 }
 
 std::string splitWords(const DataParams& protocol)
@@ -131,7 +128,8 @@ std::vector<std::string> describeProtocol(const DataParams& protocol)
     const bool own = protocol.split != Split::Imported;
     if (own) {
         lines.push_back(duplicateWords(protocol));
-        lines.push_back(filterWords(protocol));
+        for (std::string& filter : filterWords(protocol))
+            lines.push_back(std::move(filter));
     }
     lines.push_back(splitWords(protocol));
     lines.push_back(validationWords(protocol));
