@@ -19,6 +19,22 @@ std::vector<Target> availableTargets(const Dataset& dataset)
     return targets;
 }
 
+ColumnRole targetRole(Target target, SourceKind kind)
+{
+    const bool statesRatio =
+        kind == SourceKind::KuaiRec || kind == SourceKind::Generated || kind == SourceKind::GrArrays;
+    switch (target) {
+    case Target::WatchTime:
+        return ColumnRole::WatchTime;
+    case Target::Column:
+        return ColumnRole::Target;
+    case Target::WatchRatio:
+    case Target::NormalizedWatchRatio:
+        break;
+    }
+    return statesRatio ? ColumnRole::Target : ColumnRole::WatchTime;
+}
+
 bool fitTarget(DataParams& protocol, const Dataset& dataset)
 {
     const std::vector<Target> targets = availableTargets(dataset);

@@ -201,6 +201,25 @@ void ProtocolLibrary::remove(std::string_view name) const
         throw UsageError("protocol", "there is no protocol \"" + std::string(name) + "\" to delete");
 }
 
+std::string matchingProtocol(const ProtocolLibrary& library, const DataParams& protocol)
+{
+    const std::string text = protocolText(protocol);
+    std::string first;
+    for (const ProtocolLibrary::Entry& entry : library.list()) {
+        try {
+            if (protocolText(library.load(entry.name)) != text)
+                continue;
+        } catch (const std::exception&) {
+            continue; // its fault is its note
+        }
+        if (entry.name == protocol.protocol)
+            return entry.name;
+        if (first.empty())
+            first = entry.name;
+    }
+    return first;
+}
+
 void replaceProtocol(DataParams& current, DataParams with)
 {
     with.columns = std::move(current.columns);

@@ -44,6 +44,10 @@ private:
     std::filesystem::path m_folder;
 };
 
+/// What values are called: the protocol they came from while they are still its own, else the first of the
+/// library that has them; empty when none has.
+std::string matchingProtocol(const ProtocolLibrary& library, const DataParams& protocol);
+
 /// A protocol in place of another one. How a table is read (data.columns) belongs to the data: it stays.
 void replaceProtocol(DataParams& current, DataParams with);
 

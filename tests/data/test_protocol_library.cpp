@@ -85,6 +85,23 @@ TEST_CASE("a protocol file that is wrong says where")
     CHECK_THAT(library.list().back().note, Contains("mine.json")); // listed with its fault
 }
 
+TEST_CASE("values are called by the protocol they came from, or by the first that has them")
+{
+    const test::TemporaryFolder folder;
+    const ProtocolLibrary library(folder.path());
+    DataParams values = protocolPreset("P1");
+    values.protocol.clear();
+    CHECK(matchingProtocol(library, values) == "P1");
+    library.save("mine", values);
+    CHECK(matchingProtocol(library, values) == "P1");
+    values.protocol = "mine";
+    CHECK(matchingProtocol(library, values) == "mine");
+    writeText(folder / "broken.json", "{");
+    CHECK(matchingProtocol(library, values) == "mine");
+    values.maxPlayRatio = 7;
+    CHECK(matchingProtocol(library, values).empty());
+}
+
 TEST_CASE("a command line reproduces the protocol of a config")
 {
     RunConfig config = presetConfig("gr", "demo");
