@@ -19,6 +19,7 @@ namespace {
 
 constexpr double daySeconds = 86400;
 constexpr double barGapPixels = 0.8;
+constexpr int markPadding = 5;
 
 QSharedPointer<QCPAxisTicker> tickerFor(DataHistogram::Axis axis)
 {
@@ -45,9 +46,11 @@ DataHistogram::DataHistogram(QWidget* parent)
     m_filled->setPen(Qt::NoPen);
     m_filled->setAntialiasedFill(false);
     m_mark->point1->setTypeX(QCPItemPosition::ptPlotCoords);
-    m_markLabel->position->setTypeX(QCPItemPosition::ptPlotCoords);
+    m_markLabel->position->setTypeX(QCPItemPosition::ptAbsolute);
+    m_markLabel->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_markLabel->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    m_markLabel->setPadding(QMargins(5, 2, 5, 2));
+    m_markLabel->setPadding(QMargins(markPadding, 2, markPadding, 2));
+    m_markLabel->setClipToAxisRect(false); // rather into the margin than cut
     setLogarithmicAllowed(true);
 }
 
@@ -97,7 +100,14 @@ void DataHistogram::rebuild()
     }
     m_filled->setData(along, up, true);
     m_filled->setBrush(colors().blue);
-    const bool marked = std::isfinite(m_markAt) && !m_markText.isEmpty();
+    placeMark();
+}
+
+/// The word stands right of the line, left of it where there is no room, else as far right as it is whole.
+void DataHistogram::placeMark()
+{
+    QCPAxis* x = canvas()->xAxis;
+    const bool marked = hasData() && x->range().contains(m_markAt) && !m_markText.isEmpty();
     m_mark->setVisible(marked);
     m_markLabel->setVisible(marked);
     if (!marked)
@@ -105,9 +115,13 @@ void DataHistogram::rebuild()
     m_mark->setPen(QPen(colors().secondText, 1, Qt::DashLine));
     m_mark->point1->setCoords(m_markAt, 0);
     m_mark->point2->setCoords(m_markAt, 1);
-    const double middle = x->pixelToCoord(canvas()->axisRect()->center().x());
-    m_markLabel->setPositionAlignment((m_markAt > middle ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-    m_markLabel->position->setCoords(m_markAt, 0);
+    const QRect area = canvas()->axisRect()->rect();
+    const double at = x->coordToPixel(m_markAt);
+    const int width = QFontMetrics(x->tickLabelFont()).horizontalAdvance(m_markText) + 2 * markPadding;
+    double left = at;
+    if (at + width > canvas()->width())
+        left = at - width >= area.left() ? at - width : std::max(0, canvas()->width() - width);
+    m_markLabel->position->setCoords(left, 0);
     m_markLabel->setText(m_markText);
     m_markLabel->setColor(colors().secondText);
     m_markLabel->setFont(x->tickLabelFont());

@@ -34,6 +34,7 @@ protected:
 
 private:
     QString edgeText(double edge) const;
+    void placeMark();
 
     std::vector<double> m_edges;
     std::vector<double> m_heights;

@@ -55,7 +55,6 @@ void ScatterPlot::setDiagonal(const QString& text)
 {
     m_diagonalText = text;
     m_diagonalNote->setText(text);
-    m_diagonalNote->setVisible(!text.isEmpty());
     dataChanged();
 }
 
@@ -72,7 +71,9 @@ void ScatterPlot::rebuild()
     m_dots->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(Qt::NoPen), QBrush(dot), dotDiameter));
     m_dots->setData(QVector<double>(m_x.begin(), m_x.end()), QVector<double>(m_y.begin(), m_y.end()));
-    m_diagonal->setVisible(!m_diagonalText.isEmpty());
+    const bool withDiagonal = hasData() && !m_diagonalText.isEmpty();
+    m_diagonal->setVisible(withDiagonal);
+    m_diagonalNote->setVisible(withDiagonal);
     m_diagonal->setPen(QPen(colors().secondText, 1, Qt::DashLine));
     const double end = std::max(canvas()->xAxis->range().upper, canvas()->yAxis->range().upper);
     m_diagonal->setData({0, end}, {0, end}, true);

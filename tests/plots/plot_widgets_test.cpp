@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/bar_plot.h"
 #include "plots/curve_plot.h"
+#include "plots/data_histogram.h"
 #include "plots/histogram_plot.h"
+#include "plots/qcustomplot_include.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -59,6 +61,32 @@ class PlotWidgetsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aMarksWordIsNeverCut()
+    {
+        DataHistogram plot;
+        plot.setBins({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, {1, 2, 3, 4, 5, 4, 3, 2, 1, 1});
+        show(plot);
+        auto* canvas = plot.findChild<QCustomPlot*>();
+        QCPItemText* word = nullptr;
+        for (const double at : {0.2, 4.0, 5.0, 6.0, 9.9}) {
+            plot.setMark(at, QStringLiteral("median 1,849"));
+            for (const int width : {300, 240, 600}) {
+                plot.resize(width, 200);
+                plot.redrawNow();
+                for (int i = 0; i < canvas->itemCount(); ++i)
+                    if (auto* text = qobject_cast<QCPItemText*>(canvas->item(i));
+                        text && text->text().startsWith(QLatin1String("median")))
+                        word = text;
+                QVERIFY(word && word->visible() && !word->clipToAxisRect());
+                QVERIFY(word->topLeft->pixelPosition().x() >= 0);
+                QVERIFY(word->bottomRight->pixelPosition().x() <= canvas->width());
+            }
+        }
+        plot.setMark(12, QStringLiteral("median 12"));
+        plot.redrawNow();
+        QVERIFY(!word->visible()); // not in sight
+    }
+
     void aSpikeAmongAMillionPointsIsDrawn()
     {
         CurvePlot plot;
