@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints every text of the parameter table, the presets and the engine's phases and series as
-// QT_TRANSLATE_NOOP lines.
+// Prints every text of the parameter table, the presets, the dictionaries of columns, the protocols'
+// sentences and the engine's phases, series, problems and events as QT_TRANSLATE_NOOP lines. %1, %2, ... are
+// numbers (core/util/sentence_pattern.h).
+#include "core/data/column_dictionary.h"
+#include "core/data/protocol_words.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/params/protocol_presets.h"
+#include "core/util/sentence_pattern.h"
 
 #include <cstdio>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -110,7 +115,111 @@ constexpr const char* protocolWords[] = {
     "The target's limit looks at the test rows too.",
     "Repeated rows stay and parts are drawn at random, so some test rows have a copy among the train rows.",
     "Which users and videos have enough rows was counted on the test rows too.",
+    "Of the train file's rows only a share of %1 was read, as data.train_sample asked; open the data again "
+    "for more.",
 };
+
+/// What was wrong with a value of the data, and what was done about it (core/data/problem_words.h).
+constexpr const char* problemWords[] = {
+    "more than four categories",
+    "the first four count",
+    "given a second time",
+    "the first line counts",
+    "not a column of KuaiRec",
+    "it is not used",
+    "invalid UTF-8, %1 time",
+    "invalid UTF-8, %1 times",
+    "each is shown as \xEF\xBF\xBD",
+    "not in user_features.csv",
+    "the user counts without features",
+    "not in item_categories.csv",
+    "the video counts without categories",
+    "not in the dataset",
+    "not a number",
+    "the line is not used",
+    "%1 fields instead of %2",
+    "what is there is used",
+    "not a date",
+    "not a count",
+    "it is taken as empty",
+    "nothing to predict here",
+    "the row is not used",
+    "users and items without a click",
+    "they are not used",
+    "that is what counts",
+};
+
+/// What training says of itself.
+constexpr const char* eventWords[] = {
+    "Vocabulary, table sizes and codes come from the train rows only.",
+    "Vocabulary of %1 amounts from %2 distinct values; %3 amounts per label, %4 at most.",
+    "%1 train rows (%2 %) have labels of more than %3 amounts, which decoding cannot reach in %4 steps.",
+    "%1 train rows (%2 %) have an empty label: their value is %3.",
+    "%1 ids and fields of users and videos do not occur in the train rows; they are read as %2.",
+    "The best checkpoint is chosen on the test rows, as the published code does: its test figures are "
+    "optimistic.",
+    "There are no validation rows: the weights after the last epoch are kept as the best.",
+    "There are no test rows: this run has no test figures.",
+    "Looked at the test rows, once, with the weights of step %1.",
+    "Looked at the test rows, once.",
+    "The data has no user %1.",
+    "Pausing and stopping take effect at the end of the running round.",
+    "Hybrid predicts the clipped watch ratio, whatever the protocol's target is.",
+    "The protocol's validation rows are used for nothing: Hybrid holds out train rows of its own "
+    "(hybrid.held_out).",
+};
+
+void printDictionaries(std::set<std::string>& seen)
+{
+    using enum watchlab::SourceKind;
+    for (const watchlab::SourceKind kind : {KuaiRec, GrArrays, KuaiRand, Tmall, Atomic}) {
+        for (const watchlab::DocumentedColumn& column : watchlab::columnDictionary(kind))
+            print(seen, column.description);
+        for (const watchlab::DocumentedFile& file : watchlab::fileDictionary(kind))
+            print(seen, file.purpose);
+    }
+}
+
+void printSentences(std::set<std::string>& seen, const watchlab::RunConfig& config)
+{
+    for (const std::string& sentence : watchlab::describeProtocol(config.data))
+        print(seen, watchlab::sentencePattern(sentence).pattern);
+    for (const std::string& sentence : watchlab::looksAtTestRows(config.data))
+        print(seen, watchlab::sentencePattern(sentence).pattern);
+}
+
+/// Each choice of a protocol beside each choice of another one, with filters on and off.
+void printProtocols(std::set<std::string>& seen)
+{
+    std::vector<const watchlab::Parameter*> chosen;
+    for (const watchlab::Parameter& parameter : watchlab::parameterTable())
+        if (parameter.key.starts_with("data.") && (parameter.kind == watchlab::ParameterKind::Choice ||
+                                                   parameter.kind == watchlab::ParameterKind::Boolean))
+            chosen.push_back(&parameter);
+    const auto valuesOf = [](const watchlab::Parameter& parameter) {
+        std::vector<std::string> values{"true", "false"};
+        if (parameter.kind == watchlab::ParameterKind::Choice)
+            values.clear();
+        for (const watchlab::ParameterChoice& choice : parameter.choices)
+            values.emplace_back(choice.key);
+        return values;
+    };
+    for (const bool filtered : {false, true})
+        for (const watchlab::Parameter* one : chosen)
+            for (const std::string& first : valuesOf(*one))
+                for (const watchlab::Parameter* other : chosen)
+                    for (const std::string& second : valuesOf(*other)) {
+                        watchlab::RunConfig config;
+                        config.data.maxPlayRatio = filtered ? 10 : 0;
+                        config.data.minUserRows = config.data.minVideoRows = filtered ? 5 : 0;
+                        config.data.trainSample = filtered ? 0.5 : 1;
+                        config.data.targetScaled = filtered;
+                        setParameter(config, *one, first);
+                        setParameter(config, *other, second);
+                        if (config.data.split != watchlab::Split::Imported) // names a file
+                            printSentences(seen, config);
+                    }
+}
 
 int main()
 {
@@ -134,7 +243,16 @@ int main()
             print(seen, text);
     for (const char* text : engineWords)
         print(seen, text);
-    for (const char* text : protocolWords)
+    for (const char* text : protocolWords) {
         print(seen, text);
+        if (!std::string_view(text).ends_with('.'))
+            print(seen, std::string(text) + ": %1."); // as an event says it
+    }
+    for (const char* text : problemWords)
+        print(seen, text);
+    for (const char* text : eventWords)
+        print(seen, text);
+    printDictionaries(seen);
+    printProtocols(seen);
     return 0;
 }

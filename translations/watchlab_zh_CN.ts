@@ -69,6 +69,22 @@
         <source>Examples</source>
         <translation>示例</translation>
     </message>
+    <message>
+        <source>Other target</source>
+        <translation>其他目标</translation>
+    </message>
+    <message>
+        <source>%1, target</source>
+        <translation>%1，目标</translation>
+    </message>
+    <message>
+        <source>Not used now: the protocol has another target.</source>
+        <translation>当前未使用：协议用的是另一个目标。</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>类型：%1</translation>
+    </message>
 </context>
 <context>
     <name>CurriculumLab</name>
@@ -262,10 +278,6 @@
         <translation>没有时间</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>共 %1</translation>
     </message>
@@ -289,8 +301,13 @@
         <translation>约</translation>
     </message>
     <message>
-        <source>about; %1 are free</source>
-        <translation>约；可用 %1</translation>
+        <source>%1–%2</source>
+        <comment>first and last month</comment>
+        <translation>%1至%2</translation>
+    </message>
+    <message>
+        <source>of %1 free</source>
+        <translation>可用 %1</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1427,10 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <source>Problem</source>
         <translation>问题</translation>
     </message>
+    <message>
+        <source>What was done</source>
+        <translation>处理方式</translation>
+    </message>
 </context>
 <context>
     <name>ProtocolCard</name>
@@ -1650,6 +1671,25 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>%1 rows whose user and video came before, %2 of them equal to an earlier row in every column</source>
         <translation>%1 行的用户与视频此前出现过，其中 %2 行与之前某行每列都相同</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolLine</name>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>The protocol is edited on the Dataset page</source>
+        <translation>协议在“数据集”页面编辑</translation>
+    </message>
+    <message>
+        <source>Protocol, your own</source>
+        <translation>协议（自定）</translation>
+    </message>
+    <message>
+        <source>Protocol %1</source>
+        <translation>协议 %1</translation>
     </message>
 </context>
 <context>
@@ -4601,6 +4641,1210 @@ KL 散度 %3</translation>
         <source>per cell</source>
         <translation>每格</translation>
     </message>
+    <message>
+        <source>Rows that the split file does not name: %1.</source>
+        <translation>划分文件未列出的行：%1。</translation>
+    </message>
+    <message>
+        <source>Train targets clipped: %1.</source>
+        <translation>训练目标被截断：%1。</translation>
+    </message>
+    <message>
+        <source>Validation targets clipped: %1.</source>
+        <translation>验证目标被截断：%1。</translation>
+    </message>
+    <message>
+        <source>Test targets clipped: %1.</source>
+        <translation>测试目标被截断：%1。</translation>
+    </message>
+    <message>
+        <source>Rows aggregated into the first of their user and video: %1.</source>
+        <translation>并入同一用户与视频首行的行：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of the train file not used: %1.</source>
+        <translation>未使用的训练文件行：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of the test file not used: %1.</source>
+        <translation>未使用的测试文件行：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of users with too few left out: %1.</source>
+        <translation>去掉行数过少的用户：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of videos with too few left out: %1.</source>
+        <translation>去掉行数过少的视频：%1。</translation>
+    </message>
+    <message>
+        <source>Rows without a target left out: %1.</source>
+        <translation>去掉的没有目标值的行：%1。</translation>
+    </message>
+    <message>
+        <source>Advertisements left out: %1.</source>
+        <translation>去掉的广告：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of length 0 left out: %1.</source>
+        <translation>去掉时长为 0 的行：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of play 0 left out: %1.</source>
+        <translation>去掉播放为 0 的行：%1。</translation>
+    </message>
+    <message>
+        <source>Plays of too many lengths left out: %1.</source>
+        <translation>去掉播放倍数过大的行：%1。</translation>
+    </message>
+    <message>
+        <source>Exact copies left out: %1.</source>
+        <translation>去掉的完全重复行：%1。</translation>
+    </message>
+    <message>
+        <source>Test rows with an exact copy in train: %1.</source>
+        <translation>在训练行中有完全相同副本的测试行：%1。</translation>
+    </message>
+    <message>
+        <source>Train rows not drawn: %1.</source>
+        <translation>未抽中的训练行：%1。</translation>
+    </message>
+    <message>
+        <source>Test rows not drawn: %1.</source>
+        <translation>未抽中的测试行：%1。</translation>
+    </message>
+    <message>
+        <source>Train rows without a time: %1.</source>
+        <translation>没有时间的训练行：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of ids unseen in train left out: %1.</source>
+        <translation>去掉训练中未见编号的行：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of ids unseen in train, kept: %1.</source>
+        <translation>训练中未见编号的行，保留：%1。</translation>
+    </message>
+    <message>
+        <source>Of the train file&apos;s rows only a share of %1 was read, as data.train_sample asked; open the data again for more.</source>
+        <translation>按 data.train_sample 的要求，只读取了训练文件中 %1 的行；需要更多时请重新打开数据。</translation>
+    </message>
+    <message>
+        <source>more than four categories</source>
+        <translation>类别超过四个</translation>
+    </message>
+    <message>
+        <source>the first four count</source>
+        <translation>只取前四个</translation>
+    </message>
+    <message>
+        <source>given a second time</source>
+        <translation>重复出现</translation>
+    </message>
+    <message>
+        <source>the first line counts</source>
+        <translation>以第一行为准</translation>
+    </message>
+    <message>
+        <source>not a column of KuaiRec</source>
+        <translation>不是 KuaiRec 的列</translation>
+    </message>
+    <message>
+        <source>it is not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>invalid UTF-8, %1 time</source>
+        <translation>无效的 UTF-8，%1 处</translation>
+    </message>
+    <message>
+        <source>invalid UTF-8, %1 times</source>
+        <translation>无效的 UTF-8，%1 处</translation>
+    </message>
+    <message>
+        <source>each is shown as �</source>
+        <translation>各显示为 �</translation>
+    </message>
+    <message>
+        <source>not in user_features.csv</source>
+        <translation>不在 user_features.csv 中</translation>
+    </message>
+    <message>
+        <source>the user counts without features</source>
+        <translation>该用户按无特征计入</translation>
+    </message>
+    <message>
+        <source>not in item_categories.csv</source>
+        <translation>不在 item_categories.csv 中</translation>
+    </message>
+    <message>
+        <source>the video counts without categories</source>
+        <translation>该视频按无类别计入</translation>
+    </message>
+    <message>
+        <source>not in the dataset</source>
+        <translation>不在数据集中</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>the line is not used</source>
+        <translation>不使用该行</translation>
+    </message>
+    <message>
+        <source>%1 fields instead of %2</source>
+        <translation>有 %1 个字段，应为 %2 个</translation>
+    </message>
+    <message>
+        <source>what is there is used</source>
+        <translation>使用已有的部分</translation>
+    </message>
+    <message>
+        <source>not a date</source>
+        <translation>不是日期</translation>
+    </message>
+    <message>
+        <source>not a count</source>
+        <translation>不是计数</translation>
+    </message>
+    <message>
+        <source>it is taken as empty</source>
+        <translation>按空值处理</translation>
+    </message>
+    <message>
+        <source>nothing to predict here</source>
+        <translation>此处没有可预测的值</translation>
+    </message>
+    <message>
+        <source>the row is not used</source>
+        <translation>不使用该行</translation>
+    </message>
+    <message>
+        <source>users and items without a click</source>
+        <translation>没有点击的用户与物品</translation>
+    </message>
+    <message>
+        <source>they are not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>that is what counts</source>
+        <translation>以此为准</translation>
+    </message>
+    <message>
+        <source>Vocabulary, table sizes and codes come from the train rows only.</source>
+        <translation>词表、表的大小和编码只来自训练行。</translation>
+    </message>
+    <message>
+        <source>Vocabulary of %1 amounts from %2 distinct values; %3 amounts per label, %4 at most.</source>
+        <translation>词表含 %1 个数量，来自 %2 个不同的值；每个标签平均 %3 个数量，最多 %4 个。</translation>
+    </message>
+    <message>
+        <source>%1 train rows (%2 %) have labels of more than %3 amounts, which decoding cannot reach in %4 steps.</source>
+        <translation>%1 个训练行（%2 %）的标签超过 %3 个数量，解码在 %4 步内无法达到。</translation>
+    </message>
+    <message>
+        <source>%1 train rows (%2 %) have an empty label: their value is %3.</source>
+        <translation>%1 个训练行（%2 %）的标签为空：其值为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 ids and fields of users and videos do not occur in the train rows; they are read as %2.</source>
+        <translation>有 %1 个用户和视频的编号与字段未出现在训练行中；按 %2 读取。</translation>
+    </message>
+    <message>
+        <source>The best checkpoint is chosen on the test rows, as the published code does: its test figures are optimistic.</source>
+        <translation>最佳检查点按测试行选取，与公开代码相同：其测试指标偏乐观。</translation>
+    </message>
+    <message>
+        <source>There are no validation rows: the weights after the last epoch are kept as the best.</source>
+        <translation>没有验证行：以最后一轮后的权重为最佳。</translation>
+    </message>
+    <message>
+        <source>There are no test rows: this run has no test figures.</source>
+        <translation>没有测试行：本次运行没有测试指标。</translation>
+    </message>
+    <message>
+        <source>Looked at the test rows, once, with the weights of step %1.</source>
+        <translation>用第 %1 步的权重看了一次测试行。</translation>
+    </message>
+    <message>
+        <source>Looked at the test rows, once.</source>
+        <translation>看了一次测试行。</translation>
+    </message>
+    <message>
+        <source>The data has no user %1.</source>
+        <translation>数据中没有用户 %1。</translation>
+    </message>
+    <message>
+        <source>Pausing and stopping take effect at the end of the running round.</source>
+        <translation>暂停和停止在当前轮结束时生效。</translation>
+    </message>
+    <message>
+        <source>Hybrid predicts the clipped watch ratio, whatever the protocol&apos;s target is.</source>
+        <translation>无论协议的目标是什么，Hybrid 都预测截断后的观看比例。</translation>
+    </message>
+    <message>
+        <source>The protocol&apos;s validation rows are used for nothing: Hybrid holds out train rows of its own (hybrid.held_out).</source>
+        <translation>协议的验证行未被使用：Hybrid 自行留出训练行（hybrid.held_out）。</translation>
+    </message>
+    <message>
+        <source>The user, 0 to 7175.</source>
+        <translation>用户，0 到 7175。</translation>
+    </message>
+    <message>
+        <source>The video, 0 to 10727.</source>
+        <translation>视频，0 到 10727。</translation>
+    </message>
+    <message>
+        <source>How long the video was played, in ms, all repeats together: it may exceed the video&apos;s length.</source>
+        <translation>视频播放了多久，毫秒，重复播放累计：可能超过视频长度。</translation>
+    </message>
+    <message>
+        <source>The video&apos;s length in ms; it can differ a little between rows of one video.</source>
+        <translation>视频长度，毫秒；同一视频的各行之间可能略有差异。</translation>
+    </message>
+    <message>
+        <source>Local time (Asia/Shanghai) as text; trailing zeros of the fraction are cut. timestamp is used instead.</source>
+        <translation>文本形式的本地时间（Asia/Shanghai）；小数末尾的零被去掉。实际使用 timestamp。</translation>
+    </message>
+    <message>
+        <source>The day the row was filed under, YYYYMMDD; for 0.1 % of the rows not the local date of timestamp.</source>
+        <translation>该行归入的日期，YYYYMMDD；0.1 % 的行与 timestamp 的本地日期不同。</translation>
+    </message>
+    <message>
+        <source>When it was watched: Unix time in s with ms; empty for 3.9 % of small_matrix.</source>
+        <translation>观看时刻：Unix 时间，秒，含毫秒；small_matrix 中 3.9 % 为空。</translation>
+    </message>
+    <message>
+        <source>play_duration / video_duration; above 1 when the video was replayed, a third of all rows.</source>
+        <translation>play_duration / video_duration；重复播放时大于 1，约占全部行的三分之一。</translation>
+    </message>
+    <message>
+        <source>The user.</source>
+        <translation>用户。</translation>
+    </message>
+    <message>
+        <source>How active the user is: full_active, high_active, middle_active or UNKNOWN.</source>
+        <translation>用户的活跃程度：full_active、high_active、middle_active 或 UNKNOWN。</translation>
+    </message>
+    <message>
+        <source>1 = in a period of low activity.</source>
+        <translation>1 = 处于低活跃期。</translation>
+    </message>
+    <message>
+        <source>1 = streams live; -124 = unknown.</source>
+        <translation>1 = 直播主播；-124 = 未知。</translation>
+    </message>
+    <message>
+        <source>1 = has uploaded videos.</source>
+        <translation>1 = 上传过视频。</translation>
+    </message>
+    <message>
+        <source>How many users this one follows.</source>
+        <translation>该用户关注了多少用户。</translation>
+    </message>
+    <message>
+        <source>The same in 8 ranges: 0, (0,10], ... 500+.</source>
+        <translation>同上，分为 8 个区间：0、(0,10]、… 500+。</translation>
+    </message>
+    <message>
+        <source>How many users follow this one.</source>
+        <translation>关注该用户的人数。</translation>
+    </message>
+    <message>
+        <source>The same in ranges: 0, [1,10), ... [1w,10w); 1w = 10,000.</source>
+        <translation>同上，分区间：0、[1,10)、… [1w,10w)；1w = 10,000。</translation>
+    </message>
+    <message>
+        <source>How many friends the user has.</source>
+        <translation>该用户的好友数。</translation>
+    </message>
+    <message>
+        <source>The same in ranges: 0, [1,5), ... 250+.</source>
+        <translation>同上，分区间：0、[1,5)、… 250+。</translation>
+    </message>
+    <message>
+        <source>Days since the user registered.</source>
+        <translation>用户注册以来的天数。</translation>
+    </message>
+    <message>
+        <source>The same in ranges: 15-30, ... 730+.</source>
+        <translation>同上，分区间：15-30、… 730+。</translation>
+    </message>
+    <message>
+        <source>An anonymous categorical feature, a code; empty = unknown.</source>
+        <translation>匿名的类别特征，一个编码；空 = 未知。</translation>
+    </message>
+    <message>
+        <source>The video.</source>
+        <translation>视频。</translation>
+    </message>
+    <message>
+        <source>One to four tags out of 31, as a list such as [27, 9]; they are the first level categories.</source>
+        <translation>31 个标签中的一到四个，列表形式，如 [27, 9]；即一级类别。</translation>
+    </message>
+    <message>
+        <source>Text that the author put on the cover; UNKNOWN for 62 % of the videos.</source>
+        <translation>作者写在封面上的文字；62 % 的视频为 UNKNOWN。</translation>
+    </message>
+    <message>
+        <source>What the author wrote below the video; may be empty.</source>
+        <translation>作者写在视频下方的文字；可能为空。</translation>
+    </message>
+    <message>
+        <source>Hashtags as a list of texts.</source>
+        <translation>话题标签，文本列表。</translation>
+    </message>
+    <message>
+        <source>Name of the first level category; UNKNOWN for 40 videos.</source>
+        <translation>一级类别的名称；40 个视频为 UNKNOWN。</translation>
+    </message>
+    <message>
+        <source>Its number; -124 = unknown.</source>
+        <translation>其编号；-124 = 未知。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN for a third of the videos.</source>
+        <translation>三分之一的视频为 UNKNOWN。</translation>
+    </message>
+    <message>
+        <source>UNKNOWN for two thirds of the videos.</source>
+        <translation>三分之二的视频为 UNKNOWN。</translation>
+    </message>
+    <message>
+        <source>The user; 472 users are listed.</source>
+        <translation>用户；共列出 472 个用户。</translation>
+    </message>
+    <message>
+        <source>The user&apos;s friends&apos; ids as a list.</source>
+        <translation>该用户好友的编号列表。</translation>
+    </message>
+    <message>
+        <source>The video; one line per video and day.</source>
+        <translation>视频；每个视频每天一行。</translation>
+    </message>
+    <message>
+        <source>The day, YYYYMMDD.</source>
+        <translation>日期，YYYYMMDD。</translation>
+    </message>
+    <message>
+        <source>Who uploaded the video.</source>
+        <translation>上传该视频的作者。</translation>
+    </message>
+    <message>
+        <source>NORMAL, or AD for an advertisement.</source>
+        <translation>NORMAL，广告则为 AD。</translation>
+    </message>
+    <message>
+        <source>The day on which it was uploaded.</source>
+        <translation>上传日期。</translation>
+    </message>
+    <message>
+        <source>How it was made or uploaded, such as ShortImport.</source>
+        <translation>制作或上传方式，如 ShortImport。</translation>
+    </message>
+    <message>
+        <source>Who could see it on that day: public, private, ...</source>
+        <translation>当天谁能看到：public、private 等。</translation>
+    </message>
+    <message>
+        <source>Its length in ms; empty for 3 % of the lines.</source>
+        <translation>其长度，毫秒；3 % 的行为空。</translation>
+    </message>
+    <message>
+        <source>Width in pixels.</source>
+        <translation>宽度，像素。</translation>
+    </message>
+    <message>
+        <source>Height in pixels.</source>
+        <translation>高度，像素。</translation>
+    </message>
+    <message>
+        <source>Its background music.</source>
+        <translation>背景音乐。</translation>
+    </message>
+    <message>
+        <source>The number of its tag.</source>
+        <translation>其标签的编号。</translation>
+    </message>
+    <message>
+        <source>The name of its tag; empty for 9 % of the lines.</source>
+        <translation>其标签的名称；9 % 的行为空。</translation>
+    </message>
+    <message>
+        <source>How often it was shown that day, to all of Kuaishou&apos;s users.</source>
+        <translation>当天向快手全体用户展示的次数。</translation>
+    </message>
+    <message>
+        <source>To how many users it was shown.</source>
+        <translation>展示给多少用户。</translation>
+    </message>
+    <message>
+        <source>How often it was played.</source>
+        <translation>播放次数。</translation>
+    </message>
+    <message>
+        <source>By how many users.</source>
+        <translation>涉及的用户数。</translation>
+    </message>
+    <message>
+        <source>How long it was played in all, in ms.</source>
+        <translation>播放总时长，毫秒。</translation>
+    </message>
+    <message>
+        <source>Plays to the end: play time at least the length.</source>
+        <translation>完整播放次数：播放时长不少于长度。</translation>
+    </message>
+    <message>
+        <source>Plays that count as valid.</source>
+        <translation>有效播放次数。</translation>
+    </message>
+    <message>
+        <source>Plays that count as long.</source>
+        <translation>长播放次数。</translation>
+    </message>
+    <message>
+        <source>Plays that count as short.</source>
+        <translation>短播放次数。</translation>
+    </message>
+    <message>
+        <source>Mean share of the video that was played.</source>
+        <translation>播放占视频长度的平均比例。</translation>
+    </message>
+    <message>
+        <source>How long users stayed in the comments, in ms.</source>
+        <translation>用户在评论区停留的时长，毫秒。</translation>
+    </message>
+    <message>
+        <source>Likes.</source>
+        <translation>点赞数。</translation>
+    </message>
+    <message>
+        <source>Likes by the button.</source>
+        <translation>通过按钮的点赞数。</translation>
+    </message>
+    <message>
+        <source>Likes by a double tap.</source>
+        <translation>通过双击的点赞数。</translation>
+    </message>
+    <message>
+        <source>Likes taken back.</source>
+        <translation>取消点赞数。</translation>
+    </message>
+    <message>
+        <source>Comments.</source>
+        <translation>评论数。</translation>
+    </message>
+    <message>
+        <source>Comments on the video itself.</source>
+        <translation>直接对视频的评论数。</translation>
+    </message>
+    <message>
+        <source>Comments on comments.</source>
+        <translation>对评论的回复数。</translation>
+    </message>
+    <message>
+        <source>Comments deleted.</source>
+        <translation>被删除的评论数。</translation>
+    </message>
+    <message>
+        <source>Likes of comments.</source>
+        <translation>评论的点赞数。</translation>
+    </message>
+    <message>
+        <source>Follows of the author from this video.</source>
+        <translation>由该视频带来的关注作者数。</translation>
+    </message>
+    <message>
+        <source>Follows taken back.</source>
+        <translation>取消关注数。</translation>
+    </message>
+    <message>
+        <source>Shares.</source>
+        <translation>分享数。</translation>
+    </message>
+    <message>
+        <source>Downloads.</source>
+        <translation>下载数。</translation>
+    </message>
+    <message>
+        <source>Reports.</source>
+        <translation>举报数。</translation>
+    </message>
+    <message>
+        <source>Requests to show less like it.</source>
+        <translation>“减少类似内容”的请求数。</translation>
+    </message>
+    <message>
+        <source>How often it was put among favourites; empty on early days.</source>
+        <translation>收藏次数；早期日期为空。</translation>
+    </message>
+    <message>
+        <source>By how many users; empty on early days.</source>
+        <translation>涉及的用户数；早期日期为空。</translation>
+    </message>
+    <message>
+        <source>Taken from the favourites; empty on early days.</source>
+        <translation>取消收藏数；早期日期为空。</translation>
+    </message>
+    <message>
+        <source>Sensitive: gender.</source>
+        <translation>敏感信息：性别。</translation>
+    </message>
+    <message>
+        <source>Sensitive: age in ranges.</source>
+        <translation>敏感信息：年龄段。</translation>
+    </message>
+    <message>
+        <source>How active the user is.</source>
+        <translation>用户的活跃程度。</translation>
+    </message>
+    <message>
+        <source>1 = streams live.</source>
+        <translation>1 = 直播主播。</translation>
+    </message>
+    <message>
+        <source>How many users this one follows, as a number and in ranges.</source>
+        <translation>该用户关注的人数，数字及区间。</translation>
+    </message>
+    <message>
+        <source>How many users follow this one, as a number and in ranges.</source>
+        <translation>关注该用户的人数，数字及区间。</translation>
+    </message>
+    <message>
+        <source>How many friends the user has, as a number and in ranges.</source>
+        <translation>该用户的好友数，数字及区间。</translation>
+    </message>
+    <message>
+        <source>Days since the user registered, as a number and in ranges.</source>
+        <translation>注册以来的天数，数字及区间。</translation>
+    </message>
+    <message>
+        <source>Maker of the phone.</source>
+        <translation>手机厂商。</translation>
+    </message>
+    <message>
+        <source>Model of the phone.</source>
+        <translation>手机型号。</translation>
+    </message>
+    <message>
+        <source>Price of the phone.</source>
+        <translation>手机价格。</translation>
+    </message>
+    <message>
+        <source>Country, and its region, in which the user mostly is.</source>
+        <translation>用户主要所在的国家及地区。</translation>
+    </message>
+    <message>
+        <source>Sensitive: province in which the user mostly is.</source>
+        <translation>敏感信息：用户主要所在的省份。</translation>
+    </message>
+    <message>
+        <source>Sensitive: city in which the user mostly is.</source>
+        <translation>敏感信息：用户主要所在的城市。</translation>
+    </message>
+    <message>
+        <source>How large that city is.</source>
+        <translation>该城市的规模等级。</translation>
+    </message>
+    <message>
+        <source>City, town or village.</source>
+        <translation>城市、乡镇或农村。</translation>
+    </message>
+    <message>
+        <source>1 = has that app: douyin, huoshan, xigua, douyu, huya, yy.</source>
+        <translation>1 = 安装了该应用：douyin、huoshan、xigua、douyu、huya、yy。</translation>
+    </message>
+    <message>
+        <source>Android or iOS.</source>
+        <translation>Android 或 iOS。</translation>
+    </message>
+    <message>
+        <source>Version of the operating system.</source>
+        <translation>操作系统版本。</translation>
+    </message>
+    <message>
+        <source>Where the app came from, and its version.</source>
+        <translation>应用的来源渠道及版本。</translation>
+    </message>
+    <message>
+        <source>The user&apos;s internet provider.</source>
+        <translation>用户的网络运营商。</translation>
+    </message>
+    <message>
+        <source>The video; several lines each.</source>
+        <translation>视频；每个视频多行。</translation>
+    </message>
+    <message>
+        <source>A category&apos;s name, number, level, and whether it is in use.</source>
+        <translation>类别的名称、编号、级别及是否启用。</translation>
+    </message>
+    <message>
+        <source>How probable the category is.</source>
+        <translation>该类别的概率。</translation>
+    </message>
+    <message>
+        <source>Where the category comes from.</source>
+        <translation>类别的来源。</translation>
+    </message>
+    <message>
+        <source>When the video was uploaded.</source>
+        <translation>视频的上传时间。</translation>
+    </message>
+    <message>
+        <source>Number and name of the first level category above it.</source>
+        <translation>其所属一级类别的编号与名称。</translation>
+    </message>
+    <message>
+        <source>Number and name of the category right above it.</source>
+        <translation>其直接上级类别的编号与名称。</translation>
+    </message>
+    <message>
+        <source>Kind of category.</source>
+        <translation>类别的种类。</translation>
+    </message>
+    <message>
+        <source>The video, 0 to 10727; KuaiRec&apos;s video_id.</source>
+        <translation>视频，0 到 10727；即 KuaiRec 的 video_id。</translation>
+    </message>
+    <message>
+        <source>How long the video was played, in ms.</source>
+        <translation>视频播放了多久，毫秒。</translation>
+    </message>
+    <message>
+        <source>The video&apos;s length in ms.</source>
+        <translation>视频长度，毫秒。</translation>
+    </message>
+    <message>
+        <source>Local time as text.</source>
+        <translation>文本形式的本地时间。</translation>
+    </message>
+    <message>
+        <source>The day, YYYYMMDD; 0 where it was empty.</source>
+        <translation>日期，YYYYMMDD；原为空处为 0。</translation>
+    </message>
+    <message>
+        <source>Unix time in s; 0 where it was empty.</source>
+        <translation>Unix 时间，秒；原为空处为 0。</translation>
+    </message>
+    <message>
+        <source>play_duration / video_duration.</source>
+        <translation>play_duration / video_duration（播放时长除以视频长度）。</translation>
+    </message>
+    <message>
+        <source>video_duration scaled to 0..1 over both matrices; taken as it is.</source>
+        <translation>video_duration 在两个矩阵上缩放到 0..1；原样采用。</translation>
+    </message>
+    <message>
+        <source>watch_ratio scaled to 0..1 per video over both matrices; taken as it is.</source>
+        <translation>watch_ratio 在两个矩阵上按视频缩放到 0..1；原样采用。</translation>
+    </message>
+    <message>
+        <source>A category tag plus one; 0 = no further tag.</source>
+        <translation>类别标签加一；0 = 没有更多标签。</translation>
+    </message>
+    <message>
+        <source>An anonymous categorical feature.</source>
+        <translation>匿名的类别特征。</translation>
+    </message>
+    <message>
+        <source>rows to train on</source>
+        <translation>用于训练的行</translation>
+    </message>
+    <message>
+        <source>rows to test on</source>
+        <translation>用于测试的行</translation>
+    </message>
+    <message>
+        <source>users&apos; features</source>
+        <translation>用户特征</translation>
+    </message>
+    <message>
+        <source>videos&apos; category tags</source>
+        <translation>视频的类别标签</translation>
+    </message>
+    <message>
+        <source>captions and category names</source>
+        <translation>标题文字与类别名称</translation>
+    </message>
+    <message>
+        <source>videos day by day: author, type, counters</source>
+        <translation>视频每日数据：作者、类型、计数</translation>
+    </message>
+    <message>
+        <source>who is friends with whom</source>
+        <translation>好友关系</translation>
+    </message>
+    <message>
+        <source>categories with probabilities (separate download, not read)</source>
+        <translation>带概率的类别（需另行下载，不读取）</translation>
+    </message>
+    <message>
+        <source>readable demographics (separate download, not read)</source>
+        <translation>可读的人口统计信息（需另行下载，不读取）</translation>
+    </message>
+    <message>
+        <source>Column 0: the user&apos;s id.</source>
+        <translation>第 0 列：用户编号。</translation>
+    </message>
+    <message>
+        <source>Columns 1 to 18: the user&apos;s anonymous features as codes; 0 where the mask is 0.</source>
+        <translation>第 1 到 18 列：用户的匿名特征编码；掩码为 0 处为 0。</translation>
+    </message>
+    <message>
+        <source>Column 19: the video&apos;s id.</source>
+        <translation>第 19 列：视频编号。</translation>
+    </message>
+    <message>
+        <source>Columns 20 to 23: up to four category tags of the video, plus one; 0 = no further tag.</source>
+        <translation>第 20 到 23 列：视频至多四个类别标签，加一；0 = 没有更多标签。</translation>
+    </message>
+    <message>
+        <source>Columns 24 to 42: 1 where the user&apos;s field counts, 0 where it is missing.</source>
+        <translation>第 24 到 42 列：用户字段有效处为 1，缺失处为 0。</translation>
+    </message>
+    <message>
+        <source>Columns 43 to 47: 1 where the video&apos;s field counts, 0 where it is missing.</source>
+        <translation>第 43 到 47 列：视频字段有效处为 1，缺失处为 0。</translation>
+    </message>
+    <message>
+        <source>Column 48: the target; in the published arrays the watch ratio scaled per video to 0..1.</source>
+        <translation>第 48 列：目标；在公开数组中为按视频缩放到 0..1 的观看比例。</translation>
+    </message>
+    <message>
+        <source>Column 49: the video&apos;s mean length, scaled to 0..1 over both matrices.</source>
+        <translation>第 49 列：视频的平均长度，在两个矩阵上缩放到 0..1。</translation>
+    </message>
+    <message>
+        <source>Columns 50 and 51: the number 19, and how many fields of the video count.</source>
+        <translation>第 50、51 列：数字 19，以及视频有效字段数。</translation>
+    </message>
+    <message>
+        <source>Local day, YYYYMMDD.</source>
+        <translation>本地日期，YYYYMMDD。</translation>
+    </message>
+    <message>
+        <source>Local hour and minute, HHMM.</source>
+        <translation>本地时分，HHMM。</translation>
+    </message>
+    <message>
+        <source>When it was shown, Unix time in ms.</source>
+        <translation>展示时刻，Unix 时间，毫秒。</translation>
+    </message>
+    <message>
+        <source>1 = clicked in the two-column feed; in the single-column feed a valid play: at least the length up to 7 s, otherwise more than 7 s.</source>
+        <translation>1 = 在双列信息流中点击；单列信息流中为有效播放：长度不超过 7 秒时需看完，否则超过 7 秒。</translation>
+    </message>
+    <message>
+        <source>1 = liked.</source>
+        <translation>1 = 点赞。</translation>
+    </message>
+    <message>
+        <source>1 = followed the author from here.</source>
+        <translation>1 = 由此关注了作者。</translation>
+    </message>
+    <message>
+        <source>1 = commented.</source>
+        <translation>1 = 评论。</translation>
+    </message>
+    <message>
+        <source>1 = forwarded.</source>
+        <translation>1 = 转发。</translation>
+    </message>
+    <message>
+        <source>1 = asked for less like it.</source>
+        <translation>1 = 要求减少类似内容。</translation>
+    </message>
+    <message>
+        <source>1 = played to the end up to 18 s of length, otherwise at least 18 s.</source>
+        <translation>1 = 长度不超过 18 秒时看完，否则至少看 18 秒。</translation>
+    </message>
+    <message>
+        <source>How long it was played, in ms.</source>
+        <translation>播放时长，毫秒。</translation>
+    </message>
+    <message>
+        <source>The video&apos;s length in ms; 0 = not known.</source>
+        <translation>视频长度，毫秒；0 = 未知。</translation>
+    </message>
+    <message>
+        <source>How long the user stayed on the author&apos;s page, in ms.</source>
+        <translation>用户在作者主页停留的时长，毫秒。</translation>
+    </message>
+    <message>
+        <source>How long the user stayed in the comments, in ms.</source>
+        <translation>用户在评论区停留的时长，毫秒。</translation>
+    </message>
+    <message>
+        <source>1 = went to the author&apos;s page.</source>
+        <translation>1 = 进入了作者主页。</translation>
+    </message>
+    <message>
+        <source>1 = the video was chosen at random, not by a recommender.</source>
+        <translation>1 = 视频随机选取，而非推荐系统给出。</translation>
+    </message>
+    <message>
+        <source>Where in the app it was shown, 0 to 14.</source>
+        <translation>在应用中的展示位置，0 到 14。</translation>
+    </message>
+    <message>
+        <source>How active the user is: full_active, high_active, ...</source>
+        <translation>用户的活跃程度：full_active、high_active 等。</translation>
+    </message>
+    <message>
+        <source>Who uploaded it.</source>
+        <translation>上传者。</translation>
+    </message>
+    <message>
+        <source>Whether it can be seen.</source>
+        <translation>是否可见。</translation>
+    </message>
+    <message>
+        <source>Its length in ms; empty for some.</source>
+        <translation>其长度，毫秒；部分为空。</translation>
+    </message>
+    <message>
+        <source>Kind of music.</source>
+        <translation>音乐类型。</translation>
+    </message>
+    <message>
+        <source>Its category tags, such as 12,65; the first four count.</source>
+        <translation>其类别标签，如 12,65；取前四个。</translation>
+    </message>
+    <message>
+        <source>A counter of all of Kuaishou&apos;s users, averaged over the days of a month.</source>
+        <translation>快手全体用户的计数，按一个月内的天数平均。</translation>
+    </message>
+    <message>
+        <source>rows to train on, in order of time</source>
+        <translation>用于训练的行，按时间顺序</translation>
+    </message>
+    <message>
+        <source>rows of randomly inserted videos, to test on</source>
+        <translation>随机插入视频的行，用于测试</translation>
+    </message>
+    <message>
+        <source>videos&apos; tags, authors, types</source>
+        <translation>视频的标签、作者、类型</translation>
+    </message>
+    <message>
+        <source>videos&apos; monthly averages (not read)</source>
+        <translation>视频的月平均值（不读取）</translation>
+    </message>
+    <message>
+        <source>The article.</source>
+        <translation>商品。</translation>
+    </message>
+    <message>
+        <source>The article&apos;s category.</source>
+        <translation>商品的类别。</translation>
+    </message>
+    <message>
+        <source>Who sells it.</source>
+        <translation>卖家。</translation>
+    </message>
+    <message>
+        <source>Its brand; empty for 0.2 % of the lines.</source>
+        <translation>其品牌；0.2 % 的行为空。</translation>
+    </message>
+    <message>
+        <source>The day, MMDD of 2014, with or without a zero in front.</source>
+        <translation>日期，2014 年的 MMDD，前面可有零可无零。</translation>
+    </message>
+    <message>
+        <source>0 click, 1 into the cart, 2 purchase, 3 into the favourites.</source>
+        <translation>0 点击，1 加入购物车，2 购买，3 收藏。</translation>
+    </message>
+    <message>
+        <source>1 = under 18, 2 = 18 to 24, 3 = 25 to 29, ... 7 and 8 = 50 and more; 0 or empty = unknown.</source>
+        <translation>1 = 18 岁以下，2 = 18 至 24，3 = 25 至 29，… 7 和 8 = 50 及以上；0 或空 = 未知。</translation>
+    </message>
+    <message>
+        <source>0 = female, 1 = male, 2 or empty = unknown.</source>
+        <translation>0 = 女，1 = 男，2 或空 = 未知。</translation>
+    </message>
+    <message>
+        <source>clicks, carts, purchases and favourites</source>
+        <translation>点击、加购、购买与收藏</translation>
+    </message>
+    <message>
+        <source>users&apos; age and gender</source>
+        <translation>用户的年龄与性别</translation>
+    </message>
+    <message>
+        <source>The user; any text.</source>
+        <translation>用户；任意文本。</translation>
+    </message>
+    <message>
+        <source>The item; any text.</source>
+        <translation>物品；任意文本。</translation>
+    </message>
+    <message>
+        <source>What the user gave the item.</source>
+        <translation>用户给该物品的评分。</translation>
+    </message>
+    <message>
+        <source>Unix time in s.</source>
+        <translation>Unix 时间，秒。</translation>
+    </message>
+    <message>
+        <source>How long the item was played, in ms.</source>
+        <translation>物品播放了多久，毫秒。</translation>
+    </message>
+    <message>
+        <source>The item&apos;s length as this row states it, in ms.</source>
+        <translation>该行所述的物品长度，毫秒。</translation>
+    </message>
+    <message>
+        <source>Play time over length as the source states it.</source>
+        <translation>来源所述的播放时长与长度之比。</translation>
+    </message>
+    <message>
+        <source>Which part of the data the row is in: train, validation or test.</source>
+        <translation>该行所属的部分：训练、验证或测试。</translation>
+    </message>
+    <message>
+        <source>items&apos; features and texts</source>
+        <translation>物品的特征与文本</translation>
+    </message>
+    <message>
+        <source>Target: watch time in seconds.</source>
+        <translation>目标：观看时长（秒）。</translation>
+    </message>
+    <message>
+        <source>Duplicates: of rows equal in every column of a file the first stays.</source>
+        <translation>重复：同一文件中各列均相同的行只保留第一行。</translation>
+    </message>
+    <message>
+        <source>Filters: none.</source>
+        <translation>筛选：无。</translation>
+    </message>
+    <message>
+        <source>Split: train file and test file as they are.</source>
+        <translation>划分：训练文件和测试文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Validation: %1 % of the train rows, drawn at random (seed %2).</source>
+        <translation>验证：随机抽取训练行的 %1 %（种子 %2）。</translation>
+    </message>
+    <message>
+        <source>Users and videos unseen in train: kept, read as unknown.</source>
+        <translation>训练中未见的用户与视频：保留，按未知读取。</translation>
+    </message>
+    <message>
+        <source>Statistics: from the train rows only.</source>
+        <translation>统计：仅来自训练行。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio.</source>
+        <translation>目标：观看比例。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio normalised per video to %1..1.</source>
+        <translation>目标：按视频归一化到 %1..1 的观看比例。</translation>
+    </message>
+    <message>
+        <source>Target: the table&apos;s own target.</source>
+        <translation>目标：表自身的目标。</translation>
+    </message>
+    <message>
+        <source>Target: watch time in seconds, clipped at %1 s.</source>
+        <translation>目标：观看时长（秒），截断于 %1 秒。</translation>
+    </message>
+    <message>
+        <source>Target: watch time in seconds, clipped at the %1 % quantile of the targets.</source>
+        <translation>目标：观看时长（秒），截断于目标的 %1 % 分位数。</translation>
+    </message>
+    <message>
+        <source>Target: watch time in seconds, clipped at the %1 % quantile of the videos&apos; lengths.</source>
+        <translation>目标：观看时长（秒），截断于视频长度的 %1 % 分位数。</translation>
+    </message>
+    <message>
+        <source>Duplicates: kept.</source>
+        <translation>重复：保留。</translation>
+    </message>
+    <message>
+        <source>Duplicates: one row per user, video and part, with the mean of their targets.</source>
+        <translation>重复：每个用户、视频和部分合并为一行，取目标的均值。</translation>
+    </message>
+    <message>
+        <source>Left out: rows of the test file.</source>
+        <translation>去掉：测试文件的行。</translation>
+    </message>
+    <message>
+        <source>Left out: rows of the train file.</source>
+        <translation>去掉：训练文件的行。</translation>
+    </message>
+    <message>
+        <source>Left out: advertisements.</source>
+        <translation>去掉：广告。</translation>
+    </message>
+    <message>
+        <source>Left out: videos of length %1.</source>
+        <translation>去掉：长度为 %1 的视频。</translation>
+    </message>
+    <message>
+        <source>Left out: plays of %1 s.</source>
+        <translation>去掉：播放 %1 秒的行。</translation>
+    </message>
+    <message>
+        <source>Split: %1 % of the rows, drawn at random, for testing (seed %2).</source>
+        <translation>划分：随机抽取 %1 % 的行用于测试（种子 %2）。</translation>
+    </message>
+    <message>
+        <source>Validation: %1 % of all rows, drawn at random (seed %2).</source>
+        <translation>验证：随机抽取全部行的 %1 %（种子 %2）。</translation>
+    </message>
+    <message>
+        <source>Split: the latest %1 % of the rows for testing; rows without a time train.</source>
+        <translation>划分：最晚的 %1 % 的行用于测试；没有时间的行用于训练。</translation>
+    </message>
+    <message>
+        <source>Split: all rows of %1 % of the users for testing (seed %2).</source>
+        <translation>划分：%1 % 用户的全部行用于测试（种子 %2）。</translation>
+    </message>
+    <message>
+        <source>Users and videos unseen in train: their rows are left out of the other parts.</source>
+        <translation>训练中未见的用户与视频：从其他部分去掉其行。</translation>
+    </message>
+    <message>
+        <source>Validation: none.</source>
+        <translation>验证：无。</translation>
+    </message>
+    <message>
+        <source>Validation: the latest train rows, %1 % of the train rows.</source>
+        <translation>验证：最晚的训练行，占训练行的 %1 %。</translation>
+    </message>
+    <message>
+        <source>Validation: all train rows of %1 % of the users (seed %2).</source>
+        <translation>验证：%1 % 用户的全部训练行（种子 %2）。</translation>
+    </message>
+    <message>
+        <source>Statistics: from all rows, the test rows among them.</source>
+        <translation>统计：来自全部行，包括测试行。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio, clipped at %1.</source>
+        <translation>目标：观看比例，截断于 %1。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio, clipped at the %1 % quantile of the targets.</source>
+        <translation>目标：观看比例，截断于目标的 %1 % 分位数。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio, clipped at the %1 % quantile of the videos&apos; lengths.</source>
+        <translation>目标：观看比例，截断于视频长度的 %1 % 分位数。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio normalised per video to %1..1, clipped at %2.</source>
+        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于 %2。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio normalised per video to %1..1, clipped at the %2 % quantile of the targets.</source>
+        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于目标的 %2 % 分位数。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio normalised per video to %1..1, clipped at the %2 % quantile of the videos&apos; lengths.</source>
+        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于视频长度的 %2 % 分位数。</translation>
+    </message>
+    <message>
+        <source>Target: the table&apos;s own target, clipped at %1.</source>
+        <translation>目标：表自身的目标，截断于 %1。</translation>
+    </message>
+    <message>
+        <source>Target: the table&apos;s own target, clipped at the %1 % quantile of the targets.</source>
+        <translation>目标：表自身的目标，截断于目标的 %1 % 分位数。</translation>
+    </message>
+    <message>
+        <source>Target: the table&apos;s own target, clipped at the %1 % quantile of the videos&apos; lengths.</source>
+        <translation>目标：表自身的目标，截断于视频长度的 %1 % 分位数。</translation>
+    </message>
+    <message>
+        <source>Target: watch time in seconds, clipped at %1 s and divided by that limit.</source>
+        <translation>目标：观看时长（秒），截断于 %1 秒，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: watch time in seconds, clipped at the %1 % quantile of the targets and divided by that limit.</source>
+        <translation>目标：观看时长（秒），截断于目标的 %1 % 分位数，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: watch time in seconds, clipped at the %1 % quantile of the videos&apos; lengths and divided by that limit.</source>
+        <translation>目标：观看时长（秒），截断于视频长度的 %1 % 分位数，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Duplicates: one row per user, video and part, with the sum of their targets.</source>
+        <translation>重复：每个用户、视频和部分合并为一行，取目标之和。</translation>
+    </message>
+    <message>
+        <source>Validation: the latest train rows, %1 % of all rows.</source>
+        <translation>验证：最晚的训练行，占全部行的 %1 %。</translation>
+    </message>
+    <message>
+        <source>Validation: all train rows of %1 % of all users (seed %2).</source>
+        <translation>验证：占全部用户 %1 % 的用户的全部训练行（种子 %2）。</translation>
+    </message>
+    <message>
+        <source>Left out: plays of %1 or more lengths.</source>
+        <translation>去掉：播放达到视频长度 %1 倍及以上的行。</translation>
+    </message>
+    <message>
+        <source>Left out: users with fewer than %1 rows among the train rows, after the split.</source>
+        <translation>去掉：（划分后）训练行少于 %1 的用户。</translation>
+    </message>
+    <message>
+        <source>Left out: videos with fewer than %1 rows among the train rows, after the split.</source>
+        <translation>去掉：（划分后）训练行少于 %1 的视频。</translation>
+    </message>
+    <message>
+        <source>Sample: %1 % of the train rows, %2 % of the test rows (seed %3).</source>
+        <translation>抽样：训练行的 %1 %，测试行的 %2 %（种子 %3）。</translation>
+    </message>
+    <message>
+        <source>Left out: users with fewer than %1 rows among all rows, before the split.</source>
+        <translation>去掉：（划分前）全部行少于 %1 的用户。</translation>
+    </message>
+    <message>
+        <source>Left out: videos with fewer than %1 rows among all rows, before the split.</source>
+        <translation>去掉：（划分前）全部行少于 %1 的视频。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio, clipped at %1 and divided by that limit.</source>
+        <translation>目标：观看比例，截断于 %1，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio, clipped at the %1 % quantile of the targets and divided by that limit.</source>
+        <translation>目标：观看比例，截断于目标的 %1 % 分位数，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio, clipped at the %1 % quantile of the videos&apos; lengths and divided by that limit.</source>
+        <translation>目标：观看比例，截断于视频长度的 %1 % 分位数，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio normalised per video to %1..1, clipped at %2 and divided by that limit.</source>
+        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于 %2，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio normalised per video to %1..1, clipped at the %2 % quantile of the targets and divided by that limit.</source>
+        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于目标的 %2 % 分位数，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: watch ratio normalised per video to %1..1, clipped at the %2 % quantile of the videos&apos; lengths and divided by that limit.</source>
+        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于视频长度的 %2 % 分位数，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: the table&apos;s own target, clipped at %1 and divided by that limit.</source>
+        <translation>目标：表自身的目标，截断于 %1，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: the table&apos;s own target, clipped at the %1 % quantile of the targets and divided by that limit.</source>
+        <translation>目标：表自身的目标，截断于目标的 %1 % 分位数，并除以该上限。</translation>
+    </message>
+    <message>
+        <source>Target: the table&apos;s own target, clipped at the %1 % quantile of the videos&apos; lengths and divided by that limit.</source>
+        <translation>目标：表自身的目标，截断于视频长度的 %1 % 分位数，并除以该上限。</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>
@@ -4804,6 +6048,10 @@ KL 散度 %3</translation>
     <message>
         <source>Stopping after this round</source>
         <translation>本轮结束后停止</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
     </message>
 </context>
 <context>

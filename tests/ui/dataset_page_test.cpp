@@ -52,6 +52,8 @@ private Q_SLOTS:
     void splitIsExportedAndCancelled();
     void tableRolesAreChangedAndUndone();
     void previewSaysFilesAndRows();
+    void rolesSayWhatIsTheTarget();
+    void namesOfColumnsComeFirst();
 
 private:
     template<typename Object>
@@ -324,7 +326,7 @@ void DatasetPageTest::tableRolesAreChangedAndUndone()
     const auto roleIndex = [&](const QString& name) {
         return columns->index(rowOf(name), ColumnRoleModel::Role);
     };
-    QTRY_COMPARE(roleIndex(QStringLiteral("play")).data().toString(), QStringLiteral("Watch time"));
+    QTRY_COMPARE(roleIndex(QStringLiteral("play")).data().toString(), QStringLiteral("Watch time, target"));
     QTRY_VERIFY(roleIndex(QStringLiteral("play")).flags() & Qt::ItemIsEditable);
     const auto before = m_workbench->dataset();
     const int notUsed = 0;
@@ -350,6 +352,41 @@ void DatasetPageTest::previewSaysFilesAndRows()
     QVERIFY(m_workbench->data().preview()->estimatedRows > 0);
     QVERIFY(find<QTableView>("files")->model()->rowCount() > 0);
     QTRY_VERIFY(m_workbench->prepared() != nullptr);
+}
+
+void DatasetPageTest::rolesSayWhatIsTheTarget()
+{
+    open("kuairec");
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    auto* columns = find<QTableView>("columns")->model();
+    const auto roleOf = [columns](const QString& name) {
+        const auto found = columns->match(columns->index(0, ColumnRoleModel::Name), Qt::DisplayRole, name, 1,
+                                          Qt::MatchExactly);
+        return found.isEmpty() ? QString()
+                               : found.front().siblingAtColumn(ColumnRoleModel::Role).data().toString();
+    };
+    m_workbench->setParameter(QStringLiteral("data.target"), QStringLiteral("watch_time"));
+    QCOMPARE(roleOf(QStringLiteral("play_duration")), QStringLiteral("Watch time, target"));
+    QCOMPARE(roleOf(QStringLiteral("watch_ratio")), QStringLiteral("Other target"));
+    m_workbench->setParameter(QStringLiteral("data.target"), QStringLiteral("watch_ratio"));
+    QCOMPARE(roleOf(QStringLiteral("play_duration")), QStringLiteral("Watch time"));
+    QCOMPARE(roleOf(QStringLiteral("watch_ratio")), QStringLiteral("Target"));
+    m_workbench->undo();
+    QCOMPARE(roleOf(QStringLiteral("watch_ratio")), QStringLiteral("Other target"));
+}
+
+void DatasetPageTest::namesOfColumnsComeFirst()
+{
+    open("kuairec");
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    auto* columns = find<QTableView>("columns");
+    m_page->resize(2000, 840);
+    QTRY_VERIFY(!columns->isColumnHidden(ColumnRoleModel::Type));
+    m_page->resize(1104, 640);
+    QTRY_VERIFY(columns->isColumnHidden(ColumnRoleModel::Type));
+    const QModelIndex name = columns->model()->index(0, ColumnRoleModel::Name);
+    QVERIFY(
+        name.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Type: whole"))); // it is said there
 }
 
 QTEST_MAIN(DatasetPageTest)

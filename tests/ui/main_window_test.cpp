@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void keysLeadToThePages();
     void everyPageFitsTheSmallestWindow();
     void stripSaysWhatRuns();
+    void stripCutsNoButton();
     void logCountsWarningsUntilItIsRead();
     void cachedDataIsCleared();
     void undoSaysWhat();
@@ -131,6 +133,36 @@ void MainWindowTest::stripSaysWhatRuns()
     cancel->click();
     QTRY_VERIFY(stripSays(QStringLiteral("Ready")));
     QVERIFY(!m_workbench->dataset());
+}
+
+void MainWindowTest::stripCutsNoButton()
+{
+    StatusStrip own;
+    own.resize(1180, own.height());
+    own.QWidget::show();
+    own.setMemory(23'456'000'000, 25'000'000'000);
+    own.setWarnings(123);
+    Activity activity{Activity::State::Training, QStringLiteral("Training"),
+                      QStringLiteral("gr-kuairec-mixup-with-a-long-name-17"),
+                      QStringLiteral("epoch 2 of 5, step 38,412 of 116,255, and what else there is to say"),
+                      0.33};
+    activity.rowsPerSecond = 123456;
+    activity.secondsLeft = 12345;
+    for (const auto state : {Activity::State::Training, Activity::State::Working}) {
+        activity.state = state;
+        own.show(activity);
+        QCoreApplication::sendPostedEvents();
+        own.layout()->activate();
+        for (const QPushButton* button : own.findChildren<QPushButton*>()) {
+            if (button->isHidden())
+                continue;
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+            QVERIFY2(own.rect().contains(button->geometry()), qPrintable(button->text()));
+        }
+    }
+    activity.canBeStopped = false;
+    own.show(activity);
+    QVERIFY(own.findChild<QPushButton*>(QStringLiteral("strip.stop"))->isHidden());
 }
 
 void MainWindowTest::logCountsWarningsUntilItIsRead()

@@ -176,6 +176,8 @@ void ModelsTest::problemsListPlaces()
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(model.index(0, ProblemModel::Line).data().toString(), QStringLiteral("12,345"));
     QCOMPARE(model.index(0, ProblemModel::Text).data().toString(), QStringLiteral("abc"));
+    QCOMPARE(model.index(0, ProblemModel::Message).data().toString(), QStringLiteral("is no number"));
+    QCOMPARE(model.index(0, ProblemModel::Answer).data().toString(), QStringLiteral("the row counts as 0"));
 }
 
 void ModelsTest::logGrows()

@@ -7,6 +7,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/forms/number_edit.h"
+#include "ui/mainwindow/language.h"
 #include "ui/models/user_list_model.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/inspect_page.h"
@@ -14,6 +15,7 @@
 #include "ui/pages/user_list_view.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/engine_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QElapsedTimer>
@@ -171,6 +173,7 @@ private Q_SLOTS:
                          : "cancelled");
         }
         QVERIFY(requested.count() >= 1);
+        eventsSpeakChinese(workbench.session());
         const std::int64_t run = workbench.session().run();
         checkRecord(workspace, run, workbench.session());
         checkPage(*train, workbench.session());
@@ -179,6 +182,15 @@ private Q_SLOTS:
     }
 
 private:
+    static void eventsSpeakChinese(const RunSession& session)
+    {
+        QVERIFY(session.events().size() > 2);
+        installLanguage(QStringLiteral("zh_CN"));
+        for (const RunEvent& event : session.events())
+            QVERIFY2(engineWords(event.text) != QString::fromStdString(event.text), event.text.c_str());
+        installLanguage(QStringLiteral("en"));
+    }
+
     static void checkRecord(const std::filesystem::path& workspace, std::int64_t run,
                             const RunSession& session)
     {

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/column_dictionary.h"
+#include "core/data/problem_words.h"
+#include "core/data/protocol_words.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
+#include "core/params/protocol_presets.h"
 #include "ui/forms/parameter_words.h"
 #include "ui/mainwindow/language.h"
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/status_strip.h"
+#include "ui/widgets/engine_words.h"
 
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
+
+#include <algorithm>
 
 using namespace watchlab;
 using namespace watchlab::ui;
@@ -20,6 +27,9 @@ private Q_SLOTS:
     void chineseIsComplete();
     void placeholdersAreKept();
     void parametersSpeakChinese();
+    void engineSpeaksChinese_data();
+    void engineSpeaksChinese();
+    void numbersKeepTheirPlaces();
     void languageCanBeSwitched();
     void englishHasPlurals();
 };
@@ -94,6 +104,72 @@ void TranslationsTest::parametersSpeakChinese()
                  std::string(parameter.key).c_str());
         QVERIFY2(!parameterWords(parameter.label).isEmpty(), std::string(parameter.key).c_str());
     }
+    installLanguage(QStringLiteral("en"));
+}
+
+namespace {
+
+bool isChinese(const QString& text)
+{
+    return std::ranges::any_of(text, [](QChar character) { return character.script() == QChar::Script_Han; });
+}
+
+} // namespace
+
+void TranslationsTest::engineSpeaksChinese_data()
+{
+    QTest::addColumn<QString>("english");
+    const auto add = [](std::string_view text) {
+        const std::string line(text);
+        QTest::newRow(line.c_str()) << QString::fromStdString(line);
+    };
+    using enum SourceKind;
+    for (const SourceKind kind : {KuaiRec, GrArrays, KuaiRand, Tmall, Atomic}) {
+        for (const DocumentedColumn& column : columnDictionary(kind))
+            add(column.description);
+        for (const DocumentedFile& file : fileDictionary(kind))
+            add(file.purpose);
+    }
+    for (const ProtocolPreset& preset : protocolPresets()) {
+        DataParams protocol = protocolPreset(preset.name);
+        for (const std::string& sentence : describeProtocol(protocol))
+            add(sentence);
+        protocol.maxPlayRatio = 2.5;
+        protocol.minUserRows = 12;
+        protocol.trainSample = 0.25;
+        for (const std::string& sentence : describeProtocol(protocol))
+            add(sentence);
+        for (const std::string& sentence : looksAtTestRows(protocol))
+            add(sentence);
+    }
+    DataProblem problem;
+    for (const char* message :
+         {"invalid UTF-8, 3 times; each is shown as \xEF\xBF\xBD",
+          "4 fields instead of 17; what is there is used", "not a date; it is taken as empty"}) {
+        problem.message = message;
+        add(problemWords(problem).wrong);
+        add(problemWords(problem).answer);
+    }
+}
+
+/// Tooltips of columns, sentences of protocols, problems: whatever the numbers in them.
+void TranslationsTest::engineSpeaksChinese()
+{
+    QFETCH(QString, english);
+    QCOMPARE(engineWords(english.toStdString()), english);
+    installLanguage(QStringLiteral("zh_CN"));
+    const QString chinese = engineWords(english.toStdString());
+    installLanguage(QStringLiteral("en"));
+    QVERIFY2(isChinese(chinese), qPrintable(chinese));
+}
+
+void TranslationsTest::numbersKeepTheirPlaces()
+{
+    installLanguage(QStringLiteral("zh_CN"));
+    QCOMPARE(engineWords("Sample: 25 % of the train rows, 0.5 % of the test rows (seed 7)."),
+             QStringLiteral("抽样：训练行的 25 %，测试行的 0.5 %（种子 7）。"));
+    QCOMPARE(engineWords("nobody has translated 12 of these"),
+             QStringLiteral("nobody has translated 12 of these"));
     installLanguage(QStringLiteral("en"));
 }
 

@@ -20,11 +20,11 @@ namespace watchlab::ui {
 
 namespace {
 
-bool wanted(std::string_view key, const std::vector<std::string>& prefixes)
+bool wanted(std::string_view key, const ParameterForm::Options& options)
 {
-    return prefixes.empty() ||
-           std::any_of(prefixes.begin(), prefixes.end(),
-                       [key](const std::string& prefix) { return key.starts_with(prefix); });
+    const auto beginsSo = [key](const std::string& prefix) { return key.starts_with(prefix); };
+    return (options.prefixes.empty() || std::ranges::any_of(options.prefixes, beginsSo)) &&
+           std::ranges::none_of(options.without, beginsSo);
 }
 
 QString problemOf(std::string_view key, const std::vector<ParameterProblem>& problems)
@@ -72,7 +72,7 @@ void ParameterForm::build(const Options& options)
     rows->setSpacing(0);
     std::string_view group;
     for (const Parameter& parameter : parameterTable()) {
-        if (!wanted(parameter.key, options.prefixes))
+        if (!wanted(parameter.key, options))
             continue;
         if (parameter.group != group || m_groups.empty()) {
             group = parameter.group;

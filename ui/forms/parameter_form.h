@@ -27,6 +27,7 @@ class ParameterForm : public QWidget {
 public:
     struct Options {
         std::vector<std::string> prefixes; ///< keys that begin with one of these; empty = all
+        std::vector<std::string> without;  ///< keys that begin with one of these are left out
         bool withFilter = true;            ///< filter field and "changed only" on top
         bool withGroups = true;            ///< headings; off where a card already has one
         int editorWidth = 132;

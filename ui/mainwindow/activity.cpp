@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/activity.h"
 
+#include "core/util/clock.h"
 #include "ui/forms/phase_words.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
@@ -19,6 +20,21 @@ QString tr(const char* text)
     return QCoreApplication::translate("watchlab::ui", text);
 }
 
+/// Over all files, as the Dataset page has it.
+Activity opening(const DatasetSession& data)
+{
+    const LoadingProgress& progress = data.progress();
+    Activity activity;
+    activity.state = Activity::State::Working;
+    activity.words = tr("Opening");
+    activity.object = QFileInfo(data.loadingPath()).fileName();
+    activity.detail = phaseWords(progress.phase());
+    activity.fraction = progress.fraction();
+    activity.secondsLeft = progress.secondsLeft(steadyClockMs());
+    return activity;
+}
+
+/// What the window does by itself with an open dataset.
 Activity working(const QString& words, const QString& object, const BackgroundJob& job)
 {
     Activity activity;
@@ -27,6 +43,7 @@ Activity working(const QString& words, const QString& object, const BackgroundJo
     activity.object = object;
     activity.detail = phaseWords(job.phase());
     activity.fraction = job.fraction();
+    activity.canBeStopped = false;
     return activity;
 }
 
@@ -105,10 +122,13 @@ Activity currentActivity(const Workbench& workbench)
     if (workbench.session().isRunning())
         return training(workbench.session(), workbench);
     if (workbench.loading().isRunning())
-        return working(tr("Opening"), QFileInfo(workbench.loadingPath()).fileName(), workbench.loading());
+        return opening(workbench.data());
     if (workbench.preparing().isRunning())
         return working(tr("Preparing"), QString::fromStdString(workbench.dataset()->name),
                        workbench.preparing());
+    if (workbench.data().counting().isRunning())
+        return working(tr("Counting"), QString::fromStdString(workbench.dataset()->name),
+                       workbench.data().counting());
     return ready(workbench);
 }
 

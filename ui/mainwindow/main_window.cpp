@@ -87,6 +87,7 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     for (auto signal : {&Workbench::loadingChanged, &Workbench::preparedChanged, &Workbench::datasetChanged,
                         &Workbench::runsChanged, &Workbench::logChanged})
         connect(&workbench, signal, this, &MainWindow::refreshStrip);
+    connect(&workbench.data(), &DatasetSession::countingChanged, this, &MainWindow::refreshStrip);
     connect(&workbench, &Workbench::configChanged, this, &MainWindow::refreshActions);
     connect(&workbench, &Workbench::workspaceChanged, this, &MainWindow::refreshTitle);
     connect(&m_memoryTimer, &QTimer::timeout, this,

@@ -7,6 +7,7 @@
 #include "ui/forms/parameter_words.h"
 #include "ui/models/run_words.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/engine_words.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
@@ -23,9 +24,7 @@ QString eventLines(const std::vector<RunEvent>& events)
 {
     QStringList lines;
     for (const RunEvent& event : events)
-        lines << QStringLiteral("%1  %2")
-                     .arg(words::count(event.step), 9)
-                     .arg(QString::fromStdString(event.text));
+        lines << QStringLiteral("%1  %2").arg(words::count(event.step), 9).arg(engineWords(event.text));
     return lines.join(QLatin1Char('\n'));
 }
 

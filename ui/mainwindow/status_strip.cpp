@@ -20,6 +20,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int barWidth = 180;
+constexpr int leastBarWidth = 60;
 constexpr int barSteps = 1000;
 
 QColor dotColour(Activity::State state)
@@ -53,7 +54,7 @@ StatusStrip::StatusStrip(QWidget* parent)
     : QWidget(parent)
     , m_dot(new QWidget)
     , m_state(makeLabel(tr("Ready"), TextRole::Normal, fonts::textPx, QFont::DemiBold))
-    , m_object(makeLabel({}, TextRole::Second))
+    , m_object(new ElidedLabel)
     , m_detail(new ElidedLabel)
     , m_bar(new QProgressBar)
     , m_percent(makeLabel({}, TextRole::Second))
@@ -73,11 +74,15 @@ StatusStrip::StatusStrip(QWidget* parent)
     row->setContentsMargins(size::cardPadding, 1, size::cardPadding, 0);
     row->setSpacing(size::gap + 2);
     m_dot->setFixedSize(9, 9);
-    m_detail->setProperty("role", QStringLiteral("second"));
+    for (ElidedLabel* label : {m_object, m_detail}) {
+        label->setProperty("role", QStringLiteral("second"));
+        label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    }
     for (QLabel* label : {m_percent, m_rate, m_left, m_memory})
         label->setFont(fonts::digits(fonts::textPx));
-    m_detail->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    m_bar->setFixedWidth(barWidth);
+    m_bar->setMinimumWidth(leastBarWidth);
+    m_bar->setMaximumWidth(barWidth);
+    m_bar->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_bar->setTextVisible(false);
     m_bar->setRange(0, barSteps);
     m_log->setObjectName(QStringLiteral("strip.log"));
@@ -108,21 +113,43 @@ void StatusStrip::show(const Activity& activity)
     m_shown = activity.state;
     const bool working = activity.state != Activity::State::Ready;
     m_state->setText(activity.words);
-    m_object->setText(activity.object);
+    m_object->setFullText(activity.object);
     m_object->setVisible(!activity.object.isEmpty());
     m_detail->setFont(working ? fonts::digits()
                               : fonts::text()); // so that the bar stands still while steps count
     m_detail->setFullText(activity.detail);
     m_bar->setVisible(working);
+    m_bar->setRange(
+        0, working && activity.fraction < 0 ? 0 : barSteps); // 0 to 0: it only says that something moves
     m_bar->setValue(activity.fraction > 0 ? static_cast<int>(std::lround(activity.fraction * barSteps)) : 0);
     m_percent->setVisible(working && activity.fraction >= 0);
     m_percent->setText(words::percent(activity.fraction));
-    m_rate->setVisible(activity.rowsPerSecond > 0);
+    m_hasRate = activity.rowsPerSecond > 0;
     m_rate->setText(words::rate(activity.rowsPerSecond));
     m_left->setVisible(working && activity.secondsLeft >= 0);
     m_left->setText(tr("%1 left").arg(words::duration(activity.secondsLeft)));
     showButtons(activity.state);
+    m_stop->setVisible(working && activity.canBeStopped);
+    fit();
     update();
+}
+
+/// Buttons and progress are never cut: where the strip is too short for everything, memory and then speed
+/// give way; names and details are elided.
+void StatusStrip::fit()
+{
+    m_memory->setVisible(m_hasMemory);
+    m_rate->setVisible(m_hasRate);
+    if (layout()->sizeHint().width() > width())
+        m_memory->hide();
+    if (layout()->minimumSize().width() > width())
+        m_rate->hide();
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void StatusStrip::showButtons(Activity::State state)
@@ -132,7 +159,6 @@ void StatusStrip::showButtons(Activity::State state)
     m_pause->setText(state == Activity::State::Paused ? tr("Resume") : tr("Pause"));
     icons::setIcon(m_pause,
                    state == Activity::State::Paused ? QStringLiteral("play") : QStringLiteral("pause"));
-    m_stop->setVisible(state != Activity::State::Ready);
     m_stop->setEnabled(state != Activity::State::Stopping);
     m_stop->setText(state == Activity::State::Working ? tr("Cancel") : tr("Stop"));
 }
@@ -141,7 +167,8 @@ void StatusStrip::setMemory(std::int64_t used, std::int64_t total)
 {
     m_memory->setText(total > 0 ? tr("Memory %1 of %2").arg(words::bytes(used), words::bytes(total))
                                 : tr("Memory %1").arg(words::bytes(used)));
-    m_memory->setVisible(used > 0);
+    m_hasMemory = used > 0;
+    fit();
 }
 
 void StatusStrip::setWarnings(int count)
@@ -149,6 +176,7 @@ void StatusStrip::setWarnings(int count)
     m_warnings->setText(QString::number(count));
     m_warnings->setVisible(count > 0);
     m_log->setAccessibleName(tr("Log, %Ln warning(s)", nullptr, count));
+    fit();
 }
 
 void StatusStrip::paintEvent(QPaintEvent* event)

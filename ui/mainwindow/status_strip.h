@@ -25,6 +25,7 @@ struct Activity {
         -1; ///< of the bar; negative = unknown (a bar that fills no part) or, when Ready, no bar
     double rowsPerSecond = 0;
     double secondsLeft = -1;
+    bool canBeStopped = true;
 };
 
 /// One line at the lower edge of the window that always says what is running, on every page in the same
@@ -46,13 +47,15 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit();
     void showButtons(Activity::State state);
 
     QWidget* m_dot;
     QLabel* m_state;
-    QLabel* m_object;
+    ElidedLabel* m_object;
     ElidedLabel* m_detail;
     QProgressBar* m_bar;
     QLabel* m_percent;
@@ -64,6 +67,8 @@ private:
     QPushButton* m_pause;
     QPushButton* m_stop;
     Activity::State m_shown = Activity::State::Ready;
+    bool m_hasRate = false;
+    bool m_hasMemory = false;
 };
 
 } // namespace watchlab::ui

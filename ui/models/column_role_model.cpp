@@ -2,6 +2,7 @@
 #include "ui/models/column_role_model.h"
 
 #include "ui/models/column_words.h"
+#include "ui/widgets/engine_words.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
@@ -50,6 +51,30 @@ void ColumnRoleModel::setCounts(const std::vector<DescribedColumn>& described)
         Q_EMIT dataChanged(index(0, Missing), index(rowCount() - 1, Missing));
 }
 
+void ColumnRoleModel::setTarget(std::optional<ColumnRole> role)
+{
+    if (role == m_target)
+        return;
+    m_target = role;
+    if (!m_columns.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+bool ColumnRoleModel::isTarget(std::size_t row) const
+{
+    return m_columns[row].column.role == m_target.value_or(ColumnRole::Target);
+}
+
+/// What a column is used for now: a table may have both a watch time and a target of its own, and only one of
+/// them is predicted.
+QString ColumnRoleModel::roleText(std::size_t row) const
+{
+    const ColumnRole role = m_columns[row].column.role;
+    if (role == ColumnRole::Target)
+        return isTarget(row) ? roleWords(role) : tr("Other target");
+    return isTarget(row) ? tr("%1, target").arg(roleWords(role)) : roleWords(role);
+}
+
 std::vector<ImportColumn> ColumnRoleModel::importColumns() const
 {
     std::vector<ImportColumn> columns;
@@ -87,7 +112,7 @@ QString ColumnRoleModel::text(std::size_t row, int section) const
     case Type:
         return typeWords(column.type);
     case Role:
-        return roleWords(column.role);
+        return roleText(row);
     case Unit:
         return unitWords(column.unit);
     case Missing:
@@ -123,7 +148,10 @@ QString ColumnRoleModel::tip(std::size_t row) const
     const ImportColumn& column = shown.column;
     QStringList lines{QString::fromStdString(column.name)};
     if (!column.description.empty())
-        lines << QString::fromStdString(column.description);
+        lines << engineWords(column.description);
+    if (column.role == ColumnRole::Target && !isTarget(row))
+        lines << tr("Not used now: the protocol has another target.");
+    lines << tr("Type: %1").arg(typeWords(column.type));
     if (!column.examples.empty())
         lines << tr("for example %1").arg(text(row, Examples));
     if (!shown.file.empty())
@@ -153,12 +181,13 @@ QVariant ColumnRoleModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return tip(row);
     case Qt::ForegroundRole:
-        return column.role == ColumnRole::NotUsed || index.column() == Type ? Theme::current().textSecond
-                                                                            : QVariant();
-    case Qt::FontRole:
-        return index.column() == Name && column.role == ColumnRole::Target
-                   ? QVariant(fonts::text(fonts::textPx, QFont::DemiBold))
+        return column.role == ColumnRole::NotUsed || index.column() == Type ||
+                       (column.role == ColumnRole::Target && !isTarget(row))
+                   ? Theme::current().textSecond
                    : QVariant();
+    case Qt::FontRole:
+        return index.column() == Name && isTarget(row) ? QVariant(fonts::text(fonts::textPx, QFont::DemiBold))
+                                                       : QVariant();
     case Qt::TextAlignmentRole:
         return static_cast<int>((index.column() == Missing ? Qt::AlignRight : Qt::AlignLeft) |
                                 Qt::AlignVCenter);

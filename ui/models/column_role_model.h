@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <vector>
 
 namespace watchlab::ui {
@@ -24,6 +25,8 @@ public:
     void setColumns(std::vector<PreviewColumn> columns, std::int64_t sampleRows, bool editable);
     /// What all rows have instead of a sample; columns that are not described keep theirs.
     void setCounts(const std::vector<DescribedColumn>& described);
+    /// The role of the column that is predicted now, said beside it; nothing while no protocol is chosen.
+    void setTarget(std::optional<ColumnRole> role);
     const std::vector<PreviewColumn>& columns() const { return m_columns; }
     std::vector<ImportColumn> importColumns() const;
 
@@ -39,6 +42,8 @@ Q_SIGNALS:
 
 private:
     QString text(std::size_t row, int section) const;
+    QString roleText(std::size_t row) const;
+    bool isTarget(std::size_t row) const;
     QString missingText(std::size_t row) const;
     QStringList choices(const ImportColumn& column, int section) const;
     QString tip(std::size_t row) const;
@@ -46,6 +51,7 @@ private:
 
     std::vector<PreviewColumn> m_columns;
     std::vector<std::int64_t> m_counted; ///< values of each that "missing" is of; 0 = nobody counted
+    std::optional<ColumnRole> m_target;
     bool m_editable = false;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/event_model.h"
 
+#include "ui/widgets/engine_words.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -55,10 +57,10 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == Step ? QVariant(static_cast<double>(event.step))
-                                      : QVariant(QString::fromStdString(event.text));
+                                      : QVariant(engineWords(event.text));
     case Qt::ToolTipRole:
         return QDateTime::fromMSecsSinceEpoch(event.wallMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) +
-               QLatin1Char('\n') + QString::fromStdString(event.text);
+               QLatin1Char('\n') + engineWords(event.text);
     case Qt::TextAlignmentRole:
         return static_cast<int>((index.column() == Step ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case LevelRole:

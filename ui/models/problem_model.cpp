@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/problem_model.h"
 
+#include "core/data/problem_words.h"
+#include "ui/widgets/engine_words.h"
 #include "ui/widgets/number_words.h"
 
 namespace watchlab::ui {
@@ -47,7 +49,9 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const
     case Text:
         return QString::fromStdString(problem.text);
     case Message:
-        return QString::fromStdString(problem.message);
+        return engineWords(problemWords(problem).wrong);
+    case Answer:
+        return engineWords(problemWords(problem).answer);
     default:
         return {};
     }
@@ -62,7 +66,8 @@ QVariant ProblemModel::headerData(int section, Qt::Orientation orientation, int 
                                         Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[ColumnCount] = {tr("File"), tr("Line"), tr("Column"), tr("Found"), tr("Problem")};
+    const QString titles[ColumnCount] = {tr("File"),  tr("Line"),    tr("Column"),
+                                         tr("Found"), tr("Problem"), tr("What was done")};
     return section < ColumnCount ? titles[section] : QVariant();
 }
 

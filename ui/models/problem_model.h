@@ -13,7 +13,7 @@ namespace watchlab::ui {
 class ProblemModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { File, Line, ColumnName, Text, Message, ColumnCount };
+    enum Column { File, Line, ColumnName, Text, Message, Answer, ColumnCount };
     explicit ProblemModel(QObject* parent = nullptr);
     void setDataset(std::shared_ptr<const Dataset> dataset);
 

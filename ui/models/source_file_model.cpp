@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/source_file_model.h"
 
+#include "ui/widgets/engine_words.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
-
-#include <QCoreApplication>
 
 namespace watchlab::ui {
 
@@ -39,7 +38,7 @@ QString tipWords(const SourceFileRow& file)
 {
     QStringList lines{file.name};
     if (!file.purpose.isEmpty())
-        lines << QCoreApplication::translate("parameters", file.purpose.toUtf8());
+        lines << engineWords(file.purpose.toStdString());
     if (file.bytes >= 0)
         lines << words::bytes(file.bytes);
     if (file.problems > 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/dataset_columns_card.h"
 
+#include "core/data/available_targets.h"
 #include "ui/delegates/choice_delegate.h"
 #include "ui/models/column_role_model.h"
 #include "ui/session/workbench.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
+#include <QLayout>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -19,7 +21,10 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int filterWidth = 104;
+constexpr int filterWidth = 88;
+constexpr int typeWidth = 60;
+constexpr int roleWidth = 130;
+constexpr int usualNameWidth = 108; ///< "video_duration" with its margins
 
 /// The same column of several files (both matrices, user_id everywhere) is one.
 std::vector<PreviewColumn> withoutRepeats(const std::vector<PreviewColumn>& all)
@@ -80,10 +85,11 @@ DatasetColumnsCard::DatasetColumnsCard(Workbench& workbench, QWidget* parent)
     m_view->setColumnHidden(ColumnRoleModel::Examples, true);
     QHeaderView* head = m_view->horizontalHeader();
     head->setSectionResizeMode(ColumnRoleModel::Name, QHeaderView::Stretch);
-    for (const auto& [section, width] : {std::pair(ColumnRoleModel::Type, 60),
-                                         {ColumnRoleModel::Role, 104},
+    m_view->setTextElideMode(Qt::ElideMiddle); // "onehot_feat10" and "onehot_feat11" differ at their ends
+    for (const auto& [section, width] : {std::pair(ColumnRoleModel::Type, typeWidth),
+                                         {ColumnRoleModel::Role, roleWidth},
                                          {ColumnRoleModel::Unit, 54},
-                                         {ColumnRoleModel::Missing, 66}})
+                                         {ColumnRoleModel::Missing, 68}})
         m_view->setColumnWidth(section, width);
     setContent(m_view, true);
 
@@ -94,7 +100,38 @@ DatasetColumnsCard::DatasetColumnsCard(Workbench& workbench, QWidget* parent)
         if (!m_workbench.loading().isRunning())
             refresh(); // an edit that was not carried out is taken back
     });
+    connect(&workbench, &Workbench::configChanged, this, &DatasetColumnsCard::refreshTarget);
     describe();
+}
+
+/// Names come first: the type is in the tooltip, too.
+void DatasetColumnsCard::fitSections()
+{
+    m_view->setColumnHidden(ColumnRoleModel::Type, false);
+    int taken = 0;
+    for (int section = 0; section < ColumnRoleModel::ColumnCount; ++section)
+        taken +=
+            section == ColumnRoleModel::Name ? usualNameWidth : m_view->columnWidth(section); // hidden: 0
+    m_view->setColumnHidden(ColumnRoleModel::Type, taken > m_view->viewport()->width());
+}
+
+void DatasetColumnsCard::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    layout()->activate(); // the view has its new width
+    fitSections();
+}
+
+void DatasetColumnsCard::refreshTarget()
+{
+    const DatasetSession& session = m_workbench.data();
+    const auto preview = session.preview();
+    const auto dataset = m_workbench.dataset();
+    if (!preview && !dataset)
+        return;
+    const bool ofPreview = preview && (session.isPreviewOfLoading() || !dataset);
+    m_columns->setTarget(
+        targetRole(m_workbench.config().data.target, ofPreview ? preview->kind : dataset->kind));
 }
 
 void DatasetColumnsCard::describe()
@@ -122,6 +159,8 @@ void DatasetColumnsCard::refresh()
     if (!session.isPreviewOfLoading())
         m_columns->setCounts(m_described);
     m_view->setColumnHidden(ColumnRoleModel::Unit, !table);
+    fitSections();
+    refreshTarget();
     setRemark(tr("%Ln column(s)", nullptr, m_columns->rowCount()));
 }
 

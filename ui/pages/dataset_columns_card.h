@@ -22,8 +22,13 @@ class DatasetColumnsCard : public Card {
 public:
     explicit DatasetColumnsCard(Workbench& workbench, QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void refresh();
+    void refreshTarget();
+    void fitSections();
     void describe();
     void readAgain();
 

@@ -22,7 +22,7 @@ enum Figures : std::size_t { Users, Videos, Rows, Density, Days, Memory };
 
 constexpr int chinaOffsetSeconds = 8 * 3600;
 
-/// "Jul to Sep 2020", or both years where they differ.
+/// "Jun–Sep 2020", or both years where they differ; one month alone.
 QString monthsBetween(double first, double last)
 {
     const auto date = [](double timestamp) {
@@ -36,7 +36,9 @@ QString monthsBetween(double first, double last)
     const QDate from = date(first);
     const QDate to = date(last);
     const bool sameYear = from.year() == to.year();
-    return DatasetFigures::tr("%1 to %2")
+    if (sameYear && from.month() == to.month())
+        return locale.toString(from, full);
+    return DatasetFigures::tr("%1–%2", "first and last month")
         .arg(locale.toString(from, sameYear ? firstOfTwo : full),
              locale.toString(to, sameYear ? secondOfTwo : full));
 }
@@ -49,11 +51,12 @@ DatasetFigures::DatasetFigures(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(size::cardGap);
+    constexpr int padding = size::cardPadding - 2;
     const QString titles[] = {tr("Users"), tr("Videos"), tr("Rows"), tr("Density"), tr("Days"), tr("Memory")};
     for (std::size_t i = 0; i < m_figures.size(); ++i) {
         auto* card = new Card;
         QVBoxLayout* column = card->body();
-        column->setContentsMargins(size::cardPadding, 7, size::cardPadding, 7);
+        column->setContentsMargins(padding, 7, padding, 7);
         column->setSpacing(1);
         column->addWidget(makeLabel(titles[i], TextRole::Second, fonts::smallPx));
         m_figures[i].value = makeLabel(words::missing);
@@ -64,7 +67,8 @@ DatasetFigures::DatasetFigures(QWidget* parent)
         column->addWidget(m_figures[i].value);
         column->addWidget(m_figures[i].remark);
         card->setAccessibleName(titles[i]);
-        row->addWidget(card, 1);
+        card->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred); // what says more is wider
+        row->addWidget(card);
     }
 }
 
@@ -85,7 +89,7 @@ void DatasetFigures::showEstimate(const SourcePreview& preview)
     clear();
     set(Rows, words::shortCount(static_cast<std::int64_t>(preview.estimatedRows)), tr("about"));
     set(Memory, words::bytes(static_cast<std::int64_t>(preview.estimatedBytes)),
-        tr("about; %1 are free").arg(words::bytes(freeBytes())));
+        tr("of %1 free").arg(words::bytes(freeBytes())));
 }
 
 void DatasetFigures::show(const DatasetSummary& summary)

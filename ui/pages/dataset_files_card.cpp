@@ -99,6 +99,7 @@ DatasetFilesCard::DatasetFilesCard(DatasetSession& session, QWidget* parent)
     m_view->setModel(m_model);
     m_view->setObjectName(QStringLiteral("files"));
     m_view->setAccessibleName(tr("Files of the dataset"));
+    m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setIconSize(QSize(size::icon, size::icon));
     m_view->horizontalHeader()->hide();
     m_view->horizontalHeader()->setSectionResizeMode(SourceFileModel::Name, QHeaderView::Stretch);

@@ -16,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -24,6 +25,8 @@ namespace watchlab::ui {
 namespace {
 
 enum Tab { PreviewTab, ProblemsTab };
+
+constexpr int widestColumn = 260;
 
 QTableView* makeTable(QAbstractItemModel* model, const char* name, const QString& words,
                       std::initializer_list<int> widths)
@@ -55,16 +58,19 @@ DatasetTabs::DatasetTabs(Workbench& workbench, QWidget* parent)
     m_preview =
         makeTable(m_viewings, "preview", tr("Preview of the rows"), {52, 74, 74, 86, 86, 74, 160, 96});
     m_previews->addWidget(m_preview);
-    m_previews->addWidget(makeTable(m_raw, "rawPreview", tr("First rows of the file"), {}));
+    m_rawPreview = makeTable(m_raw, "rawPreview", tr("First rows of the file"), {});
+    m_previews->addWidget(m_rawPreview);
     m_tabs->addTab(m_previews, tr("Preview"));
-    m_tabs->addTab(makeTable(m_problems, "problems", tr("Problems in the files"), {150, 90, 110, 110}),
+    m_tabs->addTab(makeTable(m_problems, "problems", tr("Problems in the files"), {150, 70, 100, 100, 250}),
                    tr("Problems"));
     m_tabs->addTab(makeUserFigures(workbench), tr("Users"));
     m_tabs->addTab(makeVideoFigures(workbench), tr("Videos"));
     QWidget* corner = makeCorner();
     m_tabs->setCornerWidget(corner);
-    connect(m_tabs, &QTabWidget::currentChanged, corner,
-            [corner](int tab) { corner->setVisible(tab == PreviewTab); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this, corner](int tab) {
+        corner->setVisible(tab == PreviewTab);
+        fitCorner();
+    });
     setContent(m_tabs, true);
     connect(&workbench, &Workbench::datasetChanged, this, &DatasetTabs::refresh);
     connect(&workbench.data(), &DatasetSession::previewChanged, this, &DatasetTabs::refresh);
@@ -114,9 +120,11 @@ void DatasetTabs::refreshPreview()
     if (showsRawRows()) {
         const auto preview = m_workbench.data().preview();
         m_raw->setRows(preview->header, preview->rows);
+        fitColumns(m_rawPreview, widestColumn);
         m_remark->setText(tr("first %1 of about %2 rows")
                               .arg(words::count(m_raw->rowCount()),
                                    words::shortCount(static_cast<std::int64_t>(preview->estimatedRows))));
+        fitCorner();
         return;
     }
     const bool test = m_file->current() == 1;
@@ -132,6 +140,22 @@ void DatasetTabs::refreshPreview()
     m_remark->setText(
         tr("first %1 of %2 rows")
             .arg(words::count(m_viewings->rowCount()), words::count(static_cast<std::int64_t>(all))));
+    fitCorner();
+}
+
+/// The tabs keep their room: where there is not enough, how many rows are shown is a tooltip only.
+void DatasetTabs::fitCorner()
+{
+    m_tabs->setTabToolTip(PreviewTab, m_remark->text());
+    m_remark->show();
+    const int wanted = m_tabs->tabBar()->sizeHint().width() + m_tabs->cornerWidget()->sizeHint().width();
+    m_remark->setVisible(wanted <= m_tabs->width());
+}
+
+void DatasetTabs::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    fitCorner();
 }
 
 } // namespace watchlab::ui

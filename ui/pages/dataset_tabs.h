@@ -22,15 +22,20 @@ class DatasetTabs : public Card {
 public:
     explicit DatasetTabs(Workbench& workbench, QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeCorner();
     void refresh();
     void refreshPreview();
+    void fitCorner();
     bool showsRawRows() const;
 
     Workbench& m_workbench;
     QTabWidget* m_tabs;
     QTableView* m_preview;
+    QTableView* m_rawPreview = nullptr;
     QStackedWidget* m_previews; ///< rows of what is open, or of what is being opened as they are in the file
     TextRowModel* m_raw;
     Segmented* m_file = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/forms/preset_combo.h"
 #include "ui/pages/bound_form.h"
 #include "ui/pages/curriculum_lab.h"
+#include "ui/pages/protocol_line.h"
 #include "ui/pages/run_requests.h"
 #include "ui/pages/vocabulary_lab.h"
 #include "ui/session/run_session.h"
@@ -31,6 +32,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int formWidth = 384;
+constexpr int editorWidth = 108;
 
 } // namespace
 
@@ -123,12 +125,16 @@ QWidget* DesignPage::makeForm()
 {
     auto* card = new Card;
     card->setFixedWidth(formWidth);
-    m_form = makeBoundForm(m_workbench, {});
+    ParameterForm::Options options;
+    options.without = {"data."}; // the protocol is the Dataset page's
+    options.editorWidth = editorWidth;
+    m_form = makeBoundForm(m_workbench, options);
     m_summary = makeLabel({}, TextRole::Second, fonts::smallPx);
     m_summary->setWordWrap(true);
-    m_summary->setContentsMargins(size::cardPadding, 6, size::cardPadding, 8);
+    m_summary->setContentsMargins(size::cardPadding, 0, size::cardPadding, 8);
     card->setContent(m_form, true);
     card->body()->setSpacing(0);
+    card->body()->addWidget(new ProtocolLine(m_workbench));
     card->body()->addWidget(m_summary);
     return card;
 }

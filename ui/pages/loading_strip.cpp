@@ -64,7 +64,7 @@ LoadingStrip::LoadingStrip(DatasetSession& session, QWidget* parent)
     cancel->setObjectName(QStringLiteral("dataset.cancel"));
     cancel->setToolTip(tr("Stop opening; what was open before stays (Esc)"));
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(size::cardPadding, 7, size::gap, 7 + size::cardGap);
+    row->setContentsMargins(size::cardPadding, 7, size::gap, 7);
     row->setSpacing(size::cardPadding);
     row->addWidget(m_title);
     row->addWidget(m_phase, 1);

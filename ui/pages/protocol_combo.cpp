@@ -8,6 +8,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/forms/parameter_words.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/engine_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -66,27 +67,13 @@ void ProtocolCombo::fill()
     showCurrent();
 }
 
-/// The protocol that the values came from while they are still its own, else the first that has them.
 void ProtocolCombo::showCurrent()
 {
-    const DataParams& now = m_workbench.config().data;
-    const std::string text = protocolText(now);
-    const ProtocolLibrary protocols = library();
-    int found = count() - 1;
-    for (int i = count() - 2; i >= 0; --i) {
-        const std::string name = itemData(i).toString().toStdString();
-        try {
-            if (protocolText(protocols.load(name)) != text)
-                continue;
-        } catch (const std::exception&) {
-            continue; // its fault is its tooltip
-        }
-        found = i;
-        if (name == now.protocol)
-            break;
-    }
-    setCurrentIndex(found);
-    setToolTip(itemData(found, Qt::ToolTipRole).toString());
+    const std::string name = matchingProtocol(library(), m_workbench.config().data);
+    const int found = name.empty() ? -1 : findData(QString::fromStdString(name));
+    const int custom = count() - 1;
+    setCurrentIndex(found < 0 ? custom : found);
+    setToolTip(currentData(Qt::ToolTipRole).toString());
 }
 
 void ProtocolCombo::choose(const QString& name)
@@ -167,10 +154,10 @@ void ProtocolCombo::copyAsText()
     if (!currentData().toString().isEmpty())
         lines << tr("Protocol %1").arg(currentText());
     for (const std::string& line : describeProtocol(m_workbench.config().data))
-        lines << QString::fromStdString(line);
+        lines << engineWords(line);
     if (const auto prepared = m_workbench.prepared())
         for (const std::string& line : describeCounts(*prepared))
-            lines << QString::fromStdString(line);
+            lines << engineWords(line);
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 

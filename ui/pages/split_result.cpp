@@ -3,6 +3,7 @@
 
 #include "core/data/protocol_words.h"
 #include "ui/forms/parameter_words.h"
+#include "ui/widgets/engine_words.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/share_bar.h"
@@ -69,9 +70,9 @@ void SplitResult::showRows(const PreparedData& prepared)
         if (step.rows > 0)
             addLine(parameterWords(step.words), step.rows, noPart);
     for (const std::string& sentence : looksAtTestRows(prepared.protocol))
-        addSentence(parameterWords(sentence));
+        addSentence(engineWords(sentence));
     for (const std::string& note : prepared.notes)
-        addSentence(parameterWords(note));
+        addSentence(engineWords(note));
     setAccessibleDescription(tr("%1 train rows, %2 validation rows, %3 test rows")
                                  .arg(words::count(rows[0]), words::count(rows[1]), words::count(rows[2])));
 }

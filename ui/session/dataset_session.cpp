@@ -27,6 +27,9 @@ DatasetSession::DatasetSession(QObject* parent)
         Q_EMIT loadingChanged();
     });
     connect(&m_summarizing, &BackgroundJob::failed, this, &DatasetSession::failed);
+    for (auto signal : {&BackgroundJob::started, &BackgroundJob::finished})
+        connect(&m_summarizing, signal, this, &DatasetSession::countingChanged);
+    connect(&m_summarizing, &BackgroundJob::progressed, this, &DatasetSession::countingChanged);
 }
 
 void DatasetSession::open(const QString& path, const QString& columns)

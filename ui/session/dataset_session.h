@@ -44,6 +44,8 @@ public:
     /// Null until it is counted, some seconds after opened().
     std::shared_ptr<const DatasetSummary> summary() const { return m_summary; }
 
+    const BackgroundJob& counting() const { return m_summarizing; }
+
     QString path() const { return m_path; } ///< of what is open, as it was given
     /// The files that were read as they were then; empty for generated data.
     const std::vector<SourceStamp>& sources() const { return m_sources; }
@@ -58,6 +60,7 @@ Q_SIGNALS:
     void previewChanged();
     void opened();
     void summaryChanged();
+    void countingChanged(); ///< what summary() waits for progressed
     void sourcesChanged();
     void openingCancelled(const QString& path);
     void failed(const QString& message);

@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace watchlab::ui {
 
 void dressTable(QTableView* view)
@@ -31,6 +33,14 @@ void dressTable(QTableView* view)
     head->setHighlightSections(false);
     head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     head->setFixedHeight(size::tableRow);
+}
+
+void fitColumns(QTableView* view, int widest)
+{
+    view->horizontalHeader()->setResizeContentsPrecision(20);
+    view->resizeColumnsToContents();
+    for (int column = 0; column < view->model()->columnCount(); ++column)
+        view->setColumnWidth(column, std::min(widest, view->columnWidth(column) + size::gap));
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
