@@ -5,6 +5,7 @@
 #include "core/data/csv_chunks.h"
 #include "core/data/fingerprint.h"
 #include "core/data/row_builder.h"
+#include "core/data/signal_actions.h"
 
 #include <algorithm>
 
@@ -112,6 +113,7 @@ std::shared_ptr<const Dataset> readAtomic(const SourceFormat& format, const JobC
     if (layout.target)
         dataset->givenTargetName = header.import.columns[layout.target->column].name;
     dataset->signalNames = header.signalNames;
+    dataset->actions = actionsOfSignals(*dataset);
     job.report("Fingerprint", 0, 0);
     dataset->fingerprint = contentFingerprint(*dataset);
     return dataset;

@@ -29,8 +29,8 @@ inline constexpr std::int64_t kuaiRecBigRows = 12530806;
 std::shared_ptr<const Dataset> generateDataset(const GeneratorParams& params, const JobContext& job = {});
 
 /// Writes a KuaiRec folder: the matrices, user_features, item_categories, item_daily_features, captions,
-/// social network, and watchlab_truth.bin beside them, which only ceiling computations read. Nothing is left
-/// when it fails or is cancelled.
+/// social network, what viewers did (watchlab_actions.csv) and watchlab_truth.bin beside them, which only
+/// ceiling computations read. Nothing is left when it fails or is cancelled.
 void writeKuaiRecFolder(const GeneratorParams& params, const std::filesystem::path& folder,
                         const JobContext& job = {});
 

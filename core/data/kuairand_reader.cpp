@@ -5,6 +5,7 @@
 #include "core/data/fingerprint.h"
 #include "core/data/gr_fields.h"
 #include "core/data/kuairand_parts.h"
+#include "core/data/signal_actions.h"
 #include "core/data/source_format.h"
 
 #include <unistd.h>
@@ -18,7 +19,7 @@ namespace {
 
 using namespace kuairand;
 
-constexpr std::uint64_t bytesOfRow = 4 + 4 + 4 + 4 + 4 + 8 + 8 + 2;
+constexpr std::uint64_t bytesOfRow = 4 + 4 + 4 + 4 + 4 + 8 + 8 + 2 + 8 + 2 * 5; ///< two actions among them
 /// Of a video with its fields and side columns, about.
 constexpr std::uint64_t bytesOfVideo = 8 + 5 * 5 + 7 * 8 + 3 * 40;
 constexpr double largestShareOfMemory = 0.6;
@@ -157,6 +158,7 @@ std::shared_ptr<const Dataset> readKuaiRand(const SourceFiles& files, const RowS
     kuairand::readVideos(videoFile, build, job);
     dataset->files.push_back(users);
     dataset->files.push_back(videos);
+    dataset->actions = actionsOfSignals(*dataset);
     job.report("Fingerprint", 0, 0);
     dataset->fingerprint = contentFingerprint(*dataset);
     return dataset;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/kuairec_reader.h"
 
+#include "core/data/action_file.h"
 #include "core/data/fingerprint.h"
 #include "core/data/gr_fields.h"
 #include "core/data/kuairec_parts.h"
@@ -105,6 +106,10 @@ std::shared_ptr<const Dataset> readKuaiRec(const SourceFiles& files, const JobCo
     readIfPresent(place, "kuairec_caption_category.csv", build, job, readCaptions);
     readIfPresent(place, "item_daily_features.csv", build, job, readDailyFeatures);
     readIfPresent(place, "social_network.csv", build, job, readSocialNetwork);
+    if (place.has(actionFileName)) {
+        readActionFile(place.open(actionFileName, CsvShape::Strict, job), *dataset, job);
+        dataset->files.emplace_back(actionFileName);
+    }
     job.report("Fingerprint", 0, 0);
     dataset->fingerprint = contentFingerprint(*dataset);
     return dataset;

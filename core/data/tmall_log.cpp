@@ -98,6 +98,8 @@ Pair join(const Log& log, std::span<const std::uint32_t> lines)
             continue;
         }
         const unsigned bit = action == Action::Favourite ? 0 : action == Action::Cart ? 1 : 2;
+        if (!(pair.signals & 1u << bit) || day < pair.firstDay[bit])
+            pair.firstDay[bit] = day;
         pair.signals = static_cast<std::uint16_t>(pair.signals | 1u << bit);
     }
     return pair;

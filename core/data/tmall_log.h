@@ -35,8 +35,9 @@ struct Pair {
     std::uint32_t user = 0;
     std::uint32_t item = 0;
     std::uint32_t clicks = 0;
-    std::uint16_t day = 0;     ///< of the first click
-    std::uint16_t signals = 0; ///< collect, cart, alipay
+    std::uint16_t day = 0;                   ///< of the first click
+    std::uint16_t signals = 0;               ///< collect, cart, alipay
+    std::array<std::uint16_t, 3> firstDay{}; ///< of each of these
 };
 
 struct Pairs {

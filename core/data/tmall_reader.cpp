@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/tmall_reader.h"
 
+#include "core/data/action_entries.h"
 #include "core/data/csv_chunks.h"
 #include "core/data/fingerprint.h"
 #include "core/data/source_format.h"
 #include "core/data/tmall_log.h"
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 
@@ -59,6 +61,32 @@ void fillRows(ViewingTable& rows, const std::vector<Pair>& pairs)
         rows.signals.push_back(pair.signals);
     }
     rows.testBegin = pairs.size();
+}
+
+/// What a user did with an item beside clicking it, by the day of the first time; the first click is at 0,
+/// and so is what came before it. Equal days keep the order of the signals.
+ViewingActions makeActions(const std::vector<Pair>& pairs, const std::vector<std::string>& names)
+{
+    constexpr int daysOfUnit = 30;
+    std::vector<ActionEntry> entries;
+    for (std::size_t row = 0; row < pairs.size(); ++row) {
+        const Pair& pair = pairs[row];
+        const std::size_t before = entries.size();
+        for (std::size_t type = 0; type < names.size(); ++type) {
+            if (pair.signals & 1u << type)
+                entries.push_back(
+                    {static_cast<std::uint32_t>(row), static_cast<std::uint8_t>(type),
+                     static_cast<float>(std::max(0, pair.firstDay[type] - pair.day)) / daysOfUnit});
+        }
+        std::stable_sort(entries.begin() + static_cast<std::ptrdiff_t>(before), entries.end(),
+                         [](const ActionEntry& a, const ActionEntry& b) { return a.time < b.time; });
+    }
+    ViewingActions actions;
+    actions.names = names;
+    actions.timed.assign(names.size(), true);
+    actions.unitSeconds = static_cast<double>(daysOfUnit * secondsOfDay);
+    assignActions(actions, pairs.size(), entries);
+    return actions;
 }
 
 /// Categories, sellers and brands as dense codes from 1.
@@ -137,6 +165,7 @@ std::shared_ptr<const Dataset> readTmall(const SourceFiles& files, const JobCont
             dataset->problems.add({logFile, 0, "action_type", std::to_string(pairs.unclicked),
                                    "users and items without a click; they are not used"});
         fillRows(dataset->rows, pairs.clicked);
+        dataset->actions = makeActions(pairs.clicked, dataset->signalNames);
     }
     dataset->users.id = log.users;
     dataset->users.fields = FieldTable(userFields);

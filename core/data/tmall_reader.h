@@ -18,7 +18,8 @@ std::optional<std::string> findTmall(const SourceFiles& files);
 /// item that the user clicked, in the order of the first clicks (by day, within a day as the file has them);
 /// its target is the number of clicks, its time the day of the first one, its signals collect, cart and
 /// alipay say what else the user did with the item. Users and items without a click are counted as problems
-/// and left out. Category, seller and brand are the item's fields, age range and gender the user's; empty
+/// and left out. Actions are these three, at the day of their first time in months of 30 days after the first
+/// click. Category, seller and brand are the item's fields, age range and gender the user's; empty
 /// ones, and the values that mean "unknown", do not count. An item's first line decides.
 ///
 /// 55 million lines take 14 bytes each while they are read and sorted by counting. Progress, stops within

@@ -16,9 +16,9 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "the truth file is written as it lies in memory");
 
-constexpr std::string_view magic = "WLTRUTH1";
+constexpr std::string_view magic = "WLTRUTH2";
+constexpr std::string_view magicWithoutParams = "WLTRUTH1";
 constexpr std::size_t fingerprintLength = 32;
-constexpr std::size_t headerBytes = magic.size() + fingerprintLength + sizeof(std::uint64_t);
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& wrong)
 {
@@ -33,17 +33,53 @@ void readFloats(std::ifstream& file, std::vector<float>& values)
               static_cast<std::streamsize>(values.size() * sizeof(float)));
 }
 
+template<typename T>
+void readPlain(std::ifstream& file, T& value)
+{
+    file.read(reinterpret_cast<char*>(&value), sizeof value);
+}
+
+template<typename T>
+void writePlain(AtomicFile& file, const T& value)
+{
+    file.write(std::as_bytes(std::span(&value, 1)));
+}
+
+/// What stands before the values.
+struct Header {
+    std::optional<GeneratorParams> params;
+    std::string fingerprint = std::string(fingerprintLength, '\0');
+    std::uint64_t rows = 0;
+    std::uint64_t bytes = 0; ///< of all this
+};
+
+Header readHeader(std::ifstream& file, const std::filesystem::path& path)
+{
+    Header header;
+    std::string begin(magic.size(), '\0');
+    file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+    if (begin == magic) {
+        GeneratorParams& params = header.params.emplace();
+        readPlain(file, params.bigRows);
+        readPlain(file, params.seed);
+        readPlain(file, params.signal);
+    }
+    file.read(header.fingerprint.data(), static_cast<std::streamsize>(fingerprintLength));
+    readPlain(file, header.rows);
+    if (!file || (begin != magic && begin != magicWithoutParams))
+        refuse(path, "is no truth file of the generator.");
+    header.bytes = static_cast<std::uint64_t>(file.tellg());
+    return header;
+}
+
 std::shared_ptr<const GroundTruth> readTruthFile(const std::filesystem::path& path, const Dataset& dataset)
 {
     std::ifstream file(path, std::ios::binary);
-    std::string header(headerBytes, '\0');
-    if (!file.read(header.data(), static_cast<std::streamsize>(headerBytes)) || !header.starts_with(magic))
-        refuse(path, "is no truth file of the generator.");
-    std::uint64_t rows = 0;
-    header.copy(reinterpret_cast<char*>(&rows), sizeof rows, magic.size() + fingerprintLength);
-    if (rows != dataset.rows.size() || header.substr(magic.size(), fingerprintLength) != dataset.fingerprint)
+    const Header header = readHeader(file, path);
+    const std::uint64_t rows = header.rows;
+    if (rows != dataset.rows.size() || header.fingerprint != dataset.fingerprint)
         refuse(path, "belongs to other data than lie beside it.");
-    if (std::filesystem::file_size(path) != headerBytes + rows * 2 * sizeof(float))
+    if (std::filesystem::file_size(path) != header.bytes + rows * 2 * sizeof(float))
         refuse(path, "is cut off or longer than it should be.");
     auto truth = std::make_shared<GroundTruth>();
     truth->medianSeconds.resize(rows);
@@ -55,16 +91,26 @@ std::shared_ptr<const GroundTruth> readTruthFile(const std::filesystem::path& pa
     return truth;
 }
 
+std::optional<std::filesystem::path> truthFileOf(const Dataset& dataset)
+{
+    std::filesystem::path path = dataset.path / truthFileName;
+    if (dataset.kind != SourceKind::KuaiRec || !std::filesystem::exists(path))
+        return std::nullopt;
+    return path;
+}
+
 } // namespace
 
 void writeTruthFile(const std::filesystem::path& path, const GroundTruth& truth,
-                    const std::string& fingerprint)
+                    const std::string& fingerprint, const GeneratorParams& params)
 {
     AtomicFile file(path);
-    const std::uint64_t rows = truth.medianSeconds.size();
     file.write(magic);
+    writePlain(file, params.bigRows);
+    writePlain(file, params.seed);
+    writePlain(file, params.signal);
     file.write(fingerprint);
-    file.write(std::as_bytes(std::span(&rows, 1)));
+    writePlain(file, std::uint64_t(truth.medianSeconds.size()));
     constexpr std::size_t piece = std::size_t(1) << 18;
     for (const std::vector<float>* values : {&truth.medianSeconds, &truth.meanSeconds}) {
         for (std::size_t i = 0; i < values->size(); i += piece)
@@ -77,10 +123,17 @@ std::shared_ptr<const GroundTruth> findTruth(const Dataset& dataset)
 {
     if (dataset.truth)
         return dataset.truth;
-    const std::filesystem::path path = dataset.path / truthFileName;
-    if (dataset.kind != SourceKind::KuaiRec || !std::filesystem::exists(path))
-        return nullptr;
-    return readTruthFile(path, dataset);
+    const std::optional<std::filesystem::path> path = truthFileOf(dataset);
+    return path ? readTruthFile(*path, dataset) : nullptr;
+}
+
+std::optional<GeneratorParams> findGeneratorParams(const Dataset& dataset)
+{
+    const std::optional<std::filesystem::path> path = truthFileOf(dataset);
+    if (!path)
+        return std::nullopt;
+    std::ifstream file(*path, std::ios::binary);
+    return readHeader(file, *path).params;
 }
 
 } // namespace watchlab

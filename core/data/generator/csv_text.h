@@ -34,6 +34,14 @@ public:
             m_text.append(".0");
         return *this;
     }
+    /// The shortest text that reads back the same float.
+    CsvText& shortReal(float value)
+    {
+        separate();
+        char digits[40];
+        m_text.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+        return *this;
+    }
     /// Quoted where it must be.
     CsvText& field(std::string_view text)
     {

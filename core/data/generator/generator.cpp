@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/generator.h"
 
+#include "core/data/action_file.h"
 #include "core/data/fingerprint.h"
+#include "core/data/generator/actions.h"
 #include "core/data/generator/files.h"
 #include "core/data/generator/tables.h"
 #include "core/data/generator/viewings.h"
@@ -39,6 +41,7 @@ std::shared_ptr<Dataset> makeDataset(const World& world, const std::vector<gener
     dataset->videos = generator::videoTable(world.clips, texts);
     auto truth = std::make_shared<GroundTruth>();
     generator::makeViewings(world, dataset->rows, *truth, job);
+    dataset->actions = generator::makeActions(world, dataset->rows, job);
     dataset->truth = std::move(truth);
     job.report("Fingerprint", 0, 0);
     dataset->fingerprint = contentFingerprint(*dataset);
@@ -69,13 +72,14 @@ void writeKuaiRecFolder(const GeneratorParams& params, const std::filesystem::pa
     const std::vector<generator::ClipText> texts = generator::makeTexts(world.clips, world.seed);
     const std::shared_ptr<const Dataset> dataset = makeDataset(world, texts, job);
     generator::writeMatrices(dataset->rows, files.path(), job);
+    writeActionFile(files.path() / actionFileName, *dataset, job);
     generator::writeUserFeatures(world.people, files.path());
     generator::writeCategories(world.clips, files.path());
     generator::writeCaptions(texts, files.path());
     generator::writeSocialNetwork(world, files.path());
     generator::writeDailyFeatures(world, files.path(), job);
     job.throwIfStopped();
-    writeTruthFile(files.path() / truthFileName, *dataset->truth, dataset->fingerprint);
+    writeTruthFile(files.path() / truthFileName, *dataset->truth, dataset->fingerprint, params);
     files.commit();
 }
 

@@ -30,6 +30,21 @@ std::int32_t loggedDate(std::int64_t day, std::int64_t shift)
 
 } // namespace
 
+ScoreLaw scoreLaw(const Person& person, const Clip& clip, double signal)
+{
+    double own = person.level + clip.level;
+    for (std::size_t k = 0; k < tasteCount; ++k)
+        own += person.taste[k] * clip.taste[k];
+    const double spread = double(person.spread) * clip.spread;
+    return {signal * own, std::sqrt(std::max(1 - signal * signal * (1 - spread * spread), leastVariance)),
+            1 + std::min(signal, 1.0) * (clip.lengthFactor - 1)};
+}
+
+long longestWatchMs(long durationMs)
+{
+    return std::min(longestMs, mostRepeats * durationMs);
+}
+
 RowWriter::RowWriter(const World& world, const WatchLaw& law, ViewingTable& rows, GroundTruth& truth)
     : m_world(world)
     , m_law(law)
@@ -50,21 +65,12 @@ void RowWriter::write(std::size_t row, std::size_t user, std::uint32_t video, st
 
 void RowWriter::drawWatchTime(std::size_t row, const Person& person, const Clip& clip, Rng& rng) const
 {
-    // Score: centre = what user, video and their tastes make of it; around it a normal of the pair's spread.
-    // Signal scales both towards a score that is the same standard normal for everybody.
-    double own = person.level + clip.level;
-    for (std::size_t k = 0; k < tasteCount; ++k)
-        own += person.taste[k] * clip.taste[k];
-    const double signal = m_world.signal;
-    const double centre = signal * own;
-    const double spread = double(person.spread) * clip.spread;
-    const double deviation = std::sqrt(std::max(1 - signal * signal * (1 - spread * spread), leastVariance));
-    const double length = 1 + std::min(signal, 1.0) * (clip.lengthFactor - 1);
+    const auto [centre, deviation, length] = scoreLaw(person, clip, m_world.signal);
     const double seconds = length * m_law.seconds(centre + deviation * rng.normal());
 
     const bool other = clip.otherDurationMs != clip.durationMs && rng.uniform() < statesOther;
     m_rows.durationMs[row] = other ? clip.otherDurationMs : clip.durationMs;
-    const long most = std::min(longestMs, mostRepeats * m_rows.durationMs[row]);
+    const long most = longestWatchMs(m_rows.durationMs[row]);
     m_rows.watchMs[row] = static_cast<std::int32_t>(std::min(std::lround(seconds * 1000), most));
     m_rows.watchRatio[row] = static_cast<double>(m_rows.watchMs[row]) / m_rows.durationMs[row];
     m_truth.medianSeconds[row] = static_cast<float>(length * m_law.median(centre));

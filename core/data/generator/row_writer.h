@@ -9,6 +9,19 @@
 
 namespace watchlab::generator {
 
+/// What a viewing's watch time is drawn from: length * law(centre + deviation * standard normal), in seconds.
+struct ScoreLaw {
+    double centre = 0;
+    double deviation = 1;
+    double length = 1;
+};
+/// Centre = what user, video and their tastes make of it. Signal scales everything towards a score that is
+/// the same standard normal for everybody.
+ScoreLaw scoreLaw(const Person& person, const Clip& clip, double signal);
+
+/// How long a viewing of a video of this length may last, in milliseconds; a few planted rows last longer.
+long longestWatchMs(long durationMs);
+
 /// Draws viewings and puts them, with what is true about them, at given places of the tables. Several threads
 /// may write different rows.
 class RowWriter {

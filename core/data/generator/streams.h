@@ -21,7 +21,9 @@ enum class Purpose : std::uint64_t {
     SmallMatrix,
     Texts,
     DailyFeatures,
-    SocialNetwork
+    SocialNetwork,
+    ActionTastes,
+    Actions
 };
 
 inline Rng stream(std::int64_t seed, Purpose purpose, std::uint64_t index = 0)

@@ -29,6 +29,7 @@ World::World(std::int64_t rows, std::int64_t worldSeed, double worldSignal, cons
     , people(makePeople(shape, seed))
     , clips(makeClips(shape, seed))
     , assured(assureViewers(clips, people, seed))
+    , actions(people.size(), clips.size(), seed, signal)
 {
     fitPulls(clips, people, job);
 }

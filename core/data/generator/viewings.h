@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/data/generator/action_law.h"
 #include "core/data/generator/exposure.h"
 #include "core/util/job.h"
 
@@ -20,6 +21,7 @@ struct World {
     std::vector<Person> people;
     std::vector<Clip> clips;
     Assured assured;
+    ActionLaw actions;
 };
 
 /// Fills both matrices, users in parallel. The rows depend on the world alone. Throws Cancelled.

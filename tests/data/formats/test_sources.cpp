@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <sstream>
 
 using namespace watchlab;
 using test::errorOf;
@@ -36,6 +37,16 @@ std::string signalsOf(const Dataset& data, std::size_t row)
     return names;
 }
 
+/// "like 0.9 hate 0.9"
+std::string actionsOf(const Dataset& data, std::size_t row)
+{
+    std::ostringstream text;
+    for (std::size_t i = 0; i < data.actions.of(row).size(); ++i)
+        text << (i ? " " : "") << data.actions.names[data.actions.of(row)[i]] << ' '
+             << data.actions.timesOf(row)[i];
+    return text.str();
+}
+
 } // namespace
 
 TEST_CASE("a KuaiRand folder")
@@ -58,6 +69,14 @@ TEST_CASE("a KuaiRand folder")
     CHECK(signalsOf(*data, 0) == "is_click is_like long_view play_time_ms");
     CHECK(signalsOf(*data, 2) == "is_click is_follow play_time_ms profile_stay_time is_profile_enter");
     CHECK(signalsOf(*data, 3) == "is_hate play_time_ms comment_stay_time is_rand");
+    CHECK(actionsOf(*data, 0) == "like 0.9 long_view 0.9");
+    CHECK(actionsOf(*data, 1) == "");
+    CHECK(actionsOf(*data, 2) == "follow 0"); // of a length of 0, when the viewer left is not known
+    CHECK(actionsOf(*data, 3) == "hate 0.05");
+    CHECK(data->actions.names ==
+          std::vector<std::string>{"like", "follow", "comment", "forward", "hate", "long_view"});
+    CHECK(data->actions.timed == std::vector<bool>(6, false));
+    CHECK_NOTHROW(data->actions.check(data->rows.size()));
     CHECK(data->videos.fields.codes(0)[1] == 13);
     CHECK(data->videos.fields.codes(0)[2] == 66);
     CHECK(data->videos.fields.mask(1)[1] == 0);
@@ -123,6 +142,14 @@ TEST_CASE("a Tmall log")
     CHECK(data->rows.timestamp[0] == 1399766400);
     CHECK(signalsOf(*data, 0) == "alipay");
     CHECK(signalsOf(*data, 2) == "collect");
+    CHECK(data->actions.names == std::vector<std::string>{"collect", "cart", "alipay"});
+    CHECK(data->actions.timed == std::vector<bool>(3, true));
+    CHECK(data->actions.unitSeconds == 30 * 86400);
+    CHECK(actionsOf(*data, 0) == "alipay 6.13333"); // from 11 May to 11 Nov
+    CHECK(actionsOf(*data, 1) == "");
+    CHECK(actionsOf(*data, 2) == "collect 0");
+    CHECK(std::isnan(exitTime(data->rows, 0)));
+    CHECK_NOTHROW(data->actions.check(data->rows.size()));
     CHECK(data->videos.fields.codes(1)[1] == 2);
     CHECK(data->videos.fields.mask(1)[3] == 0); // no brand
     CHECK(data->users.fields.codes(0)[1] == 6);

@@ -155,7 +155,7 @@ TEST_CASE("the side file gives a folder the ceiling that the same data have in m
     {
         params.seed = 2;
         const auto other = generateDataset(params);
-        writeTruthFile(side, *other->truth, other->fingerprint);
+        writeTruthFile(side, *other->truth, other->fingerprint, params);
         CHECK_THROWS_WITH(findCeiling(*prepared, prepared->test), Catch::Contains("other data"));
     }
     SECTION("gone")

@@ -77,6 +77,12 @@ TEST_CASE("a written folder reads back as the data in memory, row for row")
     CHECK(opened->rows.watchRatio == made->rows.watchRatio);
     CHECK(sameOrBothNan(opened->rows.timestamp, made->rows.timestamp));
     CHECK(opened->rows.date == made->rows.date);
+    CHECK(made->actions.size() > 500);
+    CHECK(opened->actions.names == made->actions.names);
+    CHECK(opened->actions.timed == made->actions.timed);
+    CHECK(opened->actions.begin == made->actions.begin);
+    CHECK(opened->actions.action == made->actions.action);
+    CHECK(opened->actions.time == made->actions.time);
     CHECK(opened->users.id == made->users.id);
     CHECK(opened->users.fields == made->users.fields);
     CHECK(opened->videos.id == made->videos.id);
@@ -158,7 +164,7 @@ TEST_CASE("a folder appears whole or not at all")
     {
         fs::create_directory(temporary / "empty");
         writeKuaiRecFolder(rows(2000), (temporary / "empty").string() + "/");
-        CHECK(entriesIn(temporary / "empty") == 8);
+        CHECK(entriesIn(temporary / "empty") == 9);
         CHECK(entriesIn(temporary.path()) == 1);
     }
     SECTION("not when cancelled in any phase")
