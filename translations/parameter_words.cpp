@@ -49,6 +49,9 @@ constexpr const char* engineWords[] = {
     "Generating users and videos",
     "Generating viewings",
     "Generating the dense part",
+    "Generating actions",
+    "Counting actions",
+    "Indexing histories",
     "Predicting",
     "Splitting",
     "Summarising",
@@ -147,6 +150,11 @@ constexpr const char* problemWords[] = {
     "users and items without a click",
     "they are not used",
     "that is what counts",
+    "no known action",
+    "left out",
+    "for the second time in a viewing",
+    "after the viewer had left",
+    "placed at the exit",
 };
 
 /// What training says of itself.

@@ -5845,6 +5845,58 @@ KL 散度 %3</translation>
         <source>Target: the table&apos;s own target, clipped at the %1 % quantile of the videos&apos; lengths and divided by that limit.</source>
         <translation>目标：表自身的目标，截断于视频长度的 %1 % 分位数，并除以该上限。</translation>
     </message>
+    <message>
+        <source>what viewers did, and when (of generated data)</source>
+        <translation>观看者做了什么、在何时（生成数据）</translation>
+    </message>
+    <message>
+        <source>big_matrix or small_matrix.</source>
+        <translation>big_matrix 或 small_matrix。</translation>
+    </message>
+    <message>
+        <source>The matrix&apos;s row, counted from 0 without the header.</source>
+        <translation>矩阵的行号，从 0 起，不计表头。</translation>
+    </message>
+    <message>
+        <source>like, follow, forward, collect, comment, share, download or hate.</source>
+        <translation>点赞（like）、关注（follow）、转发（forward）、收藏（collect）、评论（comment）、分享（share）、下载（download）或反感（hate）。</translation>
+    </message>
+    <message>
+        <source>When, as a share of the video&apos;s length; above 1 when it is watched again.</source>
+        <translation>何时，以视频时长的份额计；重看时大于 1。</translation>
+    </message>
+    <message>
+        <source>no known action</source>
+        <translation>未知的动作</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已略去</translation>
+    </message>
+    <message>
+        <source>for the second time in a viewing</source>
+        <translation>同一次观看中第二次出现</translation>
+    </message>
+    <message>
+        <source>after the viewer had left</source>
+        <translation>在观看者离开之后</translation>
+    </message>
+    <message>
+        <source>placed at the exit</source>
+        <translation>置于离开时刻</translation>
+    </message>
+    <message>
+        <source>Generating actions</source>
+        <translation>生成动作</translation>
+    </message>
+    <message>
+        <source>Counting actions</source>
+        <translation>统计动作</translation>
+    </message>
+    <message>
+        <source>Indexing histories</source>
+        <translation>为历史建立索引</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/protocol.h"
+#include "core/data/action_statistics.h"
 #include "core/data/dataset_export.h"
 #include "core/data/dataset_memory.h"
 #include "core/data/dataset_summary.h"
@@ -9,6 +10,7 @@
 #include "core/params/parameter.h"
 #include "core/util/clock.h"
 
+#include <algorithm>
 #include <iomanip>
 #include <iostream>
 #include <memory>
@@ -67,6 +69,63 @@ nlohmann::json summaryJson(const DatasetSummary& summary, const Dataset& dataset
             {"problems", problems}};
 }
 
+nlohmann::json figureJson(const ActionFigure& figure)
+{
+    nlohmann::json document = {{"name", figure.name},
+                               {"timed", figure.timed},
+                               {"viewings", figure.viewings},
+                               {"share", figure.share}};
+    if (figure.timed)
+        document.update({{"median_time", figure.medianTime},
+                         {"time_edges", figure.times.edges},
+                         {"time_counts", figure.times.counts},
+                         {"above", figure.times.above}});
+    return document;
+}
+
+/// null for data without actions.
+nlohmann::json actionsJson(const ActionStatistics& statistics)
+{
+    if (statistics.empty())
+        return nullptr;
+    nlohmann::json types = nlohmann::json::array();
+    nlohmann::json from = {"start"};
+    nlohmann::json to = nlohmann::json::array();
+    for (const ActionFigure& figure : statistics.actions) {
+        types.push_back(figureJson(figure));
+        from.push_back(figure.name);
+        to.push_back(figure.name);
+    }
+    to.push_back("exit");
+    return {{"viewings", statistics.viewings},
+            {"with_actions", statistics.withActions},
+            {"unit_seconds", statistics.unitSeconds},
+            {"types", types},
+            {"exit", figureJson(statistics.exit)},
+            {"transitions", {{"from", from}, {"to", to}, {"counts", statistics.transitions}}}};
+}
+
+void printActions(const ActionStatistics& statistics)
+{
+    if (statistics.empty())
+        return;
+    const auto percent = [](double share) { return 100 * share; };
+    std::cout << "  actions in " << std::setprecision(3)
+              << percent(static_cast<double>(statistics.withActions) /
+                         static_cast<double>(std::max<std::int64_t>(statistics.viewings, 1)))
+              << " % of the rows:";
+    const char* separator = " ";
+    for (const ActionFigure& figure : statistics.actions) {
+        std::cout << separator << figure.name << " " << percent(figure.share) << " %";
+        if (figure.timed && figure.viewings > 0)
+            std::cout << " (median at " << figure.medianTime << ")";
+        separator = ", ";
+    }
+    if (statistics.unitSeconds > 0)
+        std::cout << "; times in units of " << statistics.unitSeconds / 86400 << " days";
+    std::cout << "\n";
+}
+
 void printColumn(const char* name, const ColumnSummary& column, const char* unit)
 {
     if (column.count == 0)
@@ -106,14 +165,17 @@ int inspect(const CommandLine& line, const std::string& path, const std::string&
     const double seconds = static_cast<double>(steadyClockMs() - begin) / 1000;
     const std::int64_t mapped = mappedBytes(*dataset);
     const DatasetSummary summary = summarize(*dataset, job);
+    const ActionStatistics actions = summarizeActions(*dataset, job);
     if (line.json) {
         nlohmann::json document = summaryJson(summary, *dataset);
+        document["actions"] = actionsJson(actions);
         document["from_cache"] = mapped > 0;
         document["mapped_bytes"] = mapped;
         document["open_seconds"] = seconds;
         line.print(document);
     } else {
         printSummary(summary, *dataset);
+        printActions(actions);
         std::cout << "  opened in " << std::setprecision(3) << seconds << " s"
                   << (mapped > 0 ? " from the cache, " + std::to_string(mapped >> 20) + " MiB read in place"
                                  : std::string())

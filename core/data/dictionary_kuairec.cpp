@@ -22,6 +22,7 @@ constexpr std::string_view users = "user_features.csv";
 constexpr std::string_view tags = "item_categories.csv";
 constexpr std::string_view captions = "kuairec_caption_category.csv";
 constexpr std::string_view social = "social_network.csv";
+constexpr std::string_view actions = "watchlab_actions.csv";
 
 const std::vector<DocumentedFile> files{
     {"big_matrix.csv", "rows to train on", true, true},
@@ -31,6 +32,7 @@ const std::vector<DocumentedFile> files{
     {"kuairec_caption_category.csv", "captions and category names"},
     {"item_daily_features.csv", "videos day by day: author, type, counters"},
     {"social_network.csv", "who is friends with whom"},
+    {"watchlab_actions.csv", "what viewers did, and when (of generated data)"},
     {"video_raw_categories_multi.csv", "categories with probabilities (separate download, not read)"},
     {"user_features_raw.csv", "readable demographics (separate download, not read)"},
 };
@@ -86,6 +88,12 @@ const std::vector<DocumentedColumn> mainColumns{
     {captions, "third_level_category_id", whole, unused, none, "Its number; -124 = unknown."},
     {social, "user_id", whole, user, none, "The user; 472 users are listed."},
     {social, "friend_list", list, unused, none, "The user's friends' ids as a list."},
+    {actions, "matrix", text, unused, none, "big_matrix or small_matrix."},
+    {actions, "row", whole, unused, none, "The matrix's row, counted from 0 without the header."},
+    {actions, "action", text, unused, none,
+     "like, follow, forward, collect, comment, share, download or hate."},
+    {actions, "time", real, unused, none,
+     "When, as a share of the video's length; above 1 when it is watched again."},
 };
 
 const std::vector<DocumentedColumn>& allColumns()

@@ -84,6 +84,16 @@ class CliTest(unittest.TestCase):
 
     def test_inspect(self):
         seen = self.document("data", "inspect", self.data)
+        actions = seen["actions"]
+        lines = self.rows_of("watchlab_actions.csv")
+        self.assertEqual(sum(kind["viewings"] for kind in actions["types"]), len(lines))
+        self.assertEqual(actions["types"][0]["viewings"], sum(",like," in line for line in lines))
+        self.assertEqual(sum(actions["types"][0]["time_counts"]) + actions["types"][0]["above"],
+                         actions["types"][0]["viewings"])
+        self.assertEqual(actions["transitions"]["from"], ["start", "like", "follow", "forward", "collect"])
+        self.assertEqual(sum(actions["transitions"]["counts"][0]), seen["rows"])
+        self.assertEqual(len(actions["exit"]["time_edges"]), len(actions["exit"]["time_counts"]) + 1)
+        self.assertIn("like", self.call("data", "inspect", self.data).stdout)
         lines = len(self.rows_of("big_matrix.csv")) + len(self.rows_of("small_matrix.csv"))
         self.assertEqual(seen["rows"], lines)
         self.assertEqual(seen["train_rows"] + seen["test_rows"], seen["rows"])

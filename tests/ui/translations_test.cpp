@@ -145,7 +145,8 @@ void TranslationsTest::engineSpeaksChinese_data()
     DataProblem problem;
     for (const char* message :
          {"invalid UTF-8, 3 times; each is shown as \xEF\xBF\xBD",
-          "4 fields instead of 17; what is there is used", "not a date; it is taken as empty"}) {
+          "4 fields instead of 17; what is there is used", "not a date; it is taken as empty",
+          "after the viewer had left; placed at the exit"}) {
         problem.message = message;
         add(problemWords(problem).wrong);
         add(problemWords(problem).answer);
