@@ -215,6 +215,77 @@
     </message>
 </context>
 <context>
+    <name>DatasetActions</name>
+    <message>
+        <source>When the action happens</source>
+        <translation>动作发生的时刻</translation>
+    </message>
+    <message>
+        <source>what comes next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>What follows what</source>
+        <translation>前后动作的转移</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>counting...</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>this data has no actions</source>
+        <translation>此数据没有动作</translation>
+    </message>
+    <message>
+        <source>time, in %1 days</source>
+        <translation>时间，以 %1 天为单位</translation>
+    </message>
+    <message>
+        <source>time, share of the video&apos;s length</source>
+        <translation>时间，占视频时长的份额</translation>
+    </message>
+    <message>
+        <source>of its viewings, %</source>
+        <translation>占该动作的观看，%</translation>
+    </message>
+    <message>
+        <source>in %1 of the viewings</source>
+        <translation>出现于 %1 的观看</translation>
+    </message>
+    <message>
+        <source>the data do not say when</source>
+        <translation>数据未说明时刻</translation>
+    </message>
+    <message>
+        <source>median at %1, later than shown: %2</source>
+        <translation>中位数 %1，超出图示：%2</translation>
+    </message>
+    <message>
+        <source>median at %1</source>
+        <translation>中位数 %1</translation>
+    </message>
+    <message>
+        <source>any action in %1 of the viewings</source>
+        <translation>%1 的观看有动作</translation>
+    </message>
+    <message>
+        <source>it never happens</source>
+        <translation>从未发生</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>中位数 %1</translation>
+    </message>
+</context>
+<context>
     <name>DatasetColumnsCard</name>
     <message>
         <source>Columns and roles</source>
@@ -607,6 +678,10 @@
     <message>
         <source>first %1 of about %2 rows</source>
         <translation>约 %2 行中的前 %1 行</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
     </message>
 </context>
 <context>
@@ -2875,6 +2950,17 @@ KL 散度 %3</translation>
     </message>
 </context>
 <context>
+    <name>TransitionPlot</name>
+    <message>
+        <source>share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>viewings</source>
+        <translation>观看次数</translation>
+    </message>
+</context>
+<context>
     <name>UserField</name>
     <message>
         <source>User id</source>
@@ -3294,6 +3380,61 @@ KL 散度 %3</translation>
     <message>
         <source>model %1</source>
         <translation>模型 %1</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>like</source>
+        <translation>点赞</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>collect</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>分享</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>hate</source>
+        <translation>反感</translation>
+    </message>
+    <message>
+        <source>long view</source>
+        <translation>长播放</translation>
+    </message>
+    <message>
+        <source>cart</source>
+        <translation>加购物车</translation>
+    </message>
+    <message>
+        <source>purchase</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>exit</source>
+        <translation>离开</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "plots/data_histogram.h"
 #include "plots/histogram_plot.h"
 #include "plots/qcustomplot_include.h"
+#include "plots/transition_plot.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -61,6 +62,35 @@ class PlotWidgetsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void transitionsAreSquaresOfTheirShares()
+    {
+        TransitionPlot plot;
+        plot.setTransitions({QStringLiteral("start"), QStringLiteral("like")},
+                            {QStringLiteral("like"), QStringLiteral("exit")}, {{0.25, 0.75}, {0, 1}},
+                            {{25, 75}, {0, 25}});
+        show(plot);
+        QCOMPARE(plot.csv(), QStringLiteral("from,to,count,share\nstart,like,25,0.25\nstart,exit,75,0.75\n"
+                                            "like,like,0,0\nlike,exit,25,1\n"));
+        auto* canvas = plot.findChild<QCustomPlot*>();
+        QStringList words;
+        for (int i = 0; i < canvas->itemCount(); ++i)
+            if (auto* text = qobject_cast<QCPItemText*>(canvas->item(i)); text && text->visible())
+                words << text->text();
+        QVERIFY(words.contains(QStringLiteral("25 %")));
+        QVERIFY(words.contains(QStringLiteral("100 %")));
+        QVERIFY(!words.contains(QStringLiteral("0.0 %"))); // what never was stays blank
+        QVERIFY(pixelsNear(plot.grab().toImage(), someColors().blue) > 1000);
+
+        plot.resize(110, 60); // no room for words
+        plot.redrawNow();
+        for (int i = 0; i < canvas->itemCount(); ++i)
+            if (auto* text = qobject_cast<QCPItemText*>(canvas->item(i)))
+                QVERIFY(!text->visible() || !text->text().contains(QLatin1Char('%')));
+        plot.setTransitions({}, {}, {}, {});
+        plot.redrawNow();
+        QCOMPARE(plot.csv(), QStringLiteral("from,to,count,share\n"));
+    }
+
     void aMarksWordIsNeverCut()
     {
         DataHistogram plot;

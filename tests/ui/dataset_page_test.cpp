@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/action_statistics.h"
+#include "core/data/generator.h"
 #include "core/data/split_file.h"
 #include "core/util/hash.h"
+#include "plots/data_histogram.h"
+#include "plots/transition_plot.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
@@ -54,6 +58,7 @@ private Q_SLOTS:
     void previewSaysFilesAndRows();
     void rolesSayWhatIsTheTarget();
     void namesOfColumnsComeFirst();
+    void actionsAreShown();
 
 private:
     template<typename Object>
@@ -387,6 +392,38 @@ void DatasetPageTest::namesOfColumnsComeFirst()
     const QModelIndex name = columns->model()->index(0, ColumnRoleModel::Name);
     QVERIFY(
         name.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Type: whole"))); // it is said there
+}
+
+void DatasetPageTest::actionsAreShown()
+{
+    auto* tabs = find<QTabWidget>("dataset.tabs");
+    const int last = tabs->count() - 1;
+    open("kuairec");
+    QTRY_VERIFY(m_workbench->dataset() != nullptr);
+    QVERIFY(!tabs->isTabVisible(last)); // nobody knows what viewers did
+
+    GeneratorParams params;
+    params.bigRows = 5000;
+    writeKuaiRecFolder(params, *m_folder / "made");
+    m_workbench->openDataset(QString::fromStdString((*m_folder / "made").string()));
+    QTRY_VERIFY(tabs->isTabVisible(last));
+    tabs->setCurrentIndex(last);
+    auto* action = find<QComboBox>("dataset.action");
+    QTRY_COMPARE(action->count(), 5); // four and the exit
+    QCOMPARE(action->itemText(1), QStringLiteral("follow"));
+    const ActionStatistics statistics = summarizeActions(*m_workbench->dataset());
+    action->setCurrentIndex(1);
+    QVERIFY(says(words::percent(statistics.actions[1].share, 2)));
+    QVERIFY(says(QStringLiteral("median at %1").arg(words::fixed(statistics.actions[1].medianTime, 2))));
+
+    auto* view = find<QWidget>("dataset.actions");
+    const QString transitions = view->findChild<plots::TransitionPlot*>()->csv();
+    QVERIFY(transitions.contains(QStringLiteral("start,like,%1,").arg(statistics.transitions[0][0])));
+    QVERIFY(transitions.contains(QStringLiteral("like,exit,%1,").arg(statistics.transitions[1][4])));
+    const QString follows = view->findChild<plots::DataHistogram*>()->csv();
+    action->setCurrentIndex(4);
+    QVERIFY(says(QStringLiteral("in 100.00 % of the viewings")));
+    QVERIFY(view->findChild<plots::DataHistogram*>()->csv() != follows);
 }
 
 QTEST_MAIN(DatasetPageTest)

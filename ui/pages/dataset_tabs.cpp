@@ -4,6 +4,7 @@
 #include "ui/models/problem_model.h"
 #include "ui/models/text_row_model.h"
 #include "ui/models/viewing_model.h"
+#include "ui/pages/dataset_actions.h"
 #include "ui/pages/figures_view.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/icons.h"
@@ -24,7 +25,7 @@ namespace watchlab::ui {
 
 namespace {
 
-enum Tab { PreviewTab, ProblemsTab };
+enum Tab { PreviewTab, ProblemsTab, UsersTab, VideosTab, ActionsTab };
 
 constexpr int widestColumn = 260;
 
@@ -65,6 +66,7 @@ DatasetTabs::DatasetTabs(Workbench& workbench, QWidget* parent)
                    tr("Problems"));
     m_tabs->addTab(makeUserFigures(workbench), tr("Users"));
     m_tabs->addTab(makeVideoFigures(workbench), tr("Videos"));
+    m_tabs->addTab(new DatasetActions(workbench), tr("Actions"));
     QWidget* corner = makeCorner();
     m_tabs->setCornerWidget(corner);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this, corner](int tab) {
@@ -95,6 +97,7 @@ void DatasetTabs::refresh()
 {
     const auto dataset = m_workbench.dataset();
     m_problems->setDataset(dataset);
+    m_tabs->setTabVisible(ActionsTab, dataset && !dataset->actions.empty());
     const std::int64_t problems = dataset ? dataset->problems.count : 0;
     m_tabs->setTabText(ProblemsTab,
                        problems > 0 ? tr("Problems (%1)").arg(words::count(problems)) : tr("Problems"));

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/transition_plot.h"
+
+#include "plots/axis_tickers.h"
+#include "plots/number_text.h"
+#include "plots/qcustomplot_include.h"
+
+#include <QFontMetrics>
+#include <QTextStream>
+
+#include <algorithm>
+#include <cmath>
+
+namespace watchlab::plots {
+
+namespace {
+
+constexpr int leastTextWidth = 34;
+constexpr int leastTextHeight = 12;
+constexpr double darkShare = 0.6; ///< of the blue, from which on light text reads better
+
+QString percentText(double share)
+{
+    return numberText(100 * share, share < 0.0995 ? 1 : 0) + QStringLiteral(" %");
+}
+
+/// Small shares can still be told apart.
+double depthOf(double share)
+{
+    return std::sqrt(std::clamp(share, 0.0, 1.0));
+}
+
+} // namespace
+
+TransitionPlot::TransitionPlot(QWidget* parent)
+    : PlotWidget(parent)
+{
+    auto from = QSharedPointer<CategoryTicker>::create();
+    auto to = QSharedPointer<CategoryTicker>::create();
+    m_tickerFrom = from.data();
+    m_tickerTo = to.data();
+    canvas()->yAxis->setTicker(from);
+    canvas()->xAxis->setTicker(to);
+    canvas()->yAxis->setRangeReversed(true); // the first state at the top
+    canvas()->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom | QCP::msRight);
+    setLogarithmicAllowed(false);
+}
+
+void TransitionPlot::setTransitions(QStringList from, QStringList to, std::vector<std::vector<double>> shares,
+                                    std::vector<std::vector<double>> counts)
+{
+    m_from = std::move(from);
+    m_to = std::move(to);
+    m_shares = std::move(shares);
+    m_counts = std::move(counts);
+    m_tickerFrom->setLabels(m_from);
+    makeCells();
+    fit();
+}
+
+void TransitionPlot::makeCells()
+{
+    for (QCPItemRect* cell : m_cells)
+        canvas()->removeItem(cell);
+    for (QCPItemText* text : m_texts)
+        canvas()->removeItem(text);
+    m_cells.clear();
+    m_texts.clear();
+    for (std::size_t from = 0; from < m_shares.size(); ++from) {
+        for (std::size_t to = 0; to < m_shares[from].size(); ++to) {
+            auto* cell = new QCPItemRect(canvas());
+            const auto x = static_cast<double>(to);
+            const auto y = static_cast<double>(from);
+            cell->topLeft->setCoords(x - 0.5, y - 0.5);
+            cell->bottomRight->setCoords(x + 0.5, y + 0.5);
+            m_cells.push_back(cell);
+            auto* text = new QCPItemText(canvas());
+            text->position->setCoords(x, y);
+            text->setPositionAlignment(Qt::AlignCenter);
+            m_texts.push_back(text);
+        }
+    }
+}
+
+QColor TransitionPlot::colorOf(double share) const
+{
+    const double depth = depthOf(share);
+    const QColor& low = colors().surface;
+    const QColor& high = colors().blue;
+    const auto mix = [depth](int a, int b) { return static_cast<int>(std::lround(a + depth * (b - a))); };
+    return {mix(low.red(), high.red()), mix(low.green(), high.green()), mix(low.blue(), high.blue())};
+}
+
+void TransitionPlot::rebuild()
+{
+    if (m_cells.empty())
+        return;
+    const QCPAxis& xAxis = *canvas()->xAxis;
+    const QCPAxis& yAxis = *canvas()->yAxis;
+    const double width = std::abs(xAxis.coordToPixel(1) - xAxis.coordToPixel(0));
+    const QFontMetrics metrics(xAxis.tickLabelFont());
+    QStringList names; // as far as there is room; the readout has them whole
+    for (const QString& name : m_to)
+        names << metrics.elidedText(name, Qt::ElideRight, static_cast<int>(width) - 2);
+    m_tickerTo->setLabels(names);
+    const bool hasRoom =
+        width >= leastTextWidth && std::abs(yAxis.coordToPixel(1) - yAxis.coordToPixel(0)) >= leastTextHeight;
+    std::size_t place = 0;
+    for (const std::vector<double>& row : m_shares) {
+        for (const double share : row) {
+            m_cells[place]->setPen(QPen(colors().border, 1));
+            m_cells[place]->setBrush(QBrush(colorOf(share)));
+            QCPItemText* text = m_texts[place++];
+            text->setVisible(hasRoom && share > 0);
+            text->setText(percentText(share));
+            text->setFont(yAxis.tickLabelFont());
+            text->setColor(depthOf(share) >= darkShare ? colors().surface : colors().text);
+        }
+    }
+}
+
+Interval TransitionPlot::fullX() const
+{
+    return {-0.5, std::max(1.0, static_cast<double>(m_to.size())) - 0.5};
+}
+
+Interval TransitionPlot::fullY() const
+{
+    return {-0.5, std::max(1.0, static_cast<double>(m_from.size())) - 0.5};
+}
+
+std::optional<Readout> TransitionPlot::readoutAt(QPointF position) const
+{
+    const double x = std::round(canvas()->xAxis->pixelToCoord(position.x()));
+    const double y = std::round(canvas()->yAxis->pixelToCoord(position.y()));
+    if (x < 0 || y < 0 || x >= static_cast<double>(m_to.size()) || y >= static_cast<double>(m_from.size()))
+        return std::nullopt;
+    const auto from = static_cast<std::size_t>(y);
+    const auto to = static_cast<std::size_t>(x);
+    Readout readout;
+    readout.x = canvas()->xAxis->coordToPixel(x);
+    readout.title =
+        m_from[static_cast<qsizetype>(from)] + QStringLiteral(" → ") + m_to[static_cast<qsizetype>(to)];
+    readout.lines.push_back({colors().blue, tr("share"),
+                             numberText(100 * m_shares[from][to], 2) + QStringLiteral(" %"), std::nullopt});
+    readout.lines.push_back({colors().blue, tr("viewings"), numberText(m_counts[from][to], 0), std::nullopt});
+    return readout;
+}
+
+void TransitionPlot::writeCsv(QTextStream& out) const
+{
+    out << "from,to,count,share\n";
+    out.setRealNumberPrecision(17);
+    for (std::size_t from = 0; from < m_shares.size(); ++from) {
+        for (std::size_t to = 0; to < m_shares[from].size(); ++to)
+            out << m_from[static_cast<qsizetype>(from)] << ',' << m_to[static_cast<qsizetype>(to)] << ','
+                << m_counts[from][to] << ',' << m_shares[from][to] << '\n';
+    }
+}
+
+} // namespace watchlab::plots

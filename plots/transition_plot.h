@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plots/plot_widget.h"
+
+#include <vector>
+
+class QCPItemRect;
+
+namespace watchlab::plots {
+
+class CategoryTicker;
+
+/// What follows what: a square per pair of named states, the bluer the larger the share, with the share
+/// written in it where there is room. GUI thread.
+class TransitionPlot final : public PlotWidget {
+    Q_OBJECT
+public:
+    explicit TransitionPlot(QWidget* parent = nullptr);
+
+    /// shares, 0 to 1, and counts: [from][to]; a row of zeros is a state that never was.
+    void setTransitions(QStringList from, QStringList to, std::vector<std::vector<double>> shares,
+                        std::vector<std::vector<double>> counts);
+
+protected:
+    void rebuild() override;
+    bool hasData() const override { return !m_shares.empty(); }
+    Interval fullX() const override;
+    Interval fullY() const override;
+    std::optional<Readout> readoutAt(QPointF position) const override;
+    void writeCsv(QTextStream& out) const override;
+
+private:
+    QColor colorOf(double share) const;
+    void makeCells();
+
+    QStringList m_from;
+    QStringList m_to;
+    std::vector<std::vector<double>> m_shares;
+    std::vector<std::vector<double>> m_counts;
+    std::vector<QCPItemRect*> m_cells; ///< owned by the canvas, like all below; from row by row
+    std::vector<QCPItemText*> m_texts;
+    CategoryTicker* m_tickerFrom; ///< owned by the axes
+    CategoryTicker* m_tickerTo;
+};
+
+} // namespace watchlab::plots
