@@ -174,7 +174,7 @@ void previewTable(SourcePreview& preview, const SourceFormat& format, const std:
                       true};
     const std::uint64_t estimated = estimateRecords(head, records.size());
     shown.estimatedRows = estimated - std::min<std::uint64_t>(estimated, first);
-    preview.estimatedRows = shown.estimatedRows;
+    preview.estimatedRows = shown.estimatedRows / static_cast<std::uint64_t>(preview.import.every);
     for (const ImportColumn& column : preview.import.columns) {
         preview.columns.push_back({shown.name, column});
         preview.header.push_back(column.name);

@@ -2,6 +2,7 @@
 #include "core/data/table_import.h"
 
 #include "core/util/error.h"
+#include "core/util/number_text.h"
 
 #include <algorithm>
 #include <array>
@@ -110,6 +111,15 @@ char readDelimiter(const std::string& value)
                                        "\"; there are: comma, tab, semicolon, pipe, space, colon");
 }
 
+std::int64_t readEvery(const std::string& value)
+{
+    constexpr std::int64_t most = 1000000;
+    std::int64_t every = 0;
+    if (parseWhole(value, every) != NumberText::Good || every < 1 || every > most)
+        throw UsageError(parameterKey, "every=" + value + " is no whole number from 1 to 1000000");
+    return every;
+}
+
 ImportColumn readColumn(const std::string& key, const std::string& name)
 {
     const std::size_t colon = std::min(key.find(':'), key.size());
@@ -120,7 +130,7 @@ ImportColumn readColumn(const std::string& key, const std::string& name)
         for (const RoleWord& word : roleWords)
             known += (known.empty() ? "" : ", ") + std::string(word.key);
         throw UsageError(parameterKey, "there is no role \"" + std::string(roleText) + "\"; there are: " +
-                                           known + ", and the words header and delimiter");
+                                           known + ", and the words header, delimiter and every");
     }
     if (name.empty())
         throw UsageError(parameterKey, key + "= names no column");
@@ -194,6 +204,8 @@ std::string importText(const TableImport& import)
     const auto* delimiter = std::ranges::find(delimiterWords, import.delimiter, &DelimiterWord::delimiter);
     if (import.delimiter != ',' && delimiter != delimiterWords.end())
         text += " delimiter=" + std::string(delimiter->word);
+    if (import.every > 1)
+        text += " every=" + std::to_string(import.every);
     return text;
 }
 
@@ -210,6 +222,8 @@ TableImport parseImport(std::string_view text)
             if (value != "yes" && value != "no")
                 throw UsageError(parameterKey, "header=" + value + " is neither yes nor no");
             import.header = value == "yes";
+        } else if (key == "every") {
+            import.every = readEvery(value);
         } else {
             ImportColumn column = readColumn(key, value);
             if (std::ranges::find(import.columns, column.name, &ImportColumn::name) != import.columns.end())

@@ -49,6 +49,7 @@ struct ImportColumn {
 struct TableImport {
     char delimiter = ',';
     bool header = true;
+    std::int64_t every = 1; ///< one row of so many is read, drawn by a hash of its content; 1 = all
     std::vector<ImportColumn> columns;
     std::int64_t sampleRows = 0; ///< that the guess is made from
 
@@ -66,8 +67,8 @@ TableImport lookAtTable(const FileHead& head, const std::string& name, char deli
 /// Guesses the roles alone.
 TableImport guessRoles(const FileHead& head, const std::string& name, char delimiter, bool header);
 
-/// Canonical text: "user=uid item=vid watch_time:ms=play length:s=len header=no delimiter=tab". Columns not
-/// used are left out, names with spaces, '=' or quotes are quoted.
+/// Canonical text: "user=uid item=vid watch_time:ms=play length:s=len header=no delimiter=tab every=20".
+/// Columns not used are left out, names with spaces, '=' or quotes are quoted.
 std::string importText(const TableImport& import);
 /// Reads such a text, its words in any order; names are not compared with a file's. Throws UsageError
 /// (data.columns).

@@ -3,9 +3,11 @@
 
 #include "core/data/column_look.h"
 #include "core/data/date_text.h"
+#include "core/util/hash.h"
 
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace watchlab::table {
 
@@ -119,6 +121,7 @@ RowPart::RowPart(const RowLayout& layout)
 RowLayout layoutOf(const TableImport& import)
 {
     RowLayout layout;
+    layout.every = static_cast<std::uint64_t>(import.every);
     for (std::size_t i = 0; i < import.columns.size(); ++i) {
         const ImportColumn& column = import.columns[i];
         switch (column.role) {
@@ -163,10 +166,25 @@ RowLayout layoutOf(const TableImport& import)
     return layout;
 }
 
+namespace {
+
+/// Of all fields: the same rows are drawn wherever a file is cut into chunks, copies of a row together.
+std::uint64_t contentHash(const CsvRecords& record)
+{
+    std::uint64_t hash = 0;
+    for (std::size_t i = 0; i < record.fieldCount(); ++i)
+        hash = hash * 0x9E3779B97F4A7C15 + checksumOf(std::as_bytes(std::span(record.raw(i))));
+    return hash ^ (hash >> 32);
+}
+
+} // namespace
+
 RowPart parseRows(CsvRecords& record, const RowLayout& layout, const std::string& file)
 {
     RowPart part(layout);
     while (record.next()) {
+        if (layout.every > 1 && contentHash(record) % layout.every != 0)
+            continue;
         requireId(record, layout.user.id);
         requireId(record, layout.item.id);
         const double watchMs = layout.watch ? readMs(record, *layout.watch) : missing;

@@ -61,6 +61,7 @@ struct RowLayout {
     std::optional<std::size_t> date;
     std::optional<std::size_t> part;  ///< "test" = a row of the test file
     std::vector<std::size_t> signals; ///< above 0 = holds
+    std::uint64_t every = 1;          ///< one row of so many is read
 };
 
 /// Of an import whose columns are those of the file.

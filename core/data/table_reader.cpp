@@ -59,12 +59,14 @@ std::shared_ptr<const Dataset> readTable(const SourceFormat& format, const std::
     RowBuilder builder(
         *dataset, layout, [&](const OwnerPart& part) { return users.take(part); },
         [&](const OwnerPart& part) { return items.take(part); });
-    builder.reserve(file.estimateRecords());
+    builder.reserve(file.estimateRecords() / layout.every);
     parseChunks(
         file, job, [&](CsvRecords& records) { return parseRows(records, layout, file.shortName()); },
         [&](RowPart part, std::int64_t linesBefore) { builder.take(part, linesBefore); });
     if (dataset->rows.size() == 0)
-        throw InputError({file.name(), 1}, "has no rows that can be used. Check the roles of its columns.");
+        throw InputError({file.name(), 1},
+                         "has no rows that can be used. Check the roles of its columns" +
+                             std::string(import.every > 1 ? ", or read more of it (every)." : "."));
     finishUsers(users, dataset->users);
     finishItems(items, import, layout.item, dataset->videos);
     builder.finish();

@@ -228,11 +228,12 @@ std::vector<Parameter> dataRows()
                              "",
                              {"protocol"}},
                             data, &DataParams::protocol));
-    rows.push_back(
-        describe({"data.columns", "Protocol", "Columns",
-                  "How a table is read: user=uid item=vid watch_time:ms=play length:s=len, with "
-                  "header=no and delimiter=tab where needed. Empty takes the columns as they look."},
-                 data, &DataParams::columns));
+    rows.push_back(describe(
+        {"data.columns", "Protocol", "Columns",
+         "How a table is read: user=uid item=vid watch_time:ms=play length:s=len, with "
+         "header=no and delimiter=tab where needed, and every=20 to read one row of twenty. Empty takes the "
+         "columns as they look."},
+        data, &DataParams::columns));
     addTargetRows(rows);
     addDuplicateRows(rows);
     addFilterRows(rows);

@@ -74,6 +74,9 @@ TEST_CASE("an import is one line of text and back")
     CHECK_FALSE(import.header);
     CHECK(import.delimiter == '\t');
     CHECK(importText(parseImport(" delimiter=tab   item=b user=a ")) == "item=b user=a delimiter=tab");
+    CHECK(parseImport("user=a every=20 item=b").every == 20);
+    CHECK(importText(parseImport("user=a every=20 item=b")) == "user=a item=b every=20");
+    CHECK(importText(parseImport("user=a every=1")) == "user=a");
     for (const ColumnRole role : allRoles()) {
         if (role == ColumnRole::NotUsed)
             continue;
@@ -95,6 +98,9 @@ TEST_CASE("a text that is no import says why")
     CHECK(wrong("user=a item=a") == "data.columns: column \"a\" has two roles. Give it one.");
     CHECK(wrong("user=\"a") == "data.columns: a quote is not closed: \"a");
     CHECK(wrong("header=perhaps") == "data.columns: header=perhaps is neither yes nor no");
+    for (const char* every : {"every=0", "every=-3", "every=x", "every=1000001"})
+        CHECK(wrong(every) ==
+              "data.columns: " + std::string(every) + " is no whole number from 1 to 1000000");
     CHECK(wrong("delimiter=dash").starts_with("data.columns: there is no delimiter \"dash\""));
     CHECK(importProblem(parseImport("user=a item=b")) ==
           "No column has the role watch_time or target. Say which one is to be predicted.");

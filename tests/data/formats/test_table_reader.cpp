@@ -3,10 +3,12 @@
 #include "core/data/dataset_summary.h"
 #include "core/data/open_dataset.h"
 #include "core/data/protocol.h"
+#include "core/data/source_preview.h"
 #include "tests/data/small_kuairec.h"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace watchlab;
@@ -89,6 +91,38 @@ TEST_CASE("ids beyond 32 bits, features, numbers and texts of a table")
     CHECK(data->problems.count == 1);
     CHECK(data->problems.first[0].line == 3);
     CHECK(data->problems.first[0].message == "nothing to predict here; the row is not used");
+}
+
+TEST_CASE("one row of so many is drawn by its content, wherever it stands")
+{
+    const test::TemporaryFolder folder;
+    const std::string columns = "user=u item=i watch_time:ms=w";
+    std::vector<std::string> lines;
+    for (int i = 0; i < 6000; ++i)
+        lines.push_back("a" + std::to_string(i % 97) + ",b" + std::to_string(i % 89) + "," +
+                        std::to_string(i));
+    const auto written = [&](const char* name) {
+        std::string text = "u,i,w\n";
+        for (const std::string& line : lines)
+            text += line + "\n";
+        test::writeText(folder / name, text);
+        return (folder / name).string();
+    };
+    const auto drawn = [&](const std::string& path, const std::string& every) {
+        const auto data = openDataset(path, columns + every);
+        std::vector<std::int32_t> plays(data->rows.watchMs.begin(), data->rows.watchMs.end());
+        std::ranges::sort(plays);
+        return plays;
+    };
+    const std::string path = written("t.csv");
+    CHECK(drawn(path, "").size() == 6000);
+    const std::vector<std::int32_t> some = drawn(path, " every=4");
+    CHECK(some.size() > 1300); // 1500, give or take
+    CHECK(some.size() < 1700);
+    CHECK(previewSource(path, columns + " every=4").estimatedRows ==
+          previewSource(path, columns).estimatedRows / 4);
+    std::ranges::reverse(lines);
+    CHECK(drawn(written("backwards.csv"), " every=4") == some);
 }
 
 TEST_CASE("bad tables say where and what to do")
