@@ -85,6 +85,10 @@
         <source>Type: %1</source>
         <translation>类型：%1</translation>
     </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺失：%1</translation>
+    </message>
 </context>
 <context>
     <name>CurriculumLab</name>
@@ -484,10 +488,6 @@
     <message>
         <source>It could not be opened</source>
         <translation>无法打开</translation>
-    </message>
-    <message>
-        <source>Choose other data</source>
-        <translation>选择其他数据</translation>
     </message>
     <message>
         <source>No data is open</source>
@@ -897,10 +897,6 @@
         <translation>%1；可用 %2。</translation>
     </message>
     <message>
-        <source>%1 That does not fit: make a table of every %2th row and open that.</source>
-        <translation>%1 放不下：请每 %2 行取一行做成表格再打开。</translation>
-    </message>
-    <message>
         <source>Open a table: %1</source>
         <translation>打开表格：%1</translation>
     </message>
@@ -933,16 +929,8 @@
         <translation>空格</translation>
     </message>
     <message>
-        <source>The first line holds the names</source>
-        <translation>首行是列名</translation>
-    </message>
-    <message>
         <source>Columns and roles</source>
         <translation>列与用途</translation>
-    </message>
-    <message>
-        <source>as they look; correct what is wrong</source>
-        <translation>自动识别，请更正错误</translation>
     </message>
     <message>
         <source>First rows</source>
@@ -959,6 +947,51 @@
     <message>
         <source>Everything that is needed is there.</source>
         <translation>所需的列都已齐全。</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1或%2</translation>
+    </message>
+    <message>
+        <source>Still to be chosen: %1. Set it as the role of the column that holds it.</source>
+        <translation>还需指定：%1。请在相应列的“用途”中选择。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between roles</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>&amp;Delimiter</source>
+        <translation>分隔符(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The first line holds the &amp;names</source>
+        <translation>首行为列名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>as they look; correct what is wrong (arrow keys, then the space bar)</source>
+        <translation>按内容推测；有误请更正（方向键移动，空格键选择）</translation>
+    </message>
+    <message>
+        <source>Drawn at random by their content, the same rows every time: every=N among the columns</source>
+        <translation>按内容随机抽取，每次抽到的行相同：列设置中的 every=N</translation>
+    </message>
+    <message>
+        <source>One row of %L1: %2</source>
+        <translation>每 %L1 行取一行：%2</translation>
+    </message>
+    <message>
+        <source>%1 That does not fit.</source>
+        <translation>%1 内存不足。</translation>
+    </message>
+    <message>
+        <source>Read all rows</source>
+        <translation>读取全部行</translation>
+    </message>
+    <message>
+        <source>Read one row of %L1</source>
+        <translation>每 %L1 行读取一行</translation>
     </message>
 </context>
 <context>
@@ -4075,10 +4108,6 @@ KL 散度 %3</translation>
         <translation>列</translation>
     </message>
     <message>
-        <source>How a table is read: user=uid item=vid watch_time:ms=play length:s=len, with header=no and delimiter=tab where needed. Empty takes the columns as they look.</source>
-        <translation>表格的读取方式：user=uid item=vid watch_time:ms=play length:s=len，必要时加上 header=no 和 delimiter=tab。留空则按各列的样子判断。</translation>
-    </message>
-    <message>
         <source>Clip</source>
         <translation>截断</translation>
     </message>
@@ -6038,6 +6067,22 @@ KL 散度 %3</translation>
         <source>Indexing histories</source>
         <translation>为历史建立索引</translation>
     </message>
+    <message>
+        <source>How a table is read: user=uid item=vid watch_time:ms=play length:s=len, with header=no and delimiter=tab where needed, and every=20 to read one row of twenty. Empty takes the columns as they look.</source>
+        <translation>表格的读取方式：user=uid item=vid watch_time:ms=play length:s=len，必要时加上 header=no 和 delimiter=tab，every=20 表示每二十行读取一行。留空则按各列的样子判断。</translation>
+    </message>
+    <message>
+        <source>Looking into the cache</source>
+        <translation>正在查找缓存</translation>
+    </message>
+    <message>
+        <source>Joining clicks</source>
+        <translation>正在合并点击</translation>
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation>正在排序</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>
@@ -6052,6 +6097,10 @@ KL 散度 %3</translation>
     <message>
         <source>Counting the lines of %1</source>
         <translation>正在统计 %1 的行数</translation>
+    </message>
+    <message>
+        <source>Unpacking %1</source>
+        <translation>正在解压 %1</translation>
     </message>
 </context>
 <context>
@@ -6245,6 +6294,17 @@ KL 散度 %3</translation>
     <message>
         <source>Counting</source>
         <translation>正在统计</translation>
+    </message>
+</context>
+<context>
+    <name>watchlab::ui::DatasetNotices</name>
+    <message>
+        <source>Read %1 of the train rows</source>
+        <translation>读取 %1 的训练行</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>

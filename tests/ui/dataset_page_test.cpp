@@ -5,6 +5,7 @@
 #include "core/util/hash.h"
 #include "plots/data_histogram.h"
 #include "plots/transition_plot.h"
+#include "tests/data/formats/small_sources.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
@@ -32,6 +33,7 @@
 #include <QTableView>
 #include <QTest>
 
+#include <fstream>
 #include <memory>
 
 using namespace watchlab;
@@ -49,6 +51,9 @@ private Q_SLOTS:
     void arraysGetATargetThatFits();
     void problemIsSaid();
     void failedOpeningLeavesWhatWasOpen();
+    void failedOpeningIsTriedAgain();
+    void sampleIsOfferedWhereAllIsTooMuch();
+    void sampleIsDrawnWhileReading();
     void changedFilesAreNoticed();
     void usersAndVideosAreCounted();
     void protocolIsChosenEditedSavedAndDeleted();
@@ -195,6 +200,61 @@ void DatasetPageTest::failedOpeningLeavesWhatWasOpen()
     QTRY_VERIFY(find<QWidget>("openingFailed")->isVisible());
     QCOMPARE(m_workbench->dataset(), before);
     QVERIFY(find<QTableView>("preview")->isVisible());
+}
+
+void DatasetPageTest::failedOpeningIsTriedAgain()
+{
+    open("kuairec");
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    const auto before = m_workbench->dataset();
+    const std::filesystem::path late = *m_folder / "late";
+    m_workbench->requestDataset(QString::fromStdString(late.string()));
+    QTRY_VERIFY(find<QWidget>("openingFailed")->isVisible());
+    std::filesystem::copy(test::goldenFolder() / "kuairec", late, std::filesystem::copy_options::recursive);
+    QCOMPARE(find<QPushButton>("dataset.again")->text(), QStringLiteral("Try again"));
+    find<QPushButton>("dataset.again")->click();
+    QTRY_VERIFY(m_workbench->dataset() != before);
+    QVERIFY(!find<QWidget>("openingFailed")->isVisible());
+}
+
+/// A log that seems to have more rows than can be numbered: lines without an end, then nothing.
+void DatasetPageTest::sampleIsOfferedWhereAllIsTooMuch()
+{
+    const std::filesystem::path folder = *m_folder / "rand";
+    std::filesystem::create_directory(folder);
+    test::writeKuaiRand(folder);
+    const std::filesystem::path log = folder / "log_standard_4_22_to_5_08_pure.csv";
+    std::ofstream(log, std::ios::app) << std::string(1 << 20, '\n');
+    std::error_code fault;
+    std::filesystem::resize_file(log, std::uintmax_t(1) << 38, fault);
+    if (fault)
+        QSKIP("this file system has no files of that size");
+    m_workbench->requestDataset(QString::fromStdString(folder.string()));
+    QTRY_VERIFY(!m_workbench->loadingProblem().isEmpty());
+    auto* again = find<QPushButton>("dataset.again");
+    QTRY_COMPARE(again->text(), QStringLiteral("Read %1 of the train rows").arg(words::percent(0.05)));
+    QCOMPARE(m_workbench->config().data.trainSample, 1.0);
+    again->click();
+    m_workbench->cancelLoading();
+    QCOMPARE(m_workbench->config().data.trainSample, 0.05);
+    m_workbench->undo();
+    QCOMPARE(m_workbench->config().data.trainSample, 1.0);
+    QTRY_VERIFY(!m_workbench->loading().isRunning());
+}
+
+void DatasetPageTest::sampleIsDrawnWhileReading()
+{
+    const std::filesystem::path folder = *m_folder / "rand";
+    std::filesystem::create_directory(folder);
+    test::writeKuaiRand(folder);
+    m_workbench->requestDataset(QString::fromStdString(folder.string()));
+    QTRY_VERIFY(m_workbench->dataset() != nullptr);
+    QCOMPARE(m_workbench->dataset()->sampledShare, 1.0);
+    const auto all = m_workbench->dataset();
+    m_workbench->sampleTrainRows(0.75);
+    m_workbench->reloadDataset();
+    QTRY_VERIFY(m_workbench->dataset() != all);
+    QCOMPARE(m_workbench->dataset()->sampledShare, 0.75);
 }
 
 void DatasetPageTest::changedFilesAreNoticed()

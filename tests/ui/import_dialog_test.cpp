@@ -9,6 +9,7 @@
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void aRoleBelongsToOneColumn();
     void headerAndDelimiterAreReadAgain();
     void tooLargeIsSaid();
+    void rolesAreChosenByKeys();
     void unknownTablesAreAskedAboutOnce();
 
 private:
@@ -84,7 +86,14 @@ void ImportDialogTest::missingRolesAreSaid()
     show(test::writeTable(*m_folder / "plays.csv"));
     QVERIFY(columns()->setData(roleOf(0), placeOf(ColumnRole::NotUsed), Qt::EditRole));
     QVERIFY(!find<QPushButton>("import.open")->isEnabled());
-    QVERIFY(find<QLabel>("import.problem")->text().contains(QStringLiteral("user"), Qt::CaseInsensitive));
+    const auto problem = [this] { return find<QLabel>("import.problem")->text(); };
+    QCOMPARE(problem(),
+             QStringLiteral("Still to be chosen: User. Set it as the role of the column that holds it."));
+    QVERIFY(columns()->setData(roleOf(1), placeOf(ColumnRole::NotUsed), Qt::EditRole));
+    QVERIFY(columns()->setData(roleOf(2), placeOf(ColumnRole::NotUsed), Qt::EditRole));
+    QVERIFY(problem().contains(QStringLiteral("User, Item, Watch time or Target")));
+    QVERIFY(columns()->setData(roleOf(1), placeOf(ColumnRole::Item), Qt::EditRole));
+    QVERIFY(columns()->setData(roleOf(2), placeOf(ColumnRole::WatchTime), Qt::EditRole));
     QVERIFY(columns()->setData(roleOf(0), placeOf(ColumnRole::User), Qt::EditRole));
     QVERIFY(find<QPushButton>("import.open")->isEnabled());
 }
@@ -119,6 +128,45 @@ void ImportDialogTest::tooLargeIsSaid()
     const QString tooLarge = find<QLabel>("import.memory")->text();
     QVERIFY(!fits.contains(QStringLiteral("does not fit")));
     QVERIFY(tooLarge.contains(QStringLiteral("does not fit")));
+    auto* fewer = find<QPushButton>("import.fewer");
+    QVERIFY(fewer->isVisible());
+    const QString all = m_dialog->columns();
+    fewer->click();
+    const TableImport sampled = parseImport(m_dialog->columns().toStdString());
+    QVERIFY(sampled.every > 1);
+    QVERIFY(!find<QLabel>("import.memory")->text().contains(QStringLiteral("does not fit")));
+    const auto dataset = openDataset(path.toStdString(), m_dialog->columns().toStdString());
+    QVERIFY(dataset->rows.size() < 400);
+    QCOMPARE(QString::fromStdString(dataset->columns), m_dialog->columns());
+    fewer->click(); // all of it again
+    QCOMPARE(m_dialog->columns(), all);
+    QVERIFY(find<QLabel>("import.memory")->text().contains(QStringLiteral("does not fit")));
+}
+
+/// Arrow keys move and open nothing; the space bar opens the choice; Return opens the table.
+void ImportDialogTest::rolesAreChosenByKeys()
+{
+    show(test::writeTable(*m_folder / "plays.csv"));
+    m_dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    auto* table = find<QTableView>("import.columns");
+    QTRY_VERIFY(table->hasFocus());
+    QCOMPARE(table->currentIndex(), roleOf(0));
+    QTest::keyClick(table, Qt::Key_Down);
+    QCOMPARE(table->currentIndex(), roleOf(1));
+    QVERIFY(!table->findChild<QComboBox*>());
+    QTest::keyClick(table, Qt::Key_Space);
+    auto* choice = table->findChild<QComboBox*>();
+    QVERIFY(choice);
+    QTRY_VERIFY(choice->view()->isVisible());
+    choice->setCurrentIndex(placeOf(ColumnRole::NotUsed));
+    Q_EMIT choice->activated(choice->currentIndex());
+    QCOMPARE(roleOf(1).data().toString(), QStringLiteral("Not used"));
+    QVERIFY(!find<QPushButton>("import.open")->isEnabled());
+    QVERIFY(columns()->setData(roleOf(1), placeOf(ColumnRole::Item), Qt::EditRole));
+    QTRY_VERIFY(!table->findChild<QComboBox*>());
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(m_dialog->result(), int(QDialog::Accepted));
 }
 
 void ImportDialogTest::unknownTablesAreAskedAboutOnce()

@@ -26,6 +26,7 @@ namespace watchlab::ui {
 
 namespace {
 
+constexpr int widestColumn = 260;
 constexpr double mostOfFree = 0.8; ///< of the free memory that a dataset may take without a warning
 
 QTableView* makeTable(QAbstractItemModel* model, const char* name, const QString& words)
@@ -38,22 +39,32 @@ QTableView* makeTable(QAbstractItemModel* model, const char* name, const QString
     return view;
 }
 
-/// How many rows, what they take, and what to do when that is too much.
-QString memoryWords(const SourcePreview& preview, std::int64_t freeBytes)
+/// What a table cannot be read without and nobody has been given yet, in words.
+QStringList missingRoles(const TableImport& import)
 {
-    const auto bytes = static_cast<std::int64_t>(preview.estimatedBytes);
-    const QString estimate =
-        ImportDialog::tr("About %1 rows, %2 in memory")
-            .arg(words::shortCount(static_cast<std::int64_t>(preview.estimatedRows)), words::bytes(bytes));
-    if (freeBytes <= 0)
-        return estimate + QLatin1Char('.');
-    const QString free = ImportDialog::tr("%1; %2 are free.").arg(estimate, words::bytes(freeBytes));
-    const double room = mostOfFree * static_cast<double>(freeBytes);
-    if (static_cast<double>(bytes) <= room)
-        return free;
-    return ImportDialog::tr("%1 That does not fit: make a table of every %2th row and open that.")
-        .arg(free)
-        .arg(static_cast<int>(std::ceil(static_cast<double>(bytes) / room)));
+    QStringList missing;
+    for (const ColumnRole role : {ColumnRole::User, ColumnRole::Item})
+        if (!import.find(role))
+            missing << roleWords(role);
+    if (!import.find(ColumnRole::WatchTime) && !import.find(ColumnRole::Target))
+        missing << ImportDialog::tr("%1 or %2")
+                       .arg(roleWords(ColumnRole::WatchTime), roleWords(ColumnRole::Target));
+    return missing;
+}
+
+QString problemWordsOf(const TableImport& import)
+{
+    const QStringList missing = missingRoles(import);
+    if (!missing.isEmpty())
+        return ImportDialog::tr("Still to be chosen: %1. Set it as the role of the column that holds it.")
+            .arg(missing.join(ImportDialog::tr(", ", "between roles")));
+    return QString::fromStdString(importProblem(import));
+}
+
+/// Of how many rows one fits.
+std::int64_t fittingShare(double bytesOfAll, std::int64_t freeBytes)
+{
+    return static_cast<std::int64_t>(std::ceil(bytesOfAll / (mostOfFree * static_cast<double>(freeBytes))));
 }
 
 } // namespace
@@ -76,12 +87,17 @@ ImportDialog::ImportDialog(const QString& path, SourcePreview preview, std::int6
     column->addWidget(makeTables(), 1);
     column->addWidget(makeFoot());
     connect(m_columns, &ColumnRoleModel::edited, this, &ImportDialog::refresh);
+    setTabOrder(m_header, m_roles);
     connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
         m_problem->setText(message);
         setTextRole(m_problem, TextRole::Bad);
         m_open->setEnabled(false);
     });
     take(std::move(preview), false);
+    for (QPushButton* button : {m_fewer, m_cancel})
+        button->setAutoDefault(false);
+    m_open->setDefault(true); // Return opens, from the tables, too; only now are the buttons the dialog's
+    m_roles->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* ImportDialog::makeShape()
@@ -89,12 +105,15 @@ QWidget* ImportDialog::makeShape()
     m_delimiter = new QComboBox;
     m_delimiter->setObjectName(QStringLiteral("import.delimiter"));
     m_delimiter->setAccessibleName(tr("Delimiter"));
+    auto* delimiterLabel = makeLabel(tr("&Delimiter"));
+    delimiterLabel->setTextFormat(Qt::AutoText);
+    delimiterLabel->setBuddy(m_delimiter);
     m_delimiter->setToolTip(tr("What stands between the fields of a line"));
     const std::pair<char, QString> delimiters[] = {
         {',', tr("comma")}, {'\t', tr("tab")}, {';', tr("semicolon")}, {'|', tr("bar")}, {' ', tr("space")}};
     for (const auto& [character, words] : delimiters)
         m_delimiter->addItem(words, QChar::fromLatin1(character));
-    m_header = new QCheckBox(tr("The first line holds the names"));
+    m_header = new QCheckBox(tr("The first line holds the &names"));
     m_header->setObjectName(QStringLiteral("import.header"));
     connect(m_delimiter, &QComboBox::activated, this, &ImportDialog::readAgain);
     connect(m_header, &QCheckBox::clicked, this, &ImportDialog::readAgain);
@@ -105,7 +124,7 @@ QWidget* ImportDialog::makeShape()
     auto* words = new ElidedLabel(m_path);
     words->setElideMode(Qt::ElideMiddle);
     words->setProperty("role", QStringLiteral("second"));
-    row->addWidget(makeLabel(tr("Delimiter")));
+    row->addWidget(delimiterLabel);
     row->addWidget(m_delimiter);
     row->addSpacing(size::gap);
     row->addWidget(m_header);
@@ -116,20 +135,21 @@ QWidget* ImportDialog::makeShape()
 
 QWidget* ImportDialog::makeTables()
 {
-    QTableView* roles = makeTable(m_columns, "import.columns", tr("Columns and roles"));
-    roles->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    m_roles = makeTable(m_columns, "import.columns", tr("Columns and roles"));
+    editByClickOrKey(m_roles);
+    m_roles->setTextElideMode(Qt::ElideMiddle);
     for (const int column : {ColumnRoleModel::Role, ColumnRoleModel::Unit})
-        roles->setItemDelegateForColumn(column, new ChoiceDelegate(ColumnRoleModel::ChoicesRole, roles));
-    roles->horizontalHeader()->setStretchLastSection(true);
+        m_roles->setItemDelegateForColumn(column, new ChoiceDelegate(ColumnRoleModel::ChoicesRole, m_roles));
+    m_roles->horizontalHeader()->setStretchLastSection(true);
     int section = 0;
     for (const int width : {190, 70, 150, 86, 80})
-        roles->setColumnWidth(section++, width);
+        m_roles->setColumnWidth(section++, width);
     auto* rolesCard = new Card(tr("Columns and roles"));
-    rolesCard->setRemark(tr("as they look; correct what is wrong"));
-    rolesCard->setContent(roles, true);
-    QTableView* rows = makeTable(m_rows, "import.rows", tr("First rows"));
+    rolesCard->setRemark(tr("as they look; correct what is wrong (arrow keys, then the space bar)"));
+    rolesCard->setContent(m_roles, true);
+    m_firstRows = makeTable(m_rows, "import.rows", tr("First rows"));
     auto* rowsCard = new Card(tr("First rows"));
-    rowsCard->setContent(rows, true);
+    rowsCard->setContent(m_firstRows, true);
     auto* split = new QSplitter(Qt::Vertical);
     split->setHandleWidth(size::cardGap);
     split->setChildrenCollapsible(false);
@@ -148,13 +168,16 @@ QWidget* ImportDialog::makeFoot()
     m_problem->setWordWrap(true);
     m_memory = makeLabel({}, TextRole::Second);
     m_memory->setObjectName(QStringLiteral("import.memory"));
-    m_memory->setWordWrap(true);
+    m_fewer = makeButton({}, {}, ButtonKind::Link);
+    m_fewer->setObjectName(QStringLiteral("import.fewer"));
+    m_fewer->setToolTip(
+        tr("Drawn at random by their content, the same rows every time: every=N among the columns"));
+    connect(m_fewer, &QPushButton::clicked, this, &ImportDialog::readFewer);
     m_open = makeButton(tr("Open"), {}, ButtonKind::Primary);
     m_open->setObjectName(QStringLiteral("import.open"));
-    m_open->setDefault(true);
-    QPushButton* cancel = makeButton(tr("Cancel"));
+    m_cancel = makeButton(tr("Cancel"));
     connect(m_open, &QPushButton::clicked, this, &QDialog::accept);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     auto* holder = new QWidget;
     auto* row = new QHBoxLayout(holder);
     row->setContentsMargins(0, 0, 0, 0);
@@ -162,9 +185,14 @@ QWidget* ImportDialog::makeFoot()
     auto* sentences = new QVBoxLayout;
     sentences->setSpacing(2);
     sentences->addWidget(m_problem);
-    sentences->addWidget(m_memory);
+    auto* memory = new QHBoxLayout;
+    memory->setSpacing(size::gap);
+    memory->addWidget(m_memory);
+    memory->addWidget(m_fewer);
+    memory->addStretch(1);
+    sentences->addLayout(memory);
     row->addLayout(sentences, 1);
-    row->addWidget(cancel);
+    row->addWidget(m_cancel);
     row->addWidget(m_open);
     return holder;
 }
@@ -174,6 +202,7 @@ TableImport ImportDialog::import() const
     TableImport import;
     import.delimiter = m_delimiter->currentData().toChar().toLatin1();
     import.header = m_header->isChecked();
+    import.every = m_every;
     import.columns = m_columns->importColumns();
     return import;
 }
@@ -206,25 +235,56 @@ void ImportDialog::take(SourcePreview preview, bool keepRoles)
     m_header->setChecked(m_preview.import.header);
     m_columns->setColumns(m_preview.columns, m_preview.import.sampleRows, true);
     m_rows->setRows(m_preview.header, m_preview.rows);
+    m_every = m_preview.import.every;
+    m_roles->setCurrentIndex(m_columns->index(0, ColumnRoleModel::Role));
     refresh();
+    fitColumns(m_firstRows, widestColumn);
 }
 
 void ImportDialog::refresh()
 {
     const TableImport now = import();
-    const std::string problem = importProblem(now);
-    m_problem->setText(problem.empty() ? tr("Everything that is needed is there.")
-                                       : QString::fromStdString(problem));
-    setTextRole(m_problem, problem.empty() ? TextRole::Good : TextRole::Bad);
-    m_open->setEnabled(problem.empty());
-    const bool fits =
-        static_cast<double>(m_preview.estimatedBytes) <= mostOfFree * static_cast<double>(m_freeBytes);
-    m_memory->setText(memoryWords(m_preview, m_freeBytes));
-    setTextRole(m_memory, fits || m_freeBytes <= 0 ? TextRole::Second : TextRole::Warning);
+    const QString problem = problemWordsOf(now);
+    m_problem->setText(problem.isEmpty() ? tr("Everything that is needed is there.") : problem);
+    setTextRole(m_problem, problem.isEmpty() ? TextRole::Good : TextRole::Bad);
+    m_open->setEnabled(problem.isEmpty());
+    refreshMemory();
     QStringList remarks;
     for (const ImportColumn& column : now.columns)
         remarks << (column.role == ColumnRole::NotUsed ? QString() : roleWords(column.role));
     m_rows->setRemarks(remarks);
+}
+
+/// How many rows, what they take of the memory, and a button where that is too much.
+void ImportDialog::refreshMemory()
+{
+    // The preview's estimate is of the rows that it was told to read.
+    const double perEvery = static_cast<double>(m_preview.import.every) / static_cast<double>(m_every);
+    const double rows = static_cast<double>(m_preview.estimatedRows) * perEvery;
+    const double bytes = static_cast<double>(m_preview.estimatedBytes) * perEvery;
+    QString words = tr("About %1 rows, %2 in memory")
+                        .arg(words::shortCount(static_cast<std::int64_t>(rows)),
+                             words::bytes(static_cast<std::int64_t>(bytes)));
+    if (m_every > 1)
+        words = tr("One row of %L1: %2").arg(m_every).arg(words);
+    if (m_freeBytes > 0)
+        words = tr("%1; %2 are free.").arg(words, words::bytes(m_freeBytes));
+    const bool fits = m_freeBytes <= 0 || bytes <= mostOfFree * static_cast<double>(m_freeBytes);
+    m_memory->setText(fits ? words : tr("%1 That does not fit.").arg(words));
+    setTextRole(m_memory, fits ? TextRole::Second : TextRole::Warning);
+    m_fewer->setVisible(!fits || m_every > 1);
+    m_fewer->setText(m_every > 1 ? tr("Read all rows")
+                                 : tr("Read one row of %L1")
+                                       .arg(std::max<std::int64_t>(
+                                           2, fittingShare(bytes, std::max<std::int64_t>(1, m_freeBytes)))));
+}
+
+void ImportDialog::readFewer()
+{
+    const double perEvery = static_cast<double>(m_preview.import.every);
+    const double bytesOfAll = static_cast<double>(m_preview.estimatedBytes) * perEvery;
+    m_every = m_every > 1 ? 1 : std::max<std::int64_t>(2, fittingShare(bytesOfAll, m_freeBytes));
+    refreshMemory();
 }
 
 } // namespace watchlab::ui

@@ -20,7 +20,8 @@ class ColumnRoleModel;
 class TextRowModel;
 
 /// How a table is to be read: which column is what, in what unit, which delimiter, header or none; beside it
-/// the first rows, what is still missing, and what loading will take of the memory that is free. GUI thread.
+/// the first rows, what is still missing, and what loading will take of the memory that is free; where that
+/// is too much, one row of so many can be read. GUI thread.
 class ImportDialog : public QDialog {
     Q_OBJECT
 public:
@@ -39,6 +40,8 @@ private:
     void readAgain();
     void take(SourcePreview preview, bool keepRoles);
     void refresh();
+    void refreshMemory();
+    void readFewer();
 
     QString m_path;
     SourcePreview m_preview;
@@ -47,9 +50,14 @@ private:
     QCheckBox* m_header = nullptr;
     ColumnRoleModel* m_columns;
     TextRowModel* m_rows;
+    std::int64_t m_every = 1; ///< one row of so many is read
+    QTableView* m_roles = nullptr;
+    QTableView* m_firstRows = nullptr;
     QLabel* m_problem = nullptr;
     QLabel* m_memory = nullptr;
+    QPushButton* m_fewer = nullptr;
     QPushButton* m_open = nullptr;
+    QPushButton* m_cancel = nullptr;
     BackgroundJob m_job; ///< last: it stops before the widgets go
 };
 

@@ -12,6 +12,7 @@ QString phaseWords(const QString& english)
         QString words;
     } withFile[] = {
         {"Reading ", QCoreApplication::translate("phases", "Reading %1")},
+        {"Unpacking ", QCoreApplication::translate("phases", "Unpacking %1")},
         {"Writing ", QCoreApplication::translate("phases", "Writing %1")},
         {"Counting the lines of ", QCoreApplication::translate("phases", "Counting the lines of %1")},
     };

@@ -152,6 +152,8 @@ QString ColumnRoleModel::tip(std::size_t row) const
     if (column.role == ColumnRole::Target && !isTarget(row))
         lines << tr("Not used now: the protocol has another target.");
     lines << tr("Type: %1").arg(typeWords(column.type));
+    if (m_counted[row] > 0)
+        lines << tr("Missing: %1").arg(missingText(row));
     if (!column.examples.empty())
         lines << tr("for example %1").arg(text(row, Examples));
     if (!shown.file.empty())

@@ -29,6 +29,7 @@ public:
     void setTarget(std::optional<ColumnRole> role);
     const std::vector<PreviewColumn>& columns() const { return m_columns; }
     std::vector<ImportColumn> importColumns() const;
+    bool isEditable() const { return m_editable; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

@@ -4,6 +4,7 @@
 #include "core/data/available_targets.h"
 #include "ui/delegates/choice_delegate.h"
 #include "ui/models/column_role_model.h"
+#include "ui/models/column_words.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/number_words.h"
@@ -23,7 +24,9 @@ namespace {
 
 constexpr int filterWidth = 88;
 constexpr int typeWidth = 60;
-constexpr int roleWidth = 130;
+constexpr int leastRoleWidth = 96;
+constexpr int roleMargins = 22;
+constexpr int comboWidth = 20;      ///< of a choice beside its words
 constexpr int usualNameWidth = 108; ///< "video_duration" with its margins
 
 /// The same column of several files (both matrices, user_id everywhere) is one.
@@ -79,7 +82,7 @@ DatasetColumnsCard::DatasetColumnsCard(Workbench& workbench, QWidget* parent)
     m_view->setModel(m_filtered);
     m_view->setObjectName(QStringLiteral("columns"));
     m_view->setAccessibleName(tr("Columns and roles"));
-    m_view->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    editByClickOrKey(m_view);
     for (const int column : {ColumnRoleModel::Role, ColumnRoleModel::Unit})
         m_view->setItemDelegateForColumn(column, new ChoiceDelegate(ColumnRoleModel::ChoicesRole, m_view));
     m_view->setColumnHidden(ColumnRoleModel::Examples, true);
@@ -87,7 +90,6 @@ DatasetColumnsCard::DatasetColumnsCard(Workbench& workbench, QWidget* parent)
     head->setSectionResizeMode(ColumnRoleModel::Name, QHeaderView::Stretch);
     m_view->setTextElideMode(Qt::ElideMiddle); // "onehot_feat10" and "onehot_feat11" differ at their ends
     for (const auto& [section, width] : {std::pair(ColumnRoleModel::Type, typeWidth),
-                                         {ColumnRoleModel::Role, roleWidth},
                                          {ColumnRoleModel::Unit, 54},
                                          {ColumnRoleModel::Missing, 68}})
         m_view->setColumnWidth(section, width);
@@ -104,15 +106,24 @@ DatasetColumnsCard::DatasetColumnsCard(Workbench& workbench, QWidget* parent)
     describe();
 }
 
-/// Names come first: the type is in the tooltip, too.
+/// Names come first: types and missing values are in the tooltips, too.
 void DatasetColumnsCard::fitSections()
 {
-    m_view->setColumnHidden(ColumnRoleModel::Type, false);
-    int taken = 0;
-    for (int section = 0; section < ColumnRoleModel::ColumnCount; ++section)
-        taken +=
-            section == ColumnRoleModel::Name ? usualNameWidth : m_view->columnWidth(section); // hidden: 0
-    m_view->setColumnHidden(ColumnRoleModel::Type, taken > m_view->viewport()->width());
+    constexpr int givingWay[]{ColumnRoleModel::Type, ColumnRoleModel::Missing};
+    for (const int section : givingWay)
+        m_view->setColumnHidden(section, false);
+    const QString longest = ColumnRoleModel::tr("%1, target").arg(roleWords(ColumnRole::WatchTime));
+    const int words =
+        std::max(leastRoleWidth, m_view->fontMetrics().horizontalAdvance(longest) + roleMargins);
+    m_view->setColumnWidth(ColumnRoleModel::Role, m_columns->isEditable() ? words + comboWidth : words);
+    const auto taken = [this] { // hidden sections have no width
+        int width = usualNameWidth;
+        for (int section = 0; section < ColumnRoleModel::ColumnCount; ++section)
+            width += section == ColumnRoleModel::Name ? 0 : m_view->columnWidth(section);
+        return width;
+    };
+    for (const int section : givingWay)
+        m_view->setColumnHidden(section, taken() > m_view->viewport()->width());
 }
 
 void DatasetColumnsCard::resizeEvent(QResizeEvent* event)

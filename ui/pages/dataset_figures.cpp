@@ -67,7 +67,7 @@ DatasetFigures::DatasetFigures(QWidget* parent)
         column->addWidget(m_figures[i].value);
         column->addWidget(m_figures[i].remark);
         card->setAccessibleName(titles[i]);
-        card->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Preferred); // what says more is wider
+        card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // what says more is wider
         row->addWidget(card);
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/dataset_notices.h"
 
-#include "ui/session/dataset_session.h"
+#include "ui/pages/failed_opening.h"
+#include "ui/session/workbench.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/theme.h"
 
@@ -23,9 +24,10 @@ QString namesOf(const QStringList& files)
 
 } // namespace
 
-DatasetNotices::DatasetNotices(DatasetSession& session, QWidget* parent)
+DatasetNotices::DatasetNotices(Workbench& workbench, QWidget* parent)
     : QWidget(parent)
-    , m_data(session)
+    , m_workbench(workbench)
+    , m_data(workbench.data())
     , m_changed(new Notice)
     , m_failed(new Notice)
 {
@@ -40,10 +42,13 @@ DatasetNotices::DatasetNotices(DatasetSession& session, QWidget* parent)
     reload->setObjectName(QStringLiteral("dataset.reload"));
     QPushButton* keep = m_changed->addButton(tr("Keep what was read"), QStringLiteral("quiet"));
     keep->setObjectName(QStringLiteral("dataset.keep"));
-    connect(reload, &QPushButton::clicked, &session, &DatasetSession::reload);
-    connect(keep, &QPushButton::clicked, &session, &DatasetSession::dismissChanges);
+    connect(reload, &QPushButton::clicked, &workbench, &Workbench::reloadDataset);
+    connect(keep, &QPushButton::clicked, &m_data, &DatasetSession::dismissChanges);
 
     m_failed->setObjectName(QStringLiteral("openingFailed"));
+    m_again = m_failed->addButton({});
+    m_again->setObjectName(QStringLiteral("dataset.again"));
+    connect(m_again, &QPushButton::clicked, this, [this] { retryOpening(m_workbench); });
     QPushButton* dismiss = m_failed->addButton(tr("Dismiss"), QStringLiteral("quiet"));
     connect(dismiss, &QPushButton::clicked, this, [this] {
         m_dismissed = m_data.problem();
@@ -51,7 +56,7 @@ DatasetNotices::DatasetNotices(DatasetSession& session, QWidget* parent)
     });
     for (auto signal :
          {&DatasetSession::sourcesChanged, &DatasetSession::loadingChanged, &DatasetSession::opened})
-        connect(&session, signal, this, &DatasetNotices::refresh);
+        connect(&m_data, signal, this, &DatasetNotices::refresh);
     refresh();
 }
 
@@ -68,6 +73,7 @@ void DatasetNotices::refresh()
     m_failed->setVisible(m_data.dataset() && !problem.isEmpty() && problem != m_dismissed && !loading);
     if (!problem.isEmpty())
         m_failed->setTexts(tr("It could not be opened"), problem);
+    m_again->setText(retryWords(m_workbench));
     setVisible(m_changed->isVisibleTo(this) || m_failed->isVisibleTo(this));
 }
 

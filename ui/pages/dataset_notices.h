@@ -3,9 +3,12 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace watchlab::ui {
 
 class DatasetSession;
+class Workbench;
 class Notice;
 
 /// What the user may want to act on: files that changed since they were read, an opening that failed while
@@ -13,14 +16,16 @@ class Notice;
 class DatasetNotices : public QWidget {
     Q_OBJECT
 public:
-    explicit DatasetNotices(DatasetSession& session, QWidget* parent = nullptr);
+    explicit DatasetNotices(Workbench& workbench, QWidget* parent = nullptr);
 
 private:
     void refresh();
 
+    Workbench& m_workbench;
     DatasetSession& m_data;
     Notice* m_changed;
     Notice* m_failed;
+    QPushButton* m_again = nullptr;
     QString m_dismissed; ///< the problem that was read
 };
 

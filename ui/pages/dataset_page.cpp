@@ -9,6 +9,7 @@
 #include "ui/pages/dataset_notices.h"
 #include "ui/pages/dataset_plots.h"
 #include "ui/pages/dataset_tabs.h"
+#include "ui/pages/failed_opening.h"
 #include "ui/pages/loading_strip.h"
 #include "ui/pages/protocol_card.h"
 #include "ui/pages/split_export.h"
@@ -29,6 +30,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int leftWidth = 376;
+constexpr int leastLeftWidth = 276;
 constexpr int middleWidth = 252;
 constexpr int rightWidth = 696;
 constexpr int tabsHeight = 196;
@@ -80,11 +82,16 @@ DatasetPage::DatasetPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent
     above->setContentsMargins(size::pageMargin, 0, size::pageMargin, 0);
     above->setSpacing(0);
     for (QWidget* part : {static_cast<QWidget*>(new LoadingStrip(workbench.data())),
-                          static_cast<QWidget*>(new DatasetNotices(workbench.data()))})
+                          static_cast<QWidget*>(new DatasetNotices(workbench))})
         above->addWidget(part);
     column->addLayout(above);
     m_empty = new EmptyState(QStringLiteral("dataset"), {}, {});
-    connect(m_empty, &EmptyState::clicked, this, [this] { m_workbench.requestPage(Page::Start); });
+    connect(m_empty, &EmptyState::clicked, this, [this] {
+        if (m_workbench.loadingProblem().isEmpty())
+            m_workbench.requestPage(Page::Start);
+        else
+            retryOpening(m_workbench);
+    });
     m_stack->addWidget(makeEmptyPage(m_empty));
     m_stack->addWidget(makeContent());
     column->addWidget(m_stack, 1);
@@ -147,7 +154,7 @@ QWidget* DatasetPage::makeContent()
 QWidget* DatasetPage::makeLeft()
 {
     auto* holder = new QWidget;
-    holder->setMinimumWidth(260);
+    holder->setMinimumWidth(leastLeftWidth);
     QVBoxLayout* column = addColumn(holder);
     column->addWidget(new DatasetFilesCard(m_workbench.data()));
     column->addWidget(new DatasetColumnsCard(m_workbench), 1);
@@ -176,7 +183,7 @@ void DatasetPage::showState()
         m_empty->setTexts(tr("Opening..."),
                           tr("Files, distributions and the split appear as they are read."));
     else if (!problem.isEmpty())
-        m_empty->setTexts(tr("It could not be opened"), problem, tr("Choose other data"));
+        m_empty->setTexts(tr("It could not be opened"), problem, retryWords(m_workbench));
     else
         m_empty->setTexts(
             tr("No data is open"),

@@ -62,8 +62,7 @@ DatasetTabs::DatasetTabs(Workbench& workbench, QWidget* parent)
     m_rawPreview = makeTable(m_raw, "rawPreview", tr("First rows of the file"), {});
     m_previews->addWidget(m_rawPreview);
     m_tabs->addTab(m_previews, tr("Preview"));
-    m_tabs->addTab(makeTable(m_problems, "problems", tr("Problems in the files"), {150, 70, 100, 100, 250}),
-                   tr("Problems"));
+    m_tabs->addTab(makeProblems(), tr("Problems"));
     m_tabs->addTab(makeUserFigures(workbench), tr("Users"));
     m_tabs->addTab(makeVideoFigures(workbench), tr("Videos"));
     m_tabs->addTab(new DatasetActions(workbench), tr("Actions"));
@@ -77,6 +76,19 @@ DatasetTabs::DatasetTabs(Workbench& workbench, QWidget* parent)
     connect(&workbench, &Workbench::datasetChanged, this, &DatasetTabs::refresh);
     connect(&workbench.data(), &DatasetSession::previewChanged, this, &DatasetTabs::refresh);
     refresh();
+}
+
+/// What was wrong takes the room that is left; what was done about it is always in sight.
+QTableView* DatasetTabs::makeProblems()
+{
+    QTableView* view = makeTable(m_problems, "problems", tr("Problems in the files"), {112, 60, 92, 72});
+    view->setTextElideMode(Qt::ElideMiddle);
+    QHeaderView* head = view->horizontalHeader();
+    head->setStretchLastSection(false);
+    head->setResizeContentsPrecision(100);
+    head->setSectionResizeMode(ProblemModel::Message, QHeaderView::Stretch);
+    head->setSectionResizeMode(ProblemModel::Answer, QHeaderView::ResizeToContents);
+    return view;
 }
 
 QWidget* DatasetTabs::makeCorner()

@@ -26,6 +26,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QTableView* makeProblems();
     QWidget* makeCorner();
     void refresh();
     void refreshPreview();

@@ -18,6 +18,7 @@ DatasetSession::DatasetSession(QObject* parent)
     });
     connect(&m_loading, &BackgroundJob::failed, this, [this](const QString& message) {
         m_problem = message;
+        m_failedPath = m_loadingPath;
         Q_EMIT failed(message);
     });
     connect(&m_loading, &BackgroundJob::cancelled, this, [this] { Q_EMIT openingCancelled(m_loadingPath); });
@@ -32,23 +33,24 @@ DatasetSession::DatasetSession(QObject* parent)
     connect(&m_summarizing, &BackgroundJob::progressed, this, &DatasetSession::countingChanged);
 }
 
-void DatasetSession::open(const QString& path, const QString& columns)
+void DatasetSession::open(const QString& path, const DataParams& reading)
 {
     m_loadingPath = path;
     m_problem.clear();
+    m_failedPath.clear();
     m_progress.start(steadyClockMs());
     m_loadingPreview = nullptr;
     m_previewing.start(
-        [text = path.toStdString(), columns = columns.toStdString()](const JobContext& job) {
+        [text = path.toStdString(), columns = reading.columns](const JobContext& job) {
             return std::make_shared<const SourcePreview>(previewSource(text, columns, job));
         },
         [this, path](std::shared_ptr<const SourcePreview> preview) {
             takePreview(path, std::move(preview));
         });
     m_loading.start(
-        [text = path.toStdString(), columns = columns.toStdString()](const JobContext& job) {
+        [text = path.toStdString(), reading](const JobContext& job) {
             std::vector<SourceStamp> before = stampSources(text); // changes while it is read count, too
-            auto dataset = watchlab::openDataset(text, columns, job);
+            auto dataset = watchlab::openDataset(text, reading, job);
             return Opened{dataset, stampsOf(std::move(before), dataset->files)};
         },
         [this, path](Opened result) {
@@ -89,12 +91,6 @@ void DatasetSession::dropLoadingPreview()
         return;
     m_loadingPreview = nullptr;
     Q_EMIT previewChanged();
-}
-
-void DatasetSession::reload()
-{
-    if (m_dataset)
-        open(m_path, QString::fromStdString(m_dataset->columns));
 }
 
 void DatasetSession::take(Opened result)

@@ -3,6 +3,7 @@
 
 #include "core/data/dataset_summary.h"
 #include "core/data/source_preview.h"
+#include "core/params/data_params.h"
 #include "ui/session/background_job.h"
 #include "ui/session/loading_progress.h"
 #include "ui/session/source_stamps.h"
@@ -24,10 +25,8 @@ class DatasetSession : public QObject {
 public:
     explicit DatasetSession(QObject* parent = nullptr);
 
-    /// `columns`: how a table is read; empty = as it looks.
-    void open(const QString& path, const QString& columns = {});
-    /// What is open, once more. Nothing when nothing is.
-    void reload();
+    /// `reading`: how a table is read (columns; empty = as it looks), and which sample of what is too large.
+    void open(const QString& path, const DataParams& reading);
     void cancel();
 
     const BackgroundJob& loading() const { return m_loading; }
@@ -35,6 +34,7 @@ public:
     QString loadingPath() const { return m_loadingPath; } ///< empty when nothing loads
     /// Why the last opening failed; empty after success.
     const QString& problem() const { return m_problem; }
+    QString failedPath() const { return m_failedPath; }                  ///< empty after success
     std::shared_ptr<const Dataset> dataset() const { return m_dataset; } ///< null until one is open
     /// Files, columns and first rows of what is being opened, a fraction of a second after open(); else of
     /// what is open. Null when it is not known (yet).
@@ -77,6 +77,7 @@ private:
     LoadingProgress m_progress;
     QString m_loadingPath;
     QString m_problem;
+    QString m_failedPath;
     QString m_path;
     std::shared_ptr<const Dataset> m_dataset;
     std::shared_ptr<const SourcePreview> m_loadingPreview;

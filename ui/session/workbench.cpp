@@ -103,6 +103,26 @@ bool Workbench::setWorkspace(const std::filesystem::path& workspace)
     return true;
 }
 
+void Workbench::openDataset(const QString& path, const QString& columns)
+{
+    DataParams reading = config().data;
+    reading.columns = columns.toStdString();
+    m_data->open(path, reading);
+}
+
+void Workbench::reloadDataset()
+{
+    if (dataset())
+        openDataset(m_data->path(), QString::fromStdString(dataset()->columns));
+}
+
+void Workbench::sampleTrainRows(double share)
+{
+    closeEditStep();
+    setParameter(QStringLiteral("data.train_sample"), QString::number(share));
+    closeEditStep();
+}
+
 void Workbench::afterOpening()
 {
     const auto opened = dataset();
@@ -224,7 +244,7 @@ void Workbench::readColumnsAgain()
 {
     const std::string& wanted = config().data.columns;
     if (dataset() && dataset()->kind == SourceKind::Table && !wanted.empty() && wanted != dataset()->columns)
-        m_data->open(m_data->path(), QString::fromStdString(wanted));
+        openDataset(m_data->path(), QString::fromStdString(wanted));
 }
 
 /// An edit of the columns that could not be carried out leaves no trace.

@@ -45,9 +45,14 @@ public:
     /// Refused (false, with a message in the log) while a run is training.
     bool setWorkspace(const std::filesystem::path& workspace);
 
-    /// Opens in the background whatever openDataset() of the engine knows; `columns` says how a table is
-    /// read, empty = as it looks. Progress: data().
-    void openDataset(const QString& path, const QString& columns = {}) { m_data->open(path, columns); }
+    /// Opens in the background whatever openDataset() of the engine knows, with the protocol's sample where
+    /// that is drawn while reading; `columns` says how a table is read, empty = as it looks. Progress:
+    /// data().
+    void openDataset(const QString& path, const QString& columns = {});
+    /// What is open, once more. Nothing when nothing is.
+    void reloadDataset();
+    /// Undoable: that share of the train rows, read or drawn from what was read.
+    void sampleTrainRows(double share);
     /// The open dataset with all that belongs to it; the functions below are its most wanted ones.
     DatasetSession& data() const { return *m_data; }
     const BackgroundJob& loading() const { return m_data->loading(); }

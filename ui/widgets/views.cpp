@@ -35,6 +35,15 @@ void dressTable(QTableView* view)
     head->setFixedHeight(size::tableRow);
 }
 
+void editByClickOrKey(QTableView* view)
+{
+    view->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    QObject::connect(view, &QTableView::clicked, view, [view](const QModelIndex& index) {
+        if (index.flags() & Qt::ItemIsEditable)
+            view->edit(index);
+    });
+}
+
 void fitColumns(QTableView* view, int widest)
 {
     view->horizontalHeader()->setResizeContentsPrecision(20);

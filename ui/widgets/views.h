@@ -11,6 +11,9 @@ namespace watchlab::ui {
 /// view keeps the look.
 void dressTable(QTableView* view);
 
+/// Cells open their editors by one click, the space bar or F2; arrow keys only move.
+void editByClickOrKey(QTableView* view);
+
 /// Columns as wide as their titles and the rows in sight, none wider than `widest`.
 void fitColumns(QTableView* view, int widest);
 
