@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
+#include "ui/mainwindow/activity.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/status_strip.h"
@@ -18,6 +20,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void keysLeadToThePages();
     void everyPageFitsTheSmallestWindow();
     void stripSaysWhatRuns();
+    void everyStageOfOpeningIsSaid();
     void stripCutsNoButton();
     void logCountsWarningsUntilItIsRead();
     void cachedDataIsCleared();
@@ -133,6 +137,30 @@ void MainWindowTest::stripSaysWhatRuns()
     cancel->click();
     QTRY_VERIFY(stripSays(QStringLiteral("Ready")));
     QVERIFY(!m_workbench->dataset());
+}
+
+/// After the opening: the protocol is applied and everything counted, side by side; neither is to be
+/// cancelled.
+void MainWindowTest::everyStageOfOpeningIsSaid()
+{
+    QSet<QString> said;
+    bool offersCancel = false;
+    const auto note = [&] {
+        if (m_workbench->loading().isRunning())
+            return;
+        const Activity activity = currentActivity(*m_workbench);
+        said << activity.words;
+        offersCancel = offersCancel || (activity.state == Activity::State::Working && activity.canBeStopped);
+        QCOMPARE(activity.state != Activity::State::Ready,
+                 m_workbench->preparing().isRunning() || m_workbench->data().counting().isRunning());
+    };
+    connect(m_workbench.get(), &Workbench::preparedChanged, this, note);
+    connect(&m_workbench->data(), &DatasetSession::countingChanged, this, note);
+    m_workbench->openDataset(QString::fromStdString((test::goldenFolder() / "kuairec").string()));
+    QTRY_VERIFY(m_workbench->prepared() && m_workbench->summary());
+    QTRY_VERIFY(said.contains(QStringLiteral("Ready")));
+    QVERIFY(said.contains(QStringLiteral("Preparing")));
+    QVERIFY(!offersCancel);
 }
 
 void MainWindowTest::stripCutsNoButton()
