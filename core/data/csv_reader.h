@@ -98,6 +98,7 @@ public:
     /// The field's text: quotes undone, invalid UTF-8 replaced and counted.
     std::string text(std::size_t column, std::int64_t& replacedBytes) const;
     bool empty(std::size_t column) const { return raw(column).empty(); }
+    const std::string& columnName(std::size_t column) const { return m_file.columns()[column]; }
 
     /// A whole number between the bounds. Throws InputError with line, column and what to do: empty, text,
     /// NaN, infinity, a fraction, out of bounds.

@@ -82,10 +82,11 @@ struct DailyTable {
 /// Rows [0, testBegin) come from the train file (big_matrix, train.npy), the rest from the test file; a
 /// source of one file has no test rows.
 struct ViewingTable {
-    Column<std::uint32_t> user;  ///< index into UserTable
-    Column<std::uint32_t> video; ///< index into VideoTable
-    Column<std::int32_t> watchMs;
-    Column<std::int32_t> durationMs; ///< of the video as this row states it; it can differ between rows
+    Column<std::uint32_t> user;      ///< index into UserTable
+    Column<std::uint32_t> video;     ///< index into VideoTable
+    Column<std::int32_t> watchMs;    ///< -1 = not known, where a table leaves the field empty
+    Column<std::int32_t> durationMs; ///< of the video as this row states it, which can differ between rows;
+                                     ///< -1 = not known; 0 is kept as stated, but see hasLength()
     Column<double> watchRatio;       ///< as the file states it; NaN = null
     Column<double> normalizedRatio;  ///< column 48 of GR arrays
     Column<double> givenTarget;      ///< a table's own target column (Dataset::givenTargetName); NaN = null
@@ -94,6 +95,9 @@ struct ViewingTable {
     Column<std::uint16_t> signals;   ///< bit i: Dataset::signalNames[i] holds (is_like, ...)
     std::size_t testBegin = 0;
     std::size_t size() const { return user.size(); }
+    /// Whether the row states how long its video is. No video is 0 long: logs write that for want of a
+    /// length.
+    bool hasLength(std::size_t row) const { return !durationMs.empty() && durationMs[row] > 0; }
 };
 
 /// The generator's true distribution of every row: what no model can beat. Never read by training.

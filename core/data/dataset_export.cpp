@@ -52,6 +52,20 @@ void addNumbers(std::vector<RowColumn>& columns, std::string_view name, const Co
                        }});
 }
 
+/// A play time or length; empty where it is not known.
+void addMilliseconds(std::vector<RowColumn>& columns, std::string_view name,
+                     const Column<std::int32_t>& values)
+{
+    if (values.empty())
+        return;
+    columns.push_back({std::string(name), "float", [&values](DelimitedFile& file, std::uint32_t row) {
+                           if (values[row] < 0)
+                               file.add(std::string_view());
+                           else
+                               file.add(static_cast<std::int64_t>(values[row]));
+                       }});
+}
+
 std::vector<RowColumn> rowColumns(const PreparedData& data, const std::vector<Part>& parts)
 {
     const Dataset& dataset = *data.dataset;
@@ -63,14 +77,8 @@ std::vector<RowColumn> rowColumns(const PreparedData& data, const std::vector<Pa
     columns.push_back({"item_id", "token", [&](DelimitedFile& file, std::uint32_t row) {
                            file.add(dataset.videoName(rows.video[row]));
                        }});
-    if (!rows.watchMs.empty())
-        columns.push_back({"play_ms", "float", [&rows](DelimitedFile& file, std::uint32_t row) {
-                               if (rows.watchMs[row] < 0) // not known
-                                   file.add(std::string_view());
-                               else
-                                   file.add(static_cast<std::int64_t>(rows.watchMs[row]));
-                           }});
-    addNumbers(columns, "length_ms", rows.durationMs);
+    addMilliseconds(columns, "play_ms", rows.watchMs);
+    addMilliseconds(columns, "length_ms", rows.durationMs);
     addNumbers(columns, atomic::ratioName, rows.watchRatio);
     addNumbers(columns, atomic::normalizedRatioName, rows.normalizedRatio);
     addNumbers(columns, "timestamp", rows.timestamp);

@@ -187,13 +187,17 @@ void summarizeDurations(const Dataset& dataset, const IdRanks& videos, DatasetSu
                         const JobContext& job)
 {
     const ViewingTable& rows = dataset.rows;
-    summary.durationSeconds =
-        summarizeValues(std::vector(rows.durationMs.begin(), rows.durationMs.end()), 0, secondsPerMs, job);
-    if (rows.durationMs.empty())
+    std::vector<std::int32_t> known;
+    std::ranges::copy_if(rows.durationMs, std::back_inserter(known), [](std::int32_t ms) { return ms > 0; });
+    const auto missing = static_cast<std::int64_t>(rows.durationMs.size() - known.size());
+    summary.durationSeconds = summarizeValues(std::move(known), missing, secondsPerMs, job);
+    if (summary.durationSeconds.count == 0)
         return;
     std::vector<double> sum(videos.distinct, 0);
     std::vector<std::int64_t> views(videos.distinct, 0);
     forEachRow(0, rows.size(), job, [&](std::size_t row) {
+        if (!rows.hasLength(row))
+            return;
         const std::uint32_t video = videos.rank[rows.video[row]];
         sum[video] += rows.durationMs[row] * secondsPerMs;
         ++views[video];
@@ -243,8 +247,9 @@ std::vector<ViewingPoint> drawViewings(const ViewingTable& rows)
     const std::size_t count = std::min(viewingsShown, rows.size());
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t row = i * rows.size() / count;
-        viewings.push_back({static_cast<float>(rows.durationMs[row] * secondsPerMs),
-                            static_cast<float>(rows.watchMs[row] * secondsPerMs)});
+        if (rows.hasLength(row) && rows.watchMs[row] >= 0)
+            viewings.push_back({static_cast<float>(rows.durationMs[row] * secondsPerMs),
+                                static_cast<float>(rows.watchMs[row] * secondsPerMs)});
     }
     return viewings;
 }

@@ -13,6 +13,8 @@ namespace {
 
 /// Collects the columns of one dataset.
 class Describer {
+    static constexpr std::int32_t unknown = -1; ///< of play times and lengths
+
 public:
     explicit Describer(const Dataset& dataset)
         : m_dataset(dataset)
@@ -94,6 +96,8 @@ private:
         std::size_t missing = 0;
         if constexpr (std::is_floating_point_v<T>)
             missing = countNan(values);
+        else
+            missing = static_cast<std::size_t>(std::ranges::count(values, unknown));
         add("rows", names, type, role, values.size(), missing);
     }
 

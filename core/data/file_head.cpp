@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/file_head.h"
 
+#include "core/data/csv_reader.h"
 #include "core/util/error.h"
 #include "core/util/input_file.h"
-#include "core/util/utf8.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cmath>
 #include <memory>
 #include <span>
@@ -17,8 +19,6 @@
 namespace watchlab {
 
 namespace {
-
-constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 bool looksLikeGz(const InputFile& file)
 {
@@ -38,6 +38,7 @@ FileHead readGzHead(const InputFile& file, std::size_t most)
         throw InputError({file.name()}, "cannot be read. Copy or download it again.");
     copy.release(); // zlib closes it
     FileHead head;
+    head.name = file.name();
     head.text.resize(most + 1);
     const int got = gzread(packed.get(), head.text.data(), static_cast<unsigned>(head.text.size()));
     if (got < 0)
@@ -52,62 +53,31 @@ FileHead readGzHead(const InputFile& file, std::size_t most)
     return head;
 }
 
-/// Goes through a head's text record by record, by the rules of CsvRecords.
-class HeadRecords {
-public:
-    HeadRecords(std::string_view text, char delimiter)
-        : m_text(text)
-        , m_delimiter(delimiter)
-    {
-        if (m_text.starts_with(byteOrderMark))
-            m_at = byteOrderMark.size();
+/// The text as a file in memory, so that CsvRecords, which reads whole files, reads heads by the same rules.
+InputFile fileInMemory(const FileHead& head)
+{
+    std::string_view text = head.text;
+    FileDescriptor file(::memfd_create("head", MFD_CLOEXEC));
+    while (file && !text.empty()) {
+        const ssize_t written = ::write(file.number(), text.data(), text.size());
+        if (written > 0)
+            text.remove_prefix(static_cast<std::size_t>(written));
+        else if (written == 0 || errno != EINTR)
+            break;
     }
+    if (!file || !text.empty())
+        throw InputError({head.name}, "cannot be looked at: no memory is left. Close other programs.");
+    return InputFile(std::move(file), head.name, nullptr);
+}
 
-    /// False where no record, or none with its end, is left.
-    bool next(std::vector<std::string>& fields, bool lastCounts)
-    {
-        fields.assign(1, {});
-        bool quoted = false; // a quote opened this field
-        bool inQuotes = false;
-        std::size_t fieldBegin = m_at;
-        for (; m_at < m_text.size(); ++m_at) {
-            const char character = m_text[m_at];
-            if (character == '"' && (quoted || m_at == fieldBegin)) {
-                const bool doubled = inQuotes && m_at + 1 < m_text.size() && m_text[m_at + 1] == '"';
-                if (doubled)
-                    fields.back() += m_text[m_at++];
-                else
-                    inQuotes = !inQuotes;
-                quoted = true;
-            } else if (!inQuotes && character == m_delimiter) {
-                fields.emplace_back();
-                fieldBegin = m_at + 1;
-                quoted = false;
-            } else if (!inQuotes && character == '\n') {
-                ++m_at;
-                return finish(fields);
-            } else {
-                fields.back() += character;
-            }
-        }
-        return lastCounts && (fields.size() > 1 || !fields.back().empty()) && finish(fields);
-    }
-
-private:
-    static bool finish(std::vector<std::string>& fields)
-    {
-        if (fields.back().ends_with('\r'))
-            fields.back().pop_back();
-        std::int64_t ignored = 0;
-        for (std::string& field : fields)
-            field = repairUtf8(field, ignored);
-        return true;
-    }
-
-    std::string_view m_text;
-    char m_delimiter;
-    std::size_t m_at = 0;
-};
+std::vector<std::string> textsOf(const CsvRecords& record)
+{
+    std::int64_t ignored = 0;
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < record.fieldCount(); ++i)
+        texts.push_back(record.text(i, ignored));
+    return texts;
+}
 
 } // namespace
 
@@ -117,6 +87,7 @@ FileHead readHead(const std::filesystem::path& path, std::size_t most)
     if (looksLikeGz(file))
         return readGzHead(file, most);
     FileHead head;
+    head.name = file.name();
     head.bytes = file.size();
     head.whole = file.size() <= most;
     head.text.resize(std::min<std::uint64_t>(most, file.size()));
@@ -126,12 +97,17 @@ FileHead readHead(const std::filesystem::path& path, std::size_t most)
 
 std::vector<std::vector<std::string>> splitRecords(const FileHead& head, char delimiter, std::size_t most)
 {
+    const CsvFile file(fileInMemory(head), delimiter, CsvShape::Tolerant, {});
     std::vector<std::vector<std::string>> records;
-    HeadRecords reader(head.text, delimiter);
-    std::vector<std::string> fields;
-    while (records.size() < most && reader.next(fields, head.whole)) {
-        if (fields.size() > 1 || !fields.front().empty())
-            records.push_back(fields);
+    try {
+        CsvRecords record(file, file.body());
+        while (records.size() < most && record.next()) {
+            const bool hasEnd =
+                head.whole || record.position() < head.text.size() || head.text.ends_with('\n');
+            if (hasEnd)
+                records.push_back(textsOf(record));
+        }
+    } catch (const InputError&) { // a quoted text goes on behind the head, or for ever: reading will tell
     }
     return records;
 }

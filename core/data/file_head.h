@@ -15,6 +15,7 @@ struct FileHead {
     std::string text;
     std::uint64_t bytes = 0; ///< of the whole file, unpacked; an estimate for .gz
     bool whole = false;      ///< text is all there is
+    std::string name;        ///< of the file, as messages have it
 };
 
 /// As much of guessing and previews as looks at a file.
@@ -23,8 +24,9 @@ inline constexpr std::size_t headBytes = std::size_t(256) << 10;
 /// The first bytes of a file, or of what a .gz file holds; a few milliseconds at any size. Throws InputError.
 FileHead readHead(const std::filesystem::path& path, std::size_t most = headBytes);
 
-/// The records of a head: fields without their quotes, blank lines skipped, a byte order mark too. The last
-/// record is left out when the head ends before the file does.
+/// The records of a head as CsvRecords finds them, fields without their quotes. The last is left out when the
+/// head ends before the file does; so is what follows a quote that is not closed in the head. Throws
+/// InputError for UTF-16.
 std::vector<std::vector<std::string>> splitRecords(const FileHead& head, char delimiter,
                                                    std::size_t most = static_cast<std::size_t>(-1));
 

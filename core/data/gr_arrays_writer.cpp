@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <system_error>
 
 namespace watchlab {
@@ -16,7 +17,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t rowsBetweenReports = 65536;
 
-/// Videos that no train row shows get the mean of whatever rows they have, on the train rows' scale.
+/// Videos that no train row shows get the mean of whatever rows they have, on the train rows' scale; those
+/// whose length no row states get 0.
 void fillUnseen(const PreparedData& data, std::vector<double>& durations)
 {
     const Dataset& dataset = *data.dataset;
@@ -24,22 +26,23 @@ void fillUnseen(const PreparedData& data, std::vector<double>& durations)
         durations = dataset.videos.givenDuration;
         return;
     }
-    if (data.protocol.statistics == Statistics::AllRows && !dataset.rows.durationMs.empty())
-        return;
-    const Column<std::int32_t>& durationMs = dataset.rows.durationMs;
-    if (durationMs.empty()) {
-        std::ranges::fill(durations, 0.0);
-        return;
+    const ViewingTable& rows = dataset.rows;
+    double shortest = std::numeric_limits<double>::infinity();
+    double longest = 0;
+    for (const std::uint32_t row : data.train) {
+        if (!rows.hasLength(row))
+            continue;
+        shortest = std::min<double>(shortest, rows.durationMs[row]);
+        longest = std::max<double>(longest, rows.durationMs[row]);
     }
-    const auto ofRow = [&](std::uint32_t row) { return durationMs[row]; };
-    const auto [shortestRow, longestRow] = std::ranges::minmax(data.train, {}, ofRow);
-    const auto shortest = static_cast<double>(ofRow(shortestRow));
-    const double range = static_cast<double>(ofRow(longestRow)) - shortest;
+    const double range = longest - shortest;
     std::vector<double> sum(durations.size(), 0);
     std::vector<double> count(durations.size(), 0);
-    for (std::size_t row = 0; row < dataset.rows.size(); ++row) {
-        sum[dataset.rows.video[row]] += static_cast<double>(durationMs[row]) - shortest;
-        ++count[dataset.rows.video[row]];
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (!rows.hasLength(row))
+            continue;
+        sum[rows.video[row]] += rows.durationMs[row] - shortest;
+        ++count[rows.video[row]];
     }
     for (std::size_t video = 0; video < durations.size(); ++video) {
         if (std::isnan(durations[video]))

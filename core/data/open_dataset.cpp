@@ -60,7 +60,7 @@ std::string variantOf(const SourceFormat& format, const DataParams& protocol)
 std::shared_ptr<const Dataset> openFiles(const SourceFormat& format, const DataParams& protocol,
                                          const JobContext& job)
 {
-    SourceState source = lookAtSource(format.path, {});
+    SourceState source = lookAtSource(format.path, {}, job);
     if (source.bytes() < DatasetCache::smallestSource)
         return readFiles(format, protocol, job);
     const DatasetCache cache = DatasetCache::standard();
@@ -68,7 +68,7 @@ std::shared_ptr<const Dataset> openFiles(const SourceFormat& format, const DataP
     if (auto dataset = cache.find(source, job))
         return dataset;
     auto dataset = readFiles(format, protocol, job);
-    if (lookAtSource(format.path, source.variant).isSame(source))
+    if (lookAtSource(format.path, source.variant, job).isSame(source))
         keepInBackground(cache, source, dataset, job.stop);
     return dataset;
 }
@@ -80,7 +80,7 @@ std::shared_ptr<const Dataset> openDataset(const std::string& path, const DataPa
 {
     if (path == "sample")
         return generateDataset(GeneratorParams{}, job);
-    return openFiles(detectFormat(path), protocol, job);
+    return openFiles(detectFormat(path, job), protocol, job);
 }
 
 std::shared_ptr<const Dataset> openDataset(const std::string& path, const std::string& columns,

@@ -54,7 +54,8 @@ public:
             return ZeroLength;
         if (m_on[ZeroPlay] && m_rows.watchMs[row] <= 0)
             return ZeroPlay;
-        if (m_on[LongPlay] && !(m_rows.watchMs[row] < m_maxPlayRatio * m_rows.durationMs[row]))
+        if (m_on[LongPlay] && m_rows.durationMs[row] >= 0 &&
+            !(m_rows.watchMs[row] < m_maxPlayRatio * m_rows.durationMs[row]))
             return LongPlay;
         return Stays;
     }
@@ -72,12 +73,17 @@ private:
     std::vector<bool> m_advertisements; ///< per video; empty = none known
 };
 
-/// Whether the field that a row's target would come from is empty. Not so null ratios, which count 0.
+/// Whether a field that a row's target would come from is empty. Not so ratios that the source states as
+/// null, which count 0.
 bool isUnknown(const ViewingTable& rows, Target target, std::size_t row)
 {
     if (target == Target::Column)
         return !rows.givenTarget.empty() && std::isnan(rows.givenTarget[row]);
-    return !rows.watchMs.empty() && rows.watchMs[row] < 0;
+    if (!rows.watchMs.empty() && rows.watchMs[row] < 0)
+        return true;
+    const bool comesFromLength = target != Target::WatchTime && rows.normalizedRatio.empty();
+    return comesFromLength && !rows.durationMs.empty() && rows.durationMs[row] < 0 &&
+           std::isnan(rows.watchRatio[row]);
 }
 
 void leaveOutUnknown(Work& work)
@@ -162,7 +168,6 @@ void leaveOutCopies(Work& work)
             ++dropped;
         }
     }
-    work.prepared.duplicatesDropped = dropped;
     work.addCount("duplicates", "Exact copies left out", dropped);
 }
 

@@ -48,14 +48,14 @@ std::vector<std::string> filesBelow(const fs::path& folder, const JobContext& jo
     return files;
 }
 
-SourceFiles::SourceFiles(const fs::path& path)
+SourceFiles::SourceFiles(const fs::path& path, const JobContext& job)
     : m_path(path)
 {
     if (!fs::is_directory(path)) {
         m_archive.emplace(path);
         m_files = m_archive->files();
     } else {
-        m_files = filesBelow(path);
+        m_files = filesBelow(path, job);
     }
     std::ranges::sort(m_files);
 }

@@ -23,8 +23,8 @@ std::vector<std::string> filesBelow(const std::filesystem::path& folder, const J
 class SourceFiles {
 public:
     /// A folder or a .zip archive. Of a folder, filesBelow() are seen.
-    /// Throws InputError when it is neither or cannot be read.
-    explicit SourceFiles(const std::filesystem::path& path);
+    /// Throws InputError when it is neither or cannot be read; Cancelled.
+    explicit SourceFiles(const std::filesystem::path& path, const JobContext& job = {});
 
     const std::filesystem::path& path() const { return m_path; }
     bool isArchive() const { return m_archive.has_value(); }

@@ -42,25 +42,25 @@ bool isTableName(const std::string& file)
     return std::ranges::any_of(tableEndings, [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-SourceFormat detectFile(const fs::path& path)
+SourceFormat detectFile(const fs::path& path, const JobContext& job)
 {
     const std::string name = path.filename().string();
     const bool isPart = std::ranges::any_of(partsOfFolders, [&](std::string_view pattern) {
         return fitsPattern(name, pattern) || fitsPattern(name, std::string(pattern) + ".gz");
     });
     if (isPart)
-        return detectFormat(fs::absolute(path).parent_path());
+        return detectFormat(fs::absolute(path).parent_path(), job);
     if (name.ends_with(".inter") || name.ends_with(".inter.gz")) {
         const fs::path folder = fs::absolute(path).parent_path();
         const std::string plain = name.ends_with(".gz") ? name.substr(0, name.size() - 3) : name;
-        return {SourceKind::Atomic, path, SourceFiles(folder), {}, plain, false};
+        return {SourceKind::Atomic, path, SourceFiles(folder, job), {}, plain, false};
     }
     return {SourceKind::Table, path, std::nullopt, {}, {}, false};
 }
 
 } // namespace
 
-SourceFormat detectFormat(const fs::path& path)
+SourceFormat detectFormat(const fs::path& path, const JobContext& job)
 {
     if (!fs::exists(path))
         throw InputError(
@@ -68,8 +68,8 @@ SourceFormat detectFormat(const fs::path& path)
             "does not exist. Give a folder of KuaiRec, KuaiRand, Tmall, RecBole's atomic files or GR "
             "arrays, a .zip of one, a table (CSV, TSV, .gz too), or the word sample.");
     if (!fs::is_directory(path) && !looksLikeZip(path))
-        return detectFile(path);
-    SourceFormat format{SourceKind::Table, path, SourceFiles(path), {}, {}, false};
+        return detectFile(path, job);
+    SourceFormat format{SourceKind::Table, path, SourceFiles(path, job), {}, {}, false};
     const SourceFiles& files = *format.files;
     const bool arrays = !files.isArchive() && isGrArraysFolder(path);
     const auto kuaiRec = findKuaiRec(files);

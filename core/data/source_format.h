@@ -22,8 +22,9 @@ struct SourceFormat {
     bool processed = false; ///< KuaiRec as EasyRL4Rec prepares it
 };
 
-/// Throws InputError, which says what was looked for, when the path does not exist or holds nothing known.
-SourceFormat detectFormat(const std::filesystem::path& path);
+/// Throws InputError, which says what was looked for, when the path does not exist or holds nothing known;
+/// Cancelled, however many files there are.
+SourceFormat detectFormat(const std::filesystem::path& path, const JobContext& job = {});
 
 /// "KuaiRec 2.0", "GR arrays", "table".
 std::string formatName(SourceKind kind);

@@ -97,11 +97,14 @@ void addFile(SourcePreview& preview, const SourceFormat& format, const Documente
     preview.files.push_back(std::move(shown));
 }
 
-void addFiles(SourcePreview& preview, const SourceFormat& format, const DocumentedFile& documented)
+void addFiles(SourcePreview& preview, const SourceFormat& format, const DocumentedFile& documented,
+              const JobContext& job)
 {
     const std::vector<std::string> names = namesLike(format, documented.name);
-    for (const std::string& name : names)
+    for (const std::string& name : names) {
+        job.throwIfStopped();
         addFile(preview, format, documented, name);
+    }
     if (!names.empty())
         return;
     preview.files.push_back(
@@ -114,10 +117,8 @@ void addFiles(SourcePreview& preview, const SourceFormat& format, const Document
 void previewDocumented(SourcePreview& preview, const SourceFormat& format, const JobContext& job)
 {
     for (const DocumentedFile& documented :
-         format.processed ? dictionaries::processedFiles() : fileDictionary(preview.kind)) {
-        job.throwIfStopped();
-        addFiles(preview, format, documented);
-    }
+         format.processed ? dictionaries::processedFiles() : fileDictionary(preview.kind))
+        addFiles(preview, format, documented, job);
     preview.estimatedBytes = preview.estimatedRows * bytesOfViewing + bytesBeside;
 }
 
@@ -199,7 +200,7 @@ SourcePreview previewSource(const std::string& path, const std::string& columns,
         preview.name = path;
         return preview;
     }
-    const SourceFormat format = detectFormat(path);
+    const SourceFormat format = detectFormat(path, job);
     job.throwIfStopped();
     preview.kind = format.kind;
     preview.format = formatName(format.kind) + (format.processed ? ", processed" : "");

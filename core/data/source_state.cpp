@@ -63,7 +63,7 @@ bool SourceState::isSettled() const
     });
 }
 
-SourceState lookAtSource(const fs::path& path, const std::string& variant)
+SourceState lookAtSource(const fs::path& path, const std::string& variant, const JobContext& job)
 {
     SourceState state;
     fs::path opened = fs::absolute(path).lexically_normal();
@@ -76,7 +76,8 @@ SourceState lookAtSource(const fs::path& path, const std::string& variant)
                          .count();
     const bool isFolder = fs::is_directory(opened);
     const fs::path folder = isFolder ? opened : opened.parent_path();
-    for (const std::string& name : isFolder ? filesBelow(opened) : namedAlike(opened)) {
+    for (const std::string& name : isFolder ? filesBelow(opened, job) : namedAlike(opened)) {
+        job.throwIfStopped();
         struct stat facts {};
         if (isHidden(name) || ::stat((folder / name).c_str(), &facts) != 0 || !S_ISREG(facts.st_mode))
             continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/util/job.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -35,6 +37,8 @@ struct SourceState {
 /// Looks at a folder, or at a file and those beside it that are named alike (ml-100k.inter, ml-100k.user).
 /// Readers may use any of a folder's files, so all count but those with a dot in front: one that changes for
 /// another reason costs a reading, never a wrong dataset. No files when the path is not there.
-SourceState lookAtSource(const std::filesystem::path& path, const std::string& variant);
+/// Throws Cancelled.
+SourceState lookAtSource(const std::filesystem::path& path, const std::string& variant,
+                         const JobContext& job = {});
 
 } // namespace watchlab

@@ -14,7 +14,7 @@ namespace watchlab::table {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr std::int32_t unknownMs = -1; ///< of a play time; what becomes of the row is the protocol's matter
+constexpr std::int32_t unknownMs = -1; ///< what becomes of such a row is the protocol's matter
 
 /// Milliseconds of a play time or length; NaN where the field is empty.
 double readMs(const CsvRecords& record, const ValueColumn& at)
@@ -201,7 +201,10 @@ RowPart parseRows(CsvRecords& record, const RowLayout& layout, const std::string
             part.target.push_back(target);
         if (layout.length) {
             const double lengthMs = readMs(record, *layout.length);
-            part.durationMs.push_back(std::isnan(lengthMs) ? 0 : static_cast<std::int32_t>(lengthMs));
+            part.durationMs.push_back(std::isnan(lengthMs) ? unknownMs : static_cast<std::int32_t>(lengthMs));
+            if (std::isnan(lengthMs))
+                part.problems.add({file, record.line(), record.columnName(layout.length->column), "",
+                                   "no length here; it is not known"});
         }
         if (layout.time)
             part.timestamp.push_back(readTime(record, *layout.time));

@@ -32,7 +32,7 @@ CsvFile openTable(const SourceFormat& format, const TableImport& import, const J
 
 double watchRatio(std::int32_t watchMs, std::int32_t durationMs)
 {
-    if (watchMs < 0)
+    if (watchMs < 0 || durationMs < 0)
         return std::numeric_limits<double>::quiet_NaN();
     if (durationMs > 0)
         return static_cast<double>(watchMs) / durationMs;

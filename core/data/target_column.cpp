@@ -47,7 +47,7 @@ std::size_t countOf(const std::vector<RowSpan>& parts)
     return count;
 }
 
-/// One length per video: that of the first of the rows.
+/// One length per video: that of the first of the rows that has one.
 std::vector<double> videoLengths(const Dataset& dataset, const std::vector<RowSpan>& visible)
 {
     if (dataset.rows.durationMs.empty())
@@ -57,7 +57,7 @@ std::vector<double> videoLengths(const Dataset& dataset, const std::vector<RowSp
     std::vector<double> seconds;
     for (const RowSpan rows : visible) {
         for (const std::uint32_t row : rows) {
-            if (seen[dataset.rows.video[row]])
+            if (seen[dataset.rows.video[row]] || !dataset.rows.hasLength(row))
                 continue;
             seen[dataset.rows.video[row]] = true;
             seconds.push_back(dataset.rows.durationMs[row] / 1000.0);

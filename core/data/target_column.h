@@ -58,7 +58,6 @@ public:
     /// Whether isClipped() can be true of a row at all.
     bool canClip() const { return m_limit < infinity || !m_minimum.empty(); }
 
-    Target target() const { return m_target; }
     double limit() const { return m_limit; } ///< in the target's unit; infinite when there is none
     /// Watch time in seconds just as the rows state it.
     bool isPlainWatchTime() const;

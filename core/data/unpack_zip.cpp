@@ -151,6 +151,7 @@ FileHead ZipArchive::head(const std::string& file, std::size_t most) const
     if (!entry)
         throw InputError({name}, sentence(zip_get_error(m_handle->zip)));
     FileHead head;
+    head.name = name;
     head.bytes = facts.size;
     head.text.resize(std::min<std::uint64_t>(most, facts.size));
     std::size_t filled = 0;

@@ -37,7 +37,7 @@ HistoryRow describe(const PreparedData& data, std::uint32_t row, RowPart part)
     result.videoId = videos.id[video];
     result.caption = textOf(videos.caption, video);
     result.category = textOf(videos.category, video);
-    if (!rows.durationMs.empty())
+    if (rows.hasLength(row))
         result.lengthSeconds = rows.durationMs[row] / 1000.0;
     if (!rows.timestamp.empty())
         result.timestamp = rows.timestamp[row];

@@ -25,12 +25,16 @@ std::vector<double> meanNormalizedDurations(const PreparedData& data)
     std::int32_t shortest = std::numeric_limits<std::int32_t>::max();
     std::int32_t longest = std::numeric_limits<std::int32_t>::min();
     visible.forEach([&](std::size_t row) {
+        if (!rows.hasLength(row))
+            return;
         shortest = std::min(shortest, rows.durationMs[row]);
         longest = std::max(longest, rows.durationMs[row]);
     });
     const double range = static_cast<double>(longest) - static_cast<double>(shortest);
     std::vector<CompensatedMean> means(dataset.videos.size());
     visible.forEach([&](std::size_t row) {
+        if (!rows.hasLength(row))
+            return;
         const double above = static_cast<double>(rows.durationMs[row]) - static_cast<double>(shortest);
         means[rows.video[row]].add(range > 0 ? above / range : 0.0);
     });

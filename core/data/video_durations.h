@@ -30,12 +30,13 @@ struct CompensatedMean {
 };
 
 /// The duration of every video as GR takes it in, one entry per VideoTable index; NaN for a video without any
-/// of the rows that statistics may look at (VisibleRows).
+/// of the rows that statistics may look at (VisibleRows), or none that states a length.
 ///
-/// Where rows state milliseconds: the mean over those rows, in file order and with Kahan's compensation, of
-/// (duration - min) / (max - min), min and max being those of all these rows. The compensation matters: a
-/// plain sum gives videos of equal length different means and so different duration codes. Where the source
-/// gives the duration itself (arrays), it is returned as it is; a source without durations has NaN only.
+/// Where rows state milliseconds: the mean over those rows that have a length, in file order and with Kahan's
+/// compensation, of (duration - min) / (max - min), min and max being those of all these rows. The
+/// compensation matters: a plain sum gives videos of equal length different means and so different duration
+/// codes. Where the source gives the duration itself (arrays), it is returned as it is; a source without
+/// durations has NaN only.
 std::vector<double> meanNormalizedDurations(const PreparedData& data);
 
 } // namespace watchlab

@@ -14,6 +14,7 @@ struct VideoSums {
     std::int64_t trainRows = 0;
     std::int64_t heldOutRows = 0;
     double target = 0;
+    std::int64_t lengths = 0; ///< rows that have one
     double lengthMs = 0;
 };
 
@@ -27,8 +28,10 @@ void addRows(std::vector<VideoSums>& sums, const PreparedData& data, const std::
         VideoSums& entry = sums[viewings.video[rows[i]]];
         ++(entry.*counter);
         entry.target += data.target->value(rows[i]);
-        if (!viewings.durationMs.empty())
+        if (viewings.hasLength(rows[i])) {
+            ++entry.lengths;
             entry.lengthMs += viewings.durationMs[rows[i]];
+        }
     }
 }
 
@@ -57,6 +60,7 @@ std::vector<VideoFigure> videoFigures(const PreparedData& data, const JobContext
         entry.sums.trainRows += sums[i].trainRows;
         entry.sums.heldOutRows += sums[i].heldOutRows;
         entry.sums.target += sums[i].target;
+        entry.sums.lengths += sums[i].lengths;
         entry.sums.lengthMs += sums[i].lengthMs;
     }
     std::vector<VideoFigure> figures;
@@ -70,8 +74,8 @@ std::vector<VideoFigure> videoFigures(const PreparedData& data, const JobContext
         figure.trainRows = entry.sums.trainRows;
         figure.heldOutRows = entry.sums.heldOutRows;
         figure.meanTarget = entry.sums.target / static_cast<double>(rows);
-        if (!data.dataset->rows.durationMs.empty())
-            figure.lengthSeconds = entry.sums.lengthMs / 1000.0 / static_cast<double>(rows);
+        if (entry.sums.lengths > 0)
+            figure.lengthSeconds = entry.sums.lengthMs / 1000.0 / static_cast<double>(entry.sums.lengths);
         figure.category = textOf(videos.category, entry.index);
         figure.caption = textOf(videos.caption, entry.index);
         figures.push_back(std::move(figure));

@@ -99,7 +99,7 @@ ViewingContext contextOf(const Dataset& dataset, std::uint32_t row)
     constexpr std::int64_t day = 24 * 3600;
     constexpr int firstWeekday = 3; // 1970-01-01 was a Thursday
     ViewingContext context;
-    context.durationMs = dataset.rows.durationMs.empty() ? 0 : dataset.rows.durationMs[row];
+    context.durationMs = dataset.rows.hasLength(row) ? dataset.rows.durationMs[row] : 0;
     if (dataset.rows.timestamp.empty() || std::isnan(dataset.rows.timestamp[row]))
         return context;
     const auto local = static_cast<std::int64_t>(std::floor(dataset.rows.timestamp[row])) + shanghai;

@@ -30,7 +30,7 @@ std::vector<double> statedLengths(const Dataset& dataset)
     std::vector<double> lengths(dataset.videos.size(), 0);
     for (std::size_t row = 0; row < dataset.rows.durationMs.size(); ++row) {
         double& length = lengths[dataset.rows.video[row]];
-        if (length == 0)
+        if (length == 0 && dataset.rows.hasLength(row))
             length = dataset.rows.durationMs[row];
     }
     return lengths;

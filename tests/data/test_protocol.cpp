@@ -67,7 +67,7 @@ TEST_CASE("without filters the files are the parts")
     CHECK(data->train == rangeOf(0, 300));
     CHECK(data->validation.empty());
     CHECK(data->test == rangeOf(300, 400));
-    CHECK(data->duplicatesDropped == 0);
+    CHECK(data->count("duplicates") == 0);
     CHECK(data->dataset == dataset);
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("of rows equal in every column the first stays, within each file")
         const auto data = prepare(dataset, protocol);
         CHECK(data->train == train);
         CHECK(data->test == test);
-        CHECK(data->duplicatesDropped == static_cast<std::int64_t>(6000 - train.size() - test.size()));
+        CHECK(data->count("duplicates") == static_cast<std::int64_t>(6000 - train.size() - test.size()));
     }
 }
 

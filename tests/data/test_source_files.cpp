@@ -323,5 +323,10 @@ TEST_CASE("files are found down to four folders deep, and looking for them can b
     CHECK(files == std::vector<std::string>{"a/b/c/d/deep", "top"});
     std::stop_source stop;
     stop.request_stop();
-    CHECK_THROWS_AS(filesBelow(folder.path(), {stop.get_token(), {}}), Cancelled);
+    const JobContext stopped{stop.get_token(), {}};
+    CHECK_THROWS_AS(filesBelow(folder.path(), stopped), Cancelled);
+    CHECK_THROWS_AS(SourceFiles(folder.path(), stopped), Cancelled);
+    CHECK_THROWS_AS(detectFormat(folder.path(), stopped), Cancelled);
+    CHECK_THROWS_AS(previewSource(folder.path(), {}, stopped), Cancelled);
+    CHECK_THROWS_AS(lookAtSource(folder.path(), {}, stopped), Cancelled);
 }

@@ -63,11 +63,22 @@ TEST_CASE("durations are means on the scale of the rows that may be looked at")
     CHECK(std::isnan(durationsOf(dataset, Statistics::AllRows, {0, 2}, {}, {1})[2]));
 }
 
+TEST_CASE("a length of 0, or none, is no length")
+{
+    const std::vector<double> durations =
+        durationsOf(datasetOf({{0, 1000}, {0, 0}, {1, 2000}, {1, -1}, {2, 0}, {3, 3000}}, 4));
+    CHECK(durations[0] == 0);
+    CHECK(durations[1] == 0.5);
+    CHECK(std::isnan(durations[2]));
+    CHECK(durations[3] == 1);
+    CHECK(std::isnan(durationsOf(datasetOf({{0, 0}}, 1))[0]));
+}
+
 TEST_CASE("the order of the sums is that of the files, whatever part a row is in")
 {
-    std::vector<std::pair<std::uint32_t, std::int32_t>> rows{{0, 0}, {0, 997}};
+    std::vector<std::pair<std::uint32_t, std::int32_t>> rows{{0, 1}, {0, 998}};
     for (std::int32_t i = 0; i < 500; ++i)
-        rows.emplace_back(1, i * 311 % 997);
+        rows.emplace_back(1, 1 + i * 311 % 997);
     Rows parts[3];
     for (std::uint32_t row = 0; row < rows.size(); ++row)
         parts[row * 7 % 3].push_back(row);
@@ -78,9 +89,9 @@ TEST_CASE("the order of the sums is that of the files, whatever part a row is in
 TEST_CASE("videos of one length have one mean, however many rows they have")
 {
     // 1/3 and the like are not exact in binary: plain sums of 1, 2, ... of them give different means.
-    std::vector<std::pair<std::uint32_t, std::int32_t>> rows{{0, 0}, {0, 3000}};
+    std::vector<std::pair<std::uint32_t, std::int32_t>> rows{{0, 1}, {0, 3001}};
     for (std::uint32_t video = 1; video <= 40; ++video)
-        rows.insert(rows.end(), 37 * video, {video, 1000});
+        rows.insert(rows.end(), 37 * video, {video, 1001});
     const std::vector<double> durations = durationsOf(datasetOf(rows, 41));
     for (std::uint32_t video = 1; video <= 40; ++video)
         CHECK(durations[video] == 1.0 / 3.0);

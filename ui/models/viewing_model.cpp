@@ -89,7 +89,9 @@ QString ViewingModel::text(std::size_t row, int column) const
         return row < rows.watchMs.size() && rows.watchMs[row] < 0 ? words::missing
                                                                   : number(rows.watchMs, row, 3, 0.001);
     case Length:
-        return number(rows.durationMs, row, 3, 0.001);
+        return row < rows.durationMs.size() && rows.durationMs[row] < 0
+                   ? words::missing
+                   : number(rows.durationMs, row, 3, 0.001);
     case Ratio:
         return number(rows.watchRatio.empty() ? rows.normalizedRatio : rows.watchRatio, row, 4);
     case Time:

@@ -90,7 +90,7 @@ int main(int argc, char** argv)
         const DatasetSummary summary = summarize(*dataset, summarizing.job());
         summarizing.done();
         std::printf("%lld rows, %lld exact copies dropped, %lld distinct pairs\n",
-                    static_cast<long long>(summary.rows), static_cast<long long>(data->duplicatesDropped),
+                    static_cast<long long>(summary.rows), static_cast<long long>(data->count("duplicates")),
                     static_cast<long long>(summary.pairs));
     } catch (const std::exception& error) {
         std::fprintf(stderr, "bench_reading: %s\n", error.what());

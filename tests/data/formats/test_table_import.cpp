@@ -12,7 +12,7 @@ namespace {
 
 std::string guessed(const std::string& text)
 {
-    const FileHead head{text, text.size(), true};
+    const FileHead head{text, text.size(), true, "table"};
     return importText(guessImport(head, "table"));
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("types, missing values and examples come from the sample")
         for (std::size_t at = quoted.find(list); at != std::string::npos; at = quoted.find(list, at + 8))
             quoted.replace(at, list.size(), '"' + list + '"');
     }
-    const TableImport import = guessImport(FileHead{quoted, quoted.size(), true}, "t");
+    const TableImport import = guessImport(FileHead{quoted, quoted.size(), true, "t"}, "t");
     CHECK(import.header);
     CHECK(import.sampleRows == 3);
     REQUIRE(import.columns.size() == 5);

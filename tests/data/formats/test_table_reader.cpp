@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/available_targets.h"
+#include "core/data/dataset_export.h"
 #include "core/data/dataset_summary.h"
 #include "core/data/open_dataset.h"
 #include "core/data/protocol.h"
 #include "core/data/source_preview.h"
+#include "core/data/video_figures.h"
 #include "tests/data/small_kuairec.h"
 
 #include <catch2/catch.hpp>
@@ -182,4 +184,55 @@ TEST_CASE("a row without the chosen target is left out and counted, not taken as
     CHECK(trainedOn(Target::Column)->train == Rows{0, 1, 3});
     CHECK(trainedOn(Target::Column)->count("unknown_target") == 1);
     CHECK(summarize(*data).watchSeconds.count == 3);
+}
+
+TEST_CASE("an empty length is not known, which is not 0")
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder / "lengths.csv";
+    test::writeText(path, "user,item,watched,length\n"
+                          "1,1,5,10\n"
+                          "1,2,3,\n"
+                          "2,2,4,20\n"
+                          "2,3,6,\n"
+                          "3,1,90,10\n");
+    DataParams protocol;
+    protocol.columns = "user=user item=item watch_time:s=watched length:s=length";
+    protocol.validationSplit = ValidationSplit::None;
+    const auto data = openDataset(path, protocol);
+    CHECK(data->rows.durationMs == Column<std::int32_t>{10000, -1, 20000, -1, 10000});
+    CHECK(std::isnan(data->rows.watchRatio[1]));
+    CHECK_FALSE(data->rows.hasLength(1));
+    REQUIRE(data->problems.count == 2);
+    CHECK(data->problems.first[0].line == 3);
+    CHECK(data->problems.first[0].column == "length");
+    CHECK(data->problems.first[0].message == "no length here; it is not known");
+    const DatasetSummary summary = summarize(*data);
+    CHECK(summary.durationSeconds.count == 3);
+    CHECK(summary.durationSeconds.missing == 2);
+    CHECK(summary.durationSeconds.minimum == 10);
+    CHECK(summary.viewings.size() == 3);
+
+    using Rows = std::vector<std::uint32_t>;
+    CHECK(prepare(data, protocol)->train == Rows{0, 1, 2, 3, 4});
+    protocol.maxPlayRatio = 5; // a play cannot be too long for a length that nobody knows
+    CHECK(prepare(data, protocol)->train == Rows{0, 1, 2, 3});
+    protocol.maxPlayRatio = 0;
+    protocol.target = Target::WatchRatio;
+    CHECK(prepare(data, protocol)->train == Rows{0, 2, 4});
+    CHECK(prepare(data, protocol)->count("unknown_target") == 2);
+    protocol.target = Target::WatchTime;
+    protocol.targetClip = TargetClip::LengthQuantile;
+    protocol.targetQuantile = 0;
+    CHECK(prepare(data, protocol)->target->limit() == 10); // of 10 and 20, not of 0
+    protocol.targetClip = TargetClip::None;
+    protocol.dropZeroLengths = true;
+    CHECK(prepare(data, protocol)->train == Rows{0, 2, 4});
+
+    for (const VideoFigure& figure : videoFigures(*prepare(data, protocol)))
+        CHECK(figure.lengthSeconds == (figure.name == "1" ? 10 : 20));
+    protocol.dropZeroLengths = false;
+    writeAtomicFiles(*prepare(data, protocol), folder / "exported");
+    const auto again = openDataset(folder / "exported");
+    CHECK(again->rows.durationMs == data->rows.durationMs);
 }
