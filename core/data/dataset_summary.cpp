@@ -4,6 +4,7 @@
 #include "core/data/column_statistics.h"
 #include "core/data/dataset_memory.h"
 #include "core/data/row_groups.h"
+#include "core/util/for_each_index.h"
 #include "core/util/in_order.h"
 
 #include <cmath>
@@ -17,7 +18,6 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double secondsPerMs = 0.001;
 constexpr double secondsPerDay = 86400;
 constexpr double localOffsetSeconds = 8 * 3600;
-constexpr std::size_t rowsBetweenChecks = std::size_t(1) << 20;
 constexpr std::size_t usersAtOnce = 64;
 constexpr std::size_t viewingsShown = 2000;
 constexpr std::uint64_t stageCount = 6;
@@ -39,16 +39,6 @@ private:
     const JobContext& m_job;
     std::uint64_t m_done = 0;
 };
-
-template<typename Visit>
-void forEachRow(std::size_t begin, std::size_t end, const JobContext& job, Visit visit)
-{
-    for (std::size_t row = begin; row < end; ++row) {
-        if (row % rowsBetweenChecks == 0)
-            job.throwIfStopped();
-        visit(row);
-    }
-}
 
 /// Rows per id of the train or test rows, by rank.
 std::vector<std::int64_t> countRows(const Column<std::uint32_t>& entries, const IdRanks& ranks,
@@ -153,7 +143,7 @@ void summarizeWatchTime(const ViewingTable& rows, DatasetSummary& summary, const
     if (rows.watchMs.empty())
         return;
     summary.watchTimeHistogram = evenBins(summary.watchSeconds.p99, "s");
-    forEachRow(0, rows.size(), job, [&](std::size_t row) {
+    forEachIndex(0, rows.size(), job, [&](std::size_t row) {
         if (rows.watchMs[row] >= 0)
             count(summary.watchTimeHistogram, rows.watchMs[row] * secondsPerMs);
     });
@@ -177,7 +167,7 @@ void summarizeRatio(const ViewingTable& rows, DatasetSummary& summary, const Job
     if (summary.watchRatio.count == 0)
         return;
     summary.ratioHistogram = evenBins(summary.watchRatio.p99, "ratio");
-    forEachRow(0, column.size(), job, [&](std::size_t row) {
+    forEachIndex(0, column.size(), job, [&](std::size_t row) {
         if (!std::isnan(column[row]))
             count(summary.ratioHistogram, column[row]);
     });
@@ -195,7 +185,7 @@ void summarizeDurations(const Dataset& dataset, const IdRanks& videos, DatasetSu
         return;
     std::vector<double> sum(videos.distinct, 0);
     std::vector<std::int64_t> views(videos.distinct, 0);
-    forEachRow(0, rows.size(), job, [&](std::size_t row) {
+    forEachIndex(0, rows.size(), job, [&](std::size_t row) {
         if (!rows.hasLength(row))
             return;
         const std::uint32_t video = videos.rank[rows.video[row]];
@@ -228,7 +218,7 @@ void summarizeTimes(const ViewingTable& rows, DatasetSummary& summary, const Job
     const double firstDay = dayOf(summary.firstTimestamp);
     std::vector<std::int64_t> counts(static_cast<std::size_t>(dayOf(summary.lastTimestamp) - firstDay) + 1,
                                      0);
-    forEachRow(0, rows.size(), job, [&](std::size_t row) {
+    forEachIndex(0, rows.size(), job, [&](std::size_t row) {
         if (!std::isnan(rows.timestamp[row]))
             ++counts[static_cast<std::size_t>(dayOf(rows.timestamp[row]) - firstDay)];
     });

@@ -5,6 +5,7 @@
 #include "core/data/split_file.h"
 #include "core/data/visible_rows.h"
 #include "core/params/parameter.h"
+#include "core/util/for_each_index.h"
 
 #include <algorithm>
 
@@ -15,8 +16,6 @@ namespace {
 using protocol::Role;
 using protocol::Roles;
 using protocol::Work;
-
-constexpr std::uint32_t rowsBetweenLooks = 1 << 20;
 
 void requireShare(const char* key, double share)
 {
@@ -33,13 +32,10 @@ void assignRoles(Work& work)
     protocol::leaveOutCopies(work);
     if (rareBeforeSplit)
         protocol::leaveOutRare(work);
-    work.job.throwIfStopped();
     protocol::takeTest(work);
     if (!rareBeforeSplit)
         protocol::leaveOutRare(work);
-    work.job.throwIfStopped();
     protocol::drawSamples(work);
-    work.job.throwIfStopped();
     protocol::takeValidation(work);
 }
 
@@ -65,14 +61,14 @@ std::string importRoles(Work& work)
     return split.contentHash;
 }
 
-std::vector<std::uint32_t> rowsOf(const Roles& roles, Role role)
+std::vector<std::uint32_t> rowsOf(const Work& work, Role role)
 {
     std::vector<std::uint32_t> rows;
-    rows.reserve(static_cast<std::size_t>(countRole(roles, role)));
-    for (std::size_t row = 0; row < roles.size(); ++row) {
-        if (roles[row] == role)
+    rows.reserve(static_cast<std::size_t>(countRole(work.roles, role)));
+    forEachIndex(0, work.roles.size(), work.job, [&](std::size_t row) {
+        if (work.roles[row] == role)
             rows.push_back(static_cast<std::uint32_t>(row));
-    }
+    });
     return rows;
 }
 
@@ -96,11 +92,10 @@ void countClipped(PreparedData& prepared, const JobContext& job)
         return;
     const auto count = [&](std::string_view key, std::string_view words,
                            const std::vector<std::uint32_t>& rows) {
-        prepared.counts.push_back({key, words, std::ranges::count_if(rows, [&](std::uint32_t row) {
-                                       if (row % rowsBetweenLooks == 0)
-                                           job.throwIfStopped();
-                                       return prepared.target->isClipped(row);
-                                   })});
+        std::int64_t clipped = 0;
+        forEachIndex(0, rows.size(), job,
+                     [&](std::size_t i) { clipped += prepared.target->isClipped(rows[i]); });
+        prepared.counts.push_back({key, words, clipped});
     };
     count("clipped_train", "Train targets clipped", prepared.train);
     count("clipped_validation", "Validation targets clipped", prepared.validation);
@@ -150,9 +145,9 @@ std::shared_ptr<const PreparedData> prepare(std::shared_ptr<const Dataset> datas
     protocol::findUnseen(work);
     protocol::countTestCopies(work);
     SparseValues aggregated = imported ? SparseValues() : protocol::aggregatePairs(work);
-    prepared->train = rowsOf(work.roles, Role::Train);
-    prepared->validation = rowsOf(work.roles, Role::Validation);
-    prepared->test = rowsOf(work.roles, Role::Test);
+    prepared->train = rowsOf(work, Role::Train);
+    prepared->validation = rowsOf(work, Role::Validation);
+    prepared->test = rowsOf(work, Role::Test);
     work.roles = {};
     requireTrainRows(*prepared);
     job.throwIfStopped();

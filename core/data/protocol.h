@@ -29,7 +29,6 @@ struct PreparedData {
     std::vector<std::uint32_t> validation;
     std::vector<std::uint32_t> test;
     std::shared_ptr<const TargetColumn> target;
-    std::int64_t duplicatesDropped = 0;
     /// What each step did, in the order of the steps; a row counts for the first step that took it. Only
     /// steps that this protocol has, those that found nothing included.
     std::vector<ProtocolCount> counts;

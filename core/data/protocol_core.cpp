@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/protocol_steps.h"
+#include "core/util/for_each_index.h"
 
 namespace watchlab::protocol {
 
@@ -14,12 +15,12 @@ public:
         , m_users(work.users.distinct, 0)
         , m_videos(work.videos.distinct, 0)
     {
-        for (std::size_t row = 0; row < work.roles.size(); ++row) {
+        forEachIndex(0, work.roles.size(), work.job, [this](std::size_t row) {
             if (counts(row)) {
                 ++m_users[userOf(row)];
                 ++m_videos[videoOf(row)];
             }
-        }
+        });
     }
 
     /// One pass; false when nobody had too few. What a pass takes changes the counts at once, so that few
@@ -27,19 +28,19 @@ public:
     bool leaveOut()
     {
         const std::int64_t before = ofUsers + ofVideos;
-        for (std::size_t row = 0; row < m_work.roles.size(); ++row) {
+        forEachIndex(0, m_work.roles.size(), m_work.job, [this](std::size_t row) {
             if (m_work.roles[row] == Role::Out)
-                continue;
+                return;
             const bool rareUser = m_users[userOf(row)] < m_work.protocol.minUserRows;
             if (!rareUser && m_videos[videoOf(row)] >= m_work.protocol.minVideoRows)
-                continue;
+                return;
             ++(rareUser ? ofUsers : ofVideos);
             if (counts(row)) {
                 --m_users[userOf(row)];
                 --m_videos[videoOf(row)];
             }
             m_work.roles[row] = Role::Out;
-        }
+        });
         return ofUsers + ofVideos > before;
     }
 
@@ -72,7 +73,6 @@ void leaveOutRare(Work& work)
     RowTally tally(work);
     do {
         work.job.report("Counting rows per user and video", 0, 0);
-        work.job.throwIfStopped();
     } while (tally.leaveOut());
     if (work.protocol.minUserRows > 0)
         work.addCount("min_user_rows", "Rows of users with too few left out", tally.ofUsers);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/protocol_steps.h"
 #include "core/params/protocol_shares.h"
+#include "core/util/for_each_index.h"
 #include "core/util/parallel_for.h"
 
 #include <algorithm>
@@ -89,12 +90,12 @@ bool isUnknown(const ViewingTable& rows, Target target, std::size_t row)
 void leaveOutUnknown(Work& work)
 {
     std::int64_t unknown = 0;
-    for (std::size_t row = 0; row < work.roles.size(); ++row) {
+    forEachIndex(0, work.roles.size(), work.job, [&](std::size_t row) {
         if (work.roles[row] != Role::Out && isUnknown(work.dataset.rows, work.protocol.target, row)) {
             work.roles[row] = Role::Out;
             ++unknown;
         }
-    }
+    });
     if (unknown > 0)
         work.addCount("unknown_target", "Rows without a target left out", unknown);
 }
@@ -162,12 +163,12 @@ void leaveOutCopies(Work& work)
     const std::vector<bool> copies =
         findDuplicates(work.dataset, RowGroups(work.dataset, work.users, work.job), work.job);
     std::int64_t dropped = 0;
-    for (std::size_t row = 0; row < work.roles.size(); ++row) {
+    forEachIndex(0, work.roles.size(), work.job, [&](std::size_t row) {
         if (copies[row] && work.roles[row] != Role::Out) {
             work.roles[row] = Role::Out;
             ++dropped;
         }
-    }
+    });
     work.addCount("duplicates", "Exact copies left out", dropped);
 }
 

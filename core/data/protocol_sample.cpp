@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/protocol_steps.h"
+#include "core/util/for_each_index.h"
 #include "core/util/number_text.h"
 
 #include <algorithm>
@@ -23,18 +24,16 @@ std::size_t shareOf(std::size_t count, double share)
     return std::clamp<std::size_t>(wanted, share > 0 && count > 0 ? 1 : 0, count);
 }
 
-void takeShare(Roles& roles, Role from, Role to, double share, Rng random)
+void takeShare(Roles& roles, Role from, Role to, double share, Rng random, const JobContext& job)
 {
     auto left = static_cast<std::size_t>(countRole(roles, from));
     std::size_t wanted = shareOf(left, share);
-    for (std::size_t row = 0; left > 0; ++row) {
-        if (roles[row] != from)
-            continue;
-        if (random.below(left--) < wanted) {
+    forEachIndex(0, roles.size(), job, [&](std::size_t row) {
+        if (roles[row] == from && random.below(left--) < wanted) {
             roles[row] = to;
             --wanted;
         }
-    }
+    });
 }
 
 void drawSamples(Work& work)
@@ -42,7 +41,7 @@ void drawSamples(Work& work)
     const auto draw = [&](Role part, double share, Purpose purpose, const char* key, const char* words) {
         if (share >= 1)
             return;
-        takeShare(work.roles, part, Role::Drawn, share, randomFor(work.protocol, purpose));
+        takeShare(work.roles, part, Role::Drawn, share, randomFor(work.protocol, purpose), work.job);
         work.addCount(key, words, countRole(work.roles, part));
         std::ranges::replace(work.roles, part, Role::Out);
         std::ranges::replace(work.roles, Role::Drawn, part);

@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-/// The steps of prepare(), one file per idea. Internal to core/data.
+/// The steps of prepare(), one file per idea. Each stops within a fraction of a second. Internal to
+/// core/data.
 namespace watchlab::protocol {
 
 enum class Role : std::uint8_t {
@@ -72,7 +73,7 @@ void findUnseen(Work& work);
 // protocol_sample.cpp
 /// Gives a random share of the rows in one role, at least one row, another. Each row is taken with the
 /// probability that the number still wanted comes out (selection sampling).
-void takeShare(Roles& roles, Role from, Role to, double share, Rng random);
+void takeShare(Roles& roles, Role from, Role to, double share, Rng random, const JobContext& job);
 std::size_t shareOf(std::size_t count, double share);
 void drawSamples(Work& work);
 

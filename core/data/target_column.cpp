@@ -4,6 +4,7 @@
 #include "core/data/available_targets.h"
 #include "core/data/order_statistic.h"
 #include "core/util/error.h"
+#include "core/util/for_each_index.h"
 
 #include <algorithm>
 #include <bit>
@@ -47,22 +48,28 @@ std::size_t countOf(const std::vector<RowSpan>& parts)
     return count;
 }
 
+template<typename Visit>
+void forEachRow(const std::vector<RowSpan>& parts, const JobContext& job, Visit visit)
+{
+    for (const RowSpan rows : parts)
+        forEachIndex(0, rows.size(), job, [&](std::size_t i) { visit(rows[i]); });
+}
+
 /// One length per video: that of the first of the rows that has one.
-std::vector<double> videoLengths(const Dataset& dataset, const std::vector<RowSpan>& visible)
+std::vector<double> videoLengths(const Dataset& dataset, const std::vector<RowSpan>& visible,
+                                 const JobContext& job)
 {
     if (dataset.rows.durationMs.empty())
         throw UsageError("data.target_clip", "the rows of " + dataset.name +
                                                  " state no video lengths. Choose value or target_quantile.");
     std::vector<bool> seen(dataset.videos.size(), false);
     std::vector<double> seconds;
-    for (const RowSpan rows : visible) {
-        for (const std::uint32_t row : rows) {
-            if (seen[dataset.rows.video[row]] || !dataset.rows.hasLength(row))
-                continue;
-            seen[dataset.rows.video[row]] = true;
-            seconds.push_back(dataset.rows.durationMs[row] / 1000.0);
-        }
-    }
+    forEachRow(visible, job, [&](std::uint32_t row) {
+        if (seen[dataset.rows.video[row]] || !dataset.rows.hasLength(row))
+            return;
+        seen[dataset.rows.video[row]] = true;
+        seconds.push_back(dataset.rows.durationMs[row] / 1000.0);
+    });
     return seconds;
 }
 
@@ -102,30 +109,27 @@ TargetColumn::TargetColumn(std::shared_ptr<const Dataset> dataset, const DataPar
     if (m_dataset->rows.size() > 0)
         requireColumn(*m_dataset, m_target);
     if (m_target == Target::NormalizedWatchRatio && m_dataset->rows.normalizedRatio.empty())
-        learnScales(visible);
-    job.throwIfStopped();
+        learnScales(visible, job);
     learnLimit(protocol, visible, job);
 }
 
-void TargetColumn::learnScales(const std::vector<RowSpan>& visible)
+void TargetColumn::learnScales(const std::vector<RowSpan>& visible, const JobContext& job)
 {
     m_minimum.assign(m_dataset->videos.size(), infinity);
     m_maximum.assign(m_dataset->videos.size(), -infinity);
     double least = infinity;
     double most = -infinity;
-    for (const RowSpan rows : visible) {
-        for (const std::uint32_t row : rows) {
-            const double ratio = stated(row);
-            if (std::isnan(ratio))
-                continue;
-            double& videoLeast = m_minimum[m_dataset->rows.video[row]];
-            double& videoMost = m_maximum[m_dataset->rows.video[row]];
-            videoLeast = std::min(videoLeast, ratio);
-            videoMost = std::max(videoMost, ratio);
-            least = std::min(least, ratio);
-            most = std::max(most, ratio);
-        }
-    }
+    forEachRow(visible, job, [&](std::uint32_t row) {
+        const double ratio = stated(row);
+        if (std::isnan(ratio))
+            return;
+        double& videoLeast = m_minimum[m_dataset->rows.video[row]];
+        double& videoMost = m_maximum[m_dataset->rows.video[row]];
+        videoLeast = std::min(videoLeast, ratio);
+        videoMost = std::max(videoMost, ratio);
+        least = std::min(least, ratio);
+        most = std::max(most, ratio);
+    });
     for (std::size_t video = 0; video < m_minimum.size(); ++video) {
         if (m_minimum[video] > m_maximum[video]) {
             m_minimum[video] = least;
@@ -144,16 +148,13 @@ void TargetColumn::learnLimit(const DataParams& protocol, const std::vector<RowS
         if (m_target != Target::WatchTime)
             throw UsageError("data.target_clip", "a length can limit a watch time only. Choose value or "
                                                  "target_quantile.");
-        const std::vector<double> lengths = videoLengths(*m_dataset, visible);
+        const std::vector<double> lengths = videoLengths(*m_dataset, visible, job);
         if (!lengths.empty())
             limit = quantileOf(lengths.size(), protocol.targetQuantile,
                                [&](auto take) { std::ranges::for_each(lengths, take); });
     } else if (protocol.targetClip == TargetClip::TargetQuantile && countOf(visible) > 0) {
         limit = quantileOf(countOf(visible), protocol.targetQuantile, [&](auto take) {
-            job.throwIfStopped();
-            for (const RowSpan rows : visible)
-                for (const std::uint32_t row : rows)
-                    take(unlimited(row));
+            forEachRow(visible, job, [&](std::uint32_t row) { take(unlimited(row)); });
         });
     }
     if (!(limit > 0))

@@ -75,7 +75,7 @@ private:
     double normalized(std::uint32_t row) const; ///< not yet clipped to 0..1
     double unlimited(std::uint32_t row) const;
     double limited(double value) const;
-    void learnScales(const std::vector<RowSpan>& visible);
+    void learnScales(const std::vector<RowSpan>& visible, const JobContext& job);
     void learnLimit(const DataParams& protocol, const std::vector<RowSpan>& visible, const JobContext& job);
 
     std::shared_ptr<const Dataset> m_dataset;

@@ -66,6 +66,9 @@ HybridCheckpoint checkpointFrom(const SafeTensors& tensors, const std::filesyste
     checkpoint.config = configFromJson(json::parse(text("config")));
     checkpoint.datasetFingerprint = text("dataset_fingerprint");
     checkpoint.dataFingerprint = text("data_fingerprint");
+    if (tensors.metadata.contains("target_limit")) // earlier versions did not keep it
+        if (const json limit = json::parse(text("target_limit")); !limit.is_null())
+            checkpoint.targetLimit = limit.get<double>();
     const json state = json::parse(text("state"));
     checkpoint.step = state.at("step").get<std::int64_t>();
     checkpoint.alsIterations = state.at("als_iterations").get<std::int64_t>();
@@ -96,6 +99,7 @@ void writeHybridCheckpoint(const HybridCheckpoint& checkpoint, const std::filesy
                         {"config", configAsJson(checkpoint.config).dump()},
                         {"dataset_fingerprint", checkpoint.datasetFingerprint},
                         {"data_fingerprint", checkpoint.dataFingerprint},
+                        {"target_limit", json(checkpoint.targetLimit).dump()}, // infinite = null
                         {"state", json{{"step", checkpoint.step},
                                        {"als_iterations", checkpoint.alsIterations},
                                        {"als_width", checkpoint.als.width},

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <string>
 
 namespace watchlab::hybrid {
@@ -25,7 +26,9 @@ struct HybridCheckpoint {
     RunConfig config;
     std::string datasetFingerprint;
     std::string dataFingerprint; ///< of the prepared data
-    std::int64_t step = 0;       ///< iterations and rounds so far, each stage counted as if it were complete
+    double targetLimit =
+        std::numeric_limits<double>::infinity(); ///< of TargetColumn, for evaluating on other rows
+    std::int64_t step = 0; ///< iterations and rounds so far, each stage counted as if it were complete
     std::int64_t alsIterations = 0;
     AlsFactors als;
     TreesState classifier;

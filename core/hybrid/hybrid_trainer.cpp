@@ -123,6 +123,7 @@ HybridTraining::HybridTraining(const RunConfig& config, const PreparedData& data
     m_state.config = config;
     m_state.datasetFingerprint = data.dataset->fingerprint;
     m_state.dataFingerprint = data.fingerprint;
+    m_state.targetLimit = data.target->limit();
 }
 
 void HybridTraining::announce()

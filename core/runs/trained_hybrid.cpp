@@ -29,7 +29,13 @@ public:
     {
     }
 
-    TrainedOn trainedOn() const override { return {m_checkpoint.datasetFingerprint, std::nullopt}; }
+    TrainedOn trainedOn() const override
+    {
+        TrainedOn on{m_checkpoint.datasetFingerprint, std::nullopt};
+        if (std::isfinite(m_checkpoint.targetLimit))
+            on.targetLimit = m_checkpoint.targetLimit;
+        return on;
+    }
 
     std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                 const JobContext& job) override;

@@ -286,6 +286,14 @@ class CliTest(unittest.TestCase):
         self.assertAlmostEqual(total, listed["rows"][1]["regressor"], places=4)
         self.assertAlmostEqual(sum(video["share"] for video in why["past_videos"]), why["als"], places=9)
 
+    def test_hybrid_is_measured_on_other_rows(self):
+        run = self.document("train", "hybrid", self.data, "--preset=demo", "--hybrid.trees=3", "--hybrid.factors=4",
+                            "--train.threads=1", "--protocol=P3", "--data.train_sample=0.5")["run"]
+        limit = self.document("evaluate", run)["target_limit"]
+        other = self.document("evaluate", run, "--data.train_sample=0.9")
+        self.assertEqual(other["target_limit"], limit)
+        self.assertGreater(other["rows"], 0)
+
     def test_parameters_of_another_family_are_refused(self):
         self.refused(2, "train", "hybrid", self.data, "--gr.n_head=2", says=["gr.n_head", "hybrid"])
         self.refused(2, "train", "gr", self.data, "--hybrid.keep=2", says=["hybrid.keep", "gr"])

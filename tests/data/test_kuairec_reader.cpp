@@ -241,7 +241,13 @@ TEST_CASE("daily counters are kept as they are, the empty and the wrong as NaN")
 TEST_CASE("the one-hot features are kept as the file has them, too")
 {
     const auto data = read(test::SmallKuaiRec());
-    CHECK(sideColumn(data->users.side, "onehot_feat0").numbers.size() == data->users.size());
+    REQUIRE(data->users.id == std::vector<std::int64_t>{4, 7, 9});
+    CHECK(sideColumn(data->users.side, "onehot_feat0").numbers == std::vector<double>{0, 1, 0});
+    CHECK(sideColumn(data->users.side, "onehot_feat1").numbers == std::vector<double>{3, 2, 2});
+    const std::vector<double>& fourth = sideColumn(data->users.side, "onehot_feat4").numbers;
+    CHECK(std::isnan(fourth.at(0)));
+    CHECK(fourth.at(1) == 2);
+    CHECK(fourth.at(2) == 7);
 }
 
 TEST_CASE("what is not known of a user is missing beside the fields, and broken texts and dates are noted")

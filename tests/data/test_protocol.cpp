@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/protocol.h"
+#include "core/data/protocol_steps.h"
 #include "tests/data/random_dataset.h"
 
 #include <catch2/catch.hpp>
@@ -252,7 +253,7 @@ TEST_CASE("preparing can be cancelled at each of its steps")
 {
     const auto dataset = test::randomDataset(9, 400, 100);
     DataParams protocol = plain();
-    protocol.duplicates = Duplicates::DropExact;
+    protocol.duplicates = GENERATE(Duplicates::DropExact, Duplicates::Aggregate, Duplicates::Keep);
     protocol.dropZeroPlays = true;
     protocol.minUserRows = 2;
     protocol.split = Split::Random;
@@ -271,6 +272,59 @@ TEST_CASE("preparing can be cancelled at each of its steps")
                                  }}),
                         Cancelled);
     }
+}
+
+TEST_CASE("every step of preparing looks whether to stop")
+{
+    using namespace protocol;
+    const auto dataset = test::randomDataset(9, 400, 100);
+    DataParams asked = plain();
+    asked.duplicates = Duplicates::DropExact;
+    asked.minUserRows = 2;
+    asked.trainSample = 0.5;
+    std::stop_source stop;
+    stop.request_stop();
+    const JobContext job{stop.get_token(), {}};
+    PreparedData prepared;
+    Work work{*dataset,
+              asked,
+              job,
+              prepared,
+              Roles(dataset->rows.size(), Role::Train),
+              rankIds(dataset->users.id),
+              rankIds(dataset->videos.id)};
+    CHECK_THROWS_AS(leaveOutByRow(work), Cancelled);
+    CHECK_THROWS_AS(leaveOutCopies(work), Cancelled);
+    CHECK_THROWS_AS(leaveOutRare(work), Cancelled);
+    for (const Split split : {Split::Files, Split::Random, Split::User, Split::Time}) {
+        asked.split = split;
+        CHECK_THROWS_AS(takeTest(work), Cancelled);
+    }
+    asked.duplicates = Duplicates::Keep;
+    asked.split = Split::Random;
+    CHECK_THROWS_AS(countTestCopies(work), Cancelled);
+    CHECK_THROWS_AS(drawSamples(work), Cancelled);
+    asked.validationFraction = 0.2;
+    for (const ValidationSplit split :
+         {ValidationSplit::ByRow, ValidationSplit::ByUser, ValidationSplit::ByTime}) {
+        asked.validationSplit = split;
+        CHECK_THROWS_AS(takeValidation(work), Cancelled);
+    }
+    CHECK_THROWS_AS(findUnseen(work), Cancelled);
+    asked.duplicates = Duplicates::Aggregate;
+    CHECK_THROWS_AS(aggregatePairs(work), Cancelled);
+
+    const Rows rows = rangeOf(0, 500);
+    const auto makeTarget = [&] { TargetColumn(dataset, asked, {rows}, {}, job); };
+    asked.target = Target::NormalizedWatchRatio; // learns each video's least and most
+    CHECK_THROWS_AS(makeTarget(), Cancelled);
+    asked.target = Target::WatchTime;
+    asked.targetClip = TargetClip::TargetQuantile;
+    CHECK_THROWS_AS(makeTarget(), Cancelled);
+    asked.targetClip = TargetClip::LengthQuantile;
+    CHECK_THROWS_AS(makeTarget(), Cancelled);
+    asked.targetClip = TargetClip::None;
+    CHECK_NOTHROW(makeTarget()); // nothing to learn
 }
 
 TEST_CASE("preparing can be cancelled before it starts")

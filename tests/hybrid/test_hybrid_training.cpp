@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <limits>
 #include <set>
 
 using namespace watchlab;
@@ -94,6 +95,7 @@ TEST_CASE("a run goes through its stages and learns")
     CHECK(checkpoint.classifier.complete);
     CHECK(checkpoint.regressor.rounds == 30);
     CHECK(checkpoint.config.hybrid.trees.trees == 30);
+    CHECK(checkpoint.targetLimit == std::numeric_limits<double>::infinity());
 }
 
 TEST_CASE("with as many kept as shown, Hybrid's precision and recall are the classifier's")
