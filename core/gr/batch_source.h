@@ -3,7 +3,7 @@
 
 #include "core/data/protocol.h"
 #include "core/gr/batch.h"
-#include "core/gr/feature_encoding.h"
+#include "core/gr/encoded_features.h"
 #include "core/gr/label_codec.h"
 #include "core/util/rng.h"
 

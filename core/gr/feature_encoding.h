@@ -2,12 +2,9 @@
 #pragma once
 
 #include "core/data/protocol.h"
-#include "core/gr/batch.h"
 #include "core/gr/model_spec.h"
 
 #include <cstdint>
-#include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,32 +47,5 @@ struct FeatureEncoding {
 /// Looks at the train rows or at everything, as the protocol says. Throws InputError for a negative code,
 /// Cancelled.
 FeatureEncoding learnEncoding(const PreparedData& data, const JobContext& job = {});
-
-/// What a duration that the encoding does not know is read as: code 0 within the data of the run, as unseen
-/// ids are; on other data, where means differ in their last digits or more, the nearest known one.
-enum class UnknownDuration { Zero, Nearest };
-
-/// A dataset's users and videos in an encoding. Copies only where codes change. Immutable, any thread.
-class EncodedFeatures {
-public:
-    /// On other data (UnknownDuration::Nearest) codes are translated through the values that they stand for.
-    /// Throws InputError when the data has not the fields and numeric features that the encoding was learnt
-    /// from, or numbers its ids in a way that is not known.
-    EncodedFeatures(const FeatureEncoding& encoding, const PreparedData& data,
-                    UnknownDuration unknownDuration);
-
-    /// Valid as long as this object.
-    FeatureTables tables() const;
-    std::int32_t durationCode(std::uint32_t video) const { return m_durationCodes[video]; }
-    /// Codes that had to be read as 0, counted once per user or video and field.
-    std::int64_t unknownCodes() const { return m_unknownCodes; }
-
-private:
-    std::shared_ptr<const Dataset> m_dataset;
-    std::optional<FieldTable> m_users; ///< none = the dataset's own
-    std::optional<FieldTable> m_videos;
-    std::vector<std::int32_t> m_durationCodes; ///< per video
-    std::int64_t m_unknownCodes = 0;
-};
 
 } // namespace watchlab::gr

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
-#include "core/gr/feature_encoding.h"
+#include "core/gr/encoded_features.h"
 #include "core/gr/model.h"
 #include "core/util/job.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/data/protocol.h"
-#include "core/gr/feature_encoding.h"
+#include "core/gr/encoded_features.h"
 #include "core/gr/label_codec.h"
 #include "core/gr/model_spec.h"
 #include "core/params/run_config.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/gr_fields.h"
 #include "core/data/open_dataset.h"
-#include "core/gr/feature_encoding.h"
+#include "core/gr/encoded_features.h"
 #include "core/gr/preparation.h"
 #include "core/params/presets.h"
 #include "core/util/safetensors.h"
