@@ -3,6 +3,7 @@
 
 #include "core/data/column_statistics.h"
 #include "core/data/dataset_memory.h"
+#include "core/data/date_text.h"
 #include "core/data/row_groups.h"
 #include "core/util/for_each_index.h"
 #include "core/util/in_order.h"
@@ -17,7 +18,6 @@ namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double secondsPerMs = 0.001;
 constexpr double secondsPerDay = 86400;
-constexpr double localOffsetSeconds = 8 * 3600;
 constexpr std::size_t usersAtOnce = 64;
 constexpr std::size_t viewingsShown = 2000;
 constexpr std::uint64_t stageCount = 6;
@@ -214,7 +214,7 @@ void summarizeTimes(const ViewingTable& rows, DatasetSummary& summary, const Job
     constexpr double longestSpanDays = 100000;
     if (!(summary.lastTimestamp - summary.firstTimestamp < longestSpanDays * secondsPerDay))
         return;
-    const auto dayOf = [](double time) { return std::floor((time + localOffsetSeconds) / secondsPerDay); };
+    const auto dayOf = [](double time) { return std::floor((time + chinaOffsetSeconds) / secondsPerDay); };
     const double firstDay = dayOf(summary.firstTimestamp);
     std::vector<std::int64_t> counts(static_cast<std::size_t>(dayOf(summary.lastTimestamp) - firstDay) + 1,
                                      0);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/feature_columns.h"
 
+#include "core/data/date_text.h"
 #include "core/hybrid/text_features.h"
 #include "core/util/number_text.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 
@@ -25,9 +25,7 @@ const SideColumn* findSide(const std::vector<SideColumn>& side, std::string_view
 
 std::string numberAsText(double value)
 {
-    std::array<char, 32> text{};
-    return std::isnan(value) ? std::string()
-                             : std::string(text.data(), std::to_chars(text.begin(), text.end(), value).ptr);
+    return std::isnan(value) ? std::string() : decimalText(value);
 }
 
 /// A side column's texts; empty where it is missing.
@@ -231,7 +229,8 @@ std::optional<std::int32_t> localDate(const Dataset& dataset, std::uint32_t row)
     if (dataset.rows.timestamp.empty() || std::isnan(dataset.rows.timestamp[row]))
         return std::nullopt;
     using namespace std::chrono;
-    const sys_seconds local{seconds(std::llround(std::floor(dataset.rows.timestamp[row]))) + hours(8)};
+    const sys_seconds local{
+        seconds(std::llround(std::floor(dataset.rows.timestamp[row])) + chinaOffsetSeconds)};
     const year_month_day date{floor<days>(local)};
     return static_cast<int>(date.year()) * 10000 + static_cast<std::int32_t>(unsigned(date.month()) * 100) +
            static_cast<std::int32_t>(unsigned(date.day()));

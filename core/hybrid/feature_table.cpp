@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/feature_table.h"
 
+#include "core/data/date_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -95,14 +97,14 @@ std::vector<double> chooseLevels(std::map<double, std::uint64_t> frequency, std:
 
 ViewingContext contextOf(const Dataset& dataset, std::uint32_t row)
 {
-    constexpr std::int64_t shanghai = 8 * 3600;
     constexpr std::int64_t day = 24 * 3600;
     constexpr int firstWeekday = 3; // 1970-01-01 was a Thursday
     ViewingContext context;
     context.durationMs = dataset.rows.hasLength(row) ? dataset.rows.durationMs[row] : 0;
     if (dataset.rows.timestamp.empty() || std::isnan(dataset.rows.timestamp[row]))
         return context;
-    const auto local = static_cast<std::int64_t>(std::floor(dataset.rows.timestamp[row])) + shanghai;
+    const auto local =
+        static_cast<std::int64_t>(std::floor(dataset.rows.timestamp[row])) + chinaOffsetSeconds;
     const std::int64_t days = (local >= 0 ? local : local - day + 1) / day;
     context.hour = static_cast<int>((local - days * day) / 3600);
     context.weekday = static_cast<int>(((days + firstWeekday) % 7 + 7) % 7);

@@ -3,13 +3,12 @@
 #include "core/hybrid/held_out_rows.h"
 #include "core/hybrid/xgboost_matrix.h"
 #include "core/metrics/watch_ratio.h"
+#include "core/util/number_text.h"
 #include "core/util/rng.h"
 
 #include <xgboost/c_api.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <numeric>
@@ -26,16 +25,10 @@ using namespace xgboost;
 /// overshoots, and with a learning rate of 0.2 the error grows instead of falling.
 constexpr double longestStep = 1;
 
-std::string decimal(double value)
-{
-    std::array<char, 32> text{};
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
-}
-
 void requireShare(const char* key, double share)
 {
     if (!(share > 0 && share <= 1))
-        throw UsageError(key, decimal(share) + " is no share. Give a number above 0 and at most 1.");
+        throw UsageError(key, decimalText(share) + " is no share. Give a number above 0 and at most 1.");
 }
 
 void requireUsable(const BoosterOptions& options)
@@ -111,21 +104,21 @@ public:
         const bool classify = task == BoostingTask::Classify;
         set("objective", classify ? "binary:logistic" : "reg:pseudohubererror");
         set("disable_default_eval_metric", "1");
-        set("base_score", decimal(baseScore));
+        set("base_score", decimalText(baseScore));
         if (!classify)
-            set("huber_slope", decimal(m_options.huberSlope));
+            set("huber_slope", decimalText(m_options.huberSlope));
         set("tree_method", "hist");
         set("grow_policy", "lossguide");
         set("max_leaves", std::to_string(m_options.leaves));
         set("max_depth", "0");
         set("max_bin", std::to_string(m_options.bins));
-        set("eta", decimal(m_options.learningRate));
-        set("subsample", decimal(m_options.rowsPerTree));
-        set("colsample_bytree", decimal(m_options.columnsPerTree));
-        set("alpha", decimal(m_options.l1));
-        set("lambda", decimal(m_options.l2));
+        set("eta", decimalText(m_options.learningRate));
+        set("subsample", decimalText(m_options.rowsPerTree));
+        set("colsample_bytree", decimalText(m_options.columnsPerTree));
+        set("alpha", decimalText(m_options.l1));
+        set("lambda", decimalText(m_options.l2));
         if (!classify)
-            set("max_delta_step", decimal(longestStep));
+            set("max_delta_step", decimalText(longestStep));
         set("seed", std::to_string(m_options.seed % 2147483647));
         set("seed_per_iteration", "1");
         setThreads();

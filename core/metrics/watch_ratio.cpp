@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/watch_ratio.h"
 
+#include "core/data/order_statistic.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -40,17 +41,11 @@ std::vector<std::uint32_t> rowsUsed(const PreparedData& data, bool ofTestFile)
 
 } // namespace
 
-double quantile(std::span<double> values, double fraction)
+double quantile(std::span<const double> values, double fraction)
 {
-    if (values.empty())
-        return std::numeric_limits<double>::quiet_NaN();
-    const double place = fraction * static_cast<double>(values.size() - 1);
-    const auto below = values.begin() + static_cast<std::ptrdiff_t>(place);
-    std::ranges::nth_element(values, below);
-    if (below + 1 == values.end())
-        return *below;
-    const double next = *std::min_element(below + 1, values.end());
-    return *below + (place - std::floor(place)) * (next - *below);
+    return values.empty()
+               ? std::numeric_limits<double>::quiet_NaN()
+               : quantileOf(values.size(), fraction, [&](auto take) { std::ranges::for_each(values, take); });
 }
 
 WatchRatio::WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const std::uint32_t> trainFile,

@@ -34,8 +34,7 @@ private:
     double m_testLimit = 0;
 };
 
-/// The value below which that fraction of the values lies, interpolated linearly between neighbours; NaN for
-/// none. Reorders them.
-double quantile(std::span<double> values, double fraction);
+/// quantileOf() the values, none of which is NaN; NaN for none.
+double quantile(std::span<const double> values, double fraction);
 
 } // namespace watchlab

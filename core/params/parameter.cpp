@@ -4,6 +4,7 @@
 #include "core/params/protocol_shares.h"
 #include "core/params/table_rows.h"
 #include "core/util/error.h"
+#include "core/util/number_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -22,13 +23,6 @@ std::vector<Parameter> buildTable()
     return rows;
 }
 
-std::string numberText(double value)
-{
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    return std::string(buffer, end);
-}
-
 template<typename Number>
 std::optional<Number> readNumber(std::string_view text)
 {
@@ -41,7 +35,8 @@ std::optional<Number> readNumber(std::string_view text)
 
 std::string boundText(const Parameter& parameter, double bound)
 {
-    return parameter.kind == ParameterKind::Integer ? std::to_string(std::llround(bound)) : numberText(bound);
+    return parameter.kind == ParameterKind::Integer ? std::to_string(std::llround(bound))
+                                                    : decimalText(bound);
 }
 
 std::string choicesText(const Parameter& parameter)
@@ -234,7 +229,7 @@ std::string valueText(const ParameterValue& value)
     if (const std::int64_t* integer = std::get_if<std::int64_t>(&value))
         return std::to_string(*integer);
     if (const double* real = std::get_if<double>(&value))
-        return numberText(*real);
+        return decimalText(*real);
     return std::get<std::string>(value);
 }
 
