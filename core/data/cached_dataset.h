@@ -9,7 +9,7 @@
 namespace watchlab {
 
 /// To be raised when readers give another Dataset for the same files, or a member of it is written otherwise.
-inline constexpr std::uint32_t cachedDatasetVersion = 3;
+inline constexpr std::uint32_t cachedDatasetVersion = 4;
 
 /// Everything a dataset holds but its path. The dataset must stay until the archive is finished.
 void writeDataset(ArchiveWriter& archive, const Dataset& dataset);
