@@ -2,6 +2,7 @@
 #include "core/data/column_look.h"
 
 #include "core/data/date_text.h"
+#include "core/util/error.h"
 #include "core/util/number_text.h"
 #include "core/util/utf8.h"
 
@@ -45,6 +46,16 @@ std::string_view trimmed(std::string_view text)
     const std::size_t first = text.find_first_not_of(" \t");
     return first == std::string_view::npos ? std::string_view()
                                            : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+void requireDistinctNames(const std::vector<std::string>& columns, const std::string& file)
+{
+    for (auto column = columns.begin(); column != columns.end(); ++column) {
+        if (std::find(columns.begin(), column, *column) != column)
+            throw InputError({file, 1}, column->empty() ? "has two columns without a name. Name one of them."
+                                                        : "has two columns named \"" + *column +
+                                                              "\". Rename one of them.");
+    }
 }
 
 ColumnLook lookAt(const std::vector<std::vector<std::string>>& records, std::size_t column, std::size_t first)

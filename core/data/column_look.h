@@ -30,5 +30,7 @@ ColumnLook lookAt(const std::vector<std::vector<std::string>>& records, std::siz
 bool isNumber(std::string_view text);
 /// Without spaces at both ends.
 std::string_view trimmed(std::string_view text);
+/// Throws InputError when two of a file's columns have the same name.
+void requireDistinctNames(const std::vector<std::string>& columns, const std::string& file);
 
 } // namespace watchlab

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/column_look.h"
 #include "core/data/csv_reader.h"
 #include "core/util/error.h"
 #include "core/util/utf8.h"
@@ -23,13 +24,6 @@ std::string joined(const std::vector<std::string>& words)
     return text;
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 } // namespace
 
 CsvFile::CsvFile(InputFile file, char delimiter, CsvShape shape)
@@ -45,13 +39,7 @@ CsvFile::CsvFile(InputFile file, char delimiter, CsvShape shape)
     for (std::size_t i = 0; i < header.fieldCount(); ++i)
         m_columns.emplace_back(trimmed(header.text(i, replaced)));
     m_shape = shape;
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        if (findColumn(m_columns[i]) != i)
-            throw InputError({name(), 1},
-                             m_columns[i].empty()
-                                 ? "has two columns without a name. Name one of them."
-                                 : "has two columns named \"" + m_columns[i] + "\". Rename one of them.");
-    }
+    requireDistinctNames(m_columns, name());
     m_body = {header.position(), m_file.size(), header.nextLine()};
 }
 

@@ -2,6 +2,7 @@
 #include "core/data/file_head.h"
 
 #include "core/data/csv_reader.h"
+#include "core/data/unpacking.h"
 #include "core/util/error.h"
 #include "core/util/input_file.h"
 
@@ -10,7 +11,6 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cmath>
 #include <memory>
@@ -19,15 +19,6 @@
 namespace watchlab {
 
 namespace {
-
-bool looksLikeGz(const InputFile& file)
-{
-    std::array<char, 2> begin{};
-    if (file.size() < begin.size())
-        return false;
-    file.read(0, begin);
-    return begin[0] == '\x1F' && begin[1] == '\x8B';
-}
 
 FileHead readGzHead(const InputFile& file, std::size_t most)
 {

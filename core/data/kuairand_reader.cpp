@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/kuairand_reader.h"
 
-#include "core/data/column_dictionary.h"
 #include "core/data/fingerprint.h"
 #include "core/data/gr_fields.h"
 #include "core/data/kuairand_parts.h"
@@ -24,31 +23,11 @@ constexpr std::uint64_t bytesOfRow = 4 + 4 + 4 + 4 + 4 + 8 + 8 + 2 + 8 + 2 * 5; 
 constexpr std::uint64_t bytesOfVideo = 8 + 5 * 5 + 7 * 8 + 3 * 40;
 constexpr double largestShareOfMemory = 0.6;
 
-/// Names in a folder that fit a pattern, without ".gz", sorted.
-std::vector<std::string> namesLike(const SourceFiles& files, const std::string& folder,
-                                   std::string_view pattern)
-{
-    std::vector<std::string> names;
-    for (const std::string& file : files.files()) {
-        if (!file.starts_with(folder))
-            continue;
-        std::string name = file.substr(folder.size());
-        if (name.ends_with(".gz"))
-            name.resize(name.size() - 3);
-        if (fitsPattern(name, pattern))
-            names.push_back(std::move(name));
-    }
-    return names;
-}
-
 struct Place {
     const SourceFiles& files;
     std::string folder;
 
-    std::vector<std::string> find(std::string_view pattern) const
-    {
-        return namesLike(files, folder, pattern);
-    }
+    std::vector<std::string> find(std::string_view pattern) const { return files.namesLike(folder, pattern); }
     CsvFile open(const std::string& name, const JobContext& job) const
     {
         return CsvFile(files.open(folder + name, job));
@@ -82,18 +61,13 @@ RowFilter chooseRows(const Place& place, std::uint64_t rows, std::uint64_t video
 {
     const auto limit = share.memoryBytes > 0 ? static_cast<double>(share.memoryBytes)
                                              : largestShareOfMemory * static_cast<double>(machineBytes());
-    const auto bytes = [&](double part) {
-        const double drawn = part * static_cast<double>(rows);
-        return drawn * static_cast<double>(bytesOfRow) +
-               std::min(drawn, static_cast<double>(videos)) * static_cast<double>(bytesOfVideo);
-    };
-    const bool canBeNumbered =
-        share.share * static_cast<double>(rows) < std::numeric_limits<std::uint32_t>::max();
-    if (bytes(share.share) <= limit && canBeNumbered)
+    const auto drawn = static_cast<std::uint64_t>(share.share * static_cast<double>(rows));
+    const auto bytes = static_cast<double>(kuaiRandBytes(drawn, videos));
+    if (bytes <= limit && drawn < std::numeric_limits<std::uint32_t>::max())
         return RowFilter::ofShare(share.share, share.seed);
     throw InputError({place.files.nameOf(place.folder)},
-                     "has about " + std::to_string(rows) + " rows, which would take " +
-                         gib(bytes(share.share)) + " of memory; " + gib(limit) +
+                     "has about " + std::to_string(rows) + " rows, which would take " + gib(bytes) +
+                         " of memory; " + gib(limit) +
                          " may be used. Give a lower data.train_sample, such as 0.05: so many rows are drawn "
                          "while reading.");
 }
@@ -109,6 +83,11 @@ std::optional<std::string> findKuaiRand(const SourceFiles& files)
             return slash == std::string::npos ? std::string() : file.substr(0, slash + 1);
     }
     return std::nullopt;
+}
+
+std::uint64_t kuaiRandBytes(std::uint64_t rows, std::uint64_t videos)
+{
+    return rows * bytesOfRow + std::min(rows, videos) * bytesOfVideo;
 }
 
 std::shared_ptr<const Dataset> readKuaiRand(const SourceFiles& files, const RowShare& share,

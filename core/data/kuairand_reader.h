@@ -5,6 +5,7 @@
 #include "core/data/source_files.h"
 #include "core/util/job.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,9 @@ struct RowShare {
     std::int64_t seed = 1;
     std::uint64_t memoryBytes = 0; ///< that a dataset may take; 0 = 60 % of the machine's memory
 };
+
+/// About what so many rows take in memory, of a folder that describes so many videos.
+std::uint64_t kuaiRandBytes(std::uint64_t rows, std::uint64_t videos);
 
 /// Reads KuaiRand Pure, 1K or 27K: the standard logs in their names' order as the rows to train on, then the
 /// random logs, if there are any, as the rows to test on (is_rand marks them, too); user_features* with its

@@ -5,6 +5,7 @@
 #include "core/data/fingerprint.h"
 #include "core/data/gr_fields.h"
 #include "core/data/kuairec_parts.h"
+#include "core/data/source_format.h"
 
 #include <limits>
 
@@ -62,17 +63,6 @@ void readMatrices(const CsvFile& big, const CsvFile& small, Build& build, const 
     readMatrix(small, build, job);
 }
 
-/// "data" says nothing: the name of the folder above it then.
-std::string folderName(const fs::path& folder)
-{
-    fs::path clean = fs::absolute(folder).lexically_normal();
-    if (!clean.has_filename())
-        clean = clean.parent_path();
-    if (clean.filename() == "data" && clean.parent_path().has_filename())
-        clean = clean.parent_path();
-    return clean.filename().string();
-}
-
 } // namespace
 
 std::optional<std::string> findKuaiRec(const SourceFiles& files)
@@ -90,7 +80,7 @@ std::shared_ptr<const Dataset> readKuaiRec(const SourceFiles& files, const JobCo
 
     auto dataset = std::make_shared<Dataset>();
     const fs::path folder = (files.path() / place.folder).parent_path(); // without the slash at its end
-    dataset->name = folderName(folder);
+    dataset->name = sourceName(folder);
     dataset->path = files.isArchive() ? files.path() : folder;
     dataset->kind = SourceKind::KuaiRec;
     dataset->files = {trainFile, testFile, "user_features.csv", "item_categories.csv"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/source_files.h"
 
+#include "core/data/column_dictionary.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -68,6 +69,21 @@ bool SourceFiles::isListed(const std::string& file) const
 bool SourceFiles::has(const std::string& file) const
 {
     return isListed(file) || (!m_archive && isListed(file + std::string(packed)));
+}
+
+std::vector<std::string> SourceFiles::namesLike(const std::string& folder, std::string_view pattern) const
+{
+    std::vector<std::string> names;
+    for (const std::string& file : m_files) {
+        if (!file.starts_with(folder))
+            continue;
+        std::string name = file.substr(folder.size());
+        if (!m_archive && name.ends_with(packed))
+            name.resize(name.size() - packed.size());
+        if (fitsPattern(name, pattern))
+            names.push_back(std::move(name));
+    }
+    return names;
 }
 
 InputFile SourceFiles::open(const std::string& file, const JobContext& job) const

@@ -32,6 +32,11 @@ public:
     const std::vector<std::string>& files() const { return m_files; }
     /// True as well for a file that is there with .gz behind its name.
     bool has(const std::string& file) const;
+    /// Names in a folder ("" or ending in '/') that fit a pattern of column_dictionary.h, without ".gz",
+    /// sorted.
+    std::vector<std::string> namesLike(const std::string& folder, std::string_view pattern) const;
+    /// Whether opening it means unpacking it.
+    bool isPacked(const std::string& file) const { return m_archive || !isListed(file); }
     /// As messages name it.
     std::string nameOf(const std::string& file) const { return (m_path / file).string(); }
 

@@ -3,8 +3,10 @@
 
 #include "core/data/column_dictionary.h"
 #include "core/data/column_look.h"
+#include "core/data/csv_reader.h"
 #include "core/data/dictionaries.h"
 #include "core/data/gr_arrays.h"
+#include "core/data/kuairand_reader.h"
 #include "core/data/npy.h"
 #include "core/data/source_format.h"
 #include "core/data/table_reader.h"
@@ -62,30 +64,27 @@ void addRows(SourcePreview& preview, const std::vector<std::vector<std::string>>
                         records.begin() + static_cast<std::ptrdiff_t>(first + count));
 }
 
-/// Files of the format's folder that fit a pattern, without ".gz".
-std::vector<std::string> namesLike(const SourceFormat& format, std::string_view pattern)
+/// Rows of a file behind its header: of one that is not packed from places all over it, since the ids of a
+/// log grow longer from its head on.
+std::uint64_t estimateRows(const SourceFormat& format, const std::string& file, char delimiter,
+                           const FileHead& head, std::size_t records, const JobContext& job)
 {
-    std::vector<std::string> names;
-    for (const std::string& file : format.files->files()) {
-        if (!file.starts_with(format.folder))
-            continue;
-        std::string name = file.substr(format.folder.size());
-        if (name.ends_with(".gz"))
-            name.resize(name.size() - 3);
-        if (fitsPattern(name, pattern))
-            names.push_back(std::move(name));
-    }
-    return names;
+    if (records == 0)
+        return 0;
+    if (head.whole || format.files->isPacked(file))
+        return estimateRecords(head, records) - 1;
+    return CsvFile(format.files->open(file, job), delimiter, CsvShape::Tolerant).estimateRecords();
 }
 
 void addFile(SourcePreview& preview, const SourceFormat& format, const DocumentedFile& documented,
-             const std::string& name)
+             const std::string& name, const JobContext& job)
 {
     PreviewFile shown{name, 0, 0, std::string(documented.purpose), documented.required, true};
+    const char delimiter = format.kind == SourceKind::Atomic ? '\t' : ',';
     const FileHead head = format.files->head(format.folder + name);
-    const auto records = splitRecords(head, format.kind == SourceKind::Atomic ? '\t' : ',');
+    const auto records = splitRecords(head, delimiter);
     shown.bytes = head.bytes;
-    shown.estimatedRows = records.empty() ? 0 : estimateRecords(head, records.size()) - 1;
+    shown.estimatedRows = estimateRows(format, format.folder + name, delimiter, head, records.size(), job);
     if (documented.viewings) {
         preview.estimatedRows += shown.estimatedRows;
         if (preview.header.empty() && !records.empty()) {
@@ -100,10 +99,10 @@ void addFile(SourcePreview& preview, const SourceFormat& format, const Documente
 void addFiles(SourcePreview& preview, const SourceFormat& format, const DocumentedFile& documented,
               const JobContext& job)
 {
-    const std::vector<std::string> names = namesLike(format, documented.name);
+    const std::vector<std::string> names = format.files->namesLike(format.folder, documented.name);
     for (const std::string& name : names) {
         job.throwIfStopped();
-        addFile(preview, format, documented, name);
+        addFile(preview, format, documented, name, job);
     }
     if (!names.empty())
         return;
@@ -114,12 +113,33 @@ void addFiles(SourcePreview& preview, const SourceFormat& format, const Document
                                    " is missing: " + std::string(documented.purpose) + ".");
 }
 
-void previewDocumented(SourcePreview& preview, const SourceFormat& format, const JobContext& job)
+std::uint64_t rowsLike(const SourcePreview& preview, std::string_view pattern)
+{
+    std::uint64_t rows = 0;
+    for (const PreviewFile& file : preview.files)
+        rows += fitsPattern(file.name, pattern) ? file.estimatedRows : 0;
+    return rows;
+}
+
+/// KuaiRand's standard logs may be sampled, and of many videos each has few rows.
+void estimateKuaiRand(SourcePreview& preview, double trainSample)
+{
+    const auto standard = static_cast<double>(rowsLike(preview, "log_standard_*.csv"));
+    preview.estimatedRows =
+        static_cast<std::uint64_t>(standard * trainSample) + rowsLike(preview, "log_random_*.csv");
+    preview.estimatedBytes =
+        kuaiRandBytes(preview.estimatedRows, rowsLike(preview, "video_features_basic*.csv")) + bytesBeside;
+}
+
+void previewDocumented(SourcePreview& preview, const SourceFormat& format, const DataParams& protocol,
+                       const JobContext& job)
 {
     for (const DocumentedFile& documented :
          format.processed ? dictionaries::processedFiles() : fileDictionary(preview.kind))
         addFiles(preview, format, documented, job);
     preview.estimatedBytes = preview.estimatedRows * bytesOfViewing + bytesBeside;
+    if (preview.kind == SourceKind::KuaiRand)
+        estimateKuaiRand(preview, protocol.trainSample);
 }
 
 void previewArrays(SourcePreview& preview, const SourceFormat& format)
@@ -193,6 +213,13 @@ void previewTable(SourcePreview& preview, const SourceFormat& format, const std:
 
 SourcePreview previewSource(const std::string& path, const std::string& columns, const JobContext& job)
 {
+    DataParams protocol;
+    protocol.columns = columns;
+    return previewSource(path, protocol, job);
+}
+
+SourcePreview previewSource(const std::string& path, const DataParams& protocol, const JobContext& job)
+{
     SourcePreview preview;
     if (path == "sample") {
         preview.kind = SourceKind::Generated;
@@ -208,9 +235,9 @@ SourcePreview previewSource(const std::string& path, const std::string& columns,
     if (format.kind == SourceKind::GrArrays)
         previewArrays(preview, format);
     else if (format.kind == SourceKind::Table)
-        previewTable(preview, format, columns);
+        previewTable(preview, format, protocol.columns);
     else
-        previewDocumented(preview, format, job);
+        previewDocumented(preview, format, protocol, job);
     return preview;
 }
 

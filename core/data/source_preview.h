@@ -3,6 +3,7 @@
 
 #include "core/data/dataset.h"
 #include "core/data/table_import.h"
+#include "core/params/data_params.h"
 #include "core/util/job.h"
 
 #include <cstdint>
@@ -39,15 +40,16 @@ struct SourcePreview {
     std::string importText; ///< canonical, as the parameter data.columns takes it; empty for other kinds
     std::vector<std::string> header;            ///< of the rows below
     std::vector<std::vector<std::string>> rows; ///< the first 100 of the train file, as text
-    std::uint64_t estimatedRows = 0;            ///< viewings
+    std::uint64_t estimatedRows = 0;            ///< viewings that will be read
     std::uint64_t estimatedBytes = 0;           ///< of the loaded dataset in memory
     std::vector<std::string> problems;          ///< what is missing or keeps it from opening, as sentences
 };
 
-/// Looks at the heads of a source's files, never at a whole one: a fraction of a second at any size.
-/// `columns` as in openDataset(). Throws InputError for what openDataset() would not know either, UsageError
-/// for columns that say nothing, Cancelled.
+/// Looks at the heads of a source's files, never at a whole one: a fraction of a second at any size. Rows and
+/// memory are those that openDataset() would read with the same columns or protocol. Throws InputError for
+/// what openDataset() would not know either, UsageError for columns that say nothing, Cancelled.
 SourcePreview previewSource(const std::string& path, const std::string& columns = {},
                             const JobContext& job = {});
+SourcePreview previewSource(const std::string& path, const DataParams& protocol, const JobContext& job = {});
 
 } // namespace watchlab

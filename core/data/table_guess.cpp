@@ -225,6 +225,14 @@ ColumnUnit guessUnit(const ImportColumn& column, const ColumnLook& look)
     return look.middle > longestUsual ? ColumnUnit::Milliseconds : ColumnUnit::Seconds;
 }
 
+std::vector<std::string> namesOf(const TableImport& import)
+{
+    std::vector<std::string> names;
+    for (const ImportColumn& column : import.columns)
+        names.push_back(column.name);
+    return names;
+}
+
 } // namespace
 
 TableImport lookAtTable(const FileHead& head, const std::string& name, char delimiter, bool header)
@@ -246,6 +254,8 @@ TableImport lookAtTable(const FileHead& head, const std::string& name, char deli
         column.examples = look.examples;
         import.columns.push_back(std::move(column));
     }
+    if (header)
+        requireDistinctNames(namesOf(import), name);
     return import;
 }
 

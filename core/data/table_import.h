@@ -57,7 +57,7 @@ struct TableImport {
 };
 
 /// From names and contents of the first 256 KB of a CSV, TSV, ... file, .gz too. Few milliseconds. Throws
-/// InputError for what is no table of at least two columns.
+/// InputError for what is no table of at least two columns, and for two columns of one name.
 TableImport guessImport(const std::filesystem::path& path);
 TableImport guessImport(const FileHead& head, const std::string& name);
 

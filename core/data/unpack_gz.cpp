@@ -97,7 +97,9 @@ std::uint64_t statedBytes(const InputFile& file)
     return bytes;
 }
 
-bool beginsAsGzip(const InputFile& file)
+} // namespace
+
+bool looksLikeGz(const InputFile& file)
 {
     std::array<char, 2> begin{};
     if (file.size() >= begin.size())
@@ -105,12 +107,10 @@ bool beginsAsGzip(const InputFile& file)
     return begin[0] == '\x1F' && begin[1] == '\x8B';
 }
 
-} // namespace
-
 InputFile unpackGz(const std::filesystem::path& path, const JobContext& job)
 {
     auto packed = std::make_shared<InputFile>(path);
-    if (packed->size() > 0 && !beginsAsGzip(*packed)) // or its end would be taken for a length
+    if (packed->size() > 0 && !looksLikeGz(*packed)) // or its end would be taken for a length
         failDamaged(packed->name(), "is no gzip file");
     const std::string phase = "Unpacking " + path.filename().string();
     ScratchFile unpacked(packed->name(), statedBytes(*packed));
@@ -133,7 +133,7 @@ InputFile unpackGz(const std::filesystem::path& path, const JobContext& job)
 InputFile openMaybePacked(const std::filesystem::path& path, const JobContext& job)
 {
     InputFile file(path);
-    return beginsAsGzip(file) ? unpackGz(path, job) : std::move(file);
+    return looksLikeGz(file) ? unpackGz(path, job) : std::move(file);
 }
 
 } // namespace watchlab

@@ -16,6 +16,9 @@ namespace watchlab {
 /// Whether a file begins as .zip archives do. False for what cannot be read.
 bool looksLikeZip(const std::filesystem::path& path);
 
+/// Whether a file begins as what gzip packed. Throws InputError when it cannot be read.
+bool looksLikeGz(const InputFile& file);
+
 /// A .zip archive, open. Nothing that it says about itself is trusted. Any thread, one at a time.
 class ZipArchive {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/csv_reader.h"
 #include "core/data/file_head.h"
+#include "core/util/error.h"
 #include "core/util/rng.h"
 #include "tests/data/small_kuairec.h"
 
@@ -45,7 +46,7 @@ TEST_CASE("records of a head by hand")
     CHECK(splitRecords(readHead(path), ',', 2) == Table(all.begin(), all.begin() + 2));
     test::writeText(path, std::string("\xFF\xFE") + "a");
     CHECK(test::errorOf([&] { splitRecords(readHead(path), ','); }) ==
-          path + ": line 1: is UTF-16 text. Save the file as UTF-8.");
+          path + ":1: is UTF-16 text. Save the file as UTF-8.");
 }
 
 TEST_CASE("a head shows what reading the file will show, wherever it ends")

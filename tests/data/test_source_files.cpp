@@ -2,6 +2,9 @@
 #include "core/data/csv_reader.h"
 #include "core/data/open_dataset.h"
 #include "core/data/source_files.h"
+#include "core/data/source_format.h"
+#include "core/data/source_preview.h"
+#include "core/data/source_state.h"
 #include "core/util/cache_folder.h"
 #include "core/util/rng.h"
 #include "core/util/scratch_file.h"
@@ -327,6 +330,6 @@ TEST_CASE("files are found down to four folders deep, and looking for them can b
     CHECK_THROWS_AS(filesBelow(folder.path(), stopped), Cancelled);
     CHECK_THROWS_AS(SourceFiles(folder.path(), stopped), Cancelled);
     CHECK_THROWS_AS(detectFormat(folder.path(), stopped), Cancelled);
-    CHECK_THROWS_AS(previewSource(folder.path(), {}, stopped), Cancelled);
+    CHECK_THROWS_AS(previewSource(folder.path(), DataParams(), stopped), Cancelled);
     CHECK_THROWS_AS(lookAtSource(folder.path(), {}, stopped), Cancelled);
 }

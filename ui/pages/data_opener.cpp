@@ -56,7 +56,7 @@ void DataOpener::open(const QString& path)
         return;
     }
     m_looking.start(
-        [text = path.toStdString()](const JobContext& job) { return previewSource(text, {}, job); },
+        [text = path.toStdString()](const JobContext& job) { return previewSource(text, std::string(), job); },
         [this, path](const SourcePreview& preview) { ask(path, preview); });
 }
 

@@ -49,7 +49,7 @@ void DatasetSession::open(const QString& path, const DataParams& reading)
         });
     m_loading.start(
         [text = path.toStdString(), reading](const JobContext& job) {
-            std::vector<SourceStamp> before = stampSources(text); // changes while it is read count, too
+            std::vector<SourceStamp> before = stampSources(text, job); // changes while it is read count, too
             auto dataset = watchlab::openDataset(text, reading, job);
             return Opened{dataset, stampsOf(std::move(before), dataset->files)};
         },

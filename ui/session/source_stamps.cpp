@@ -32,7 +32,7 @@ std::string withoutPacking(std::string name)
 
 } // namespace
 
-std::vector<SourceStamp> stampSources(const fs::path& path)
+std::vector<SourceStamp> stampSources(const fs::path& path, const JobContext& job)
 {
     std::vector<SourceStamp> stamps;
     std::error_code fault;
@@ -41,9 +41,11 @@ std::vector<SourceStamp> stampSources(const fs::path& path)
         return stamps;
     }
     try {
-        const SourceFiles files(path);
-        for (const std::string& name : files.files())
+        const SourceFiles files(path, job);
+        for (const std::string& name : files.files()) {
+            job.throwIfStopped();
             addStamp(stamps, path / name, name);
+        }
     } catch (const std::exception&) {
         stamps.clear(); // whoever opens the folder says what is wrong with it
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/util/job.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -17,8 +19,8 @@ struct SourceStamp {
 };
 
 /// Of a file (an archive is one) or of the files below a folder, as far as openDataset() looks. Empty where
-/// there is nothing, and for the word "sample". Any thread; never throws.
-std::vector<SourceStamp> stampSources(const std::filesystem::path& path);
+/// there is nothing, for the word "sample", and when the job is stopped. Any thread; never throws.
+std::vector<SourceStamp> stampSources(const std::filesystem::path& path, const JobContext& job = {});
 
 /// Those of a dataset's files only, whatever folder they lie in and whether or not they are packed.
 std::vector<SourceStamp> stampsOf(std::vector<SourceStamp> stamps, const std::vector<std::string>& files);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/kuairand_reader.h"
 #include "core/data/open_dataset.h"
 #include "core/data/source_preview.h"
-#include "tests/data/small_kuairec.h"
+#include "tests/data/formats/small_sources.h"
 
 #include <catch2/catch.hpp>
 
@@ -57,4 +58,30 @@ TEST_CASE("a KuaiRec folder is previewed, with what is missing")
     CHECK_FALSE(captions->present);
     CHECK_FALSE(captions->required);
     CHECK(errorOf([&] { previewSource(folder / "none"); }) == errorOf([&] { openDataset(folder / "none"); }));
+}
+
+TEST_CASE("rows and memory of a KuaiRand folder are those that will be read")
+{
+    const test::TemporaryFolder folder;
+    test::writeKuaiRand(folder.path());
+    const std::filesystem::path log = folder / "log_standard_4_22_to_5_08_pure.csv";
+    std::ifstream in(log);
+    std::string text;
+    std::getline(in, text);
+    text += "\n";
+    constexpr std::uint64_t rows = 60000; // their ids grow from one digit to nine
+    for (std::uint64_t i = 0; i < rows; ++i)
+        text += std::to_string(i < 6000 ? i % 10 : 100'000'000 + i) + ",71,20220422,1200,1650600000000," +
+                "1,0,1,0,0,0,0,700,0,120,0,1,0,1\n";
+    test::writeText(log, text);
+    const SourcePreview all = previewSource(folder.path());
+    CHECK(all.kind == SourceKind::KuaiRand);
+    CHECK(static_cast<double>(all.estimatedRows) == Approx(rows + 3).epsilon(0.05));
+    DataParams protocol;
+    protocol.trainSample = 0.25;
+    const SourcePreview some = previewSource(folder.path(), protocol);
+    CHECK(static_cast<double>(some.estimatedRows) == Approx(0.25 * (rows + 2) + 1).epsilon(0.05));
+    CHECK(all.estimatedBytes - some.estimatedBytes ==
+          kuaiRandBytes(all.estimatedRows, 3) - kuaiRandBytes(some.estimatedRows, 3));
+    CHECK(kuaiRandBytes(1000, 30) > kuaiRandBytes(1000, 3)); // most of 27K's videos have few rows
 }

@@ -110,3 +110,9 @@ TEST_CASE("a text that is no import says why")
           "Two columns have the role user. Give it to one.");
     CHECK(importProblem(parseImport("user=a item=b target=c")).empty());
 }
+
+TEST_CASE("two columns of one name are refused before one is given a role")
+{
+    const std::string sentence = "table:1: has two columns named \"item\". Rename one of them.";
+    CHECK(errorOf([] { guessed("user,item,item,watch_time\n1,2,3,4.5\n2,3,4,1.5\n"); }) == sentence);
+}
