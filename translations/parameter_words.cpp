@@ -150,6 +150,8 @@ constexpr const char* problemWords[] = {
     "it is taken as empty",
     "nothing to predict here",
     "the row is not used",
+    "no length here",
+    "it is taken as unknown",
     "users and items without a click",
     "they are not used",
     "that is what counts",

@@ -4992,6 +4992,14 @@ KL 散度 %3</translation>
         <translation>不使用该行</translation>
     </message>
     <message>
+        <source>no length here</source>
+        <translation>此处没有时长</translation>
+    </message>
+    <message>
+        <source>it is taken as unknown</source>
+        <translation>按未知处理</translation>
+    </message>
+    <message>
         <source>users and items without a click</source>
         <translation>没有点击的用户与物品</translation>
     </message>

@@ -204,7 +204,7 @@ RowPart parseRows(CsvRecords& record, const RowLayout& layout, const std::string
             part.durationMs.push_back(std::isnan(lengthMs) ? unknownMs : static_cast<std::int32_t>(lengthMs));
             if (std::isnan(lengthMs))
                 part.problems.add({file, record.line(), record.columnName(layout.length->column), "",
-                                   "no length here; it is not known"});
+                                   "no length here; it is taken as unknown"});
         }
         if (layout.time)
             part.timestamp.push_back(readTime(record, *layout.time));

@@ -206,7 +206,7 @@ TEST_CASE("an empty length is not known, which is not 0")
     REQUIRE(data->problems.count == 2);
     CHECK(data->problems.first[0].line == 3);
     CHECK(data->problems.first[0].column == "length");
-    CHECK(data->problems.first[0].message == "no length here; it is not known");
+    CHECK(data->problems.first[0].message == "no length here; it is taken as unknown");
     const DatasetSummary summary = summarize(*data);
     CHECK(summary.durationSeconds.count == 3);
     CHECK(summary.durationSeconds.missing == 2);
