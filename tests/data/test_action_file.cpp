@@ -134,5 +134,5 @@ TEST_CASE("a protocol leaves rows their actions")
     const auto prepared = prepare(data, protocol);
     // Row 3 is a copy of row 0 in all but what the viewer did.
     CHECK(prepared->dataset->actions.of(4).size() == 1);
-    CHECK(prepared->duplicatesDropped == 1);
+    CHECK(prepared->count("duplicates") == 1);
 }
