@@ -15,6 +15,14 @@ public:
     {
     }
 
+    /// After a break: how far it was.
+    void goOnFrom(int round, int bestRound, double best)
+    {
+        m_round = round;
+        m_bestRound = bestRound;
+        m_best = best;
+    }
+
     /// round counts from 1, in order. True when it is the best so far.
     bool observe(int round, double value)
     {

@@ -37,6 +37,53 @@ TreesState treesFrom(const json& document, const std::vector<std::uint8_t>& byte
     return trees;
 }
 
+json stageJson(const StageReport& stage)
+{
+    json features = json::array();
+    for (const FeatureWeight& feature : stage.features)
+        features.push_back({feature.feature, feature.gain, feature.splits});
+    return {{"key", stage.key},
+            {"label", stage.label},
+            {"rounds", stage.rounds},
+            {"kept", stage.kept},
+            {"seconds", stage.seconds},
+            {"anonymous_mb", stage.anonymousMegabytes},
+            {"resident_mb", stage.residentMegabytes},
+            {"features", features}};
+}
+
+StageReport stageFrom(const json& document)
+{
+    StageReport stage;
+    stage.key = document.at("key").get<std::string>();
+    stage.label = document.at("label").get<std::string>();
+    stage.rounds = document.at("rounds").get<std::int64_t>();
+    stage.kept = document.at("kept").get<std::int64_t>();
+    stage.seconds = document.at("seconds").get<double>();
+    stage.anonymousMegabytes = document.at("anonymous_mb").get<double>();
+    stage.residentMegabytes = document.at("resident_mb").get<double>();
+    for (const json& feature : document.at("features"))
+        stage.features.push_back({feature.at(0).get<std::string>(), feature.at(1).get<double>(),
+                                  feature.at(2).get<std::int64_t>()});
+    return stage;
+}
+
+json stateJson(const HybridCheckpoint& checkpoint)
+{
+    json stages = json::array();
+    for (const StageReport& stage : checkpoint.stages)
+        stages.push_back(stageJson(stage));
+    json state{{"step", checkpoint.step},
+               {"als_iterations", checkpoint.alsIterations},
+               {"als_width", checkpoint.als.width},
+               {"classifier", treesJson(checkpoint.classifier)},
+               {"regressor", treesJson(checkpoint.regressor)},
+               {"stages", stages}};
+    if (checkpoint.running)
+        state["running"] = stageJson(*checkpoint.running);
+    return state;
+}
+
 void addFactors(SafeTensors& tensors, const char* name, const std::vector<double>& values, std::size_t width)
 {
     const auto columns = static_cast<std::int64_t>(width);
@@ -83,6 +130,10 @@ HybridCheckpoint checkpointFrom(const SafeTensors& tensors, const std::filesyste
         treesFrom(state.at("classifier"), tensors.values<std::uint8_t>("classifier", {}, file));
     checkpoint.regressor =
         treesFrom(state.at("regressor"), tensors.values<std::uint8_t>("regressor", {}, file));
+    for (const json& stage : state.value("stages", json::array())) // earlier versions kept none
+        checkpoint.stages.push_back(stageFrom(stage));
+    if (state.contains("running"))
+        checkpoint.running = stageFrom(state.at("running"));
     return checkpoint;
 }
 
@@ -99,13 +150,8 @@ void writeHybridCheckpoint(const HybridCheckpoint& checkpoint, const std::filesy
                         {"config", configAsJson(checkpoint.config).dump()},
                         {"dataset_fingerprint", checkpoint.datasetFingerprint},
                         {"data_fingerprint", checkpoint.dataFingerprint},
-                        {"target_limit", json(checkpoint.targetLimit).dump()}, // infinite = null
-                        {"state", json{{"step", checkpoint.step},
-                                       {"als_iterations", checkpoint.alsIterations},
-                                       {"als_width", checkpoint.als.width},
-                                       {"classifier", treesJson(checkpoint.classifier)},
-                                       {"regressor", treesJson(checkpoint.regressor)}}
-                                      .dump()}};
+                         {"target_limit", json(checkpoint.targetLimit).dump()}, // infinite = null
+                         {"state", stateJson(checkpoint).dump()}};
     tensors.write(file);
 }
 

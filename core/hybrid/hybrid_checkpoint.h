@@ -3,11 +3,14 @@
 
 #include "core/hybrid/als.h"
 #include "core/params/run_config.h"
+#include "core/train/snapshots.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace watchlab::hybrid {
 
@@ -33,6 +36,8 @@ struct HybridCheckpoint {
     AlsFactors als;
     TreesState classifier;
     TreesState regressor;
+    std::vector<StageReport> stages;    ///< ALS and boosters that are complete
+    std::optional<StageReport> running; ///< the one of them that is not
 };
 
 /// A .safetensors file, whole or not at all. Throws InputError when it cannot be written.

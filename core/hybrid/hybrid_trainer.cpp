@@ -25,6 +25,8 @@ namespace watchlab::hybrid {
 namespace {
 
 constexpr std::int64_t checkpointEveryMs = 60'000;
+constexpr const char* firstSlot = "last-1.safetensors";
+constexpr const char* secondSlot = "last-2.safetensors";
 
 /// What a booster is called.
 struct BoostingStage {
@@ -56,6 +58,11 @@ std::vector<SeriesInfo> announcedSeries()
             {"memory", "Memory", "MB", SeriesRole::Resource}};
 }
 
+std::int64_t stepsOf(const RunConfig& config)
+{
+    return config.hybrid.als.iterations + 2 * config.hybrid.trees.trees;
+}
+
 std::vector<FeatureWeight> weightsOf(const Booster& booster, const FeatureTable& table)
 {
     const FeatureImportance importance = booster.importance();
@@ -76,9 +83,13 @@ public:
 private:
     /// Keeps what has been learnt so far.
     void save(bool best = false);
+    void goOn(const ResumePoint& point);
+    bool checkpointIsDue();
     void announce();
     template<typename Real>
     void collaborate();
+    template<typename Real>
+    void iterate(Als<Real>& als, std::string_view phase);
     void makeFeatures();
     void boost(const BoostingStage& stage);
     void boostRounds(const BoostingStage& stage, Booster& booster, std::size_t rows, EarlyStopping& stopping);
@@ -106,7 +117,7 @@ private:
     std::vector<Metric> m_heldOut;           ///< of the stages that are complete
     std::set<std::int64_t> m_watched;        ///< users whose lists are wanted at the end
     std::int64_t m_evaluations = 0;
-    std::int64_t m_savedStep = -1;
+    std::int64_t m_savedStep = 0;
     std::int64_t m_savedMs = 0;
     bool m_secondSlot = false;
 };
@@ -120,17 +131,34 @@ HybridTraining::HybridTraining(const RunConfig& config, const PreparedData& data
     , m_meter(m_reporter)
     , m_ratio(data)
 {
+    if (links.resume)
+        goOn(*links.resume);
     m_state.config = config;
     m_state.datasetFingerprint = data.dataset->fingerprint;
     m_state.dataFingerprint = data.fingerprint;
     m_state.targetLimit = data.target->limit();
 }
 
+void HybridTraining::goOn(const ResumePoint& point)
+{
+    if (point.forked)
+        throw InputError("A Hybrid run can be resumed, but not forked: its stages build on one another.");
+    const std::filesystem::path checkpoint = m_folder / point.from.file;
+    m_state = readHybridCheckpoint(checkpoint);
+    m_savedStep = m_state.step;
+    m_secondSlot = point.from.file == firstSlot; // that file stays until there is another
+    if (m_state.datasetFingerprint != m_data.dataset->fingerprint ||
+        m_state.dataFingerprint != m_data.fingerprint)
+        throw InputError({checkpoint.string()},
+                         "was learnt from other rows than these: the data or the protocol are not what they "
+                         "were. Train again.");
+}
+
 void HybridTraining::announce()
 {
     RunStart start;
     start.series = announcedSeries();
-    start.totalSteps = m_config.hybrid.als.iterations + 2 * m_config.hybrid.trees.trees;
+    start.totalSteps = stepsOf(m_config);
     start.trainRows = static_cast<std::int64_t>(m_data.train.size());
     start.validationRows = static_cast<std::int64_t>(m_data.validation.size());
     start.testRows = static_cast<std::int64_t>(m_data.test.size());
@@ -139,6 +167,11 @@ void HybridTraining::announce()
         m_config.hybrid.als.factors;
     start.targetName = "watch_ratio";
     m_reporter.start(std::move(start), 0);
+    for (const StageReport& stage : m_state.stages)
+        m_reporter.stage(stage);
+    if (m_state.step > 0)
+        m_reporter.event(EventLevel::Info, "Goes on after step " + std::to_string(m_state.step) + " of " +
+                                               std::to_string(stepsOf(m_config)) + ".");
     m_reporter.event(EventLevel::Info, "Pausing and stopping take effect at the end of the running round.");
     if (m_data.protocol.target != Target::WatchRatio)
         m_reporter.event(EventLevel::Info,
@@ -168,26 +201,53 @@ template<typename Real>
 void HybridTraining::collaborate()
 {
     constexpr std::string_view phase = "Factorising (ALS)";
-    m_meter.begin("als", "ALS");
-    const auto viewings = interactionsOf(m_data, m_ratio, job("Gathering viewings"));
-    Als<Real> als(viewings, alsOptions(m_config));
-    const std::int64_t iterations = m_config.hybrid.als.iterations;
-    while (m_state.alsIterations < iterations) {
-        obeyCommands();
-        m_control.batchStarts();
-        m_meter.roundBegins();
-        als.iterate({m_control.stop(), {}});
-        const double loss = als.loss({m_control.stop(), {}});
-        m_meter.roundEnds();
-        m_state.step = ++m_state.alsIterations;
-        m_reporter.roundDone(phase, m_state.step, static_cast<std::int64_t>(m_data.train.size()), -1);
-        m_reporter.point("als_loss", loss);
-        recordResources();
+    if (std::ranges::find(m_state.stages, "als", &StageReport::key) != m_state.stages.end()) {
+        m_als = std::make_shared<const AlsFactors>(m_state.als);
+        return;
     }
-    m_als = std::make_shared<const AlsFactors>(als.factors());
+    m_meter.begin("als", "ALS", m_state.running);
+    const auto viewings = interactionsOf(m_data, m_ratio, job("Gathering viewings"));
+    const auto als = m_state.alsIterations > 0
+                         ? std::make_unique<Als<Real>>(viewings, alsOptions(m_config), m_state.als)
+                         : std::make_unique<Als<Real>>(viewings, alsOptions(m_config));
+    const auto keep = [&] {
+        m_state.als = als->factors();
+        m_state.running = m_meter.soFar();
+        save();
+    };
+    const std::int64_t iterations = m_config.hybrid.als.iterations;
+    try {
+        while (m_state.alsIterations < iterations) {
+            obeyCommands();
+            if (checkpointIsDue())
+                keep();
+            iterate(*als, phase);
+        }
+    } catch (const Cancelled&) {
+        keep();
+        throw;
+    }
+    m_als = std::make_shared<const AlsFactors>(als->factors());
     m_state.als = *m_als;
-    m_meter.end(iterations);
+    m_state.stages.push_back(m_meter.end(iterations));
+    m_state.running.reset();
+    m_savedStep = 0; // the stage is over: that is news
     save();
+}
+
+/// A stopped iteration changes nothing, and leaves no loss behind.
+template<typename Real>
+void HybridTraining::iterate(Als<Real>& als, std::string_view phase)
+{
+    m_control.batchStarts();
+    m_meter.roundBegins();
+    als.iterate({m_control.stop(), {}});
+    const double loss = als.loss({});
+    m_meter.roundEnds();
+    m_state.step = ++m_state.alsIterations;
+    m_reporter.roundDone(phase, m_state.step, static_cast<std::int64_t>(m_data.train.size()), -1);
+    m_reporter.point("als_loss", loss);
+    recordResources();
 }
 
 void HybridTraining::makeFeatures()
@@ -200,29 +260,37 @@ void HybridTraining::makeFeatures()
 
 void HybridTraining::boost(const BoostingStage& stage)
 {
-    m_meter.begin(stage.key, stage.label);
-    obeyCommands();
     const HybridTreeParams& params = m_config.hybrid.trees;
     const HeldOutSplit split =
         splitRows(m_data.train, m_ratio, stage.task, params.heldOut, m_config.train.seed);
-    const auto booster = startBoosting(
-        stage.task, boosterOptions(m_config, stage.task), boosterFeatures(*m_table),
-        boosterRows(*m_table, m_ratio, split.train, stage.task),
-        boosterRows(*m_table, m_ratio, split.heldOut, stage.task), job("Sorting rows into bins"));
+    TreesState& trees = m_state.*stage.trees;
+    if (trees.complete) {
+        report(stage, trees, split.heldOut.size());
+        return;
+    }
+    m_meter.begin(stage.key, stage.label, m_state.running);
+    obeyCommands();
+    const auto booster =
+        resumeBoosting(stage.task, boosterOptions(m_config, stage.task), boosterFeatures(*m_table),
+                       boosterRows(*m_table, m_ratio, split.train, stage.task),
+                       boosterRows(*m_table, m_ratio, split.heldOut, stage.task), trees.serialized,
+                       job("Sorting rows into bins"));
     m_meter.look();
     EarlyStopping stopping(stage.task == BoostingTask::Classify, static_cast<int>(params.earlyStopping));
+    stopping.goOnFrom(booster->rounds(), static_cast<int>(trees.bestRound), trees.best);
     boostRounds(stage, *booster, split.train.size(), stopping);
     const std::int64_t trained = booster->rounds();
     if (params.earlyStopping > 0 && stopping.bestRound() > 0)
         booster->keepRounds(stopping.bestRound());
-    TreesState& trees = m_state.*stage.trees;
     trees = {booster->serialize(), booster->rounds(), stopping.bestRound(), stopping.best(), true};
     m_state.step = firstStep(stage) + params.trees;
-    m_meter.end(trees.rounds, weightsOf(*booster, *m_table));
+    m_state.stages.push_back(m_meter.end(trees.rounds, weightsOf(*booster, *m_table)));
+    m_state.running.reset();
     if (trees.rounds < trained)
         m_reporter.event(EventLevel::Info, std::string(stage.label) + ": of " + std::to_string(trained) +
                                                " rounds the first " + std::to_string(trees.rounds) +
                                                " are kept, the best on the rows held out.");
+    m_savedStep = 0; // the stage is over: that is news
     save();
     report(stage, trees, split.heldOut.size());
 }
@@ -233,13 +301,15 @@ void HybridTraining::boostRounds(const BoostingStage& stage, Booster& booster, s
     const auto keep = [&] {
         m_state.*stage.trees = {booster.serialize(), booster.rounds(), stopping.bestRound(), stopping.best(),
                                 false};
+        m_state.running = m_meter.soFar();
         save();
     };
     const auto most = static_cast<int>(m_config.hybrid.trees.trees);
     try {
-        for (int round = 1; round <= most && !(stopping.bestRound() > 0 && stopping.shouldStop()); ++round) {
+        for (int round = booster.rounds() + 1;
+             round <= most && !(stopping.bestRound() > 0 && stopping.shouldStop()); ++round) {
             obeyCommands();
-            if (m_control.takeCheckpointRequest() || steadyClockMs() - m_savedMs >= checkpointEveryMs)
+            if (checkpointIsDue())
                 keep();
             m_control.batchStarts();
             m_meter.roundBegins();
@@ -275,7 +345,7 @@ void HybridTraining::report(const BoostingStage& stage, const TreesState& trees,
                          trees.best, !classify});
     Evaluation evaluation;
     evaluation.number = ++m_evaluations;
-    evaluation.step = m_state.step;
+    evaluation.step = firstStep(stage) + m_config.hybrid.trees.trees;
     evaluation.part = "validation";
     evaluation.rows = static_cast<std::int64_t>(rows);
     evaluation.metrics = m_heldOut;
@@ -367,10 +437,15 @@ void HybridTraining::save(bool best)
     CheckpointInfo info;
     info.step = m_state.step;
     info.best = best;
-    info.file = best ? "model.safetensors" : m_secondSlot ? "last-2.safetensors" : "last-1.safetensors";
+    info.file = best ? "model.safetensors" : m_secondSlot ? secondSlot : firstSlot;
     m_secondSlot = !m_secondSlot; // what the run's record names stays whole while the next one is written
     recordCheckpoint(m_reporter, m_folder, info,
                      [this](const std::filesystem::path& file) { writeHybridCheckpoint(m_state, file); });
+}
+
+bool HybridTraining::checkpointIsDue()
+{
+    return m_control.takeCheckpointRequest() || steadyClockMs() - m_savedMs >= checkpointEveryMs;
 }
 
 std::int64_t HybridTraining::firstStep(const BoostingStage& stage) const

@@ -8,9 +8,11 @@
 
 namespace watchlab::hybrid {
 
-void StageMeter::begin(std::string key, std::string label)
+void StageMeter::begin(std::string key, std::string label, const std::optional<StageReport>& before)
 {
-    m_stage = {};
+    m_stage = before && before->key == key ? *before : StageReport{};
+    m_secondsBefore = m_stage.seconds;
+    m_roundsBefore = m_stage.rounds;
     m_stage.key = std::move(key);
     m_stage.label = std::move(label);
     m_begunMs = steadyClockMs();
@@ -37,19 +39,27 @@ void StageMeter::look()
     m_stage.residentMegabytes = std::max(m_stage.residentMegabytes, residentMegabytes());
 }
 
-void StageMeter::end(std::int64_t kept, std::vector<FeatureWeight> features)
+StageReport StageMeter::soFar() const
+{
+    StageReport stage = m_stage;
+    stage.seconds = m_secondsBefore + static_cast<double>(steadyClockMs() - m_begunMs) / 1000;
+    return stage;
+}
+
+StageReport StageMeter::end(std::int64_t kept, std::vector<FeatureWeight> features)
 {
     look();
     m_stage.kept = kept;
     m_stage.features = std::move(features);
-    m_stage.seconds = static_cast<double>(steadyClockMs() - m_begunMs) / 1000;
+    m_stage = soFar();
     m_reporter.stage(m_stage);
+    return m_stage;
 }
 
 double StageMeter::secondsPerRound() const
 {
-    return m_stage.rounds == 0 ? 0
-                               : static_cast<double>(m_roundsMs) / 1000 / static_cast<double>(m_stage.rounds);
+    const std::int64_t rounds = m_stage.rounds - m_roundsBefore;
+    return rounds == 0 ? 0 : static_cast<double>(m_roundsMs) / 1000 / static_cast<double>(rounds);
 }
 
 } // namespace watchlab::hybrid

@@ -4,6 +4,7 @@
 #include "core/train/run_reporter.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace watchlab::hybrid {
@@ -16,13 +17,15 @@ public:
     {
     }
 
-    void begin(std::string key, std::string label);
+    /// before: what the stage was when a run that now goes on was stopped; of another stage: nothing.
+    void begin(std::string key, std::string label, const std::optional<StageReport>& before = {});
     void roundBegins();
     void roundEnds();
     /// Looks at the process's memory; to be called often.
     void look();
     /// Tells the observer; features and what is kept are the caller's.
-    void end(std::int64_t kept, std::vector<FeatureWeight> features = {});
+    StageReport end(std::int64_t kept, std::vector<FeatureWeight> features = {});
+    StageReport soFar() const;
 
     std::int64_t rounds() const { return m_stage.rounds; }
     double secondsPerRound() const;
@@ -31,6 +34,8 @@ public:
 private:
     RunReporter& m_reporter;
     StageReport m_stage;
+    double m_secondsBefore = 0; ///< a break
+    std::int64_t m_roundsBefore = 0;
     std::int64_t m_begunMs = 0;
     std::int64_t m_roundBegunMs = 0;
     std::int64_t m_roundsMs = 0;

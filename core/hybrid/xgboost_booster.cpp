@@ -24,6 +24,7 @@ using namespace xgboost;
 /// pseudo-Huber's second derivative vanishes with their third power: without a limit Newton's step
 /// overshoots, and with a learning rate of 0.2 the error grows instead of falling.
 constexpr double longestStep = 1;
+constexpr std::uint64_t rowStream = std::uint64_t(1) << 32; ///< of random numbers; columns use those below
 
 void requireShare(const char* key, double share)
 {
@@ -113,7 +114,6 @@ public:
         set("max_depth", "0");
         set("max_bin", std::to_string(m_options.bins));
         set("eta", decimalText(m_options.learningRate));
-        set("subsample", decimalText(m_options.rowsPerTree));
         set("colsample_bytree", decimalText(m_options.columnsPerTree));
         set("alpha", decimalText(m_options.l1));
         set("lambda", decimalText(m_options.l2));
@@ -138,6 +138,8 @@ public:
     void trainRound() override
     {
         drawColumns();
+        if (m_options.rowsPerTree < 1)
+            drawRows();
         check(XGBoosterUpdateOneIter(m_booster.get(), rounds(), m_train.get()));
     }
 
@@ -253,6 +255,19 @@ private:
         check(XGDMatrixSetFloatInfo(m_train.get(), "feature_weights", weights.data(), width));
     }
 
+    /// Which rows a tree may see: the others weigh nothing. The library's own draw would not survive a break
+    /// either, because a booster that begins takes one number more.
+    void drawRows()
+    {
+        Rng rng = Rng::stream(m_options.seed, rowStream + static_cast<std::uint64_t>(rounds()));
+        bst_ulong count = 0;
+        check(XGDMatrixNumRow(m_train.get(), &count));
+        m_rowWeights.resize(count);
+        for (float& weight : m_rowWeights)
+            weight = rng.uniform() < m_options.rowsPerTree ? 1.0F : 0.0F;
+        check(XGDMatrixSetFloatInfo(m_train.get(), "weight", m_rowWeights.data(), count));
+    }
+
     /// type 0: predictions, 2: contributions.
     std::vector<float> ask(DMatrixHandle matrix, int type) const
     {
@@ -297,6 +312,7 @@ private:
     Crew m_crew;
     std::optional<Configured> m_configured; ///< not when it only predicts
     MatrixHandle m_train;
+    std::vector<float> m_rowWeights; ///< of the round; empty when every tree sees all rows
     std::unique_ptr<HeldOutRows> m_heldOut;
     std::unique_ptr<HeldOutRows> m_trainSample;
     xgboost::BoosterHandle m_booster; ///< refers to the matrices, so it goes first

@@ -8,9 +8,11 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace watchlab {
 
@@ -24,12 +26,20 @@ struct Failed {
 };
 using Outcome = std::variant<Completed, WasCancelled, Failed>;
 
+/// Where a run that was interrupted goes on.
+struct ResumePoint {
+    CheckpointInfo from; ///< the newest checkpoint that is whole; its file lies in the run's folder
+    std::vector<CheckpointInfo> kept; ///< all that are on record, that one included
+    bool forked = false;              ///< into a run of its own, perhaps with other parameters
+};
+
 /// What surrounds a run while it trains.
 struct TrainLinks {
     TrainObserver& observer;
     CommandQueue& commands;
     std::stop_token stop;
     std::filesystem::path folder; ///< where checkpoints go; must exist; empty = keep none
+    std::optional<ResumePoint> resume = std::nullopt;
 };
 
 /// The one engine entry for every model family: trains, evaluates, keeps checkpoints. Blocks; call it on a

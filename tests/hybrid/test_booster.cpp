@@ -232,6 +232,23 @@ TEST_CASE("columns per tree: with one of four no tree mixes features")
     CHECK(std::ranges::count_if(importance.splits, [](auto count) { return count > 0; }) <= 1);
 }
 
+TEST_CASE("a share of the rows per tree: other trees, drawn anew each round")
+{
+    const Toy train(3000, 1);
+    const Toy held(500, 2);
+    const auto all = start(BoostingTask::Regress, train, held);
+    BoosterOptions options = quick();
+    options.rowsPerTree = 0.5;
+    const auto half = startBoosting(BoostingTask::Regress, options, train.features,
+                                    train.rows(BoostingTask::Regress), held.rows(BoostingTask::Regress));
+    const double before = half->evaluate();
+    trainRounds(*all, 1);
+    trainRounds(*half, 1);
+    CHECK(all->predict(held.values) != half->predict(held.values));
+    trainRounds(*half, 9);
+    CHECK(half->evaluate() < 0.7 * before);
+}
+
 TEST_CASE("what cannot be is said: options, cancelling, foreign checkpoints, no rows")
 {
     const Toy train(200, 1);

@@ -187,10 +187,13 @@ TEST_CASE("a run stopped at any stage ends cleanly and keeps what it has")
         CHECK(static_cast<int>(run.observer.series(stage.series).size()) == stage.points);
         for (const CheckpointInfo& info : run.observer.checkpoints)
             CHECK_NOTHROW(hybrid::readHybridCheckpoint(folder / info.file));
-        if (stage.series != std::string("als_loss")) {
-            REQUIRE_FALSE(run.observer.checkpoints.empty());
-            const auto& newest = run.observer.checkpoints.back();
-            const auto checkpoint = hybrid::readHybridCheckpoint(folder / newest.file);
+        REQUIRE_FALSE(run.observer.checkpoints.empty());
+        const auto& newest = run.observer.checkpoints.back();
+        const auto checkpoint = hybrid::readHybridCheckpoint(folder / newest.file);
+        if (stage.series == std::string("als_loss")) {
+            CHECK(checkpoint.alsIterations == stage.points);
+            CHECK(checkpoint.als.width == 4);
+        } else {
             const bool classifies = stage.series == std::string("classifier_auc");
             CHECK((classifies ? checkpoint.classifier : checkpoint.regressor).rounds == stage.points);
         }

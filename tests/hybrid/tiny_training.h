@@ -35,6 +35,7 @@ struct TinyHybrid {
     RunConfig config = tinyHybridConfig();
     std::shared_ptr<Dataset> dataset = makeTinyDataset();
     std::filesystem::path folder;
+    std::optional<ResumePoint> resume;
     RecordingObserver observer;
     CommandQueue commands;
     std::stop_source stop;
@@ -43,7 +44,7 @@ struct TinyHybrid {
     void train()
     {
         const auto data = prepare(dataset, config.data);
-        outcome = hybrid::trainHybrid(config, *data, {observer, commands, stop.get_token(), folder});
+        outcome = hybrid::trainHybrid(config, *data, {observer, commands, stop.get_token(), folder, resume});
     }
     const Evaluation& test() const { return *observer.evaluations.back(); }
     double value(const std::string& key) const { return test().find(key)->value; }
