@@ -91,6 +91,45 @@
     </message>
 </context>
 <context>
+    <name>ContributionsCard</name>
+    <message>
+        <source>Contributions</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Regressor</source>
+        <translation>回归器</translation>
+    </message>
+    <message>
+        <source>What each feature adds, SHAP values: they sum up, from the value without any feature, to the log odds of being liked or to the watch ratio</source>
+        <translation>各特征的贡献，SHAP 值：从没有任何特征时的值起，累加为被喜欢的对数几率或观看比例</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Log odds</source>
+        <translation>对数几率</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+</context>
+<context>
     <name>CurriculumLab</name>
     <message>
         <source>Linear</source>
@@ -784,6 +823,29 @@
     </message>
 </context>
 <context>
+    <name>FeatureWords</name>
+    <message>
+        <source>collaborative score</source>
+        <translation>协同得分</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>words of the caption</source>
+        <translation>标题词语</translation>
+    </message>
+</context>
+<context>
     <name>FiguresView</name>
     <message>
         <source>Users of the dataset</source>
@@ -995,6 +1057,53 @@
     </message>
 </context>
 <context>
+    <name>ImportanceCard</name>
+    <message>
+        <source>%1 (%2): %3 % of the gain, %4 splits</source>
+        <translation>%1（%2）：增益的 %3 %，分裂 %4 次</translation>
+    </message>
+    <message>
+        <source>Feature importance</source>
+        <translation>特征重要性</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Regressor</source>
+        <translation>回归器</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>分裂次数</translation>
+    </message>
+    <message>
+        <source>Gain: what a feature&apos;s splits improved the trees&apos; objective by; splits: how often the trees ask for it</source>
+        <translation>增益：该特征的分裂使树的目标改善了多少；分裂次数：树使用该特征的次数</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Gain, %</source>
+        <translation>增益，%</translation>
+    </message>
+    <message>
+        <source>after the last round</source>
+        <translation>最后一轮之后</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>使用 %1 / %2 个</translation>
+    </message>
+</context>
+<context>
     <name>InspectPage</name>
     <message>
         <source>Inspect</source>
@@ -1115,6 +1224,10 @@
     <message>
         <source>no held-out rows</source>
         <translation>没有留出的数据行</translation>
+    </message>
+    <message>
+        <source>asking the model</source>
+        <translation>正在询问模型</translation>
     </message>
 </context>
 <context>
@@ -1462,6 +1575,41 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Reset to %1</source>
         <translation>重置为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PastVideosCard</name>
+    <message>
+        <source>Video %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
+        <source>Past videos behind the ALS score</source>
+        <translation>ALS 得分背后的历史视频</translation>
+    </message>
+    <message>
+        <source>Watched in train</source>
+        <translation>训练中看过的视频</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>What each video that the user watched adds to the score of this one; the shares sum up to it, with the user&apos;s factors solved anew from the videos&apos;. Confidence: watch ratio + 1, repeated viewings added.</source>
+        <translation>用户看过的每个视频为此视频的得分贡献多少；各份额之和即为得分（用户因子由视频因子重新求解）。置信度：观看比例 + 1，重复观看累加。</translation>
+    </message>
+    <message>
+        <source>no train rows: score 0</source>
+        <translation>没有训练行：得分为 0</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1，来自 %2 个</translation>
     </message>
 </context>
 <context>
@@ -2333,8 +2481,8 @@ ideal: only the K shown</source>
         <translation>%1，共 %2 次</translation>
     </message>
     <message>
-        <source>best %1 at round %2 of %3</source>
-        <translation>最佳 %1，第 %2 / %3 轮</translation>
+        <source>best %1, round %2</source>
+        <translation>最佳 %1，第 %2 轮</translation>
     </message>
 </context>
 <context>
@@ -2822,6 +2970,14 @@ KL 散度 %3</translation>
         <source>Takes effect at the end of the running round</source>
         <translation>在当前轮结束时生效</translation>
     </message>
+    <message>
+        <source>waits for the end of this round</source>
+        <translation>等待本轮结束</translation>
+    </message>
+    <message>
+        <source>Pausing...</source>
+        <translation>正在暂停……</translation>
+    </message>
 </context>
 <context>
     <name>TrainQueueCard</name>
@@ -3045,6 +3201,42 @@ KL 散度 %3</translation>
     <message>
         <source>Predicted and true</source>
         <translation>预测与真值</translation>
+    </message>
+    <message>
+        <source>The first %1, which the classifier kept, in the regressor&apos;s order; the others, in grey, stay in the classifier&apos;s</source>
+        <translation>前 %1 个由分类器保留，按回归器排序；其余以灰色显示，保持分类器的顺序</translation>
+    </message>
+    <message>
+        <source>Rank by the classifier, before the regressor ordered anew</source>
+        <translation>分类器的名次，回归器重新排序之前</translation>
+    </message>
+    <message>
+        <source>Places gained or lost by the regressor&apos;s order</source>
+        <translation>回归器排序后上升或下降的名次</translation>
+    </message>
+    <message>
+        <source>Score of the matrix factorisation</source>
+        <translation>矩阵分解的得分</translation>
+    </message>
+    <message>
+        <source>The classifier&apos;s probability that the video is liked, watched longer than it is</source>
+        <translation>分类器给出的被喜欢的概率，即观看时长超过视频时长</translation>
+    </message>
+    <message>
+        <source>The regressor&apos;s watch ratio</source>
+        <translation>回归器的观看比例</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>ALS</source>
+        <translation>ALS</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation>喜欢</translation>
     </message>
 </context>
 <context>
@@ -6302,6 +6494,14 @@ KL 散度 %3</translation>
     <message>
         <source>Counting</source>
         <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Pausing after this round</source>
+        <translation>本轮结束后暂停</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>正在暂停</translation>
     </message>
 </context>
 <context>

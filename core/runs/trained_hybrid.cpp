@@ -54,13 +54,15 @@ private:
     const hybrid::HybridModel& model(const PreparedData& data, const JobContext& job);
     std::vector<std::uint32_t> drawVideos(const Dataset& dataset, std::int64_t count) const;
     void addPast(const Dataset& dataset, std::uint32_t user, std::uint32_t video, const JobContext& job,
-                 Explanation& explanation) const;
+                 Explanation& explanation);
     void addFeatures(const hybrid::HybridModel& model, std::uint32_t user, const hybrid::Candidate& candidate,
                      Explanation& explanation) const;
 
     hybrid::HybridCheckpoint m_checkpoint;
     std::filesystem::path m_file;
-    std::shared_ptr<const PreparedData> m_own; ///< the run's own rows of the dataset asked about
+    std::shared_ptr<const PreparedData> m_own;  ///< the run's own rows of the dataset asked about
+    std::optional<WatchRatio> m_ratio;          ///< of those
+    std::unique_ptr<hybrid::Als<double>> m_als; ///< with their viewings, once an explanation was wanted
     std::unique_ptr<hybrid::HybridModel> m_model;
 };
 
@@ -77,9 +79,11 @@ const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const 
                          "holds a run that was stopped before its regressor had a tree; it "
                          "cannot predict yet");
     m_model.reset();
+    m_als.reset();
     const bool isOwn = data.fingerprint == m_checkpoint.dataFingerprint;
     m_own = isOwn ? std::make_shared<const PreparedData>(data)
                   : prepare(data.dataset, m_checkpoint.config.data, job);
+    m_ratio.emplace(*m_own);
     const auto als = std::make_shared<const hybrid::AlsFactors>(m_checkpoint.als);
     const auto table = hybrid::featureTableOf(m_checkpoint.config, *m_own, als, job);
     const hybrid::BoosterFeatures features = hybrid::boosterFeatures(*table);
@@ -112,7 +116,7 @@ std::vector<Metric> TrainedHybrid::measure(const PreparedData& data, const std::
                                            const JobContext& job)
 {
     const hybrid::StageScores scores = model(data, job).scoreRows(rows, job);
-    return hybrid::measureStages(m_checkpoint.config, *data.dataset, WatchRatio(*m_own), rows, scores, job);
+    return hybrid::measureStages(m_checkpoint.config, *data.dataset, *m_ratio, rows, scores, job);
 }
 
 std::vector<std::uint32_t> TrainedHybrid::drawVideos(const Dataset& dataset, std::int64_t count) const
@@ -135,7 +139,7 @@ StagedUserList TrainedHybrid::recommendByStages(const PreparedData& data, std::i
     const std::int64_t keep = m_checkpoint.config.hybrid.keep;
     const hybrid::HybridModel& trained = model(data, job);
     const hybrid::StagedList list =
-        hybrid::rankByStages(trained, data, WatchRatio(*m_own), user, drawVideos(*data.dataset, candidates),
+        hybrid::rankByStages(trained, data, *m_ratio, user, drawVideos(*data.dataset, candidates),
                              static_cast<std::size_t>(keep > 0 ? keep : shown), job);
     StagedUserList result;
     result.list = hybrid::asUserList(list, *data.dataset);
@@ -154,13 +158,15 @@ UserList TrainedHybrid::recommend(const PreparedData& data, std::int64_t userId,
 }
 
 void TrainedHybrid::addPast(const Dataset& dataset, std::uint32_t user, std::uint32_t video,
-                            const JobContext& job, Explanation& explanation) const
+                            const JobContext& job, Explanation& explanation)
 {
-    const auto viewings = hybrid::interactionsOf(*m_own, WatchRatio(*m_own), job);
-    const hybrid::Als<double> als(viewings, hybrid::alsOptions(m_checkpoint.config), m_checkpoint.als);
-    const std::vector<double> shares = als.scoreShares(user, video);
-    const auto columns = viewings->byUser.columnsOf(user);
-    const auto confidences = viewings->byUser.confidencesOf(user);
+    if (!m_als)
+        m_als =
+            std::make_unique<hybrid::Als<double>>(hybrid::interactionsOf(*m_own, *m_ratio, job),
+                                                  hybrid::alsOptions(m_checkpoint.config), m_checkpoint.als);
+    const std::vector<double> shares = m_als->scoreShares(user, video);
+    const auto columns = m_als->interactions().byUser.columnsOf(user);
+    const auto confidences = m_als->interactions().byUser.confidencesOf(user);
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const std::uint32_t past = columns[i];
         explanation.past.push_back(

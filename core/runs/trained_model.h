@@ -19,21 +19,6 @@ struct TrainedOn {
     std::optional<double> targetLimit; ///< in the target's unit; none = not clipped, or not known
 };
 
-/// What the stages of a family that has several say of a video in a list.
-struct StageRow {
-    double popularity = 0; ///< train rows of the video
-    double als = 0;
-    double classifier = 0;           ///< probability of being liked
-    double regressor = 0;            ///< watch ratio
-    std::int64_t classifierRank = 0; ///< from 1, before the regressor ordered anew
-};
-
-struct StagedUserList {
-    UserList list;
-    std::vector<StageRow> stages; ///< beside the list's rows
-    std::int64_t kept = 0;        ///< the first rows, which the classifier left to the regressor
-};
-
 /// A video that a user watched, and what it adds to the ALS score of another.
 struct PastVideo {
     std::int64_t videoId = 0;

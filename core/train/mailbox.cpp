@@ -40,6 +40,7 @@ void Mail::clear()
     evaluations.clear();
     userLists.clear();
     checkpoints.clear();
+    stages.clear();
     events.clear();
 }
 

@@ -109,6 +109,21 @@ struct UserList {
     std::vector<UserListRow> rows; ///< rank 1 first, all candidates
 };
 
+/// What the stages of a family that has several say of a video in a list.
+struct StageRow {
+    double popularity = 0; ///< train rows of the video
+    double als = 0;
+    double classifier = 0;           ///< probability of being liked
+    double regressor = 0;            ///< watch ratio
+    std::int64_t classifierRank = 0; ///< from 1, before the regressor ordered anew
+};
+
+struct StagedUserList {
+    UserList list;
+    std::vector<StageRow> stages; ///< beside the list's rows
+    std::int64_t kept = 0;        ///< the first rows, which the classifier left to the regressor
+};
+
 struct CheckpointInfo {
     std::int64_t step = 0;
     std::int64_t epoch = 0;

@@ -122,6 +122,26 @@ private Q_SLOTS:
         QCOMPARE(session.findSeries("loss")->value.size(), std::size_t{20});
     }
 
+    void untilTheRoundEndsItIsPausing()
+    {
+        FakeTrainer trainer;
+        trainer.untilStopped = true;
+        RunSession session(performing(trainer));
+        QSignalSpy finished(&session, &RunSession::finished);
+        session.pause();
+        QVERIFY(!session.isPausing()); // nothing runs
+        session.enqueue({});
+        session.startNext();
+        QTRY_COMPARE(session.state(), SessionState::Training);
+        session.pause();
+        QVERIFY(session.isPausing());
+        session.resume();
+        QVERIFY(!session.isPausing());
+        session.stop();
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(!session.isPausing());
+    }
+
     void aPausedRunCanBeStopped()
     {
         FakeTrainer trainer;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a picture of every page in light, dark, Chinese, twice the size and in a small window.
-// Usage: watchlab_shots [FOLDER]. It trains two small runs first, in a workspace of its own; then it starts
+// Usage: watchlab_shots [FOLDER]. It trains three small runs first, in a workspace of its own; then it starts
 // itself once per variant, since the scale is decided when a program begins.
 #include "core/data/open_dataset.h"
 #include "core/data/protocol.h"
@@ -89,10 +89,18 @@ RunConfig smallConfig(const char* quantileEnd, const char* schedule)
     return config;
 }
 
+RunConfig smallHybrid()
+{
+    RunConfig config = presetConfig("hybrid", "demo");
+    setParameter(config, "data.train_sample", "0.6");
+    return config;
+}
+
 bool trainRuns(const std::filesystem::path& workspace)
 {
     const auto dataset = openDataset("sample");
-    const std::pair<const char*, RunConfig> runs[] = {{"gr-sample-linear", smallConfig("0.9", "linear")},
+    const std::pair<const char*, RunConfig> runs[] = {{"hybrid-sample", smallHybrid()},
+                                                      {"gr-sample-linear", smallConfig("0.9", "linear")},
                                                       {"gr-sample-sigmoid", smallConfig("0.85", "sigmoid")}};
     for (const auto& [name, config] : runs) {
         TrainObserver silent;
@@ -129,6 +137,15 @@ int takePictures(const Variant& variant, const QString& workspace, const QString
         return 1;
     workbench.showRun(workbench.runs().summaries().front().id);
     settle(300);
+    const auto picture = [&](const QString& name) {
+        const QString file = QDir(folder).filePath(QStringLiteral("%1_%2.png").arg(name, variant.name));
+        const bool saved = window.grab().save(file);
+        if (saved)
+            std::printf("%s\n", qPrintable(file));
+        else
+            std::fprintf(stderr, "watchlab_shots: cannot write %s\n", qPrintable(file));
+        return saved;
+    };
     for (const auto& [page, name] : pages) {
         if (!window.page(page))
             continue;
@@ -139,12 +156,16 @@ int takePictures(const Variant& variant, const QString& workspace, const QString
                 table->selectAll();
         }
         settle(1500);
-        const QString file = QDir(folder).filePath(QStringLiteral("%1_%2.png").arg(name, variant.name));
-        if (!window.grab().save(file)) {
-            std::fprintf(stderr, "watchlab_shots: cannot write %s\n", qPrintable(file));
+        if (!picture(name))
             return 1;
-        }
-        std::printf("%s\n", qPrintable(file));
+    }
+    workbench.showRun(workbench.runs().summaries().back().id); // the first one, Hybrid's
+    for (const auto& [page, name] :
+         {std::pair{Page::Train, "train_hybrid"}, {Page::Inspect, "inspect_hybrid"}}) {
+        window.showPage(page);
+        settle(4000);
+        if (!picture(QLatin1String(name)))
+            return 1;
     }
     return 0;
 }

@@ -3,8 +3,12 @@
 #include "plots/curve_plot.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
+#include "ui/models/feature_words.h"
 #include "ui/models/user_list_model.h"
+#include "ui/pages/bar_list_view.h"
 #include "ui/pages/design_page.h"
+#include "ui/pages/explanation_cards.h"
+#include "ui/pages/importance_card.h"
 #include "ui/pages/inspect_page.h"
 #include "ui/pages/ranking_card.h"
 #include "ui/pages/runs_page.h"
@@ -15,6 +19,7 @@
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/segmented.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
@@ -36,7 +41,9 @@ private Q_SLOTS:
     void initTestCase();
     void designShowsHybridsFormAlone();
     void trainShowsTheStages();
+    void treesSayWhatTheyUse();
     void theRunIsThereAgain();
+    void inspectSaysWhy();
 
 private:
     void picture(const char* name); ///< into $WATCHLAB_TEST_PICTURES, where that is set
@@ -118,6 +125,39 @@ void TrainHybridTest::trainShowsTheStages()
     picture("train_hybrid.png");
 }
 
+void TrainHybridTest::treesSayWhatTheyUse()
+{
+    const auto* card = m_train->findChild<ImportanceCard*>();
+    QVERIFY(card->isVisible());
+    QVERIFY(!m_train->findChild<QWidget*>(QStringLiteral("throughputPlot")) ||
+            !m_train->findChild<QWidget*>(QStringLiteral("throughputPlot"))->isVisible());
+    const auto rows = [card] { return card->features()->list()->rows(); };
+    const auto sum = [&rows] {
+        double all = 0;
+        for (const BarRow& row : rows())
+            all += row.value;
+        return all;
+    };
+    QVERIFY(rows().size() > 5);
+    QVERIFY(std::abs(sum() - 100) < 1e-6); // per cent of the gain
+    QVERIFY(rows().front().value >= rows().back().value);
+    const std::vector<StageReport>& stages = m_workbench->session().stages();
+    for (const int stage : {0, 1}) {
+        card->stage()->setCurrent(stage);
+        Q_EMIT card->stage()->chosen(stage);
+        card->measure()->setCurrent(1);
+        Q_EMIT card->measure()->chosen(1);
+        std::int64_t splits = 0;
+        for (const FeatureWeight& feature : stages.at(static_cast<std::size_t>(stage) + 2).features)
+            splits += feature.splits;
+        QCOMPARE(sum(), static_cast<double>(splits));
+    }
+    QCOMPARE(kindOf("als_score"), FeatureKind::Collaborative);
+    QCOMPARE(kindOf("onehot_feat3"), FeatureKind::User);
+    QCOMPARE(kindOf("user_agg_interactions"), FeatureKind::User);
+    QCOMPARE(kindOf("first_level_category_name"), FeatureKind::Video);
+}
+
 void TrainHybridTest::theRunIsThereAgain()
 {
     const std::int64_t run = m_workbench->session().run();
@@ -130,7 +170,46 @@ void TrainHybridTest::theRunIsThereAgain()
     m_pages->setCurrentWidget(m_inspect);
     auto* list = m_inspect->findChild<UserListView*>();
     QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, 60000);
+}
+
+void TrainHybridTest::inspectSaysWhy()
+{
+    auto* list = m_inspect->findChild<UserListView*>();
+    auto* past = m_inspect->findChild<PastVideosCard*>();
+    auto* contributions = m_inspect->findChild<ContributionsCard*>();
+    QVERIFY(past->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(contributions->features()->list()->rowCount() > 0, 60000);
+    QVERIFY(past->videos()->list()->rowCount() > 0);
+    QVERIFY(list->listModel()->hasStages());
+    const auto number = [list](int row, int column) {
+        return list->model()->index(row, column).data(Qt::DisplayRole).toDouble();
+    };
+    QVERIFY(!list->isColumnHidden(UserListModel::Als));
+    for (int row = 1; row < 20; ++row) {
+        QVERIFY(number(row, UserListModel::Predicted) <= number(row - 1, UserListModel::Predicted));
+        QCOMPARE(number(row, UserListModel::Change), number(row, UserListModel::Before) - (row + 1));
+        QVERIFY(number(row, UserListModel::Liked) > 0 && number(row, UserListModel::Liked) < 1);
+    }
+    const int last = list->model()->rowCount() - 1; // what the classifier did not keep has not moved
+    QCOMPARE(number(last, UserListModel::Before), static_cast<double>(last + 1));
+    QVERIFY(!list->model()->index(last, UserListModel::Change).data(Qt::DisplayRole).isValid());
     picture("inspect_hybrid.png");
+
+    const auto rows = [contributions] { return contributions->features()->list()->rows(); };
+    const QString first = contributions->features()->list()->rows().front().name;
+    const double before = rows().front().value;
+    contributions->stage()->setCurrent(1);
+    Q_EMIT contributions->stage()->chosen(1);
+    double added = 0;
+    for (const BarRow& row : rows())
+        added += row.value;
+    const double base = number(0, UserListModel::Predicted) - added; // the same for every video
+    list->selectRow(7);
+    QTRY_VERIFY_WITH_TIMEOUT(rows().size() > 0 && rows().front().value != before, 60000);
+    added = 0;
+    for (const BarRow& row : rows())
+        added += row.value;
+    QVERIFY(std::abs(number(7, UserListModel::Predicted) - added - base) < 1e-4);
 }
 
 QTEST_MAIN(TrainHybridTest)

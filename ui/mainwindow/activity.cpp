@@ -102,6 +102,9 @@ Activity training(const RunSession& session, const Workbench& workbench)
     default:
         activity.state = Activity::State::Training;
         activity.words = session.state() == SessionState::Preparing ? tr("Preparing") : tr("Training");
+        if (session.isPausing())
+            activity.words =
+                session.request().config.family == "hybrid" ? tr("Pausing after this round") : tr("Pausing");
     }
     const RunSummary* run = workbench.runs().find(session.run());
     activity.object = QString::fromStdString(run ? run->name : session.request().name);

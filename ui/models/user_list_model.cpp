@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/user_list_model.h"
 
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,9 +13,26 @@ namespace {
 
 constexpr std::size_t bestTrue = 10;
 
+bool isNumber(int column)
+{
+    switch (column) {
+    case UserListModel::Rank:
+    case UserListModel::Before:
+    case UserListModel::Als:
+    case UserListModel::Liked:
+    case UserListModel::Predicted:
+    case UserListModel::Truth:
+    case UserListModel::Error:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
-void UserListModel::setList(std::shared_ptr<const UserList> list)
+void UserListModel::setList(std::shared_ptr<const UserList> list,
+                            std::shared_ptr<const StagedUserList> stages)
 {
     const int before = rowCount();
     const int after = list ? static_cast<int>(list->rows.size()) : 0;
@@ -20,6 +40,7 @@ void UserListModel::setList(std::shared_ptr<const UserList> list)
     if (!inPlace)
         beginResetModel();
     m_list = std::move(list);
+    m_stages = std::move(stages);
     findScale();
     findHits();
     if (inPlace) {
@@ -34,7 +55,7 @@ void UserListModel::setList(std::shared_ptr<const UserList> list)
 void UserListModel::findScale()
 {
     m_scale = 0;
-    m_hasChanges = false;
+    m_hasChanges = m_stages != nullptr;
     std::vector<double> truths;
     for (const UserListRow& row : m_list ? m_list->rows : std::vector<UserListRow>{}) {
         m_scale = std::max(m_scale, row.predicted);
@@ -77,13 +98,32 @@ int UserListModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+/// Places gained since the list before, or by the regressor's order where the classifier kept the video.
+QVariant UserListModel::change(const UserListRow& row, int rank) const
+{
+    if (!m_stages)
+        return row.previousRank > 0 ? QVariant(row.previousRank - rank) : QVariant();
+    if (rank > m_stages->kept)
+        return {};
+    return static_cast<int>(m_stages->stages[static_cast<std::size_t>(rank - 1)].classifierRank) - rank;
+}
+
 QVariant UserListModel::display(const UserListRow& row, int column, int rank) const
 {
     switch (column) {
     case Rank:
         return rank;
     case Change:
-        return row.previousRank > 0 ? QVariant(row.previousRank - rank) : QVariant();
+        return change(row, rank);
+    case Before:
+        return m_stages ? QVariant::fromValue<qint64>(
+                              m_stages->stages[static_cast<std::size_t>(rank - 1)].classifierRank)
+                        : QVariant();
+    case Als:
+        return m_stages ? QVariant(m_stages->stages[static_cast<std::size_t>(rank - 1)].als) : QVariant();
+    case Liked:
+        return m_stages ? QVariant(m_stages->stages[static_cast<std::size_t>(rank - 1)].classifier)
+                        : QVariant();
     case Video:
         return row.caption.empty() ? tr("Video %1").arg(row.videoId) : QString::fromStdString(row.caption);
     case Category:
@@ -113,11 +153,11 @@ QVariant UserListModel::data(const QModelIndex& index, int role) const
                                       : display(row, index.column(), index.row() + 1);
     case Qt::ToolTipRole:
         return index.column() == Video ? tr("Video %1").arg(row.videoId) : QVariant();
-    case Qt::TextAlignmentRole: {
-        const bool number = index.column() == Rank || index.column() == Predicted ||
-                            index.column() == Truth || index.column() == Error;
-        return static_cast<int>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
+    case Qt::TextAlignmentRole:
+        return static_cast<int>((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
+                                Qt::AlignVCenter);
+    case Qt::ForegroundRole: // what the classifier did not keep
+        return m_stages && index.row() >= m_stages->kept ? QVariant(Theme::current().textThird) : QVariant();
     case PredictedRole:
         return row.predicted;
     case TruthRole:
@@ -133,14 +173,38 @@ QVariant UserListModel::data(const QModelIndex& index, int role) const
     }
 }
 
+QString UserListModel::headerToolTip(int section) const
+{
+    if (!m_stages)
+        return {};
+    switch (section) {
+    case Rank:
+        return tr("The first %1, which the classifier kept, in the regressor's order; the others, in grey, "
+                  "stay in the classifier's")
+            .arg(words::count(m_stages->kept));
+    case Before:
+        return tr("Rank by the classifier, before the regressor ordered anew");
+    case Change:
+        return tr("Places gained or lost by the regressor's order");
+    case Als:
+        return tr("Score of the matrix factorisation");
+    case Liked:
+        return tr("The classifier's probability that the video is liked, watched longer than it is");
+    case Predicted:
+        return tr("The regressor's watch ratio");
+    default:
+        return {};
+    }
+}
+
 QVariant UserListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole) {
-        const bool number = section == Rank || section == Predicted || section == Truth || section == Error;
-        return static_cast<int>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole)
+        return headerToolTip(section);
     if (role != Qt::DisplayRole)
         return {};
     const QString unit = m_list && !m_list->unit.empty()
@@ -149,8 +213,14 @@ QVariant UserListModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case Rank:
         return tr("Rank");
+    case Before:
+        return tr("Before");
     case Change:
         return tr("Change");
+    case Als:
+        return tr("ALS");
+    case Liked:
+        return tr("Liked");
     case Video:
         return tr("Video");
     case Category:

@@ -10,13 +10,27 @@
 
 namespace watchlab::ui {
 
-/// A user's recommendation list, best first. A new list of the same length changes cells in place, so that
+/// A user's recommendation list, best first; of a family with stages with what each stage says, and the rank
+/// before the last one ordered anew. A new list of the same length changes cells in place, so that
 /// what is selected and where one has scrolled stays. Values come as numbers; delegates write them. GUI
 /// thread.
 class UserListModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Rank, Change, Video, Category, Predicted, Truth, Error, Bars, ColumnCount };
+    enum Column {
+        Rank,
+        Before, ///< rank by the classifier
+        Change,
+        Video,
+        Category,
+        Als,
+        Liked, ///< the classifier's probability
+        Predicted,
+        Truth,
+        Error,
+        Bars,
+        ColumnCount
+    };
     enum Role {
         ValueRole = Qt::UserRole + 1, ///< for sorting: the column's number or text
         PredictedRole,
@@ -27,7 +41,10 @@ public:
     };
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setList(std::shared_ptr<const UserList> list);
+    /// stages: beside the list; null for a family without.
+    void setList(std::shared_ptr<const UserList> list,
+                 std::shared_ptr<const StagedUserList> stages = nullptr);
+    bool hasStages() const { return m_stages != nullptr; }
     const UserList* list() const { return m_list.get(); }
     bool hasChanges() const { return m_hasChanges; } ///< whether there was a list before
 
@@ -38,10 +55,13 @@ public:
 
 private:
     QVariant display(const UserListRow& row, int column, int rank) const;
+    QVariant change(const UserListRow& row, int rank) const;
+    QString headerToolTip(int section) const;
     void findScale();
     void findHits();
 
     std::shared_ptr<const UserList> m_list;
+    std::shared_ptr<const StagedUserList> m_stages;
     double m_scale = 1;
     bool m_hasChanges = false;
     std::vector<bool> m_hits; ///< per row; empty when fewer than ten truths are known

@@ -2,6 +2,8 @@
 #include "ui/pages/inspect_page.h"
 
 #include "ui/models/run_words.h"
+#include "ui/models/user_list_model.h"
+#include "ui/pages/explanation_cards.h"
 #include "ui/pages/history_view.h"
 #include "ui/pages/inspect_users_card.h"
 #include "ui/pages/plot_style.h"
@@ -27,6 +29,8 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int usersWidth = 292;
+constexpr int narrowUsersWidth = 248; ///< beside an explanation
+constexpr int explanationWidth = 336;
 
 bool canBeInspected(const RunSummary& run)
 {
@@ -88,7 +92,51 @@ QWidget* InspectPage::makeCards()
     row->setSpacing(size::cardGap);
     row->addWidget(m_users);
     row->addWidget(makeUserCard(), 1);
+    row->addWidget(makeExplanation());
     return cards;
+}
+
+QWidget* InspectPage::makeExplanation()
+{
+    m_explanation = new QWidget;
+    m_explanation->setFixedWidth(explanationWidth);
+    m_past = new PastVideosCard;
+    m_contributions = new ContributionsCard;
+    auto* column = new QVBoxLayout(m_explanation);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(size::cardGap);
+    column->addWidget(m_past, 2);
+    column->addWidget(m_contributions, 3);
+    m_explanation->hide();
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &InspectPage::explainCurrent);
+    return m_explanation;
+}
+
+/// A list that is new begins at its first row.
+void InspectPage::explainCurrent()
+{
+    const QModelIndex current = m_list->currentIndex();
+    if (current.isValid() && m_list->listModel()->hasStages())
+        m_inspector.explain(current.data(UserListModel::VideoIdRole).toLongLong());
+}
+
+void InspectPage::showExplanation()
+{
+    const bool staged = m_inspector.answer() && m_inspector.answer()->stages;
+    if (m_inspector.answer()) {
+        m_explanation->setVisible(staged);
+        m_users->setFixedWidth(staged ? narrowUsersWidth : usersWidth);
+    }
+    if (m_inspector.explanation()) {
+        m_past->show(*m_inspector.explanation());
+        m_contributions->show(*m_inspector.explanation());
+        return;
+    }
+    const QString why = !m_inspector.explanationProblem().isEmpty() ? m_inspector.explanationProblem()
+                                                                    : tr("asking the model");
+    m_past->clear(why);
+    m_contributions->clear(why);
 }
 
 QWidget* InspectPage::makeUserCard()
@@ -200,8 +248,10 @@ void InspectPage::refresh()
     if (m_inspector.answer()) {
         showAnswer(*m_inspector.answer());
         m_tables->setCurrentIndex(1 + m_kind->current());
+        showExplanation();
         return;
     }
+    showExplanation();
     m_card->setRemark({});
     m_figures->clear();
     if (!m_inspector.problem().isEmpty())
@@ -219,14 +269,22 @@ void InspectPage::showAnswer(const UserInspection& answer)
     if (m_shown == answer.list)
         return;
     m_shown = answer.list;
-    m_list->setList(answer.list);
+    m_list->setList(answer.list, answer.stages);
+    if (answer.stages) {
+        m_list->selectRow(0);
+        explainCurrent();
+    }
     m_history->setHistory(answer.history, QString::fromStdString(answer.list->unit));
-    m_card->setRemark(tr("%1 videos").arg(words::count(static_cast<std::int64_t>(answer.list->rows.size()))));
-    m_figures->setText(answer.heldOutRows > 0
-                           ? tr("MAE %1, XAUC %2 on %3 held-out rows")
-                                 .arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
-                                      words::count(answer.heldOutRows))
-                           : tr("no held-out rows"));
+    const QString videos =
+        tr("%1 videos").arg(words::count(static_cast<std::int64_t>(answer.list->rows.size())));
+    const QString figures = answer.heldOutRows > 0
+                                ? tr("MAE %1, XAUC %2 on %3 held-out rows")
+                                      .arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
+                                           words::count(answer.heldOutRows))
+                                : tr("no held-out rows");
+    m_figures->setVisible(!answer.stages); // beside an explanation there is less room
+    m_figures->setText(figures);
+    m_card->setRemark(answer.stages ? videos + QStringLiteral(", ") + figures : videos);
 }
 
 } // namespace watchlab::ui

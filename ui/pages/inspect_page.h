@@ -12,16 +12,19 @@ class QStackedWidget;
 namespace watchlab::ui {
 
 class Card;
+class ContributionsCard;
 class EmptyState;
 class HistoryView;
 class InspectUsersCard;
 class PageHead;
+class PastVideosCard;
 class Segmented;
 class UserListView;
 class Workbench;
 
 /// What a run has learnt, user by user: the recommendation list and the history with predicted and true
-/// values. Asks the run's best checkpoint, of a run that still trains too. GUI thread.
+/// values; of a run with stages also what each of them says, and why a video stands where it stands. Asks the
+/// run's best checkpoint, of a run that still trains too. GUI thread.
 class InspectPage : public QWidget {
     Q_OBJECT
 public:
@@ -33,11 +36,14 @@ protected:
 private:
     QWidget* makeCards();
     QWidget* makeUserCard();
+    QWidget* makeExplanation();
     void fillRuns();
     void ask();
     void refresh();
     void refreshEmpty();
     void showAnswer(const UserInspection& answer);
+    void explainCurrent();
+    void showExplanation();
     std::int64_t chosenRun() const;
     std::int64_t checkpointVersion(std::int64_t run) const;
 
@@ -56,6 +62,9 @@ private:
     UserListView* m_list;
     HistoryView* m_history;
     QLabel* m_figures;
+    QWidget* m_explanation; ///< of families with stages
+    PastVideosCard* m_past;
+    ContributionsCard* m_contributions;
     std::shared_ptr<const UserList> m_shown; ///< what the tables show
 };
 

@@ -55,7 +55,10 @@ RankingCard::RankingCard(QWidget* parent)
     m_table->verticalHeader()->hide();
     dressTable(m_table);
     QHeaderView* header = m_table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents); // both NDCGs say what their ideal is
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    constexpr int widths[]{0, 84, 72, 72, 176, 184}; // both NDCGs say what their ideal is
+    for (int column = 1; column < m_table->columnCount(); ++column)
+        m_table->setColumnWidth(column, widths[column]);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     header->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     header->setFixedHeight(2 * size::tableRow - 8);

@@ -73,6 +73,7 @@ StageCurveCard::StageCurveCard(Stage stage, Workbench& workbench, Dialogs& dialo
     m_plot->setReadoutTitle(isAls ? tr("Iteration") : tr("Round"));
     m_plot->setEmptyText(isAls ? tr("after the first iteration") : tr("after the first round"));
     m_plot->setLogarithmic(isAls);
+    m_plot->setWholeX(true);
     if (isAls) {
         m_plot->addCurve(styleOf(tr("Loss"), &plots::PlotColors::blue, true));
     } else {
@@ -146,10 +147,7 @@ void StageCurveCard::refresh(const TrainView& view)
     m_plot->setHighlight(0, static_cast<double>(round));
     setRemark(m_stage == Stage::Als
                   ? tr("%1 after %2").arg(words::fixed(series->value.back(), figureDecimals)).arg(points)
-                  : tr("best %1 at round %2 of %3")
-                        .arg(words::fixed(*best, figureDecimals))
-                        .arg(round)
-                        .arg(points));
+                  : tr("best %1, round %2").arg(words::fixed(*best, figureDecimals)).arg(round));
 }
 
 } // namespace watchlab::ui

@@ -2,6 +2,7 @@
 #include "ui/pages/train_page.h"
 
 #include "ui/models/run_words.h"
+#include "ui/pages/importance_card.h"
 #include "ui/pages/ranking_card.h"
 #include "ui/pages/run_requests.h"
 #include "ui/pages/stage_curve_card.h"
@@ -91,6 +92,7 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
                 new StageCurveCard(StageCurveCard::Stage::Classifier, m_workbench, dialogs),
                 new StageCurveCard(StageCurveCard::Stage::Regressor, m_workbench, dialogs)};
     m_ranking = new RankingCard;
+    m_importance = new ImportanceCard;
     m_user = new TrainUserCard(m_workbench);
     m_events = new TrainEventsCard;
     m_throughput = new TrainThroughputCard(m_workbench, dialogs);
@@ -108,6 +110,7 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
     grid->addWidget(m_stages[1], 0, 2);
     grid->addWidget(m_stages[2], 1, 2);
     grid->addWidget(m_ranking, 1, 1);
+    grid->addWidget(m_importance, 2, 2); // in the place of the throughput
     grid->addWidget(m_user, 2, 1);
     grid->addWidget(m_throughput, 2, 2);
     constexpr int columnStretch[]{19, 55, 31};
@@ -139,7 +142,7 @@ void TrainPage::connectSession()
     connect(&session, &RunSession::queueChanged, this, &TrainPage::refreshButtons);
     for (const auto signal :
          {&RunSession::pointsAdded, &RunSession::evaluationsAdded, &RunSession::userListsChanged,
-          &RunSession::eventsAdded, &RunSession::progressChanged})
+          &RunSession::eventsAdded, &RunSession::stagesAdded, &RunSession::progressChanged})
         connect(&session, signal, this, &TrainPage::refreshSoon);
     connect(&m_workbench, &Workbench::shownRunChanged, this, &TrainPage::begin);
     connect(&m_workbench, &Workbench::runsChanged, this, &TrainPage::refreshHead);
@@ -152,9 +155,11 @@ void TrainPage::connectSession()
 void TrainPage::showCardsOf(const TrainView& view)
 {
     const bool staged = view.config && view.config->family == "hybrid";
-    for (QWidget* card : std::initializer_list<QWidget*>{m_loss, m_validation, m_tokens, m_target})
+    for (QWidget* card :
+         std::initializer_list<QWidget*>{m_loss, m_validation, m_tokens, m_target, m_throughput})
         card->setVisible(!staged);
-    for (QWidget* card : std::initializer_list<QWidget*>{m_stages[0], m_stages[1], m_stages[2], m_ranking})
+    for (QWidget* card :
+         std::initializer_list<QWidget*>{m_stages[0], m_stages[1], m_stages[2], m_ranking, m_importance})
         card->setVisible(staged);
     m_step->setToolTip(staged ? tr("Trains one round, then pauses again")
                               : tr("Trains one batch, then pauses again"));
@@ -238,6 +243,7 @@ void TrainPage::refresh()
         for (StageCurveCard* stage : m_stages)
             stage->refresh(shown);
         m_ranking->refresh(shown);
+        m_importance->refresh(shown);
     }
     if (!m_recorded)
         m_user->refreshLive();
@@ -255,6 +261,9 @@ void TrainPage::refreshHead()
         const RunSession& session = m_workbench.session();
         if (shown.live && session.outcome() && std::holds_alternative<Failed>(*session.outcome()))
             chips << tr("failed");
+        const bool waits = session.isPausing() || session.state() == SessionState::Stopping;
+        if (shown.live && shown.config->family == "hybrid" && waits)
+            chips << tr("waits for the end of this round");
         m_head->setChips(chips);
     } else {
         m_head->setObject({});
@@ -273,9 +282,12 @@ void TrainPage::refreshButtons()
     m_start->setEnabled(problem.isEmpty());
     m_start->setToolTip(problem.isEmpty() ? tr("Trains the configuration of the Design page") : problem);
     m_pause->setVisible(running);
-    m_pause->setText(state == SessionState::Paused ? tr("Resume") : tr("Pause"));
+    m_pause->setText(session.isPausing()             ? tr("Pausing...")
+                     : state == SessionState::Paused ? tr("Resume")
+                                                     : tr("Pause"));
     icons::setIcon(m_pause, state == SessionState::Paused ? QStringLiteral("play") : QStringLiteral("pause"));
-    m_pause->setEnabled(state == SessionState::Training || state == SessionState::Paused);
+    m_pause->setEnabled((state == SessionState::Training && !session.isPausing()) ||
+                        state == SessionState::Paused);
     m_stop->setVisible(running);
     m_stop->setEnabled(running && state != SessionState::Stopping);
     m_stop->setText(state == SessionState::Stopping ? tr("Stopping...") : tr("Stop"));

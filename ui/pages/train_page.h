@@ -16,6 +16,7 @@ namespace watchlab::ui {
 
 class Dialogs;
 class EmptyState;
+class ImportanceCard;
 class PageHead;
 class RankingCard;
 class StageCurveCard;
@@ -71,6 +72,7 @@ private:
     TargetCard* m_target;
     std::array<StageCurveCard*, 3> m_stages{};
     RankingCard* m_ranking;
+    ImportanceCard* m_importance;
     TrainUserCard* m_user;
     TrainEventsCard* m_events;
     TrainThroughputCard* m_throughput;

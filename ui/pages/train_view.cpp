@@ -45,6 +45,7 @@ TrainView viewOf(const RunSession& session, const Workbench& workbench)
     view.start = session.hasStart() ? &session.start() : nullptr;
     view.series = &session.series();
     view.evaluations = &session.evaluations();
+    view.stages = &session.stages();
     view.events = &session.events();
     view.lastStep = static_cast<double>(session.progress().step);
     return view;
@@ -59,6 +60,7 @@ TrainView viewOf(const RecordedView& recorded)
     view.start = &recorded.record.start;
     view.series = &recorded.series;
     view.evaluations = &recorded.record.evaluations;
+    view.stages = &recorded.record.stages;
     view.events = &recorded.record.events;
     view.lastStep = static_cast<double>(recorded.record.summary.lastStep);
     return view;

@@ -25,6 +25,7 @@ struct TrainView {
     const RunStart* start = nullptr; ///< null until the run has started
     const std::vector<LiveSeries>* series = nullptr;
     const std::vector<std::shared_ptr<const Evaluation>>* evaluations = nullptr;
+    const std::vector<StageReport>* stages = nullptr;
     const std::vector<RunEvent>* events = nullptr;
     double lastStep = 0;
 

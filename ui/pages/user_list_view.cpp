@@ -35,11 +35,13 @@ UserListView::UserListView(QWidget* parent)
         UserListModel::Bars,
         new PredictionDelegate(
             {UserListModel::PredictedRole, UserListModel::TruthRole, UserListModel::ScaleRole}, this));
+    for (const int column : {UserListModel::Als, UserListModel::Liked})
+        setItemDelegateForColumn(column, new NumberDelegate(3, this));
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
-void UserListView::setList(std::shared_ptr<const UserList> list)
+void UserListView::setList(std::shared_ptr<const UserList> list, std::shared_ptr<const StagedUserList> stages)
 {
     const int decimals = decimalsFor(list ? list->unit : std::string("s"));
     if (!qobject_cast<NumberDelegate*>(itemDelegateForColumn(UserListModel::Predicted))) {
@@ -50,7 +52,7 @@ void UserListView::setList(std::shared_ptr<const UserList> list)
     }
     for (const int column : {UserListModel::Predicted, UserListModel::Truth, UserListModel::Error})
         static_cast<NumberDelegate*>(itemDelegateForColumn(column))->setDecimals(decimals);
-    m_model->setList(std::move(list));
+    m_model->setList(std::move(list), std::move(stages));
     shareWidth();
 }
 
@@ -66,7 +68,10 @@ void UserListView::shareWidth()
         m_model->list() && std::any_of(m_model->list()->rows.begin(), m_model->list()->rows.end(),
                                        [](const UserListRow& row) { return !row.category.empty(); });
     setColumnWidth(UserListModel::Rank, 52);
+    setColumnWidth(UserListModel::Before, 62);
     setColumnWidth(UserListModel::Change, 72);
+    setColumnWidth(UserListModel::Als, 64);
+    setColumnWidth(UserListModel::Liked, 64);
     setColumnWidth(UserListModel::Category, 104);
     setColumnWidth(UserListModel::Predicted, 90);
     setColumnWidth(UserListModel::Truth, 70);
@@ -74,9 +79,12 @@ void UserListView::shareWidth()
     setColumnHidden(UserListModel::Category, !categories);
     setColumnHidden(UserListModel::Error, false);
     setColumnHidden(UserListModel::Change, !m_model->hasChanges());
+    for (const int column : {UserListModel::Before, UserListModel::Als, UserListModel::Liked})
+        setColumnHidden(column, !m_model->hasStages());
     const auto roomLeft = [this] {
         int room = viewport()->width();
-        for (const int column : {UserListModel::Rank, UserListModel::Change, UserListModel::Category,
+        for (const int column : {UserListModel::Rank, UserListModel::Before, UserListModel::Change,
+                                 UserListModel::Category, UserListModel::Als, UserListModel::Liked,
                                  UserListModel::Predicted, UserListModel::Truth, UserListModel::Error})
             room -= isColumnHidden(column) ? 0 : columnWidth(column);
         return room;

@@ -17,7 +17,8 @@ class UserListView : public QTableView {
 public:
     explicit UserListView(QWidget* parent = nullptr);
 
-    void setList(std::shared_ptr<const UserList> list);
+    void setList(std::shared_ptr<const UserList> list,
+                 std::shared_ptr<const StagedUserList> stages = nullptr);
     UserListModel* listModel() const { return m_model; }
 
 protected:

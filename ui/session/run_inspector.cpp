@@ -2,7 +2,6 @@
 #include "ui/session/run_inspector.h"
 
 #include "core/metrics/regression_metrics.h"
-#include "core/runs/trained_model.h"
 
 #include <limits>
 
@@ -11,6 +10,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr std::size_t mostHistory = 2000;
+constexpr std::int64_t keptByDefault = 100; ///< of a run whose classifier keeps as many as are shown
 
 } // namespace
 
@@ -47,14 +47,30 @@ struct RunInspector::Loaded {
         dataset = question.dataset;
     }
 
+    void recommend(const Question& question, const JobContext& job, UserInspection& result)
+    {
+        if (StagedModel* staged = model->stages()) {
+            result.stages = std::make_shared<const StagedUserList>(
+                staged->recommendByStages(*data, question.user, question.candidates, keptByDefault, job));
+            result.list = std::shared_ptr<const UserList>(result.stages, &result.stages->list);
+        } else {
+            result.list = std::make_shared<const UserList>(
+                model->recommend(*data, question.user, question.candidates, job));
+        }
+        result.step = result.list->step;
+    }
+
+    Explanation explain(const Question& question, std::int64_t video, const JobContext& job)
+    {
+        load(question, job);
+        return model->stages()->explain(*data, question.user, video, job);
+    }
+
     UserInspection inspect(const Question& question, const JobContext& job)
     {
         UserInspection result;
         result.run = question.run;
-        auto list =
-            std::make_shared<UserList>(model->recommend(*data, question.user, question.candidates, job));
-        result.step = list->step;
-        result.list = std::move(list);
+        recommend(question, job, result);
         result.history = userHistory(*data, question.user, mostHistory, job);
         std::vector<std::uint32_t> rows;
         for (const HistoryRow& row : result.history)
@@ -87,9 +103,10 @@ bool RunInspector::Question::operator==(const Question& other) const
 RunInspector::RunInspector(QObject* parent)
     : QObject(parent)
 {
-    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) { m_problem = message; });
+    connect(&m_job, &BackgroundJob::failed, this,
+            [this](const QString& message) { (m_explains ? m_explanationProblem : m_problem) = message; });
     connect(&m_job, &BackgroundJob::finished, this, [this] {
-        if (m_asked != m_question)
+        if (hasWork())
             work();
         Q_EMIT changed();
     });
@@ -103,12 +120,41 @@ void RunInspector::ask(const Question& question)
     m_question = question;
     m_answer.reset();
     m_problem.clear();
+    m_why.reset();
+    m_askedWhy.reset();
+    m_explanation.reset();
+    m_explanationProblem.clear();
     if (!m_job.isRunning())
         work();
     Q_EMIT changed();
 }
 
+void RunInspector::explain(std::int64_t video)
+{
+    if (m_why == video || !m_answer || !m_answer->stages)
+        return;
+    m_why = video;
+    m_explanation.reset();
+    m_explanationProblem.clear();
+    if (!m_job.isRunning())
+        work();
+    Q_EMIT changed();
+}
+
+bool RunInspector::hasWork() const
+{
+    return m_asked != m_question || (m_answer && m_why != m_askedWhy);
+}
+
 void RunInspector::work()
+{
+    if (m_asked != m_question || !m_answer)
+        answerQuestion();
+    else if (m_why != m_askedWhy)
+        answerWhy();
+}
+
+void RunInspector::answerQuestion()
 {
     m_asked = m_question;
     m_problem.clear();
@@ -116,6 +162,7 @@ void RunInspector::work()
         return;
     if (!m_loaded)
         m_loaded = std::make_shared<Loaded>();
+    m_explains = false;
     m_job.start(
         [loaded = m_loaded, question = m_question](const JobContext& job) {
             loaded->load(question, job);
@@ -125,6 +172,18 @@ void RunInspector::work()
             if (question == m_question)
                 m_answer = std::move(answer);
         });
+}
+
+void RunInspector::answerWhy()
+{
+    m_askedWhy = m_why;
+    m_explains = true;
+    m_job.start([loaded = m_loaded, question = m_question,
+                 video = *m_why](const JobContext& job) { return loaded->explain(question, video, job); },
+                [this, question = m_question, video = *m_why](Explanation explanation) {
+                    if (question == m_question && m_why == video)
+                        m_explanation = std::move(explanation);
+                });
 }
 
 } // namespace watchlab::ui

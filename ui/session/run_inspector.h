@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/user_history.h"
+#include "core/runs/trained_model.h"
 #include "core/train/snapshots.h"
 #include "ui/session/background_job.h"
 
@@ -19,10 +20,11 @@ struct UserInspection {
     std::int64_t run = 0;
     std::int64_t step = 0; ///< of the checkpoint that predicted
     std::shared_ptr<const UserList> list;
-    std::vector<HistoryRow> history; ///< with predictions, newest first
-    std::int64_t heldOutRows = 0;    ///< those of the history that the run did not train on
-    double mae = 0;                  ///< on those; NaN without any
-    double xauc = 0;                 ///< GR's convention, NaN with fewer than two
+    std::shared_ptr<const StagedUserList> stages; ///< beside the list, of a family that has stages; else null
+    std::vector<HistoryRow> history;              ///< with predictions, newest first
+    std::int64_t heldOutRows = 0;                 ///< those of the history that the run did not train on
+    double mae = 0;                               ///< on those; NaN without any
+    double xauc = 0;                              ///< GR's convention, NaN with fewer than two
 };
 
 /// Loads a run's best checkpoint and asks it about users, one question at a time on a worker; a question that
@@ -46,6 +48,9 @@ public:
     explicit RunInspector(QObject* parent = nullptr);
 
     void ask(const Question& question);
+    /// Why a video stands where it stands in the answer's list, of a family with stages. A new question
+    /// forgets it.
+    void explain(std::int64_t video);
     bool isBusy() const { return m_job.isRunning(); }
     QString phase() const { return m_job.phase(); }
     const std::optional<UserInspection>& answer() const
@@ -53,6 +58,9 @@ public:
         return m_answer;
     } ///< to the newest question; nullopt until known
     const QString& problem() const { return m_problem; }
+    /// To the video that explain() named last; nullopt until known.
+    const std::optional<Explanation>& explanation() const { return m_explanation; }
+    const QString& explanationProblem() const { return m_explanationProblem; }
 
 Q_SIGNALS:
     void changed();
@@ -60,12 +68,20 @@ Q_SIGNALS:
 private:
     struct Loaded;
     void work();
+    void answerQuestion();
+    void answerWhy();
+    bool hasWork() const;
 
     Question m_question;
     Question m_asked;                 ///< what the job works on, or did last
     std::shared_ptr<Loaded> m_loaded; ///< used by one job at a time
     std::optional<UserInspection> m_answer;
     QString m_problem;
+    std::optional<std::int64_t> m_why;      ///< the video to explain
+    std::optional<std::int64_t> m_askedWhy; ///< what the job works on, or did last
+    std::optional<Explanation> m_explanation;
+    QString m_explanationProblem;
+    bool m_explains = false; ///< what the job is for
     BackgroundJob m_job;
 };
 

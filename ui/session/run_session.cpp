@@ -91,6 +91,8 @@ void RunSession::begin(RunRequest request)
     m_evaluations.clear();
     m_userLists.clear();
     m_checkpoints.clear();
+    m_stages.clear();
+    m_pausing = false;
     m_events.clear();
     m_progress = {};
     m_outcome.reset();
@@ -168,6 +170,7 @@ void RunSession::take(Mail& mail)
         takeStart(*mail.start);
     if (mail.progress) {
         m_progress = *mail.progress;
+        m_pausing = m_pausing && !m_progress.paused;
         if (m_hasStart && m_state != SessionState::Stopping)
             setState(m_progress.paused ? SessionState::Paused : SessionState::Training);
         Q_EMIT progressChanged();
@@ -186,6 +189,10 @@ void RunSession::take(Mail& mail)
     if (!mail.checkpoints.empty()) {
         m_checkpoints.insert(m_checkpoints.end(), mail.checkpoints.begin(), mail.checkpoints.end());
         Q_EMIT checkpointsAdded();
+    }
+    if (!mail.stages.empty()) {
+        m_stages.insert(m_stages.end(), mail.stages.begin(), mail.stages.end());
+        Q_EMIT stagesAdded();
     }
     if (!mail.events.empty()) {
         m_events.insert(m_events.end(), mail.events.begin(), mail.events.end());
@@ -233,11 +240,16 @@ void RunSession::post(TrainCommand command)
 
 void RunSession::pause()
 {
+    if (!m_active)
+        return;
+    m_pausing = m_state != SessionState::Paused;
     post(PauseCommand{});
+    Q_EMIT stateChanged();
 }
 
 void RunSession::resume()
 {
+    m_pausing = false;
     post(ResumeCommand{});
 }
 

@@ -68,6 +68,8 @@ public:
     const std::set<std::int64_t>& watchedUsers() const { return m_watched; }
 
     SessionState state() const { return m_state; }
+    /// A pause was asked for, and the running round or batch has not ended yet.
+    bool isPausing() const { return m_pausing && m_state == SessionState::Training; }
     bool isRunning() const { return m_state != SessionState::Idle; }
     std::int64_t run() const { return m_run; }              ///< 0 until the run has a row in the store
     const RunRequest& request() const { return m_request; } ///< of the current or last run
@@ -77,6 +79,8 @@ public:
     const LiveSeries* findSeries(std::string_view key) const;
     const std::vector<std::shared_ptr<const Evaluation>>& evaluations() const { return m_evaluations; }
     std::shared_ptr<const UserList> userList(std::int64_t user) const;
+    /// Stages that are over, of a family that has any.
+    const std::vector<StageReport>& stages() const { return m_stages; }
     const std::vector<CheckpointInfo>& checkpoints() const { return m_checkpoints; }
     const std::vector<RunEvent>& events() const { return m_events; }
     const TrainProgress& progress() const { return m_progress; }
@@ -95,6 +99,7 @@ Q_SIGNALS:
     void evaluationsAdded();
     void userListsChanged();
     void checkpointsAdded();
+    void stagesAdded();
     void eventsAdded();
     void finished(qint64 run); ///< 0 when it failed before there was a row
 
@@ -118,6 +123,7 @@ private:
     std::int64_t m_lastTicket = 0;
     std::unique_ptr<ActiveRun> m_active;
     SessionState m_state = SessionState::Idle;
+    bool m_pausing = false;
     std::int64_t m_run = 0;
     RunRequest m_request;
     bool m_hasStart = false;
@@ -126,6 +132,7 @@ private:
     std::vector<std::shared_ptr<const Evaluation>> m_evaluations;
     std::map<std::int64_t, std::shared_ptr<const UserList>> m_userLists;
     std::vector<CheckpointInfo> m_checkpoints;
+    std::vector<StageReport> m_stages;
     std::vector<RunEvent> m_events;
     TrainProgress m_progress;
     std::optional<Outcome> m_outcome;

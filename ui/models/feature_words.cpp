@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/feature_words.h"
+
+#include <QCoreApplication>
+
+namespace watchlab::ui {
+
+FeatureKind kindOf(std::string_view feature)
+{
+    const auto begins = [feature](std::string_view start) { return feature.starts_with(start); };
+    if (feature == "als_score")
+        return FeatureKind::Collaborative;
+    if (feature == "hour_of_day" || feature == "day_of_week")
+        return FeatureKind::Time;
+    if (begins("tfidf_"))
+        return FeatureKind::Words;
+    if (begins("video_") || begins("avg_daily_") || begins("first_") || begins("second_") ||
+        begins("third_") || feature == "author_id")
+        return FeatureKind::Video;
+    return FeatureKind::User;
+}
+
+Theme::Series colorOf(FeatureKind kind)
+{
+    switch (kind) {
+    case FeatureKind::Collaborative:
+        return Theme::Green;
+    case FeatureKind::Time:
+        return Theme::Sky;
+    case FeatureKind::User:
+        return Theme::Blue;
+    case FeatureKind::Video:
+        return Theme::Orange;
+    default:
+        return Theme::Purple;
+    }
+}
+
+QString kindWords(FeatureKind kind)
+{
+    switch (kind) {
+    case FeatureKind::Collaborative:
+        return QCoreApplication::translate("FeatureWords", "collaborative score");
+    case FeatureKind::Time:
+        return QCoreApplication::translate("FeatureWords", "time");
+    case FeatureKind::User:
+        return QCoreApplication::translate("FeatureWords", "user");
+    case FeatureKind::Video:
+        return QCoreApplication::translate("FeatureWords", "video");
+    default:
+        return QCoreApplication::translate("FeatureWords", "words of the caption");
+    }
+}
+
+} // namespace watchlab::ui
