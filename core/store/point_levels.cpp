@@ -101,6 +101,20 @@ public:
         }
     }
 
+    /// Everything after the step goes; the bucket of each level that holds the step is counted anew.
+    void forgetAfter(std::int64_t series, std::int64_t step)
+    {
+        Statement(m_database, "DELETE FROM points WHERE series_id = ? AND step > ?").execute(series, step);
+        for (int level = 1; level <= levelCount; ++level) {
+            const std::int64_t number = bucketOf(step, level);
+            Statement(m_database, "DELETE FROM levels WHERE series_id = ? AND level = ? AND bucket >= ?")
+                .execute(series, level, number);
+            const PointBucket kept = recompute(series, level, number);
+            if (kept.count > 0)
+                writeBucket(series, level, number, kept);
+        }
+    }
+
 private:
     void addToLevel(std::int64_t series, int level, Buckets& added, const std::set<std::int64_t>& stale)
     {
@@ -265,6 +279,18 @@ void insertPoints(Database& database, std::int64_t run, std::span<const SeriesPo
         writer.write(*id, {begin, end});
         begin = end;
     }
+}
+
+void forgetPointsAfter(Database& database, std::int64_t run, std::int64_t step)
+{
+    std::vector<std::int64_t> ids;
+    Statement select(database, "SELECT id FROM series WHERE run = ?");
+    select.bind(run);
+    while (select.next())
+        ids.push_back(select.integer(0));
+    SeriesWriter writer(database);
+    for (const std::int64_t id : ids)
+        writer.forgetAfter(id, step);
 }
 
 std::vector<SeriesPoint> readPoints(Database& database, std::int64_t run, std::int32_t series,

@@ -36,6 +36,10 @@ struct PointBucket {
 /// announced.
 void insertPoints(Database& database, std::int64_t run, std::span<const SeriesPoint> points);
 
+/// Forgets the points of all series of the run after a step, and what the levels knew of them. To be called
+/// within a transaction.
+void forgetPointsAfter(Database& database, std::int64_t run, std::int64_t step);
+
 /// Points of one series in step order; all of them, or thinned to about `maximum` when there are more (0 =
 /// never).
 std::vector<SeriesPoint> readPoints(Database& database, std::int64_t run, std::int32_t series,

@@ -7,6 +7,7 @@
 #include "core/store/run_deletion.h"
 #include "core/store/run_files.h"
 #include "core/store/run_reader.h"
+#include "core/store/run_resuming.h"
 #include "core/store/run_writer.h"
 #include "core/store/statement.h"
 #include "core/util/clock.h"
@@ -92,6 +93,14 @@ struct RunStore::Implementation {
         return id;
     }
 
+    /// A file that cannot be removed only takes room.
+    void removeCheckpoints(std::int64_t run, const std::vector<std::string>& names) const noexcept
+    {
+        std::error_code ignored;
+        for (const std::string& name : names)
+            fs::remove(files.folder(run) / name, ignored);
+    }
+
     fs::path workspace;
     Database database;
     RunFiles files;
@@ -132,6 +141,17 @@ std::int64_t RunStore::createRun(const NewRun& run)
     return id;
 }
 
+void RunStore::resumeRun(std::int64_t run, std::int64_t step)
+{
+    Implementation& store = *m_implementation;
+    Transaction transaction(store.database);
+    store.requireRun(run);
+    takeOver(store.database, run, store.workspace);
+    const std::vector<std::string> files = rewind(store.database, run, step);
+    transaction.commit();
+    store.removeCheckpoints(run, files);
+}
+
 void RunStore::recordStart(std::int64_t run, const RunStart& start)
 {
     m_implementation->write([&](Database& database) { insertStart(database, run, start); });
@@ -155,6 +175,7 @@ void RunStore::recordUserList(std::int64_t run, const UserList& list)
 void RunStore::recordCheckpoint(std::int64_t run, const CheckpointInfo& checkpoint)
 {
     m_implementation->write([&](Database& database) { insertCheckpoint(database, run, checkpoint); });
+    m_implementation->removeCheckpoints(run, checkpoint.replaces);
 }
 
 void RunStore::recordStage(std::int64_t run, const StageReport& stage)

@@ -77,11 +77,16 @@ public:
     std::filesystem::path runFolder(std::int64_t run) const;
 
     std::int64_t createRun(const NewRun& run);
+    /// A run that ended before its end goes on in this process: it is running again, and what was recorded
+    /// after the step is forgotten, checkpoints of later steps with their files. Throws InputError for a run
+    /// that is complete or that a living process records.
+    void resumeRun(std::int64_t run, std::int64_t step);
     void recordStart(std::int64_t run, const RunStart& start);
     /// One transaction.
     void recordPoints(std::int64_t run, std::span<const SeriesPoint> points);
     void recordEvaluation(std::int64_t run, const Evaluation& evaluation);
     void recordUserList(std::int64_t run, const UserList& list);
+    /// Removes the files that it replaces, once it is on disk.
     void recordCheckpoint(std::int64_t run, const CheckpointInfo& checkpoint);
     void recordStage(std::int64_t run, const StageReport& stage);
     void recordEvent(std::int64_t run, const RunEvent& event);

@@ -72,14 +72,6 @@ bool decidesRunMetrics(Database& database, std::int64_t run, const Evaluation& e
     return !validated.next();
 }
 
-void setRunMetrics(Database& database, std::int64_t run, const std::map<std::string, double>& metrics)
-{
-    Statement(database, "DELETE FROM run_metrics WHERE run = ?").execute(run);
-    Statement insert(database, "INSERT INTO run_metrics (run, key, value) VALUES (?, ?, ?)");
-    for (const auto& [key, value] : metrics)
-        insert.execute(run, key, value);
-}
-
 void setOutcome(Database& database, std::int64_t run, RunStatus status, std::string_view message)
 {
     const std::int64_t now = wallClockMs();
@@ -96,6 +88,14 @@ template<typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 } // namespace
+
+void setRunMetrics(Database& database, std::int64_t run, const std::map<std::string, double>& metrics)
+{
+    Statement(database, "DELETE FROM run_metrics WHERE run = ?").execute(run);
+    Statement insert(database, "INSERT INTO run_metrics (run, key, value) VALUES (?, ?, ?)");
+    for (const auto& [key, value] : metrics)
+        insert.execute(run, key, value);
+}
 
 void insertRun(Database& database, std::int64_t id, const NewRun& run)
 {
@@ -118,15 +118,22 @@ void insertStart(Database& database, std::int64_t run, const RunStart& start)
 {
     Statement(database, "UPDATE runs SET total_steps = ?, target_name = ?, target_unit = ? WHERE id = ?")
         .execute(start.totalSteps, start.targetName, start.targetUnit, run);
-    Statement(database, "INSERT INTO starts (run, steps_per_epoch, train_rows, validation_rows, test_rows, "
-                        "parameter_count, ratio_ahead) VALUES (?, ?, ?, ?, ?, ?, ?)")
+    Statement(database,
+              "INSERT OR REPLACE INTO starts (run, steps_per_epoch, train_rows, validation_rows, test_rows, "
+              "parameter_count, ratio_ahead) VALUES (?, ?, ?, ?, ?, ?, ?)")
         .execute(run, start.stepsPerEpoch, start.trainRows, start.validationRows, start.testRows,
                  start.parameterCount, jsonText(numbersAsJson(start.ratioAhead)));
+    // A run that goes on keeps its series and their points, wherever this version announces them.
+    Statement(database, "UPDATE series SET position = -1 - position WHERE run = ?").execute(run);
     Statement series(database,
-                     "INSERT INTO series (run, position, key, label, unit, role) VALUES (?, ?, ?, ?, ?, ?)");
+                     "INSERT INTO series (run, position, key, label, unit, role) VALUES (?, ?, ?, ?, ?, ?) "
+                     "ON CONFLICT (run, key) DO UPDATE SET position = excluded.position, label = "
+                     "excluded.label, unit = excluded.unit, role = excluded.role");
     int position = 0;
     for (const SeriesInfo& info : start.series)
         series.execute(run, position++, info.key, info.label, info.unit, roleName(info.role));
+    Statement(database, "UPDATE series SET position = ? - 1 - position WHERE run = ? AND position < 0")
+        .execute(position, run);
 }
 
 void insertEvaluation(Database& database, std::int64_t run, const Evaluation& evaluation)
@@ -172,6 +179,9 @@ void insertCheckpoint(Database& database, std::int64_t run, const CheckpointInfo
                         "VALUES (?, ?, ?, ?, ?, ?, ?)")
         .execute(run, checkpoint.file, checkpoint.sha256, checkpoint.bytes, checkpoint.step, checkpoint.epoch,
                  checkpoint.best);
+    Statement forget(database, "DELETE FROM checkpoints WHERE run = ? AND file = ?");
+    for (const std::string& file : checkpoint.replaces)
+        forget.execute(run, file);
 }
 
 void insertStage(Database& database, std::int64_t run, const StageReport& stage)
@@ -198,11 +208,14 @@ void insertEvent(Database& database, std::int64_t run, const RunEvent& event)
 
 void updateHeartbeat(Database& database, std::int64_t run, std::int64_t lastStep)
 {
-    // A process that was taken for dead, because its machine slept, takes its run back.
+    // A process that was taken for dead, because its machine slept, takes its run back, unless another one
+    // has resumed it meanwhile.
+    const RunOwner owner = thisProcess();
     Statement(database, "UPDATE runs SET heartbeat_ms = ?, last_step = max(last_step, ?), "
                         "status = 'running', finished_ms = NULL "
-                        "WHERE id = ? AND status IN ('running', 'interrupted')")
-        .execute(wallClockMs(), lastStep, run);
+                        "WHERE id = ? AND status IN ('running', 'interrupted') AND pid = ? AND "
+                        "process_start = ?")
+        .execute(wallClockMs(), lastStep, run, owner.pid, owner.processStart);
 }
 
 void updateOutcome(Database& database, std::int64_t run, const Outcome& outcome)

@@ -4,7 +4,8 @@
 #include "core/store/run_store.h"
 
 #include <cstdint>
-#include <string_view>
+#include <map>
+#include <string>
 
 /// From snapshots to rows. Each function wants to be called within a transaction; all throw InputError.
 namespace watchlab {
@@ -13,16 +14,20 @@ class Database;
 
 /// The run's row, owned by this process, and all its parameters.
 void insertRun(Database& database, std::int64_t id, const NewRun& run);
+/// Once more for a run that goes on: replaces what was announced, and keeps the points.
 void insertStart(Database& database, std::int64_t run, const RunStart& start);
 /// Replaces the one of the same number and part; newest validation metrics become the run's.
 void insertEvaluation(Database& database, std::int64_t run, const Evaluation& evaluation);
 /// Replaces the user's list.
 void insertUserList(Database& database, std::int64_t run, const UserList& list);
-/// Replaces the one of the same file; of a run's checkpoints at most one, the newest that was, is the best.
+/// Replaces the one of the same file and those it names; of a run's checkpoints at most one, the newest that
+/// was, is the best.
 void insertCheckpoint(Database& database, std::int64_t run, const CheckpointInfo& checkpoint);
 /// Replaces the one of the same key.
 void insertStage(Database& database, std::int64_t run, const StageReport& stage);
 void insertEvent(Database& database, std::int64_t run, const RunEvent& event);
+/// Replaces what the table of runs shows.
+void setRunMetrics(Database& database, std::int64_t run, const std::map<std::string, double>& metrics);
 void updateHeartbeat(Database& database, std::int64_t run, std::int64_t lastStep);
 void updateOutcome(Database& database, std::int64_t run, const Outcome& outcome);
 

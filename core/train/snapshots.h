@@ -131,6 +131,9 @@ struct CheckpointInfo {
     std::string sha256;
     std::int64_t bytes = 0;
     bool best = false;
+    /// Earlier files of the run that nobody needs once this one is on record: the store removes them then and
+    /// not before, so that a kill at any moment leaves what the record names whole.
+    std::vector<std::string> replaces = {};
 };
 
 /// What the trees of a stage made of a feature.
