@@ -14,6 +14,13 @@ std::vector<Parameter> trainRows()
     };
     constexpr std::string_view training = "Training";
     constexpr std::string_view evaluation = "Evaluation";
+    constexpr std::string_view checkpoints = "Checkpoints";
+    const auto hasSchedule = [](LearningRateSchedule schedule) {
+        return [schedule](const RunConfig& config) { return config.train.learningRateSchedule == schedule; };
+    };
+    const auto comparesEvaluations = [](const RunConfig& config) {
+        return config.train.selectBy != SelectBy::LastEpoch;
+    };
     std::vector<Parameter> rows{
         describe({"train.epochs", training, "Epochs", "How many times every train row is seen."}, train,
                  &TrainParams::epochs, {1, 100000}),
@@ -21,6 +28,35 @@ std::vector<Parameter> trainRows()
                  &TrainParams::batchSize, {1, 65536}),
         describe({"train.learning_rate", training, "Learning rate", "Adam's step size.", "", {"train.lr"}},
                  train, &TrainParams::learningRate, {0, 10}),
+        describe({"train.learning_rate_schedule", training, "Learning rate over the run",
+                  "Constant; a warm-up and then half a cosine down to the last batch; or falling whenever "
+                  "evaluations bring no new best."},
+                 train, &TrainParams::learningRateSchedule, {},
+                 {{"constant", "constant"}, {"cosine", "warm-up and cosine"}, {"plateau", "plateau"}}),
+        onlyIf(hasSchedule(LearningRateSchedule::Cosine),
+               describe({"train.warm_up_steps", training, "Warm-up",
+                         "Batches in which the learning rate rises evenly to its full value.", "batches"},
+                        train, &TrainParams::warmUpSteps, {0, 1e9})),
+        onlyIf(hasSchedule(LearningRateSchedule::Cosine),
+               describe({"train.final_learning_rate_share", training, "Final share of the rate",
+                         "What is left of the learning rate with the last batch."},
+                        train, &TrainParams::finalLearningRateShare, {0, 1})),
+        onlyIf(hasSchedule(LearningRateSchedule::Plateau),
+               describe({"train.plateau_factor", training, "Plateau factor",
+                         "What the learning rate is multiplied by on a plateau."},
+                        train, &TrainParams::plateauFactor, {0.001, 1})),
+        onlyIf(hasSchedule(LearningRateSchedule::Plateau),
+               describe({"train.plateau_patience", training, "Plateau patience",
+                         "Evaluations in a row without a new best that make a plateau.", "evaluations"},
+                        train, &TrainParams::plateauPatience, {1, 1e6})),
+        describe({"train.gradient_clip", training, "Gradient clipping",
+                  "A step's gradient is scaled down to this L2 norm where it is longer; 0 = never."},
+                 train, &TrainParams::gradientClip, {0, 1e12}),
+        onlyIf(comparesEvaluations,
+               describe({"train.early_stopping", training, "Early stopping",
+                         "Training ends after so many evaluations in a row without a new best; 0 = never.",
+                         "evaluations"},
+                        train, &TrainParams::earlyStopping, {0, 1e6})),
         describe({"train.embedding_weight_decay", training, "Embedding weight decay",
                   "L2 term added to the gradient of the user, video and duration embeddings; nothing else "
                   "decays."},
@@ -36,8 +72,12 @@ std::vector<Parameter> trainRows()
                   "Batches between two recorded points of the loss curves.", "batches"},
                  train, &TrainParams::pointEvery, {1, 1000000}),
         describe({"train.evaluate_every", evaluation, "Evaluate every",
-                  "Batches between two evaluations; 0 evaluates at the end of each epoch.", "batches"},
+                  "Batches between two evaluations; 0 evaluates only at the end of epochs.", "batches"},
                  train, &TrainParams::evaluateEvery, {0, 1e9}),
+        describe({"train.evaluate_epochs", evaluation, "Evaluate after",
+                  "Epochs between two evaluations at their ends; the last epoch always ends with one.",
+                  "epochs"},
+                 train, &TrainParams::evaluateEpochs, {1, 100000}),
         describe({"train.evaluation_rows", evaluation, "Validation rows",
                   "How many validation rows each evaluation looks at, always the same random ones; 0 = all.",
                   "rows"},
@@ -63,6 +103,20 @@ std::vector<Parameter> trainRows()
              "are ranked once at the end where the data has watch ratios; empty = not at all.",
              "videos"},
             train, &TrainParams::rankingKs),
+        describe({"train.checkpoint_every", checkpoints, "Checkpoint every",
+                  "Batches between two checkpoints, from which an interrupted run goes on; 0 = only by time, "
+                  "at each evaluation, on pause and at the end.",
+                  "batches"},
+                 train, &TrainParams::checkpointEvery, {0, 1e9}),
+        describe({"train.checkpoint_seconds", checkpoints, "Checkpoint after",
+                  "The longest time that an interruption can cost. Checkpoints are written while training "
+                  "goes on; 0 = not by time.",
+                  "s"},
+                 train, &TrainParams::checkpointSeconds, {0, 1e7}),
+        describe({"train.checkpoints_kept", checkpoints, "Checkpoints kept",
+                  "How many of the newest checkpoints stay, beside the best; a run can be forked at each "
+                  "of them."},
+                 train, &TrainParams::checkpointsKept, {1, 100000}),
     };
     constexpr std::array<std::string_view, 3> ofAll{"train.seed", "train.threads", "train.ranking_ks"};
     for (Parameter& row : rows)

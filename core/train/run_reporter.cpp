@@ -21,12 +21,13 @@ RunReporter::RunReporter(TrainObserver& observer)
 {
 }
 
-void RunReporter::start(RunStart start, std::int64_t epochs)
+void RunReporter::start(RunStart start, std::int64_t epochs, std::int64_t firstStep)
 {
     for (std::size_t i = 0; i < start.series.size(); ++i)
         m_series[start.series[i].key] = static_cast<std::int32_t>(i);
     m_progress.epochs = epochs;
     m_progress.totalSteps = start.totalSteps;
+    m_progress.step = m_firstStep = firstStep;
     m_startedMs = m_lastStepMs = steadyClockMs();
     m_observer.started(start);
 }
@@ -43,8 +44,8 @@ void RunReporter::phase(std::string_view name, double fraction)
 void RunReporter::stepped(std::int64_t step, std::int64_t epoch, std::int64_t rows)
 {
     m_progress.epoch = epoch;
-    const double secondsLeft =
-        secondsTrained() / static_cast<double>(step) * static_cast<double>(m_progress.totalSteps - step);
+    const double secondsLeft = secondsTrained() / static_cast<double>(step - m_firstStep) *
+                               static_cast<double>(m_progress.totalSteps - step);
     roundDone(trainingPhase, step, rows, secondsLeft);
 }
 

@@ -18,7 +18,8 @@ public:
     explicit RunReporter(TrainObserver& observer);
 
     TrainObserver& observer() { return m_observer; }
-    void start(RunStart start, std::int64_t epochs);
+    /// firstStep: batches that an earlier process has done.
+    void start(RunStart start, std::int64_t epochs, std::int64_t firstStep = 0);
 
     /// A phase before, between or after batches; fraction negative = unknown.
     void phase(std::string_view name, double fraction = -1);
@@ -46,7 +47,8 @@ private:
     TrainProgress m_progress;
     std::map<std::string, std::int32_t, std::less<>> m_series;
     std::vector<SeriesPoint> m_points;
-    std::string m_speedOf;            ///< the phase whose rows per second are smoothed
+    std::string m_speedOf; ///< the phase whose rows per second are smoothed
+    std::int64_t m_firstStep = 0;
     std::int64_t m_startedMs = 0;     ///< of the first batch's phase; steady clock, like all that follow
     std::int64_t m_pausedSinceMs = 0; ///< 0 = not paused
     std::int64_t m_pausedMs = 0;

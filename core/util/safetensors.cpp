@@ -196,7 +196,7 @@ SafeTensors SafeTensors::parse(std::span<const std::byte> file, const std::files
         Tensor tensor;
         tensor.name = name;
         extents.push_back(readEntry(entry, tensor, data.size(), place));
-        result.insert(std::move(tensor));
+        result.add(std::move(tensor));
     }
     checkCoverage(extents, data.size(), place);
     for (std::size_t i = 0; i < extents.size(); ++i) {
@@ -262,7 +262,7 @@ const SafeTensors::Tensor& SafeTensors::expect(std::string_view name, TensorType
     return *tensor;
 }
 
-void SafeTensors::insert(Tensor tensor)
+void SafeTensors::add(Tensor tensor)
 {
     const std::size_t index = m_tensors.size();
     if (!m_index.emplace(tensor.name, index).second)

@@ -79,8 +79,9 @@ public:
     void add(std::string name, std::vector<std::int64_t> shape, std::span<const T> values)
     {
         const auto bytes = std::as_bytes(values);
-        insert({std::move(name), TensorTypeOf<T>::value, std::move(shape), {bytes.begin(), bytes.end()}});
+        add({std::move(name), TensorTypeOf<T>::value, std::move(shape), {bytes.begin(), bytes.end()}});
     }
+    void add(Tensor tensor);
 
     /// Free text beside the tensors ("__metadata__").
     std::map<std::string, std::string> metadata;
@@ -88,8 +89,6 @@ public:
 private:
     const Tensor& expect(std::string_view name, TensorType type, const std::vector<std::int64_t>& shape,
                          const std::filesystem::path& place) const;
-    void insert(Tensor tensor);
-
     std::vector<Tensor> m_tensors;
     std::map<std::string, std::size_t, std::less<>> m_index;
 };
