@@ -16,8 +16,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* formatName = "watchlab-gr-2";
+constexpr const char* formatName = "watchlab-gr-3";
+constexpr const char* secondFormatName = "watchlab-gr-2"; // had weights alone
 constexpr const char* firstFormatName = "watchlab-gr-1";
+constexpr const char* optimizerPrefix = "adam."; // as TrainingStep::exportState() calls its tensors
 
 /// Known codes are mostly runs of consecutive numbers: [[first, last], ...].
 json codesJson(const FeatureEncoding::Codes& codes)
@@ -135,7 +137,7 @@ Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
         return found->second;
     };
     const bool first = text("format") == firstFormatName;
-    if (text("format") != formatName && !first)
+    if (text("format") != formatName && text("format") != secondFormatName && !first)
         throw InputError("has format \"" + text("format") + "\"; this version reads " + formatName);
     Checkpoint checkpoint;
     checkpoint.config = configFromJson(json::parse(text("config")));
@@ -154,6 +156,8 @@ Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
     }
     checkpoint.step = json::parse(text("step")).get<std::int64_t>();
     checkpoint.epoch = json::parse(text("epoch")).get<std::int64_t>();
+    if (metadata.contains("training"))
+        checkpoint.training = trainingStateOf(text("training"));
     return checkpoint;
 }
 
@@ -183,6 +187,10 @@ void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& 
                         {"dataset_fingerprint", checkpoint.datasetFingerprint},
                         {"step", std::to_string(checkpoint.step)},
                         {"epoch", std::to_string(checkpoint.epoch)}};
+    if (checkpoint.training)
+        tensors.metadata["training"] = trainingStateText(*checkpoint.training);
+    for (const SafeTensors::Tensor& tensor : checkpoint.optimizer.tensors())
+        tensors.add(tensor);
     tensors.write(file);
 }
 
@@ -199,8 +207,17 @@ Checkpoint readCheckpoint(const std::filesystem::path& file)
     } catch (const json::exception& error) {
         throw InputError({file.string()}, std::string("its metadata cannot be read: ") + error.what());
     }
-    tensors.metadata.clear();
-    checkpoint.weights = std::move(tensors);
+    for (const SafeTensors::Tensor& tensor : tensors.tensors())
+        (tensor.name.starts_with(optimizerPrefix) ? checkpoint.optimizer : checkpoint.weights).add(tensor);
+    return checkpoint;
+}
+
+Checkpoint readResumable(const std::filesystem::path& file)
+{
+    Checkpoint checkpoint = readCheckpoint(file);
+    if (!checkpoint.training)
+        throw InputError({file.string()}, "was written by an earlier version, which kept the weights alone: "
+                                          "it can predict, but training cannot go on from it");
     return checkpoint;
 }
 

@@ -3,12 +3,14 @@
 
 #include "core/gr/feature_encoding.h"
 #include "core/gr/model_spec.h"
+#include "core/gr/training_state.h"
 #include "core/params/run_config.h"
 #include "core/util/safetensors.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,9 @@ struct Checkpoint {
     std::int64_t step = 0;
     std::int64_t epoch = 0;
     SafeTensors weights; ///< without metadata
+    /// What training on to the bit needs besides; files of earlier versions have neither.
+    SafeTensors optimizer;
+    std::optional<TrainingState> training;
 
     /// The network that the weights fit.
     ModelSpec spec() const;
@@ -38,5 +43,8 @@ void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& 
 
 /// Throws InputError naming the file when it is damaged or no checkpoint of this program.
 Checkpoint readCheckpoint(const std::filesystem::path& file);
+
+/// One that training can go on from. Throws InputError, for files of earlier versions too.
+Checkpoint readResumable(const std::filesystem::path& file);
 
 } // namespace watchlab::gr

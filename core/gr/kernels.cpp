@@ -17,6 +17,7 @@ namespace {
 constexpr double layerNormEpsilon = 1e-5;
 
 constexpr std::int64_t drawnAtOnce = 1024;
+constexpr std::int64_t squaresAtOnce = 4096; // added up in the element type, these sums in double
 
 WATCHLAB_CLONES void markKept(std::uint8_t* kept, const std::uint16_t* drawn, std::int64_t count,
                               std::uint32_t threshold)
@@ -193,6 +194,25 @@ WATCHLAB_CLONES void addScaled(Real* to, const Real* from, Real factor, std::int
 }
 
 template<typename Real>
+WATCHLAB_CLONES void scale(Real* values, Real factor, std::int64_t count)
+{
+#pragma omp simd
+    for (std::int64_t i = 0; i < count; ++i)
+        values[i] *= factor;
+}
+
+template<typename Real>
+WATCHLAB_CLONES double sumOfSquares(const Real* values, std::int64_t count)
+{
+    double squares = 0;
+    for (std::int64_t from = 0; from < count; from += squaresAtOnce) {
+        const std::int64_t now = std::min(squaresAtOnce, count - from);
+        squares += static_cast<double>(dot(values + from, values + from, now));
+    }
+    return squares;
+}
+
+template<typename Real>
 WindowedAmount windowedAmount(const Real* probabilities, std::span<const double> amounts,
                               std::int64_t windowSize)
 {
@@ -247,6 +267,8 @@ WATCHLAB_CLONES double adamStep(Real* weights, Real* gradient, Real* firstMoment
     template void gatherRows(Real*, const Real*, const std::int64_t*, std::int64_t, std::int64_t);           \
     template void scatterAddRows(Real*, const Real*, const std::int64_t*, std::int64_t, std::int64_t);       \
     template void addScaled(Real*, const Real*, Real, std::int64_t);                                         \
+    template void scale(Real*, Real, std::int64_t);                                                          \
+    template double sumOfSquares(const Real*, std::int64_t);                                                 \
     template WindowedAmount windowedAmount(const Real*, std::span<const double>, std::int64_t);              \
     template double adamStep(Real*, Real*, Real*, Real*, std::int64_t, const AdamRates&);
 WATCHLAB_INSTANTIATE(float)

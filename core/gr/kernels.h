@@ -94,6 +94,11 @@ void scatterAddRows(Real* table, const Real* values, const std::int64_t* index, 
 template<typename Real>
 void addScaled(Real* to, const Real* from, Real factor, std::int64_t count);
 
+template<typename Real>
+void scale(Real* values, Real factor, std::int64_t count);
+template<typename Real>
+double sumOfSquares(const Real* values, std::int64_t count);
+
 /// Expected amount over the window around the argmax, probabilities not renormalised (windowed soft-argmax).
 struct WindowedAmount {
     std::int32_t argmax = 0;

@@ -6,6 +6,7 @@
 #include "core/util/error.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 
@@ -48,6 +49,8 @@ StepResult operator+(StepResult a, const StepResult& b)
     a.rows += b.rows;
     a.positions += b.positions;
     a.correctPositions += b.correctPositions;
+    a.forwardSeconds += b.forwardSeconds;
+    a.backwardSeconds += b.backwardSeconds;
     return a;
 }
 
@@ -92,7 +95,17 @@ struct TrainingStep::State {
                             std::span<const std::uint8_t> teacherForced, Rng& rng);
     void forgetGradients();
     void adam();
+    double clippingFactor();
+    void gather(const Chunk& chunk);
     void updateChunk(Chunk& chunk, kernels::AdamRates rates);
+    template<typename Work>
+    void forEachChunk(Work work)
+    {
+        crew.run(crew.threads(), [&](int thread) {
+            for (std::size_t i = static_cast<std::size_t>(thread); i < chunks.size(); i += workers.size())
+                work(chunks[i]);
+        });
+    }
 
     Model& model;
     Model::Network& network;
@@ -119,7 +132,10 @@ StepResult TrainingStep::State::addGradients(const FeatureTables& tables, const 
         const RowRange rows{batch.size() * i / shards, batch.size() * (i + 1) / shards};
         Tape tape(Tape::Recording::Yes, network.spec.dropout, &generators[i]);
         const Lesson shardLesson = lesson(tables, batch, teacherForced, rows);
+        const auto begin = std::chrono::steady_clock::now();
         results[i] = twoPassLoss(tape, network, workers[i].weights, shardLesson);
+        const std::chrono::duration<double> both = std::chrono::steady_clock::now() - begin;
+        results[i].forwardSeconds = both.count() - results[i].backwardSeconds;
     });
     StepResult sum;
     for (const StepResult& result : results)
@@ -139,10 +155,44 @@ void TrainingStep::State::adam()
     const auto t = static_cast<double>(steps);
     const kernels::AdamRates rates{options.learningRate / (1 - std::pow(0.9, t)),
                                    1 / std::sqrt(1 - std::pow(0.999, t)), 0};
-    crew.run(crew.threads(), [&](int thread) {
-        for (std::size_t i = static_cast<std::size_t>(thread); i < chunks.size(); i += workers.size())
-            updateChunk(chunks[i], rates);
+    const bool clips = options.maxGradientNorm > 0;
+    const double factor = clips ? clippingFactor() : 1;
+    forEachChunk([&](Chunk& chunk) {
+        const double squares = chunk.squares;
+        if (!clips)
+            gather(chunk);
+        if (factor < 1)
+            kernels::scale(workers[0].gradients.data_ptr<float>() + chunk.offset, static_cast<float>(factor),
+                           chunk.count);
+        updateChunk(chunk, rates);
+        if (clips)
+            chunk.squares = squares; // the gradient's own
     });
+}
+
+/// Adds up the workers' gradients and measures them.
+double TrainingStep::State::clippingFactor()
+{
+    forEachChunk([&](Chunk& chunk) {
+        gather(chunk);
+        chunk.squares =
+            kernels::sumOfSquares(workers[0].gradients.data_ptr<float>() + chunk.offset, chunk.count);
+    });
+    double squares = 0;
+    for (const Chunk& chunk : chunks)
+        squares += chunk.squares;
+    return std::min(1.0, options.maxGradientNorm / (std::sqrt(squares) + 1e-6));
+}
+
+/// The first worker's gradient becomes that of all.
+void TrainingStep::State::gather(const Chunk& chunk)
+{
+    float* gradient = workers[0].gradients.data_ptr<float>() + chunk.offset;
+    for (std::size_t other = 1; other < workers.size(); ++other) {
+        float* more = workers[other].gradients.data_ptr<float>() + chunk.offset;
+        kernels::addScaled(gradient, more, 1.0F, chunk.count);
+        std::fill_n(more, chunk.count, 0.0F);
+    }
 }
 
 void TrainingStep::State::updateChunk(Chunk& chunk, kernels::AdamRates rates)
@@ -150,11 +200,6 @@ void TrainingStep::State::updateChunk(Chunk& chunk, kernels::AdamRates rates)
     if (network.places[chunk.parameter].decays())
         rates.decay = options.embeddingWeightDecay;
     float* gradient = workers[0].gradients.data_ptr<float>() + chunk.offset;
-    for (std::size_t other = 1; other < workers.size(); ++other) {
-        float* more = workers[other].gradients.data_ptr<float>() + chunk.offset;
-        kernels::addScaled(gradient, more, 1.0F, chunk.count);
-        std::fill_n(more, chunk.count, 0.0F);
-    }
     chunk.squares = kernels::adamStep(network.values.data_ptr<float>() + chunk.offset, gradient,
                                       firstMoment.data_ptr<float>() + chunk.offset,
                                       secondMoment.data_ptr<float>() + chunk.offset, chunk.count, rates);
@@ -179,7 +224,9 @@ StepResult TrainingStep::run(const FeatureTables& tables, const TrainingBatch& b
         result.gradNorm = std::numeric_limits<double>::quiet_NaN();
         return result;
     }
+    const auto begin = std::chrono::steady_clock::now();
     m_state->adam();
+    result.optimiserSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     double squares = 0;
     for (const Chunk& chunk : m_state->chunks)
         squares += chunk.squares;

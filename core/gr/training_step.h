@@ -18,6 +18,7 @@ namespace watchlab::gr {
 struct StepOptions {
     double learningRate = 5e-4;
     double embeddingWeightDecay = 1e-4; ///< L2 in the gradient, parameters whose name contains "embedding"
+    double maxGradientNorm = 0; ///< the gradient is scaled down to it, as torch's clip_grad_norm_; 0 = any
     double clsWeight = 10.0;
     double huberWeight = 1.0;
     int workers = 1; ///< threads that share a batch's rows; the bits depend on this number, not on timing
@@ -28,10 +29,14 @@ struct StepResult {
     double ceSum = 0;    ///< cross-entropy over the counted positions
     double huberSum = 0; ///< Huber(delta 1) of target against decoded value, over rows
     double loss = 0;     ///< clsWeight * ceSum + huberWeight * huberSum
-    double gradNorm = 0; ///< L2 over all parameters, before weight decay; 0 where no gradient was asked for
+    double gradNorm =
+        0; ///< L2 over all parameters, before clipping and weight decay; 0 where no gradient was asked for
     std::int64_t rows = 0;
     std::int64_t positions = 0;        ///< counted positions
     std::int64_t correctPositions = 0; ///< whose argmax is the true token
+    double forwardSeconds = 0;         ///< of the workers, added up, as the next
+    double backwardSeconds = 0;
+    double optimiserSeconds = 0; ///< on the calling thread
 };
 
 /// The forward pass of a step, for a look inside. Packed like the labels without their <sos>.

@@ -2,6 +2,7 @@
 #include "core/gr/two_pass_impl.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace watchlab::gr {
@@ -30,21 +31,39 @@ ShiftedLabels shiftLabels(const TrainingBatch& batch, RowRange rows)
     return labels;
 }
 
-/// Per packed row, the row whose prediction in pass 1 takes the place of the true token; -1 where the truth
-/// stays.
-std::vector<std::int64_t> predictedFrom(const Packing& packing, std::span<const std::uint8_t> teacherForced)
+/// What pass 1 has to look at: of each sequence the positions before the last one that is fed a prediction,
+/// as attention sees nothing of those behind.
+struct FirstPass {
+    Packing packing; ///< the same sequences, shorter; some are empty
+    std::vector<std::int64_t> inputs;
+    /// Per packed row of pass 2, the row of this one whose prediction takes the place of the true token; -1
+    /// where the truth stays.
+    std::vector<std::int64_t> source;
+};
+
+FirstPass planFirstPass(const ShiftedLabels& labels, std::span<const std::uint8_t> teacherForced)
 {
-    std::vector<std::int64_t> source(static_cast<std::size_t>(packing.rows()), -1);
-    for (std::size_t s = 0; s + 1 < packing.begin.size(); ++s) {
-        const std::int64_t length = packing.begin[s + 1] - packing.begin[s];
-        const std::int64_t decided = std::min(length, static_cast<std::int64_t>(teacherForced.size()));
+    const std::vector<std::int64_t>& begin = labels.packing.begin;
+    FirstPass pass;
+    pass.source.assign(labels.inputs.size(), -1);
+    pass.packing.begin.push_back(0);
+    for (std::size_t s = 0; s + 1 < begin.size(); ++s) {
+        const std::int64_t decided =
+            std::min(begin[s + 1] - begin[s], static_cast<std::int64_t>(teacherForced.size()));
+        std::int64_t used = 0;
         for (std::int64_t i = 1; i < decided; ++i) {
-            const std::int64_t row = packing.begin[s] + i;
-            if (!teacherForced[static_cast<std::size_t>(i)])
-                source[static_cast<std::size_t>(row)] = row - 1;
+            if (teacherForced[static_cast<std::size_t>(i)])
+                continue;
+            pass.source[static_cast<std::size_t>(begin[s] + i)] = pass.packing.rows() + i - 1;
+            used = i;
         }
+        const auto first = labels.inputs.begin() + begin[s];
+        pass.inputs.insert(pass.inputs.end(), first, first + used);
+        pass.packing.rowOf.insert(pass.packing.rowOf.end(), static_cast<std::size_t>(used),
+                                  static_cast<std::int64_t>(s));
+        pass.packing.begin.push_back(static_cast<std::int64_t>(pass.inputs.size()));
     }
-    return source;
+    return pass;
 }
 
 template<typename Real>
@@ -156,14 +175,17 @@ StepResult lossOf(Tape& tape, const Model::Network& network, const Lesson& lesso
                   const ShiftedLabels& labels, const Value& logits, StepOutputs* outputs)
 {
     SequenceLoss<Real> loss(network, lesson, labels, logits->value);
-    const StepResult result = loss.compute(outputs);
+    StepResult result = loss.compute(outputs);
     if (outputs) {
         const Real* values = logits->value.data_ptr<Real>();
         outputs->logits.insert(outputs->logits.end(), values, values + logits->value.numel());
     }
     if (tape.recording()) {
+        const auto begin = std::chrono::steady_clock::now();
         logits->gradient = loss.takeGradient();
         tape.goBack();
+        result.backwardSeconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     }
     return result;
 }
@@ -178,25 +200,25 @@ StepResult twoPassLoss(Tape& tape, const Model::Network& network, const Weights&
     const Value encoded =
         encode(tape, weights, embedFeatures(tape, weights, lesson.tables, lesson.batch, lesson.rows));
     const std::vector<Value> fromSource = attendToSource(tape, weights, encoded);
-    const auto decoder = [&](Tape& onTape, const Value& embedded) {
-        return decode(onTape, network.spec, weights, embedded, fromSource, labels.packing);
+    const auto decoder = [&](Tape& onTape, const Value& embedded, const Packing& packing) {
+        return decode(onTape, network.spec, weights, embedded, fromSource, packing);
     };
 
-    const std::vector<std::int64_t> source = predictedFrom(labels.packing, lesson.teacherForced);
+    const FirstPass pass = planFirstPass(labels, lesson.teacherForced);
     Value embedded;
-    if (std::ranges::all_of(source, [](std::int64_t from) { return from < 0; })) {
+    if (pass.inputs.empty()) {
         embedded = lookUp(tape, labels.inputs, weights.tokenEmbedding); // nothing would read pass 1
     } else if (network.spec.embeddingMixup) {
-        const Value first = decoder(tape, lookUp(tape, labels.inputs, weights.tokenEmbedding));
-        embedded = lookUpOrMix(tape, labels.inputs, source, first, weights.tokenEmbedding);
+        const Value first = decoder(tape, lookUp(tape, pass.inputs, weights.tokenEmbedding), pass.packing);
+        embedded = lookUpOrMix(tape, labels.inputs, pass.source, first, weights.tokenEmbedding);
     } else {
         Tape aside = tape.withoutRecording();
-        const Value first = decoder(aside, lookUp(aside, labels.inputs, weights.tokenEmbedding));
+        const Value first = decoder(aside, lookUp(aside, pass.inputs, weights.tokenEmbedding), pass.packing);
         std::vector<std::int64_t> inputs = labels.inputs;
-        (isDouble ? takeArgmax<double> : takeArgmax<float>)(inputs, source, first->value);
+        (isDouble ? takeArgmax<double> : takeArgmax<float>)(inputs, pass.source, first->value);
         embedded = lookUp(tape, std::move(inputs), weights.tokenEmbedding);
     }
-    const Value logits = decoder(tape, embedded);
+    const Value logits = decoder(tape, embedded, labels.packing);
     return (isDouble ? lossOf<double> : lossOf<float>)(tape, network, lesson, labels, logits, outputs);
 }
 

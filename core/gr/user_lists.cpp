@@ -86,6 +86,35 @@ void WatchedUsers::evaluationDone(std::int64_t number)
         m_pending.push_back({userId, number});
 }
 
+std::vector<WatchedUserState> WatchedUsers::state() const
+{
+    std::vector<WatchedUserState> users;
+    for (const auto& [userId, watched] : m_watched) {
+        WatchedUserState user{userId, std::vector<std::int64_t>(watched.rankByVideo.size()), -1};
+        for (const auto& [video, rank] : watched.rankByVideo)
+            user.ranking[static_cast<std::size_t>(rank) - 1] = video;
+        const auto pending = std::ranges::find(m_pending, userId, &Pending::userId);
+        if (pending != m_pending.end())
+            user.pendingFor = pending->evaluation;
+        users.push_back(std::move(user));
+    }
+    return users;
+}
+
+void WatchedUsers::restore(const std::vector<WatchedUserState>& users)
+{
+    for (const WatchedUserState& user : users) {
+        if (!watch(user.userId))
+            continue;
+        if (user.pendingFor < 0)
+            m_pending.pop_back();
+        else
+            m_pending.back().evaluation = user.pendingFor;
+        for (std::size_t i = 0; i < user.ranking.size(); ++i)
+            m_watched.at(user.userId).rankByVideo[user.ranking[i]] = static_cast<std::int32_t>(i) + 1;
+    }
+}
+
 UserList WatchedUsers::scoreNext(const Predictor& predictor, std::int64_t step, const JobContext& job)
 {
     const Pending next = m_pending.front();

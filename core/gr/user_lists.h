@@ -4,6 +4,7 @@
 #include "core/data/dataset_ids.h"
 #include "core/data/protocol.h"
 #include "core/gr/predictor.h"
+#include "core/gr/training_state.h"
 #include "core/train/snapshots.h"
 
 #include <cstdint>
@@ -35,6 +36,9 @@ public:
     /// From now on truth comes from the test rows too: only after the one evaluation on them.
     void showTestRows() { m_showTestRows = true; }
     bool anyPending() const { return !m_pending.empty(); }
+    /// Who is watched and what is due; restore() takes it back, and leaves out users the data does not have.
+    std::vector<WatchedUserState> state() const;
+    void restore(const std::vector<WatchedUserState>& users);
     /// Scores the next pending user.
     UserList scoreNext(const Predictor& predictor, std::int64_t step, const JobContext& job);
 

@@ -35,7 +35,7 @@ TEST_CASE("stopping takes effect before the next batch, and keeps the weights", 
     CHECK(std::holds_alternative<WasCancelled>(fixture.run()));
     CHECK(fixture.stepsTaken() == 7);
     REQUIRE(fixture.observer.checkpoints.size() == 1);
-    CHECK(fixture.observer.checkpoints[0].file == "last.safetensors");
+    CHECK(fixture.observer.checkpoints[0].file == "step-7.safetensors");
     CHECK(fixture.observer.checkpoints[0].step == 7);
     CHECK_FALSE(fixture.observer.checkpoints[0].best);
     CHECK(fixture.observer.evaluations.empty());
@@ -162,5 +162,5 @@ TEST_CASE("a paused run still shows lists and writes checkpoints", "[gr]")
     CHECK(fixture.observer.lists[0]->evaluation == 0);
     REQUIRE_FALSE(fixture.observer.checkpoints.empty());
     CHECK(fixture.observer.checkpoints[0].step == 4);
-    CHECK(fixture.observer.checkpoints[0].file == "last.safetensors");
+    CHECK(fixture.observer.checkpoints[0].file == "step-4.safetensors");
 }

@@ -150,7 +150,7 @@ TEST_CASE("a checkpoint predicts what the run predicted", "[gr]")
     const CheckpointInfo& best = bestOf(observer);
     CHECK(sha256OfFile(folder / best.file) == best.sha256);
     CHECK(static_cast<std::int64_t>(std::filesystem::file_size(folder / best.file)) == best.bytes);
-    CHECK(std::filesystem::exists(folder / "last.safetensors"));
+    CHECK(std::filesystem::exists(folder / observer.checkpoints.back().file));
 
     const Checkpoint checkpoint = readCheckpoint(folder / best.file);
     CHECK(checkpoint.step == best.step);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/training_state.h"
+
+#include <nlohmann/json.hpp>
+
+namespace watchlab::gr {
+
+namespace {
+
+using nlohmann::json;
+
+double numberOrNan(const json& value)
+{
+    return value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
+}
+
+} // namespace
+
+std::string trainingStateText(const TrainingState& state)
+{
+    json watched = json::array();
+    for (const WatchedUserState& user : state.watched)
+        watched.push_back({user.userId, user.ranking, user.pendingFor});
+    const LearningRate::Progress& rate = state.learningRate;
+    return json{{"teacher_rng", state.teacherRng},
+                {"dropout_rng", state.dropoutRng},
+                {"evaluations", state.evaluations},
+                {"evaluated_step", state.evaluatedStep},
+                {"best_value", state.bestValue}, // NaN = null
+                {"learning_rate", {rate.plateaus, rate.sincePlateau, rate.withoutBest}},
+                {"best_file", state.bestFile},
+                {"watched", std::move(watched)}}
+        .dump();
+}
+
+TrainingState trainingStateOf(const std::string& text)
+{
+    const json document = json::parse(text);
+    TrainingState state;
+    state.teacherRng = document.at("teacher_rng").get<Rng::State>();
+    state.dropoutRng = document.at("dropout_rng").get<Rng::State>();
+    state.evaluations = document.at("evaluations").get<std::int64_t>();
+    state.evaluatedStep = document.at("evaluated_step").get<std::int64_t>();
+    state.bestValue = numberOrNan(document.at("best_value"));
+    const json& rate = document.at("learning_rate");
+    state.learningRate = {rate.at(0).get<double>(), rate.at(1).get<std::int64_t>(),
+                          rate.at(2).get<std::int64_t>()};
+    state.bestFile = document.at("best_file").get<std::string>();
+    for (const json& user : document.at("watched"))
+        state.watched.push_back({user.at(0).get<std::int64_t>(), user.at(1).get<std::vector<std::int64_t>>(),
+                                 user.at(2).get<std::int64_t>()});
+    return state;
+}
+
+} // namespace watchlab::gr
