@@ -37,6 +37,10 @@ int list(const CommandLine& line)
                 std::cout << "  " << key << " " << value;
         std::cout << "\n";
     }
+    for (const RunSummary& run : runs)
+        if (run.status == RunStatus::Interrupted)
+            std::cout << "Run " << run.id << " was interrupted at step " << run.lastStep << " of "
+                      << run.totalSteps << "; go on with: watchlab-cli train --resume " << run.id << "\n";
     return exitDone;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/checkpoint.h"
 #include "core/gr/gr_trainer.h"
 #include "core/hybrid/hybrid_trainer.h"
+#include "core/runs/trained_families.h"
 #include "core/train/trainer.h"
+#include "core/util/error.h"
 
 namespace watchlab {
 
@@ -12,6 +15,14 @@ Outcome train(const RunConfig& config, const PreparedData& data, const TrainLink
     if (config.family == "hybrid")
         return hybrid::trainHybrid(config, data, links);
     return Failed{"There is no model family \"" + config.family + "\"; there are: gr, hybrid."};
+}
+
+void requireResumable(const std::string& family, const std::filesystem::path& file)
+{
+    if (family != "gr")
+        throw InputError({file.string()}, "is of the model family \"" + family +
+                                              "\", whose runs cannot go on after an interruption");
+    gr::readResumable(file);
 }
 
 } // namespace watchlab

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 /// One per model family, for loadTrainedModel(): a checkpoint whose hash has been checked. They throw
 /// InputError when it is of no use.
@@ -13,6 +14,9 @@ namespace watchlab {
 
 std::unique_ptr<TrainedModel> loadTrainedGr(const std::filesystem::path& file);
 std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& file);
+
+/// Throws InputError unless training can go on from this whole checkpoint.
+void requireResumable(const std::string& family, const std::filesystem::path& file);
 
 /// Index of a user. Throws InputError saying which users there are.
 std::uint32_t findUserOrThrow(const Dataset& dataset, std::int64_t userId);

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/resumed_run.h"
+
+#include "core/params/parameter.h"
+#include "core/runs/run_recording.h"
+#include "core/runs/trained_families.h"
+#include "core/util/clock.h"
+#include "core/util/error.h"
+#include "core/util/hash.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace watchlab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+RunRecord recordOf(const RunStore& store, std::int64_t run)
+{
+    std::optional<RunRecord> record = store.findRun(run);
+    if (!record)
+        throw InputError({store.workspace().string()},
+                         "has no run " + std::to_string(run) + ". List the runs to see which there are.");
+    return *std::move(record);
+}
+
+void requireSameData(const RunRecord& record, const PreparedData& data)
+{
+    if (data.fingerprint != record.summary.dataFingerprint)
+        throw InputError({data.dataset->path.string()},
+                         "is not what run " + std::to_string(record.summary.id) +
+                             " was trained on, or its rows are shared out differently: training cannot go "
+                             "on with it. Bring the data back, or train anew.");
+}
+
+bool isWhole(const fs::path& folder, const CheckpointInfo& info)
+{
+    std::error_code missing;
+    const fs::path file = folder / info.file;
+    return fs::exists(file, missing) && sha256OfFile(file) == info.sha256;
+}
+
+/// All on record up to the step, oldest first, that are whole.
+std::vector<CheckpointInfo> wholeOnes(const fs::path& folder, const RunRecord& record, std::int64_t upTo)
+{
+    std::vector<CheckpointInfo> whole;
+    std::ranges::copy_if(record.checkpoints, std::back_inserter(whole), [&](const CheckpointInfo& info) {
+        return info.step <= upTo && isWhole(folder, info);
+    });
+    return whole;
+}
+
+/// None where the run has not come to its first checkpoint.
+std::optional<ResumePoint> findResumePoint(const RunStore& store, const RunRecord& record)
+{
+    if (record.checkpoints.empty())
+        return std::nullopt;
+    const fs::path folder = store.runFolder(record.summary.id);
+    ResumePoint point;
+    point.kept = wholeOnes(folder, record, record.checkpoints.back().step);
+    if (point.kept.empty())
+        throw InputError({folder.string()}, "has no whole checkpoint left: its files were damaged or "
+                                            "replaced. Train anew.");
+    point.from = point.kept.back();
+    requireResumable(record.summary.family, folder / point.from.file);
+    return point;
+}
+
+/// Files that were not on record yet when the process ended, and halves of such.
+void removeStrayCheckpoints(const fs::path& folder, const std::optional<ResumePoint>& point)
+{
+    std::vector<fs::path> stray;
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+        const std::string name = entry.path().filename().string();
+        const bool known =
+            point && std::ranges::find(point->kept, name, &CheckpointInfo::file) != point->kept.end();
+        if (name.starts_with("step-") && !known)
+            stray.push_back(entry.path());
+    }
+    for (const fs::path& file : stray)
+        fs::remove(file, ignored);
+}
+
+const CheckpointInfo& checkpointAt(const RunRecord& record, std::int64_t step)
+{
+    const auto found = std::ranges::find(record.checkpoints, step, &CheckpointInfo::step);
+    if (found != record.checkpoints.end())
+        return *found;
+    std::string steps;
+    for (const CheckpointInfo& info : record.checkpoints)
+        steps += (steps.empty() ? "" : ", ") + std::to_string(info.step);
+    throw UsageError("fork", "run " + std::to_string(record.summary.id) + " has no checkpoint of step " +
+                                 std::to_string(step) +
+                                 (steps.empty() ? "; it has none" : "; there are: " + steps));
+}
+
+/// The files are never written again, so both runs can have them.
+void share(const fs::path& from, const fs::path& to)
+{
+    std::error_code problem;
+    fs::create_hard_link(from, to, problem);
+    if (problem)
+        fs::copy_file(from, to);
+}
+
+} // namespace
+
+RunResult resumeRun(const ResumeRequest& request, TrainObserver& observer, CommandQueue& commands,
+                    std::stop_token stop, const std::function<void(std::int64_t run)>& created)
+{
+    const RunLinks links{observer, commands, std::move(stop), created};
+    return runToItsEnd([&](RunResult& result, std::optional<RunStore>& store) {
+        store.emplace(request.workspace);
+        const RunRecord record = recordOf(*store, request.run);
+        const auto data = prepare(request.dataset, protocolOfRun(*store, record), links.job());
+        requireSameData(record, *data);
+        const std::optional<ResumePoint> point = findResumePoint(*store, record);
+        store->resumeRun(request.run, point ? point->from.step : 0);
+        result.run = request.run;
+        removeStrayCheckpoints(store->runFolder(request.run), point);
+        trainAndRecord(*store, record.config, *data, links, point, result);
+    });
+}
+
+RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQueue& commands,
+                  std::stop_token stop, const std::function<void(std::int64_t run)>& created)
+{
+    const RunLinks links{observer, commands, std::move(stop), created};
+    return runToItsEnd([&](RunResult& result, std::optional<RunStore>& store) {
+        validate(request.config);
+        store.emplace(request.workspace);
+        const RunRecord record = recordOf(*store, request.run);
+        ResumePoint point;
+        point.from = checkpointAt(record, request.step);
+        point.forked = true;
+        const fs::path source = store->runFolder(request.run);
+        if (!isWhole(source, point.from))
+            throw InputError({(source / point.from.file).string()},
+                             "is not the file that the run wrote: its hash differs");
+        requireResumable(record.summary.family, source / point.from.file);
+        point.kept = wholeOnes(source, record, request.step);
+        RunConfig config = request.config;
+        config.data = protocolOfRun(*store, record);
+        const auto data = prepare(request.dataset, config.data, links.job());
+        requireSameData(record, *data);
+        result.run = createRun(*store, request.name, config, *data);
+        keepSplit(*store, result.run, config.data);
+        for (const CheckpointInfo& info : point.kept) {
+            share(source / info.file, store->runFolder(result.run) / info.file);
+            store->recordCheckpoint(result.run, info);
+        }
+        store->recordEvent(result.run,
+                           {wallClockMs(), request.step, EventLevel::Info,
+                            "Forked from run " + std::to_string(request.run) + " (" + record.summary.name +
+                                ") after step " + std::to_string(request.step) + "."});
+        trainAndRecord(*store, config, *data, links, point, result);
+    });
+}
+
+bool canGoOn(const RunSummary& run)
+{
+    return run.status != RunStatus::Running && run.status != RunStatus::Completed;
+}
+
+} // namespace watchlab
