@@ -4060,6 +4060,74 @@ KL 散度 %3</translation>
         <translation>Adam 的步长。</translation>
     </message>
     <message>
+        <source>Learning rate over the run</source>
+        <translation>学习率随训练的变化</translation>
+    </message>
+    <message>
+        <source>Constant; a warm-up and then half a cosine down to the last batch; or falling whenever evaluations bring no new best.</source>
+        <translation>恒定；先预热、再沿半个余弦降到最后一批；或在评估不再出现新的最优时下降。</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>warm-up and cosine</source>
+        <translation>预热加余弦</translation>
+    </message>
+    <message>
+        <source>plateau</source>
+        <translation>平台期下降</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Batches in which the learning rate rises evenly to its full value.</source>
+        <translation>学习率均匀升至全值所用的批数。</translation>
+    </message>
+    <message>
+        <source>Final share of the rate</source>
+        <translation>学习率的最终占比</translation>
+    </message>
+    <message>
+        <source>What is left of the learning rate with the last batch.</source>
+        <translation>最后一批时学习率剩下的比例。</translation>
+    </message>
+    <message>
+        <source>Plateau factor</source>
+        <translation>平台期系数</translation>
+    </message>
+    <message>
+        <source>What the learning rate is multiplied by on a plateau.</source>
+        <translation>进入平台期时学习率所乘的系数。</translation>
+    </message>
+    <message>
+        <source>Plateau patience</source>
+        <translation>平台期耐心</translation>
+    </message>
+    <message>
+        <source>Evaluations in a row without a new best that make a plateau.</source>
+        <translation>连续多少次评估没有新的最优即视为平台期。</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>次评估</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>A step&apos;s gradient is scaled down to this L2 norm where it is longer; 0 = never.</source>
+        <translation>一步的梯度若长于此 L2 范数，则按比例缩短到它；0 表示从不。</translation>
+    </message>
+    <message>
+        <source>Training ends after so many evaluations in a row without a new best; 0 = never.</source>
+        <translation>连续这么多次评估没有新的最优时训练结束；0 表示从不。</translation>
+    </message>
+    <message>
         <source>Embedding weight decay</source>
         <translation>嵌入权重衰减</translation>
     </message>
@@ -4100,8 +4168,20 @@ KL 散度 %3</translation>
         <translation>评估间隔</translation>
     </message>
     <message>
-        <source>Batches between two evaluations; 0 evaluates at the end of each epoch.</source>
-        <translation>两次评估之间的批数；0 表示每轮结束时评估。</translation>
+        <source>Batches between two evaluations; 0 evaluates only at the end of epochs.</source>
+        <translation>两次评估之间的批数；0 表示只在轮末评估。</translation>
+    </message>
+    <message>
+        <source>Evaluate after</source>
+        <translation>轮末评估间隔</translation>
+    </message>
+    <message>
+        <source>Epochs between two evaluations at their ends; the last epoch always ends with one.</source>
+        <translation>两次轮末评估之间的轮数；最后一轮总以评估结束。</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
     </message>
     <message>
         <source>Validation rows</source>
@@ -4266,6 +4346,30 @@ KL 散度 %3</translation>
     <message>
         <source>Memory</source>
         <translation>内存</translation>
+    </message>
+    <message>
+        <source>Time for batches</source>
+        <translation>组批用时</translation>
+    </message>
+    <message>
+        <source>Time for forward passes</source>
+        <translation>前向用时</translation>
+    </message>
+    <message>
+        <source>Time for backward passes</source>
+        <translation>反向用时</translation>
+    </message>
+    <message>
+        <source>Time for the optimiser</source>
+        <translation>优化器用时</translation>
+    </message>
+    <message>
+        <source>Time for evaluation</source>
+        <translation>评估用时</translation>
+    </message>
+    <message>
+        <source>Time for recording</source>
+        <translation>记录用时</translation>
     </message>
     <message>
         <source>per row</source>
@@ -4910,6 +5014,34 @@ KL 散度 %3</translation>
     <message>
         <source>The K of precision, recall, MAP and NDCG, with commas between them. Each user&apos;s test videos are ranked once at the end where the data has watch ratios; empty = not at all.</source>
         <translation>精确率、召回率、MAP 和 NDCG 的 K，用逗号分隔。数据有观看比例时，在结束时对每位用户的测试视频排序一次；留空 = 不排序。</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>检查点间隔</translation>
+    </message>
+    <message>
+        <source>Batches between two checkpoints, from which an interrupted run goes on; 0 = only by time, at each evaluation, on pause and at the end.</source>
+        <translation>两个检查点之间的批数，中断的运行由检查点继续；0 表示只按时间、在每次评估、暂停和结束时写入。</translation>
+    </message>
+    <message>
+        <source>Checkpoint after</source>
+        <translation>检查点时间间隔</translation>
+    </message>
+    <message>
+        <source>The longest time that an interruption can cost. Checkpoints are written while training goes on; 0 = not by time.</source>
+        <translation>一次中断最多损失的时间。写检查点时训练照常进行；0 表示不按时间。</translation>
+    </message>
+    <message>
+        <source>Checkpoints kept</source>
+        <translation>保留的检查点</translation>
+    </message>
+    <message>
+        <source>How many of the newest checkpoints stay, beside the best; a run can be forked at each of them.</source>
+        <translation>除最优之外保留多少个最新的检查点；可以从其中任何一个分叉出新的运行。</translation>
     </message>
     <message>
         <source>GR</source>
