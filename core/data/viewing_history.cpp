@@ -86,6 +86,12 @@ double ViewingHistory::endOf(std::uint32_t row) const
     return rows.timestamp[row] + (times.empty() ? 0 : times.back() * actions.unitSeconds);
 }
 
+std::size_t ViewingHistory::bytes() const
+{
+    return m_userOf.capacity() * sizeof(m_userOf[0]) + m_begin.capacity() * sizeof(m_begin[0]) +
+           m_rows.capacity() * sizeof(m_rows[0]);
+}
+
 std::span<const std::uint32_t> ViewingHistory::of(std::uint32_t user) const
 {
     const std::uint32_t place = m_userOf[user];

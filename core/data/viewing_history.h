@@ -39,6 +39,8 @@ public:
     /// All viewings that have a time, the latest last.
     std::span<const std::uint32_t> of(std::uint32_t user) const;
 
+    std::size_t bytes() const;
+
 private:
     double endOf(std::uint32_t row) const;
     void sortUsers(const JobContext& job);

@@ -11,9 +11,10 @@ using namespace watchlab;
 
 namespace {
 
-constexpr std::array names = {"big_matrix.csv",         "small_matrix.csv",   "user_features.csv",
-                              "item_categories.csv",    "social_network.csv", "kuairec_caption_category.csv",
-                              "item_daily_features.csv"};
+constexpr std::array names = {"big_matrix.csv",          "small_matrix.csv",
+                              "user_features.csv",       "item_categories.csv",
+                              "social_network.csv",      "kuairec_caption_category.csv",
+                              "item_daily_features.csv", "watchlab_actions.csv"};
 
 } // namespace
 
@@ -37,6 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::refusalOf([&] {
         const auto dataset = readKuaiRec(folder.path());
         fuzz::expect(dataset->rows.video.size() == dataset->rows.size(), "columns are of one length");
+        dataset->actions.check(dataset->rows.size());
         for (const std::uint32_t video : dataset->rows.video)
             fuzz::expect(video < dataset->videos.size(), "videos are in the table");
         for (const std::uint32_t user : dataset->rows.user)
