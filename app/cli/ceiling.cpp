@@ -1,11 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/protocol.h"
 #include "core/data/open_dataset.h"
+#include "core/metrics/action_ceiling.h"
 
+#include <iomanip>
 #include <iostream>
 #include <memory>
 
 namespace watchlab::cli {
+
+namespace {
+
+nlohmann::json actionsJson(const std::vector<ActionCeiling>& ceilings)
+{
+    nlohmann::json actions = nlohmann::json::array();
+    for (const ActionCeiling& ceiling : ceilings)
+        actions.push_back({{"name", ceiling.name},
+                           {"auc", ceiling.auc},
+                           {"positives", ceiling.positives},
+                           {"rows", ceiling.rows}});
+    return actions;
+}
+
+void printActions(const std::vector<ActionCeiling>& ceilings)
+{
+    if (ceilings.empty())
+        return;
+    std::cout << "AUC of the true probabilities on " << ceilings.front().rows << " of them:";
+    const char* separator = " ";
+    for (const ActionCeiling& ceiling : ceilings) {
+        std::cout << separator << ceiling.name << " " << std::setprecision(4) << ceiling.auc;
+        separator = ", ";
+    }
+    std::cout << "\n";
+}
+
+} // namespace
 
 void addCeilingVerb(CLI::App& app, CommandLine& line)
 {
@@ -23,10 +53,15 @@ void addCeilingVerb(CLI::App& app, CommandLine& line)
         if (!ceiling)
             throw InputError({*path},
                              "has no truth beside it; only generated data with target watch_time does");
-        if (line.json)
-            line.print({{"rows", data->test.size()}, {"ceiling", ceilingJson(ceiling)}});
-        else
-            printCeiling(ceiling, "test");
+        const std::vector<ActionCeiling> actions = findActionCeilings(*data, data->test, job);
+        if (line.json) {
+            line.print({{"rows", data->test.size()},
+                        {"ceiling", ceilingJson(ceiling)},
+                        {"actions", actionsJson(actions)}});
+            return exitDone;
+        }
+        printCeiling(ceiling, "test");
+        printActions(actions);
         return exitDone;
     });
 }

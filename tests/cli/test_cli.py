@@ -102,6 +102,13 @@ class CliTest(unittest.TestCase):
         self.assertGreater(seen["videos"], 1)
         self.assertIsInstance(seen["problems"], list)
 
+    def test_ceiling(self):
+        seen = self.document("ceiling", self.data)
+        self.assertLess(seen["ceiling"]["mae"], seen["ceiling"]["constant_mae"])
+        self.assertEqual([action["name"] for action in seen["actions"]], ["like", "follow", "forward", "collect"])
+        self.assertGreater(seen["actions"][0]["auc"], 0.5)
+        self.assertIn("like", self.call("ceiling", self.data).stdout)
+
     def test_cache(self):
         data = self.folder / "larger"
         self.assertEqual(self.call("generate", data, "--rows", "20000").returncode, 0)

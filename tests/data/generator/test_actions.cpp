@@ -4,6 +4,8 @@
 #include "core/data/generator/actions.h"
 #include "core/data/generator/row_writer.h"
 #include "core/data/open_dataset.h"
+#include "core/data/protocol.h"
+#include "core/metrics/action_ceiling.h"
 #include "tests/support/temporary_folder.h"
 
 #include <catch2/catch.hpp>
@@ -245,4 +247,41 @@ TEST_CASE("the truth about actions is found for a folder and for the sample, and
 
     std::filesystem::remove(temporary / "made" / "watchlab_truth.bin");
     CHECK_FALSE(findActionTruth(*opened));
+}
+
+TEST_CASE("the ceiling of an action is the share of pairs that the true probabilities order")
+{
+    const auto prepared = prepare(generateDataset({}), {});
+    const std::vector<std::uint32_t> rows(prepared->test.begin(), prepared->test.begin() + 3000);
+    const std::vector<ActionCeiling> ceilings = findActionCeilings(*prepared, rows);
+    REQUIRE(ceilings.size() == actionKinds);
+    const ActionTruth truth{GeneratorParams()};
+    const ViewingTable& table = prepared->dataset->rows;
+    for (std::size_t a = 0; a < actionKinds; ++a) {
+        std::vector<double> with;
+        std::vector<double> without;
+        for (const std::uint32_t row : rows) {
+            const bool happened = timesIn(prepared->dataset->actions, row)[a] < never;
+            (happened ? with : without).push_back(truth.probabilities(table, row)[a]);
+        }
+        double wins = 0;
+        for (const double one : with) {
+            for (const double other : without)
+                wins += one > other ? 1 : one == other ? 0.5 : 0;
+        }
+        const double expected = wins / static_cast<double>(with.size() * without.size());
+        CHECK(ceilings[a].name == actionNames[a]);
+        CHECK(ceilings[a].positives == std::ssize(with));
+        CHECK(ceilings[a].rows == 3000);
+        CHECK(ceilings[a].auc == Approx(expected));
+    }
+    for (const ActionCeiling& ceiling : findActionCeilings(*prepared, prepared->test)) {
+        CAPTURE(ceiling.name, ceiling.positives);
+        CHECK(ceiling.auc > 0.65); // there is something to learn
+        CHECK(ceiling.auc < 0.9);
+    }
+    CHECK(findActionCeilings(*prepared, prepared->test, {}, 500).at(0).rows == 500);
+    CHECK(findActionCeilings(*prepared, {}).empty());
+    CHECK(
+        findActionCeilings(*prepare(generateDataset({5000, 9, 1}), {}), rows).empty()); // unknown parameters
 }
