@@ -46,6 +46,7 @@ void addCeilingVerb(CLI::App& app, CommandLine& line);
 void addTrainVerb(CLI::App& app, CommandLine& line);
 void addEvaluateVerb(CLI::App& app, CommandLine& line);
 void addRecommendVerb(CLI::App& app, CommandLine& line);
+void addGenerateActionsVerb(CLI::App& app, CommandLine& line);
 void addRunsVerb(CLI::App& app, CommandLine& line);
 void addParamsVerb(CLI::App& app, CommandLine& line);
 void addVersionVerb(CLI::App& app, CommandLine& line);

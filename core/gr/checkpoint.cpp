@@ -221,4 +221,18 @@ Checkpoint readResumable(const std::filesystem::path& file)
     return checkpoint;
 }
 
+std::string encodingText(const FeatureEncoding& encoding)
+{
+    return encodingJson(encoding).dump();
+}
+
+FeatureEncoding encodingFromText(const std::string& text)
+{
+    try {
+        return encodingFrom(json::parse(text));
+    } catch (const json::exception& error) {
+        throw InputError(std::string("its codes cannot be read: ") + error.what());
+    }
+}
+
 } // namespace watchlab::gr

@@ -46,5 +46,9 @@ Checkpoint readCheckpoint(const std::filesystem::path& file);
 
 /// One that training can go on from. Throws InputError, for files of earlier versions too.
 Checkpoint readResumable(const std::filesystem::path& file);
+/// The codes as JSON, for checkpoints of other families that embed users and videos as GR does.
+std::string encodingText(const FeatureEncoding& encoding);
+/// Throws InputError.
+FeatureEncoding encodingFromText(const std::string& text);
 
 } // namespace watchlab::gr

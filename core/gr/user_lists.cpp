@@ -29,12 +29,19 @@ std::map<std::int64_t, double> meanTargets(const PreparedData& data, std::span<c
 
 } // namespace
 
-UserList rankVideos(const Predictor& predictor, const PreparedData& data, std::uint32_t user,
+ScoreVideos scoresOf(const Predictor& predictor)
+{
+    return [&predictor](std::uint32_t user, std::span<const std::uint32_t> videos, const JobContext& job) {
+        return predictor.predictVideos(user, videos, job);
+    };
+}
+
+UserList rankVideos(const ScoreVideos& score, const PreparedData& data, std::uint32_t user,
                     const std::vector<std::uint32_t>& videos, std::span<const std::uint32_t> rowsWithTruth,
                     const JobContext& job)
 {
     const VideoTable& table = data.dataset->videos;
-    const std::vector<double> predictions = predictor.predictVideos(user, videos, job);
+    const std::vector<double> predictions = score(user, videos, job);
     const std::map<std::int64_t, double> truth = meanTargets(data, rowsWithTruth);
     std::vector<std::size_t> order(videos.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -115,7 +122,7 @@ void WatchedUsers::restore(const std::vector<WatchedUserState>& users)
     }
 }
 
-UserList WatchedUsers::scoreNext(const Predictor& predictor, std::int64_t step, const JobContext& job)
+UserList WatchedUsers::scoreNext(const ScoreVideos& score, std::int64_t step, const JobContext& job)
 {
     const Pending next = m_pending.front();
     m_pending.erase(m_pending.begin());
@@ -125,7 +132,7 @@ UserList WatchedUsers::scoreNext(const Predictor& predictor, std::int64_t step, 
         const std::vector<std::uint32_t> test = rowsOf(watched.user, m_data.test);
         known.insert(known.end(), test.begin(), test.end());
     }
-    UserList list = rankVideos(predictor, m_data, watched.user, watched.videos, known, job);
+    UserList list = rankVideos(score, m_data, watched.user, watched.videos, known, job);
     list.evaluation = next.evaluation;
     list.step = step;
     std::map<std::int64_t, std::int32_t> ranks;

@@ -8,6 +8,7 @@
 #include "core/train/snapshots.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -16,11 +17,17 @@
 
 namespace watchlab::gr {
 
+/// What a model predicts for a user (an index) and some videos, one value each.
+using ScoreVideos = std::function<std::vector<double>(
+    std::uint32_t user, std::span<const std::uint32_t> videos, const JobContext& job)>;
+
 /// The videos scored by predicted value, best first; equal predictions by video index. Truth is the mean
 /// target of the user's rows with that video among rowsWithTruth, NaN where there is none.
-UserList rankVideos(const Predictor& predictor, const PreparedData& data, std::uint32_t user,
+UserList rankVideos(const ScoreVideos& score, const PreparedData& data, std::uint32_t user,
                     const std::vector<std::uint32_t>& videos, std::span<const std::uint32_t> rowsWithTruth,
                     const JobContext& job);
+/// The same with GR's predictor, which must outlive the result.
+ScoreVideos scoresOf(const Predictor& predictor);
 
 /// The users that somebody watches, and their candidates: a seeded sample of all videos, up to half of it
 /// ones that the user has validation rows with, so that some truth can stand beside the prediction. Training
@@ -40,7 +47,11 @@ public:
     std::vector<WatchedUserState> state() const;
     void restore(const std::vector<WatchedUserState>& users);
     /// Scores the next pending user.
-    UserList scoreNext(const Predictor& predictor, std::int64_t step, const JobContext& job);
+    UserList scoreNext(const ScoreVideos& score, std::int64_t step, const JobContext& job);
+    UserList scoreNext(const Predictor& predictor, std::int64_t step, const JobContext& job)
+    {
+        return scoreNext(scoresOf(predictor), step, job);
+    }
 
 private:
     struct Watched {

@@ -10,6 +10,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <ranges>
 
 namespace watchlab {
 
@@ -18,7 +19,7 @@ namespace {
 std::vector<Parameter> buildTable()
 {
     std::vector<Parameter> rows = params::dataRows();
-    for (auto&& part : {params::grRows(), params::hybridRows(), params::trainRows()})
+    for (auto&& part : {params::grRows(), params::hybridRows(), params::a2genRows(), params::trainRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }
@@ -138,6 +139,18 @@ void findProtocolProblems(const DataParams& protocol, std::vector<ParameterProbl
                                                   "all rows; lower one of the shares"});
 }
 
+/// Of families that keep the best of several checkpoints.
+void findSelectionProblems(const RunConfig& config, std::vector<ParameterProblem>& problems)
+{
+    const bool hasValidation =
+        config.data.validationSplit != ValidationSplit::None || config.data.split == Split::Imported;
+    if (!hasValidation && !config.train.selectOnTest && config.train.selectBy != SelectBy::LastEpoch)
+        problems.push_back(
+            {"data.validation_split",
+             "data.validation_split: without validation rows the best checkpoint cannot be chosen; set "
+             "train.select_by to last, or train.select_on_test"});
+}
+
 void findGrProblems(const RunConfig& config, std::vector<ParameterProblem>& problems)
 {
     const VocabularyParams& vocabulary = config.gr.vocabulary;
@@ -148,13 +161,7 @@ void findGrProblems(const RunConfig& config, std::vector<ParameterProblem>& prob
         problems.push_back(
             {"gr.n_head", "gr.n_head: the hidden width " + std::to_string(config.gr.model.hiddenDim) +
                               " is not a multiple of " + std::to_string(config.gr.model.heads) + " heads"});
-    const bool hasValidation =
-        config.data.validationSplit != ValidationSplit::None || config.data.split == Split::Imported;
-    if (!hasValidation && !config.train.selectOnTest && config.train.selectBy != SelectBy::LastEpoch)
-        problems.push_back(
-            {"data.validation_split",
-             "data.validation_split: without validation rows the best checkpoint cannot be chosen; set "
-             "train.select_by to last, or train.select_on_test"});
+    findSelectionProblems(config, problems);
     if (config.gr.loss.clsWeight == 0 && config.gr.loss.huberWeight == 0)
         problems.push_back(
             {"gr.cls_weight", "gr.cls_weight: with both loss weights 0 there is nothing to learn"});
@@ -167,6 +174,25 @@ void findHybridProblems(const RunConfig& config, std::vector<ParameterProblem>& 
                                                  "or 0 for no limit"});
 }
 
+void findA2GenProblems(const RunConfig& config, std::vector<ParameterProblem>& problems)
+{
+    const A2GenModelParams& model = config.a2gen.model;
+    if (model.heads > 0 && model.embedding % model.heads != 0)
+        problems.push_back({"a2gen.heads", "a2gen.heads: the width " + std::to_string(model.embedding) +
+                                               " is not a multiple of " + std::to_string(model.heads) +
+                                               " heads"});
+    if (config.data.target != Target::WatchTime && config.data.target != Target::WatchRatio)
+        problems.push_back({"data.target",
+                            "data.target: A2Gen says when a viewer leaves, which is a watch time "
+                            "or a watch ratio; choose one of them"});
+    if (config.a2gen.loss.actionWeight == 0 && config.a2gen.loss.timeWeight == 0)
+        problems.push_back(
+            {"a2gen.action_weight",
+             "a2gen.action_weight: with the weights of actions and times 0 there is nothing to "
+             "learn"});
+    findSelectionProblems(config, problems);
+}
+
 void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& problems)
 {
     findProtocolProblems(config.data, problems);
@@ -177,6 +203,8 @@ void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& 
     }
     if (config.family == "gr")
         findGrProblems(config, problems);
+    else if (config.family == "a2gen")
+        findA2GenProblems(config, problems);
     else
         findHybridProblems(config, problems);
 }
@@ -191,7 +219,12 @@ std::span<const Parameter> parameterTable()
 
 bool concerns(const Parameter& parameter, std::string_view family)
 {
-    return parameter.family.empty() || parameter.family == family;
+    if (parameter.family.empty())
+        return true;
+    for (const auto word : std::views::split(parameter.family, ' '))
+        if (std::ranges::equal(word, family))
+            return true;
+    return false;
 }
 
 const Parameter* findParameter(std::string_view keyOrAlias)

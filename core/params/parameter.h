@@ -31,7 +31,7 @@ struct Parameter {
     std::string_view label;  ///< "End quantile"
     std::string_view help;   ///< a sentence or two, plain text
     std::string_view unit;   ///< "s", "batches"; empty when it has none
-    std::string_view family; ///< "gr": means something to this model family only; empty = to all
+    std::string_view family; ///< "gr": means something to these model families only ("gr a2gen"); empty = to all
     ParameterKind kind = ParameterKind::Real;
     double minimum = 0; ///< inclusive; Integer and Real
     double maximum = 0; ///< inclusive

@@ -39,6 +39,15 @@ constexpr std::array hybridPresets{
            "more than the order."},
 };
 
+constexpr std::array a2genPresets{
+    Preset{"paper", "Paper",
+           "The paper's loss and the generator of its figure, which sees the target video."},
+    Preset{"reference", "Reference code",
+           "The published code's loss weights and hinge, and its generator, which does not see the target "
+           "video."},
+    Preset{"demo", "Fast demo", "A short history and large steps: learns visibly in a minute or two."},
+};
+
 constexpr std::array knownFamilies{
     Family{"gr", "GR",
            "Generative regression: a transformer writes the watch time as a sequence of amounts that add up "
@@ -46,6 +55,9 @@ constexpr std::array knownFamilies{
     Family{"hybrid", "Hybrid",
            "Collaborative filtering, then boosted trees that choose what will be liked, then boosted trees "
            "that order it by watch ratio."},
+    Family{"a2gen", "A2Gen",
+           "Timed action sequences: generates what a viewer does within a video, when, and when the viewer "
+           "leaves."},
 };
 
 RunConfig referenceConfig()
@@ -108,6 +120,26 @@ RunConfig hybridConfig(std::string_view preset)
     return config;
 }
 
+RunConfig a2genConfig(std::string_view preset)
+{
+    RunConfig config;
+    if (preset == "reference") {
+        config.a2gen.model.context = A2GenContext::WithoutTarget;
+        config.a2gen.loss.timeWeight = 0.1;
+        config.a2gen.loss.orderWeight = 0.01;
+        config.a2gen.loss.orderHinge = OrderHinge::Linear;
+    }
+    if (preset == "demo") {
+        config.a2gen.model.history = 20;
+        config.a2gen.embeddingRate = 5e-3;
+        config.train.learningRate = 2e-3;
+        config.train.epochs = 3;
+        config.train.evaluateEvery = 100;
+        config.train.evaluationRows = 10000;
+    }
+    return config;
+}
+
 /// As one word of a POSIX shell.
 std::string shellQuoted(std::string_view text)
 {
@@ -144,6 +176,8 @@ std::span<const Preset> presets(std::string_view family)
         return grPresets;
     if (family == "hybrid")
         return hybridPresets;
+    if (family == "a2gen")
+        return a2genPresets;
     return {};
 }
 
@@ -155,7 +189,9 @@ RunConfig presetConfig(std::string_view family, std::string_view name)
         all += (all.empty() ? "" : ", ") + std::string(preset.name);
     if (std::ranges::count(presets(family), name, &Preset::name) == 0)
         throw UsageError("preset", "there is no preset \"" + std::string(name) + "\"; there are: " + all);
-    RunConfig config = family == "hybrid" ? hybridConfig(name) : grConfig(name);
+    RunConfig config = family == "hybrid"  ? hybridConfig(name)
+                       : family == "a2gen" ? a2genConfig(name)
+                                           : grConfig(name);
     config.family = family;
     config.preset = name;
     return config;

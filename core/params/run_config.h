@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/params/a2gen_params.h"
 #include "core/params/data_params.h"
 #include "core/params/gr_params.h"
 #include "core/params/hybrid_params.h"
@@ -17,6 +18,7 @@ struct RunConfig {
     DataParams data;
     GrParams gr;         ///< means nothing to another family
     HybridParams hybrid; ///< neither
+    A2GenParams a2gen;   ///< nor this
     TrainParams train;
 };
 

@@ -80,6 +80,7 @@ inline std::vector<Parameter> ofFamily(std::string_view family, std::vector<Para
 std::vector<Parameter> dataRows();
 std::vector<Parameter> grRows();
 std::vector<Parameter> hybridRows();
+std::vector<Parameter> a2genRows();
 std::vector<Parameter> trainRows();
 
 } // namespace watchlab::params

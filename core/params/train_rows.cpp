@@ -121,7 +121,7 @@ std::vector<Parameter> trainRows()
     constexpr std::array<std::string_view, 3> ofAll{"train.seed", "train.threads", "train.ranking_ks"};
     for (Parameter& row : rows)
         if (std::ranges::count(ofAll, row.key) == 0)
-            row.family = "gr";
+            row.family = row.key == "train.embedding_weight_decay" ? "gr" : "gr a2gen";
     return rows;
 }
 

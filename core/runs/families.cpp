@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/a2gen/a2gen_trainer.h"
 #include "core/gr/checkpoint.h"
 #include "core/gr/gr_trainer.h"
 #include "core/hybrid/hybrid_trainer.h"
@@ -14,7 +15,9 @@ Outcome train(const RunConfig& config, const PreparedData& data, const TrainLink
         return gr::trainGr(config, data, links);
     if (config.family == "hybrid")
         return hybrid::trainHybrid(config, data, links);
-    return Failed{"There is no model family \"" + config.family + "\"; there are: gr, hybrid."};
+    if (config.family == "a2gen")
+        return a2gen::trainA2Gen(config, data, links);
+    return Failed{"There is no model family \"" + config.family + "\"; there are: gr, hybrid, a2gen."};
 }
 
 void requireResumable(const std::string& family, const std::filesystem::path& file)

@@ -14,6 +14,7 @@ namespace watchlab {
 
 std::unique_ptr<TrainedModel> loadTrainedGr(const std::filesystem::path& file);
 std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& file);
+std::unique_ptr<TrainedModel> loadTrainedA2Gen(const std::filesystem::path& file);
 
 /// Throws InputError unless training can go on from this whole checkpoint.
 void requireResumable(const std::string& family, const std::filesystem::path& file);

@@ -95,8 +95,9 @@ UserList TrainedGr::recommend(const PreparedData& data, std::int64_t userId, std
         std::ranges::copy_if(*part, std::back_inserter(ownRows), [&](std::uint32_t row) {
             return data.dataset->users.id[data.dataset->rows.user[row]] == userId;
         });
+    const gr::Predictor scorer = predictor(data);
     UserList list =
-        gr::rankVideos(predictor(data), data, user,
+        gr::rankVideos(gr::scoresOf(scorer), data, user,
                        gr::sampleRows(distinctVideos(*data.dataset), candidates, rng), ownRows, job);
     list.step = m_checkpoint.step;
     return list;

@@ -63,6 +63,8 @@ std::unique_ptr<TrainedModel> loadTrainedModel(const RunStore& store, std::int64
         return loadTrainedGr(file);
     if (record->summary.family == "hybrid")
         return loadTrainedHybrid(file);
+    if (record->summary.family == "a2gen")
+        return loadTrainedA2Gen(file);
     throw InputError({file.string()}, "was made by the model family \"" + record->summary.family +
                                           "\", which this version does not have");
 }

@@ -58,6 +58,42 @@ public:
                                 const JobContext& job) = 0;
 };
 
+/// A step of a generated sequence.
+struct GeneratedStep {
+    std::string action;                ///< "like"; the last one is "exit"
+    double time = 0;                   ///< share of the video's length; NaN = the data has no such times
+    std::vector<double> probabilities; ///< of GeneratedActions::types, then exit; empty for baselines
+};
+
+/// A past viewing that a generated sequence looked at.
+struct AttendedViewing {
+    std::uint32_t row = 0; ///< of the dataset
+    std::int64_t videoId = 0;
+    double weight = 0; ///< they sum up to 1
+};
+
+/// What a user would do within a video, next.
+struct GeneratedActions {
+    std::int64_t userId = 0;
+    std::int64_t videoId = 0;
+    double seconds = 0; ///< length of the video; NaN = not known
+    std::vector<std::string> types;
+    std::vector<double> chances; ///< per type: that it is done at all
+    double exitTime = 0;         ///< share of the video's length
+    std::vector<GeneratedStep> steps;
+    std::vector<AttendedViewing> past;              ///< largest weight first
+    std::vector<double> historyGate, generatorGate; ///< per head; empty for baselines
+};
+
+/// The side of a trained model that only families of action sequences have.
+class SequenceModel {
+public:
+    virtual ~SequenceModel() = default;
+    /// After all that the user has watched. Throws InputError for a user or video the dataset does not have.
+    virtual GeneratedActions generateActions(const PreparedData& data, std::int64_t userId,
+                                             std::int64_t videoId, const JobContext& job) = 0;
+};
+
 /// A finished (or interrupted) run's best checkpoint, ready to predict. Loaded weights are checked by hash.
 /// Not thread-safe; one per thread.
 class TrainedModel {
@@ -85,6 +121,8 @@ public:
 
     /// Null for a family without stages.
     virtual StagedModel* stages() { return nullptr; }
+    /// Null for a family that generates no actions.
+    virtual SequenceModel* sequences() { return nullptr; }
 };
 
 /// Throws InputError when the run has no checkpoint, or its file is damaged.

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/a2gen/evaluation.h"
+
+#include "core/a2gen/action_metrics.h"
+#include "core/metrics/regression_metrics.h"
+#include "core/util/clock.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace watchlab::a2gen {
+
+namespace {
+
+constexpr std::size_t histogramBins = 60;
+
+std::vector<double> sharesByBin(const std::vector<double>& values, double end)
+{
+    std::vector<double> shares(histogramBins);
+    for (const double value : values) {
+        const double bin =
+            std::isnan(value) ? 0 : std::floor(value / end * static_cast<double>(histogramBins));
+        shares[static_cast<std::size_t>(std::clamp(bin, 0.0, static_cast<double>(histogramBins - 1)))] +=
+            1 / static_cast<double>(values.size());
+    }
+    return shares;
+}
+
+/// Up to the 99th percentile of the targets; larger values count in the last bin.
+Distribution compareTargets(const std::vector<double>& targets, const std::vector<double>& values,
+                            std::string unit)
+{
+    std::vector<double> sorted = targets;
+    const auto place = sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) * 99 / 100);
+    std::nth_element(sorted.begin(), place, sorted.end());
+    const double end = *place > 0 ? *place : 1;
+    Distribution distribution;
+    for (std::size_t i = 0; i <= histogramBins; ++i)
+        distribution.edges.push_back(end * static_cast<double>(i) / static_cast<double>(histogramBins));
+    distribution.unit = std::move(unit);
+    distribution.truth = sharesByBin(targets, end);
+    distribution.predicted = sharesByBin(values, end);
+    return distribution;
+}
+
+/// How often each type happens, among all actions: as it was, and as predicted (the sum of chances).
+Distribution compareActions(const ModelSpec& spec, const ActionSource& actions,
+                            std::span<const std::uint32_t> rows, const Predictions& predictions)
+{
+    const auto types = static_cast<std::size_t>(spec.types());
+    Distribution distribution;
+    distribution.labels = spec.actions;
+    distribution.truth.assign(types, 0);
+    distribution.predicted.assign(types, 0);
+    std::vector<std::uint8_t> made;
+    std::vector<float> times;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        actions.read(rows[i], made, times);
+        for (std::size_t k = 0; k + 1 < made.size(); ++k)
+            distribution.truth[made[k]] += 1;
+        for (std::size_t type = 0; type < types; ++type)
+            distribution.predicted[type] += predictions.chance[i * types + type];
+    }
+    for (std::vector<double>* shares : {&distribution.truth, &distribution.predicted}) {
+        const double sum = std::accumulate(shares->begin(), shares->end(), 0.0);
+        for (double& share : *shares)
+            share = sum > 0 ? share / sum : 0;
+    }
+    return distribution;
+}
+
+} // namespace
+
+Evaluation evaluate(const PreparedData& data, const ModelSpec& spec, const ActionSource& actions,
+                    const Predictor& predictor, std::string part, const std::vector<std::uint32_t>& rows,
+                    const JobContext& job, std::vector<double>* values)
+{
+    const std::int64_t begin = steadyClockMs();
+    const Predictions predictions = predictor.predictRows(rows, job);
+    const std::vector<double> watched = watchValues(data, rows, predictions.exitTime);
+    std::vector<double> targets;
+    targets.reserve(rows.size());
+    for (const std::uint32_t row : rows)
+        targets.push_back(data.target->value(row));
+    const std::string unit(data.target->unit());
+    Evaluation evaluation;
+    evaluation.part = std::move(part);
+    evaluation.rows = static_cast<std::int64_t>(rows.size());
+    evaluation.metrics = {
+        {"mae", "MAE", unit, meanAbsoluteError(watched, targets), true},
+        {"xauc", "XAUC", "", xauc(watched, targets), false},
+        {"xauc_ties_half", "XAUC, ties at one half", "", xaucTiesHalf(watched, targets), false}};
+    for (Metric& metric : actionMetrics(spec, actions, rows, predictions))
+        evaluation.metrics.push_back(std::move(metric));
+    if (spec.types() > 0)
+        evaluation.tokens = compareActions(spec, actions, rows, predictions);
+    if (!rows.empty())
+        evaluation.target = compareTargets(targets, watched, unit);
+    evaluation.seconds = static_cast<double>(steadyClockMs() - begin) / 1000;
+    if (values)
+        *values = watched;
+    return evaluation;
+}
+
+} // namespace watchlab::a2gen
