@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/a2gen/model.h"
-#include "core/gr/feature_encoding.h"
+#include "core/gr/encoded_features.h"
 
 #include <cstdint>
 #include <vector>

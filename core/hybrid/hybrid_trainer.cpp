@@ -166,7 +166,7 @@ void HybridTraining::announce()
         static_cast<std::int64_t>(m_data.dataset->users.size() + m_data.dataset->videos.size()) *
         m_config.hybrid.als.factors;
     start.targetName = "watch_ratio";
-    m_reporter.start(std::move(start), 0);
+    m_reporter.start(std::move(start), 0, m_state.step);
     for (const StageReport& stage : m_state.stages)
         m_reporter.stage(stage);
     if (m_state.step > 0)

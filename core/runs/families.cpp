@@ -2,6 +2,7 @@
 #include "core/a2gen/a2gen_trainer.h"
 #include "core/gr/checkpoint.h"
 #include "core/gr/gr_trainer.h"
+#include "core/hybrid/hybrid_checkpoint.h"
 #include "core/hybrid/hybrid_trainer.h"
 #include "core/runs/trained_families.h"
 #include "core/train/trainer.h"
@@ -22,10 +23,13 @@ Outcome train(const RunConfig& config, const PreparedData& data, const TrainLink
 
 void requireResumable(const std::string& family, const std::filesystem::path& file)
 {
-    if (family != "gr")
+    if (family == "gr")
+        gr::readResumable(file);
+    else if (family == "hybrid")
+        hybrid::readHybridCheckpoint(file);
+    else
         throw InputError({file.string()}, "is of the model family \"" + family +
                                               "\", whose runs cannot go on after an interruption");
-    gr::readResumable(file);
 }
 
 } // namespace watchlab
