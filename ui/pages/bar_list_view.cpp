@@ -49,7 +49,7 @@ void BarListView::shareWidth()
     constexpr int leastName = 110;
     const int room = viewport()->width();
     setColumnHidden(BarListModel::Detail, !m_model->hasDetails());
-    const int detail = isColumnHidden(BarListModel::Detail) ? 0 : 84;
+    const int detail = isColumnHidden(BarListModel::Detail) ? 0 : 92;
     setColumnWidth(BarListModel::Detail, detail);
     const int value = 78;
     setColumnWidth(BarListModel::Value, value);

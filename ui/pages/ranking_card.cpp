@@ -56,10 +56,11 @@ RankingCard::RankingCard(QWidget* parent)
     dressTable(m_table);
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
-    constexpr int widths[]{0, 84, 72, 72, 176, 184}; // both NDCGs say what their ideal is
+    constexpr int widths[]{0, 78, 64, 64, 176, 160}; // both NDCGs say what their ideal is
     for (int column = 1; column < m_table->columnCount(); ++column)
         m_table->setColumnWidth(column, widths[column]);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     header->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     header->setFixedHeight(2 * size::tableRow - 8);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
