@@ -150,8 +150,7 @@ void HybridTraining::goOn(const ResumePoint& point)
     if (m_state.datasetFingerprint != m_data.dataset->fingerprint ||
         m_state.dataFingerprint != m_data.fingerprint)
         throw InputError({checkpoint.string()},
-                         "was learnt from other rows than these: the data or the protocol are not what they "
-                         "were. Train again.");
+                         "was learnt from other rows: data or protocol have changed. Train again.");
 }
 
 void HybridTraining::announce()
