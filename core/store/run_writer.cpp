@@ -14,6 +14,7 @@
 #include <map>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace watchlab {
 
@@ -132,8 +133,13 @@ void insertStart(Database& database, std::int64_t run, const RunStart& start)
     int position = 0;
     for (const SeriesInfo& info : start.series)
         series.execute(run, position++, info.key, info.label, info.unit, roleName(info.role));
-    Statement(database, "UPDATE series SET position = ? - 1 - position WHERE run = ? AND position < 0")
-        .execute(position, run);
+    std::vector<std::int64_t> unannounced;
+    Statement left(database, "SELECT id FROM series WHERE run = ? AND position < 0 ORDER BY position DESC");
+    left.bind(run);
+    while (left.next())
+        unannounced.push_back(left.integer(0));
+    for (const std::int64_t id : unannounced)
+        Statement(database, "UPDATE series SET position = ? WHERE id = ?").execute(position++, id);
 }
 
 void insertEvaluation(Database& database, std::int64_t run, const Evaluation& evaluation)

@@ -16,8 +16,8 @@ import time
 PROGRAM, KILLS = sys.argv[1], int(sys.argv[2])
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(10**6)
 MODEL = ["--preset=demo", "--gr.feat_dim=8", "--gr.hidden_dim=8", "--gr.ffn_dim=16", "--gr.n_head=2",
-         "--gr.dec_layers=1", "--train.epochs=3", "--train.evaluation_rows=300", "--train.test_rows=500",
-         "--train.evaluate_every=40", "--train.checkpoint_every=7"]
+         "--gr.dec_layers=1", "--train.batch_size=128", "--train.epochs=3", "--train.evaluation_rows=300",
+         "--train.test_rows=500", "--train.evaluate_every=40", "--train.checkpoint_every=7"]
 NOT_OF_A_CLOCK = ("loss", "cross_entropy", "huber", "mae", "xauc", "teacher_forcing_ratio", "token_accuracy",
                   "gradient_norm", "learning_rate")
 
@@ -36,13 +36,13 @@ def document(workspace, *words):
 def start_and_kill(workspace, words, seconds):
     """True when it was still at work."""
     process = subprocess.Popen([PROGRAM, "--json", "--workspace", str(workspace), *map(str, words)],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
-    message = process.communicate()[1].decode()
-    assert process.returncode in (0, -signal.SIGKILL), message
+    said = "".join(process.communicate())
+    assert process.returncode in (0, -signal.SIGKILL), f"exit code {process.returncode}: {said}"
     return process.returncode != 0
 
 

@@ -150,8 +150,10 @@ TEST_CASE("every checkpoint that a run leaves is one to go on from", "[gr]")
 
 TEST_CASE("an evaluation that was interrupted is made before the next batch", "[gr]")
 {
-    const RunConfig config = resumableConfig();
-    const auto data = prepare(test::makeTinyDataset(), config.data);
+    RunConfig config = resumableConfig();
+    config.train.epochs = 1;
+    // more validation rows than are predicted between two looks at whether to stop
+    const auto data = prepare(test::makeTinyDataset({1, 30, 40, 7000, 200}), config.data);
     const test::TemporaryFolder folder;
     Part whole;
     whole.train(config, *data, {});

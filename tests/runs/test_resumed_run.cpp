@@ -114,13 +114,14 @@ TEST_CASE("a recorded run goes on as if nothing had happened", "[runs]")
     CHECK(store.listRuns().size() == 2);
     CHECK(store.findRun(first.run)->summary.status == RunStatus::Completed);
     checkSameRecord(store, whole.run, first.run);
-    for (const CheckpointInfo& info : store.findRun(first.run)->checkpoints)
+    const RunRecord record = store.findRun(first.run).value();
+    for (const CheckpointInfo& info : record.checkpoints)
         CHECK(sha256OfFile(store.runFolder(first.run) / info.file) == info.sha256);
     CHECK_NOTHROW(loadTrainedModel(store, first.run));
     std::size_t files = 0; // the newest two, their best ones, and no others
     for (const auto& entry : std::filesystem::directory_iterator(store.runFolder(first.run)))
         files += entry.is_regular_file() ? 1 : 0;
-    CHECK(files == store.findRun(first.run)->checkpoints.size());
+    CHECK(files == record.checkpoints.size());
     CHECK(files <= 4);
 }
 
@@ -187,7 +188,8 @@ TEST_CASE("a run that cannot go on is left as it is, with a sentence", "[runs]")
     SECTION("nothing of it is whole")
     {
         const RunStore store(fixture.workspace);
-        for (const CheckpointInfo& info : store.findRun(part.run)->checkpoints)
+        const RunRecord record = store.findRun(part.run).value();
+        for (const CheckpointInfo& info : record.checkpoints)
             std::ofstream(store.runFolder(part.run) / info.file) << "damage";
         CHECK_THAT(messageOf(fixture.resume(part.run)), Catch::Contains("no whole checkpoint"));
     }
@@ -221,7 +223,8 @@ TEST_CASE("a fork goes on after a checkpoint of another run, with other paramete
         CHECK(store.readSeries(fork.run, 0).front().step == step + 1);
         CHECK_THAT(record.events.front().text, Catch::Contains("Forked from run"));
         CHECK(store.findRun(whole.run)->summary.lastStep == 44);
-        for (const CheckpointInfo& info : store.findRun(whole.run)->checkpoints) // theirs are still there
+        const RunRecord other = store.findRun(whole.run).value();
+        for (const CheckpointInfo& info : other.checkpoints) // theirs are still there
             CHECK(sha256OfFile(store.runFolder(whole.run) / info.file) == info.sha256);
     }
     SECTION("a step that has no checkpoint")
