@@ -25,7 +25,7 @@ namespace {
 constexpr int filterWidth = 88;
 constexpr int typeWidth = 60;
 constexpr int leastRoleWidth = 96;
-constexpr int roleMargins = 22;
+constexpr int roleMargins = 28;
 constexpr int comboWidth = 20;      ///< of a choice beside its words
 constexpr int usualNameWidth = 108; ///< "video_duration" with its margins
 
@@ -116,10 +116,11 @@ void DatasetColumnsCard::fitSections()
     const int words =
         std::max(leastRoleWidth, m_view->fontMetrics().horizontalAdvance(longest) + roleMargins);
     m_view->setColumnWidth(ColumnRoleModel::Role, m_columns->isEditable() ? words + comboWidth : words);
-    const auto taken = [this] { // hidden sections have no width
+    const auto taken = [this] { // a section that was hidden just now still has its width
         int width = usualNameWidth;
         for (int section = 0; section < ColumnRoleModel::ColumnCount; ++section)
-            width += section == ColumnRoleModel::Name ? 0 : m_view->columnWidth(section);
+            if (section != ColumnRoleModel::Name && !m_view->isColumnHidden(section))
+                width += m_view->columnWidth(section);
         return width;
     };
     for (const int section : givingWay)
