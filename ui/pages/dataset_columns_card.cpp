@@ -11,8 +11,8 @@
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
-#include <QLayout>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 
@@ -123,14 +123,15 @@ void DatasetColumnsCard::fitSections()
                 width += m_view->columnWidth(section);
         return width;
     };
+    // Of the card, not of the view: that of a page not shown yet learns its width only later.
+    const int room = width() - 2 - m_view->verticalScrollBar()->sizeHint().width();
     for (const int section : givingWay)
-        m_view->setColumnHidden(section, taken() > m_view->viewport()->width());
+        m_view->setColumnHidden(section, taken() > room);
 }
 
 void DatasetColumnsCard::resizeEvent(QResizeEvent* event)
 {
     Card::resizeEvent(event);
-    layout()->activate(); // the view has its new width
     fitSections();
 }
 
