@@ -6415,6 +6415,238 @@ KL 散度 %3</translation>
         <source>Sorting</source>
         <translation>正在排序</translation>
     </message>
+    <message>
+        <source>Sequence model</source>
+        <translation>序列模型</translation>
+    </message>
+    <message>
+        <source>The explicit generator writes actions one after the other, the implicit one all positions at once. MMoE and PLE are nets for several tasks on the same inputs, to compare with.</source>
+        <translation>显式生成器逐个写出行为，隐式生成器一次写出所有位置。MMoE 和 PLE 是输入相同的多任务网络，用于比较。</translation>
+    </message>
+    <message>
+        <source>explicit generator</source>
+        <translation>显式生成器</translation>
+    </message>
+    <message>
+        <source>implicit generator</source>
+        <translation>隐式生成器</translation>
+    </message>
+    <message>
+        <source>MMoE</source>
+        <translation>MMoE</translation>
+    </message>
+    <message>
+        <source>PLE</source>
+        <translation>PLE</translation>
+    </message>
+    <message>
+        <source>Generator sees</source>
+        <translation>生成器所见</translation>
+    </message>
+    <message>
+        <source>With the target video, as the paper&apos;s figure has it, or without, as the published code does: a user without history then gets one answer for all videos.</source>
+        <translation>包含目标视频（如论文插图），或不包含（如公开代码）：后者会让没有历史的用户对所有视频得到同一个答案。</translation>
+    </message>
+    <message>
+        <source>user, target video, history</source>
+        <translation>用户、目标视频、历史</translation>
+    </message>
+    <message>
+        <source>user, history</source>
+        <translation>用户、历史</translation>
+    </message>
+    <message>
+        <source>History is</source>
+        <translation>历史取</translation>
+    </message>
+    <message>
+        <source>How the past viewings become one vector; the paper adds them up.</source>
+        <translation>过去的观看如何变成一个向量；论文将它们相加。</translation>
+    </message>
+    <message>
+        <source>their sum</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>their mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>How wide embeddings and attention are.</source>
+        <translation>嵌入和注意力的宽度。</translation>
+    </message>
+    <message>
+        <source>Each has a gate that depends on the context; must divide the width.</source>
+        <translation>每个头有一个取决于上下文的门；必须能整除宽度。</translation>
+    </message>
+    <message>
+        <source>Past viewings</source>
+        <translation>过去的观看</translation>
+    </message>
+    <message>
+        <source>How many of the user&apos;s last viewings before a row the model sees; 0 = none.</source>
+        <translation>模型能看到用户在该行之前的最近多少次观看；0 表示没有。</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>专家数</translation>
+    </message>
+    <message>
+        <source>MMoE shares them among all tasks. In PLE half of what a task sees is shared and half its own.</source>
+        <translation>MMoE 的所有任务共享它们。PLE 中一个任务所见的一半是共享的，一半是自己的。</translation>
+    </message>
+    <message>
+        <source>Longest time</source>
+        <translation>最长时间</translation>
+    </message>
+    <message>
+        <source>In lengths of the video: later times, of videos watched again and again, are cut off there; 0 = never.</source>
+        <translation>以视频长度计：反复观看的视频会有更晚的时间，在此截断；0 表示不截断。</translation>
+    </message>
+    <message>
+        <source>lengths</source>
+        <translation>倍长度</translation>
+    </message>
+    <message>
+        <source>Sequence loss</source>
+        <translation>序列损失</translation>
+    </message>
+    <message>
+        <source>Weight of actions</source>
+        <translation>行为的权重</translation>
+    </message>
+    <message>
+        <source>Of the cross-entropy of a row&apos;s actions, summed over its positions.</source>
+        <translation>一行中各行为的交叉熵（对位置求和）的权重。</translation>
+    </message>
+    <message>
+        <source>Weight of times</source>
+        <translation>时间的权重</translation>
+    </message>
+    <message>
+        <source>Of the squared error of times. The paper says 1, its code 0.1.</source>
+        <translation>时间平方误差的权重。论文为 1，其代码为 0.1。</translation>
+    </message>
+    <message>
+        <source>Weight of order</source>
+        <translation>顺序的权重</translation>
+    </message>
+    <message>
+        <source>Of times that run backwards. The paper says 0.1, its code 0.01.</source>
+        <translation>时间倒退的权重。论文为 0.1，其代码为 0.01。</translation>
+    </message>
+    <message>
+        <source>Order penalty</source>
+        <translation>顺序惩罚</translation>
+    </message>
+    <message>
+        <source>Grows with what a time runs backwards, or with its square. The paper&apos;s is squared, its code&apos;s is not.</source>
+        <translation>随时间倒退的量增长，或随其平方增长。论文取平方，其代码不取。</translation>
+    </message>
+    <message>
+        <source>squared</source>
+        <translation>平方</translation>
+    </message>
+    <message>
+        <source>Weight of auxiliary heads</source>
+        <translation>辅助头的权重</translation>
+    </message>
+    <message>
+        <source>Implicit generator: of the losses of the heads that read its input directly.</source>
+        <translation>隐式生成器：直接读取其输入的各头的损失权重。</translation>
+    </message>
+    <message>
+        <source>Sequence training</source>
+        <translation>序列训练</translation>
+    </message>
+    <message>
+        <source>Rate of embeddings</source>
+        <translation>嵌入的学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of the embeddings; train.learning_rate is that of the rest.</source>
+        <translation>嵌入的学习率；其余部分用 train.learning_rate。</translation>
+    </message>
+    <message>
+        <source>Rows of a user together</source>
+        <translation>同一用户相邻的行</translation>
+    </message>
+    <message>
+        <source>That many of a user&apos;s viewings in a row, at most, stand together in a batch: what they have in common is computed once.</source>
+        <translation>一个用户最多有这么多次连续的观看放在同一批中：它们共同的部分只计算一次。</translation>
+    </message>
+    <message>
+        <source>A2Gen</source>
+        <translation>A2Gen</translation>
+    </message>
+    <message>
+        <source>Timed action sequences: generates what a viewer does within a video, when, and when the viewer leaves.</source>
+        <translation>带时间的行为序列：生成观众在视频中做什么、何时做以及何时离开。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s loss and the generator of its figure, which sees the target video.</source>
+        <translation>论文的损失，以及其插图中能看到目标视频的生成器。</translation>
+    </message>
+    <message>
+        <source>The published code&apos;s loss weights and hinge, and its generator, which does not see the target video.</source>
+        <translation>公开代码的损失权重和铰链函数，以及看不到目标视频的生成器。</translation>
+    </message>
+    <message>
+        <source>A short history and large steps: learns visibly in a minute or two.</source>
+        <translation>历史短、步长大：一两分钟内就能看到学习效果。</translation>
+    </message>
+    <message>
+        <source>Ordering viewings by time</source>
+        <translation>按时间排列观看</translation>
+    </message>
+    <message>
+        <source>Loss of actions</source>
+        <translation>行为损失</translation>
+    </message>
+    <message>
+        <source>Loss of times</source>
+        <translation>时间损失</translation>
+    </message>
+    <message>
+        <source>Loss of order</source>
+        <translation>顺序损失</translation>
+    </message>
+    <message>
+        <source>AUC of actions</source>
+        <translation>行为 AUC</translation>
+    </message>
+    <message>
+        <source>MAE of action times</source>
+        <translation>行为时间的 MAE</translation>
+    </message>
+    <message>
+        <source>MAE of exit times</source>
+        <translation>离开时间的 MAE</translation>
+    </message>
+    <message>
+        <source>per time</source>
+        <translation>每个时间</translation>
+    </message>
+    <message>
+        <source>The best checkpoint is chosen on the test rows: its test figures are optimistic.</source>
+        <translation>最佳检查点是在测试行上选出的：其测试指标偏乐观。</translation>
+    </message>
+    <message>
+        <source>The data does not say what viewers did: only when they leave can be learnt.</source>
+        <translation>数据没有说明观众做了什么：只能学习他们何时离开。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 train rows have actions besides leaving.</source>
+        <translation>%2 个训练行中有 %1 个除离开之外还有行为。</translation>
+    </message>
+    <message>
+        <source>%1 train rows do not say when the viewer left.</source>
+        <translation>%1 个训练行没有说明观众何时离开。</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>

@@ -26,12 +26,13 @@ using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
 /// store, validation, run diff, docs and translations read this row. Labels and help are English source
 /// texts; the window translates them in the context "parameters".
 struct Parameter {
-    std::string_view key;    ///< "gr.q_end": what --gr.q_end=0.92 and the store call it
-    std::string_view group;  ///< heading in the form: "Vocabulary"
-    std::string_view label;  ///< "End quantile"
-    std::string_view help;   ///< a sentence or two, plain text
-    std::string_view unit;   ///< "s", "batches"; empty when it has none
-    std::string_view family; ///< "gr": means something to these model families only ("gr a2gen"); empty = to all
+    std::string_view key;   ///< "gr.q_end": what --gr.q_end=0.92 and the store call it
+    std::string_view group; ///< heading in the form: "Vocabulary"
+    std::string_view label; ///< "End quantile"
+    std::string_view help;  ///< a sentence or two, plain text
+    std::string_view unit;  ///< "s", "batches"; empty when it has none
+    std::string_view
+        family; ///< "gr": means something to these model families only ("gr a2gen"); empty = to all
     ParameterKind kind = ParameterKind::Real;
     double minimum = 0; ///< inclusive; Integer and Real
     double maximum = 0; ///< inclusive

@@ -301,10 +301,36 @@ class CliTest(unittest.TestCase):
         self.assertEqual(other["target_limit"], limit)
         self.assertGreater(other["rows"], 0)
 
+    def test_a2gen(self):
+        run = self.document("train", "a2gen", self.data, "--preset=demo", "--a2gen.history=5", "--a2gen.embedding=8",
+                            "--train.epochs=1", "--train.threads=1", "--train.ranking_ks=5", "--name", "sequences")
+        self.assertEqual(run["status"], "completed")
+        for key in ("mae", "xauc", "action_auc", "timing_mae", "exit_mae", "auc.like", "ndcg@5"):
+            self.assertIn(key, run["test"])
+        measured = self.document("evaluate", "sequences")
+        for key, value in run["test"].items():
+            self.assertAlmostEqual(measured[key], value, places=5)
+        user, video = self.rows_of("small_matrix.csv")[0].split(",")[:2]
+        generated = self.document("generate-actions", "sequences", "--user", user, "--item", video)
+        self.assertEqual(generated["steps"][-1]["action"], "exit")
+        made = [step["action"] for step in generated["steps"]]
+        self.assertEqual(len(made), len(set(made)))
+        for step in generated["steps"]:
+            self.assertAlmostEqual(sum(step["probabilities"].values()), 1, places=5)
+        self.assertEqual(len(generated["past_viewings"]), 5)
+        self.assertAlmostEqual(sum(past["weight"] for past in generated["past_viewings"]), 1, places=5)
+        self.assertAlmostEqual(sum(generated["history_gate"]), 1, places=5)
+        self.assertAlmostEqual(generated["watch_seconds"], generated["exit_time"] * generated["length_seconds"])
+        self.assertIn("exit", self.call("generate-actions", "sequences", "--user", user, "--item", video).stdout)
+        self.refused(1, "generate-actions", "sequences", "--user", user, "--item", "999999", says=["999999"])
+        self.trained()
+        self.refused(2, "generate-actions", "first", "--user", user, "--item", video, says=["a2gen"])
+        self.assertEqual(len(self.document("recommend", "sequences", "--user", user, "-k", "3")["rows"]), 3)
+
     def test_parameters_of_another_family_are_refused(self):
         self.refused(2, "train", "hybrid", self.data, "--gr.n_head=2", says=["gr.n_head", "hybrid"])
         self.refused(2, "train", "gr", self.data, "--hybrid.keep=2", says=["hybrid.keep", "gr"])
-        self.refused(2, "train", "trees", self.data, says=["trees", "gr, hybrid"])
+        self.refused(2, "train", "trees", self.data, says=["trees", "gr, hybrid, a2gen"])
         keys = [row["key"] for row in self.document("params", "--family", "hybrid")["parameters"]]
         self.assertIn("hybrid.keep", keys)
         self.assertNotIn("train.epochs", keys)

@@ -11,7 +11,7 @@ using namespace watchlab;
 
 TEST_CASE("every preset can run and says what it is")
 {
-    REQUIRE(families().size() == 2);
+    REQUIRE(families().size() == 3);
     for (const Family& family : families()) {
         REQUIRE(presets(family.name).size() == 3);
         CHECK(family.help.size() > 20);
@@ -47,7 +47,7 @@ TEST_CASE("an unknown preset or family is refused with those there are")
     CHECK_THROWS_WITH(presetConfig("gr", "papper"),
                       "preset: there is no preset \"papper\"; there are: paper, reference, demo");
     CHECK_THROWS_WITH(presetConfig("xyz", "paper"),
-                      "there is no model family \"xyz\"; there are: gr, hybrid");
+                      "there is no model family \"xyz\"; there are: gr, hybrid, a2gen");
 }
 
 TEST_CASE("a config is written as the command line that makes it")

@@ -40,7 +40,9 @@ QString metricWords(std::string_view key)
 
 QString familyWords(std::string_view family)
 {
-    return family == "hybrid" ? QStringLiteral("Hybrid") : metricWords(family);
+    return family == "hybrid"  ? QStringLiteral("Hybrid")
+           : family == "a2gen" ? QStringLiteral("A2Gen")
+                               : metricWords(family);
 }
 
 QString targetWords(std::string_view key)
