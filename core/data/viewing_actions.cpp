@@ -56,7 +56,7 @@ void ViewingActions::check(std::size_t rows) const
 
 float exitTime(const ViewingTable& rows, std::size_t row)
 {
-    if (!rows.watchMs.empty() && !rows.durationMs.empty() && rows.durationMs[row] > 0)
+    if (!rows.watchMs.empty() && rows.watchMs[row] >= 0 && rows.hasLength(row))
         return static_cast<float>(static_cast<double>(rows.watchMs[row]) / rows.durationMs[row]);
     if (rows.watchMs.empty() && !rows.watchRatio.empty())
         return static_cast<float>(rows.watchRatio[row]);

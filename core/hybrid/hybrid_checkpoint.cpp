@@ -150,8 +150,8 @@ void writeHybridCheckpoint(const HybridCheckpoint& checkpoint, const std::filesy
                         {"config", configAsJson(checkpoint.config).dump()},
                         {"dataset_fingerprint", checkpoint.datasetFingerprint},
                         {"data_fingerprint", checkpoint.dataFingerprint},
-                         {"target_limit", json(checkpoint.targetLimit).dump()}, // infinite = null
-                         {"state", stateJson(checkpoint).dump()}};
+                        {"target_limit", json(checkpoint.targetLimit).dump()}, // infinite = null
+                        {"state", stateJson(checkpoint).dump()}};
     tensors.write(file);
 }
 

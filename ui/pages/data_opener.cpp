@@ -55,9 +55,9 @@ void DataOpener::open(const QString& path)
         openWith(path, remembered);
         return;
     }
-    m_looking.start(
-        [text = path.toStdString()](const JobContext& job) { return previewSource(text, std::string(), job); },
-        [this, path](const SourcePreview& preview) { ask(path, preview); });
+    m_looking.start([text = path.toStdString()](
+                        const JobContext& job) { return previewSource(text, std::string(), job); },
+                    [this, path](const SourcePreview& preview) { ask(path, preview); });
 }
 
 void DataOpener::ask(const QString& path, const SourcePreview& preview)

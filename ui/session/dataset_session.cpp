@@ -41,8 +41,8 @@ void DatasetSession::open(const QString& path, const DataParams& reading)
     m_progress.start(steadyClockMs());
     m_loadingPreview = nullptr;
     m_previewing.start(
-        [text = path.toStdString(), columns = reading.columns](const JobContext& job) {
-            return std::make_shared<const SourcePreview>(previewSource(text, columns, job));
+        [text = path.toStdString(), reading](const JobContext& job) {
+            return std::make_shared<const SourcePreview>(previewSource(text, reading, job));
         },
         [this, path](std::shared_ptr<const SourcePreview> preview) {
             takePreview(path, std::move(preview));
