@@ -2,6 +2,7 @@
 #include "app/cli/metric_table.h"
 #include "app/cli/stored_run.h"
 #include "core/params/parameter.h"
+#include "core/runs/resumed_run.h"
 #include "core/store/run_export.h"
 #include "core/util/clock.h"
 
@@ -38,7 +39,7 @@ int list(const CommandLine& line)
         std::cout << "\n";
     }
     for (const RunSummary& run : runs)
-        if (run.status == RunStatus::Interrupted)
+        if (run.status == RunStatus::Interrupted && canGoOn(run))
             std::cout << "Run " << run.id << " was interrupted at step " << run.lastStep << " of "
                       << run.totalSteps << "; go on with: watchlab-cli train --resume " << run.id << "\n";
     return exitDone;

@@ -12,6 +12,7 @@
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <string_view>
 
 namespace watchlab::cli {
 
@@ -86,7 +87,7 @@ void printGap(const Ceiling& ceiling, const std::map<std::string, double>& metri
               << " % in XAUC (order of the true means = 100 %)\n";
 }
 
-void printResult(const RunResult& result, const std::optional<Ceiling>& ceiling)
+void printResult(const RunResult& result, std::string_view family, const std::optional<Ceiling>& ceiling)
 {
     printCeiling(ceiling, "test");
     if (const auto* completed = std::get_if<Completed>(&result.outcome)) {
@@ -98,7 +99,7 @@ void printResult(const RunResult& result, const std::optional<Ceiling>& ceiling)
         std::cerr << "watchlab-cli: " << failed->message << "\n";
     } else {
         std::cerr << "watchlab-cli: cancelled; run " << result.run << " keeps what it had recorded";
-        if (result.run != 0)
+        if (result.run != 0 && canGoOn(family))
             std::cerr << "; go on with: watchlab-cli train --resume " << result.run;
         std::cerr << "\n";
     }
@@ -205,7 +206,7 @@ int trainAndReport(const CommandLine& line, const TrainOptions& options)
         document["ceiling"] = ceilingJson(ceiling);
         line.print(document);
     } else {
-        printResult(result, ceiling);
+        printResult(result, request.config.family, ceiling);
     }
     return exitCode(result.outcome);
 }

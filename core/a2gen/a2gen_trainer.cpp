@@ -102,6 +102,7 @@ private:
     Model m_model;
     TrainingStep m_trainingStep;
     Predictor m_predictor;
+    Predictor m_listing; ///< for lists, which show held-out truths beside what is predicted: sees train rows
     std::vector<std::uint32_t> m_heldOut;
     std::vector<double> m_videoSeconds;
     gr::WatchedUsers m_watched;
@@ -131,6 +132,7 @@ A2GenTraining::A2GenTraining(const RunConfig& config, const PreparedData& data, 
     , m_trainingStep(m_model, stepOptions(config))
     , m_predictor(m_model, m_prepared.features.features(), m_heldOutSource,
                   gr::threadCount(config.train.threads))
+    , m_listing(m_model, m_prepared.features.features(), m_source, gr::threadCount(config.train.threads))
     , m_heldOut(gr::sampleRows(config.train.selectOnTest ? data.test : data.validation,
                                config.train.evaluationRows,
                                streamOf(config.train, gr::RandomStream::EvaluationRows)))
@@ -224,7 +226,7 @@ void A2GenTraining::trainBatch()
     ++m_step;
     m_reporter.stepped(m_step, m_epoch, result.rows);
     record(result);
-    if (!std::isfinite(result.loss))
+    if (!std::isfinite(result.loss) || !std::isfinite(result.gradNorm))
         throw InputError("the loss is no longer a number after batch " + std::to_string(m_step) +
                          "; lower the learning rate (train.learning_rate)");
 }
@@ -271,7 +273,7 @@ void A2GenTraining::scoreOneUser()
     const JobContext quiet{m_control.stop(), {}};
     const gr::ScoreVideos score = [this](std::uint32_t user, std::span<const std::uint32_t> videos,
                                          const JobContext& context) {
-        return videoValues(m_data, videos, m_predictor.predictVideos(user, videos, context), m_videoSeconds);
+        return videoValues(m_data, videos, m_listing.predictVideos(user, videos, context), m_videoSeconds);
     };
     m_reporter.observer().listed(std::make_shared<const UserList>(m_watched.scoreNext(score, m_step, quiet)));
 }

@@ -106,7 +106,7 @@ std::vector<double> watchValues(const PreparedData& data, std::span<const std::u
     values.reserve(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i)
         values.push_back(limitedValue(
-            data, exitTimes[i], table.durationMs.empty() ? nothing : table.durationMs[rows[i]] / 1000.0));
+            data, exitTimes[i], table.hasLength(rows[i]) ? table.durationMs[rows[i]] / 1000.0 : nothing));
     return values;
 }
 
@@ -123,8 +123,8 @@ std::vector<double> videoValues(const PreparedData& data, std::span<const std::u
 std::vector<double> videoSeconds(const Dataset& dataset)
 {
     std::vector<double> seconds(dataset.videos.size(), nothing);
-    if (!dataset.rows.durationMs.empty())
-        for (std::size_t row = 0; row < dataset.rows.size(); ++row)
+    for (std::size_t row = 0; row < dataset.rows.size(); ++row)
+        if (dataset.rows.hasLength(row))
             seconds[dataset.rows.video[row]] = dataset.rows.durationMs[row] / 1000.0;
     return seconds;
 }

@@ -70,7 +70,10 @@ std::uint8_t Writer::append(std::size_t index, const float* logits, float time)
 {
     Sequence& row = m_rows[index];
     const std::vector<float> p = distribution(row, logits);
-    const auto action = static_cast<std::uint8_t>(std::ranges::max_element(p) - p.begin());
+    const auto exit = static_cast<std::uint8_t>(m_spec.exitLabel());
+    // Weights that have run away give no numbers: their sequences end, and the loss says why.
+    const auto action =
+        std::isfinite(p[exit]) ? static_cast<std::uint8_t>(std::ranges::max_element(p) - p.begin()) : exit;
     const float when = std::max(time, 0.0F);
     for (std::size_t type = 0; type < row.notDone.size(); ++type) {
         row.notDone[type] *= 1 - p[type];

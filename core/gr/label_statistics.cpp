@@ -64,7 +64,9 @@ LabelStatistics measureLabels(const LabelCodec& codec, std::span<const ValueCoun
     statistics.rowsUsing.resize(tokens);
     Cuts cuts;
     std::vector<Cuts::Part> label;
-    for (const auto& [value, count] : values) {
+    for (const ValueCount& entry : values) {
+        const auto value = entry.value;
+        const auto count = entry.count;
         std::int64_t length = 0;
         label.clear();
         const std::int32_t remainder = codec.visitAmounts(value, [&](std::int32_t token, std::int32_t times) {

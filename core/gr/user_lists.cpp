@@ -4,6 +4,7 @@
 #include "core/gr/batch_source.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -45,7 +46,9 @@ UserList rankVideos(const ScoreVideos& score, const PreparedData& data, std::uin
     const std::map<std::int64_t, double> truth = meanTargets(data, rowsWithTruth);
     std::vector<std::size_t> order(videos.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return predictions[i]; });
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) {
+        return std::isnan(predictions[i]) ? -std::numeric_limits<double>::infinity() : predictions[i];
+    });
 
     UserList list;
     list.userId = data.dataset->users.id[user];

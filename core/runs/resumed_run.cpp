@@ -35,6 +35,16 @@ void requireSameData(const RunRecord& record, const PreparedData& data)
                              "on with it. Bring the data back, or train anew.");
 }
 
+/// What a checkpoint's place in its epoch depends on.
+void requireSameOrder(const RunRecord& record, const RunConfig& config)
+{
+    const char* const reason = "cannot change in a fork: the order of its rows goes on where its run stood";
+    if (config.train.batchSize != record.config.train.batchSize)
+        throw UsageError("train.batch_size", reason);
+    if (config.train.seed != record.config.train.seed)
+        throw UsageError("train.seed", reason);
+}
+
 bool isWhole(const fs::path& folder, const CheckpointInfo& info)
 {
     std::error_code missing;
@@ -133,6 +143,11 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
         validate(request.config);
         store.emplace(request.workspace);
         const RunRecord record = recordOf(*store, request.run);
+        if (record.summary.family != "gr")
+            throw UsageError("fork",
+                             "is for runs of GR: the stages of Hybrid build on one another, and A2Gen "
+                             "does not keep what its optimiser knows");
+        requireSameOrder(record, request.config);
         ResumePoint point;
         point.from = checkpointAt(record, request.step);
         point.forked = true;
@@ -160,9 +175,14 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
     });
 }
 
+bool canGoOn(std::string_view family)
+{
+    return family == "gr" || family == "hybrid";
+}
+
 bool canGoOn(const RunSummary& run)
 {
-    return run.status != RunStatus::Running && run.status != RunStatus::Completed;
+    return canGoOn(run.family) && run.status != RunStatus::Running && run.status != RunStatus::Completed;
 }
 
 } // namespace watchlab

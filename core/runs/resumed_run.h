@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace watchlab {
@@ -38,6 +39,8 @@ struct ForkRequest {
 RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQueue& commands,
                   std::stop_token stop, const std::function<void(std::int64_t run)>& created = {});
 
+/// Whether runs of a family keep what is needed to go on after an interruption.
+bool canGoOn(std::string_view family);
 /// Whether resumeRun() can be offered: it has ended before its end.
 bool canGoOn(const RunSummary& run);
 

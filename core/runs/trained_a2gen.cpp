@@ -34,7 +34,10 @@ struct Seen {
         , actions(data.dataset, checkpoint.actions, checkpoint.timed, checkpoint.config.a2gen.model.timeLimit)
         , past(ViewingHistory::ofEvaluation(data, job))
         , source(actions, past, checkpoint.config.a2gen.model.history, rowsPerGroup)
+        , trainPast(ViewingHistory::ofTraining(data, job))
+        , listSource(actions, trainPast, checkpoint.config.a2gen.model.history, rowsPerGroup)
         , predictor(model, features.features(), source, gr::threadCount(checkpoint.config.train.threads))
+        , listing(model, features.features(), listSource, gr::threadCount(checkpoint.config.train.threads))
         , videoSeconds(a2gen::videoSeconds(*data.dataset))
     {
     }
@@ -44,7 +47,10 @@ struct Seen {
     a2gen::ActionSource actions;
     ViewingHistory past;
     a2gen::BatchSource source;
+    ViewingHistory trainPast;
+    a2gen::BatchSource listSource;
     a2gen::Predictor predictor;
+    a2gen::Predictor listing; ///< for lists, which show held-out truths beside what is predicted
     std::vector<double> videoSeconds;
 };
 
@@ -124,7 +130,7 @@ UserList TrainedA2Gen::recommend(const PreparedData& data, std::int64_t userId, 
         });
     const gr::ScoreVideos score = [&](std::uint32_t who, std::span<const std::uint32_t> videos,
                                       const JobContext& context) {
-        return a2gen::videoValues(data, videos, view.predictor.predictVideos(who, videos, context),
+        return a2gen::videoValues(data, videos, view.listing.predictVideos(who, videos, context),
                                   view.videoSeconds);
     };
     UserList list = gr::rankVideos(

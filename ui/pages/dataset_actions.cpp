@@ -57,6 +57,12 @@ DatasetActions::DatasetActions(Workbench& workbench, QWidget* parent)
         row->addWidget(plot, plot == m_times ? 2 : 3);
     }
     connect(&workbench, &Workbench::datasetChanged, this, &DatasetActions::count);
+    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
+        m_counted.reset(); // counted again when the tab is next shown
+        for (plots::PlotWidget* plot :
+             {static_cast<plots::PlotWidget*>(m_times), static_cast<plots::PlotWidget*>(m_transitions)})
+            plot->setEmptyText(message);
+    });
 }
 
 QWidget* DatasetActions::makeChoice()

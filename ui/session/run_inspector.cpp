@@ -31,7 +31,8 @@ struct RunInspector::Loaded {
             return;
         const RunStore store(question.workspace, RunStore::Access::ReadOnly);
         job.report("Loading the checkpoint", 0, 0);
-        model = loadTrainedModel(store, question.run);
+        model = nullptr; // nothing is loaded until all of it is
+        auto loaded = loadTrainedModel(store, question.run);
         const std::optional<RunRecord> record = store.findRun(question.run);
         if (!record)
             throw InputError("There is no run " + std::to_string(question.run) +
@@ -45,6 +46,7 @@ struct RunInspector::Loaded {
         run = question.run;
         version = question.version;
         dataset = question.dataset;
+        model = std::move(loaded);
     }
 
     void recommend(const Question& question, const JobContext& job, UserInspection& result)
