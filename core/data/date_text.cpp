@@ -49,6 +49,30 @@ std::optional<double> parseTimeOfDay(std::string_view text)
     return hours * 3600 + minutes * 60 + seconds;
 }
 
+/// Takes "Z", "+08:00", "-0530" off the end of a time of day; the seconds that it is ahead of UTC.
+double takeOffset(std::string_view& text)
+{
+    if (text.ends_with('Z')) {
+        text.remove_suffix(1);
+        return 0;
+    }
+    const std::size_t sign = text.find_first_of("+-");
+    if (sign == std::string_view::npos)
+        return 0;
+    std::string_view offset = text.substr(sign + 1);
+    int hours = 0;
+    int minutes = 0;
+    if (!takeDigits(offset, 2, hours))
+        return 0;
+    take(offset, ':');
+    if ((!offset.empty() && !takeDigits(offset, 2, minutes)) || !offset.empty() || hours > 14 || minutes > 59)
+        return 0; // stays where it is, which is no time of day
+    const double seconds = hours * 3600 + minutes * 60;
+    const bool behind = text[sign] == '-';
+    text = text.substr(0, sign);
+    return behind ? -seconds : seconds;
+}
+
 } // namespace
 
 std::optional<double> parseDateText(std::string_view text)
@@ -72,12 +96,11 @@ std::optional<double> parseDateText(std::string_view text)
     if (!text.empty()) {
         if (!take(text, ' ') && !take(text, 'T'))
             return std::nullopt;
-        if (text.ends_with('Z'))
-            text.remove_suffix(1);
+        const double ahead = takeOffset(text);
         const std::optional<double> time = parseTimeOfDay(text);
         if (!time)
             return std::nullopt;
-        seconds = *time;
+        seconds = *time - ahead;
     }
     return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count()) * 86400.0 + seconds;
 }

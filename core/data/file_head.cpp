@@ -103,6 +103,41 @@ std::vector<std::vector<std::string>> splitRecords(const FileHead& head, char de
     return records;
 }
 
+void requireText(const FileHead& head)
+{
+    const CsvFile noUtf16(fileInMemory(head), ',', CsvShape::Tolerant, {});
+    const auto isControl = [](char character) {
+        const auto byte = static_cast<unsigned char>(character);
+        return byte < 0x20 && (byte < '\t' || byte > '\r');
+    };
+    const auto first = std::ranges::find_if(head.text, isControl);
+    const auto controls = static_cast<std::size_t>(std::count_if(first, head.text.end(), isControl));
+    constexpr std::size_t fewest = 3; // stray ones happen in titles
+    constexpr std::size_t share = 100;
+    const auto zero = head.text.find('\0');
+    if (zero == std::string::npos && (controls < fewest || controls * share < head.text.size()))
+        return;
+    const auto until =
+        zero == std::string::npos ? first : head.text.begin() + static_cast<std::ptrdiff_t>(zero);
+    throw InputError({head.name, std::count(head.text.begin(), until, '\n') + 1},
+                     "is not text: it has bytes that no text has. Choose a CSV or TSV file, or restore the "
+                     "file if it was damaged.");
+}
+
+void requireClosedQuotes(const FileHead& head, char delimiter)
+{
+    constexpr std::size_t longestMeant = std::size_t(64) << 10;
+    const CsvFile file(fileInMemory(head), delimiter, CsvShape::Tolerant, {});
+    CsvRecords record(file, file.body());
+    try {
+        while (record.next()) {
+        }
+    } catch (const InputError&) {
+        if (head.whole || head.text.size() - record.position() > longestMeant)
+            throw;
+    }
+}
+
 std::uint64_t estimateRecords(const FileHead& head, std::size_t recordsInHead)
 {
     if (head.whole || head.text.empty())

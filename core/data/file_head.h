@@ -30,6 +30,13 @@ FileHead readHead(const std::filesystem::path& path, std::size_t most = headByte
 std::vector<std::vector<std::string>> splitRecords(const FileHead& head, char delimiter,
                                                    std::size_t most = static_cast<std::size_t>(-1));
 
+/// Throws InputError with the line for UTF-16 and for a head with bytes that no text has.
+void requireText(const FileHead& head);
+
+/// Throws InputError with the line of the record whose quote is never closed, or, in a head that ends before
+/// the file does, not for so long that it cannot be meant.
+void requireClosedQuotes(const FileHead& head, char delimiter);
+
 /// About how many records the whole file has.
 std::uint64_t estimateRecords(const FileHead& head, std::size_t recordsInHead);
 

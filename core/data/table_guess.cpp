@@ -41,9 +41,14 @@ const std::vector<Spellings>& spellings()
          {"videoduration", "duration", "durationms", "videolength", "length", "videotime", "len",
           "itemduration", "videoplayseconds", "contentlength", "totalduration", "durationtime", "videolen",
           "durations", "videodurationms", "lengths", "lengthms", "runtime"}},
-        {ColumnRole::Time,
-         {"timestamp", "timems", "time", "ts", "datetime", "eventtime", "unixtime", "unixreviewtime",
-          "createdat", "creattime", "createtime", "date", "day", "timestampms", "t"}},
+        {ColumnRole::Time, {"timestamp",  "timems",      "time",         "ts",
+                            "datetime",   "eventtime",   "unixtime",     "unixreviewtime",
+                            "createdat",  "creattime",   "createtime",   "date",
+                            "day",        "timestampms", "when",         "eventdate",
+                            "eventat",    "watchedat",   "viewedat",     "playedat",
+                            "startedat",  "startat",     "starttime",    "watchdate",
+                            "viewdate",   "playdate",    "logtime",      "logdate",
+                            "occurredat", "datetimeutc", "timestamputc", "t"}},
         {ColumnRole::Target,
          {"rating", "label", "target", "score", "stars", "watchratio", "overall", "rate", "y", "clicks",
           "count", "click", "isclick", "weight"}},
@@ -102,9 +107,12 @@ char guessDelimiter(const FileHead& head, const std::string& name)
             bestRecords = regular;
         }
     }
-    if (bestRecords == 0)
+    if (bestRecords == 0) {
+        for (const char delimiter : {',', '\t', ';', '|'})
+            requireClosedQuotes(head, delimiter);
         throw InputError({name, 1}, "is no table: its lines cannot be split into columns by comma, tab, "
                                     "semicolon, vertical bar or space. Save it as CSV.");
+    }
     return best;
 }
 
@@ -147,6 +155,24 @@ bool isRepeatable(ColumnRole role)
            role == ColumnRole::UserNumber || role == ColumnRole::ItemNumber;
 }
 
+/// 0 and 1 are no times, unless the name has a word for it ("watch_time").
+bool isFlag(std::string_view name, const ColumnLook& look)
+{
+    if (look.type != ColumnType::Whole || look.least < 0 || look.most > 1)
+        return false;
+    constexpr std::array<std::string_view, 5> timeWords{"time", "dur", "ms", "sec", "length"};
+    return std::ranges::none_of(timeWords,
+                                [&](std::string_view word) { return name.find(word) != std::string::npos; });
+}
+
+/// Of a column whose name says nothing: more than a mark out of ten, no id and no date.
+bool looksLikeWatchTime(const ImportColumn& column, const ColumnLook& look)
+{
+    constexpr double bestMark = 10;
+    const bool isId = plainName(column.name).ends_with("id");
+    return !isId && !look.isTime() && look.least >= 0 && look.most > bestMark;
+}
+
 void assignByName(TableImport& import, const std::vector<ColumnLook>& looks)
 {
     for (const Spellings& known : spellings()) {
@@ -154,6 +180,8 @@ void assignByName(TableImport& import, const std::vector<ColumnLook>& looks)
             for (std::size_t i = 0; i < looks.size(); ++i) {
                 ImportColumn& column = import.columns[i];
                 if (column.role != ColumnRole::NotUsed || plainName(column.name) != name)
+                    continue;
+                if (known.role == ColumnRole::WatchTime && isFlag(name, looks[i]))
                     continue;
                 if (fits(known.role, looks[i]) && (isRepeatable(known.role) || !import.find(known.role)))
                     column.role = known.role;
@@ -174,25 +202,27 @@ void assignByContent(TableImport& import, const std::vector<ColumnLook>& looks)
         if (import.find(role))
             return;
         for (std::size_t i = 0; i < looks.size(); ++i) {
-            if (import.columns[i].role == ColumnRole::NotUsed && fits(role, looks[i]) && suits(looks[i])) {
+            if (import.columns[i].role == ColumnRole::NotUsed && fits(role, looks[i]) &&
+                suits(import.columns[i], looks[i])) {
                 import.columns[i].role = role;
                 return;
             }
         }
     };
-    const auto isId = [](const ColumnLook& look) {
+    const auto isId = [](const ImportColumn&, const ColumnLook& look) {
         return !look.isTime() && look.type != ColumnType::Real && look.type != ColumnType::List;
     };
     give(ColumnRole::User, isId);
     give(ColumnRole::Item, isId);
     if (!import.header)
-        give(ColumnRole::Time, [](const ColumnLook& look) { return look.isTime(); });
+        give(ColumnRole::Time, [](const ImportColumn&, const ColumnLook& look) { return look.isTime(); });
     if (import.find(ColumnRole::Target) || import.find(ColumnRole::WatchTime))
         return;
     if (!import.header)
-        give(ColumnRole::Target, [](const ColumnLook& look) { return look.least >= 0 && look.most <= 10; });
+        give(ColumnRole::Target,
+             [](const ImportColumn&, const ColumnLook& look) { return look.least >= 0 && look.most <= 10; });
     if (!import.find(ColumnRole::Target))
-        give(ColumnRole::WatchTime, [](const ColumnLook& look) { return look.least >= 0; });
+        give(ColumnRole::WatchTime, looksLikeWatchTime);
 }
 
 /// "duration" alone is what was watched.
@@ -204,25 +234,6 @@ void settleDuration(TableImport& import)
         if (column.role == ColumnRole::Length)
             column.role = ColumnRole::WatchTime;
     }
-}
-
-ColumnUnit guessUnit(const ImportColumn& column, const ColumnLook& look)
-{
-    const std::string name = plainName(column.name);
-    if (column.role == ColumnRole::Time) {
-        if (look.isDate)
-            return ColumnUnit::Date;
-        return look.middle > 1e11 ? ColumnUnit::Milliseconds : ColumnUnit::Seconds;
-    }
-    if (unitsOf(column.role).empty())
-        return ColumnUnit::None;
-    if (name.ends_with("ms") || name.starts_with("ms") || name.ends_with("millis"))
-        return ColumnUnit::Milliseconds;
-    if (name.find("sec") != std::string::npos || column.name.ends_with("_s") ||
-        column.type == ColumnType::Real)
-        return ColumnUnit::Seconds;
-    constexpr double longestUsual = 600; // half of all viewings are no longer than ten minutes
-    return look.middle > longestUsual ? ColumnUnit::Milliseconds : ColumnUnit::Seconds;
 }
 
 std::vector<std::string> namesOf(const TableImport& import)
@@ -240,6 +251,8 @@ TableImport lookAtTable(const FileHead& head, const std::string& name, char deli
     TableImport import;
     import.delimiter = delimiter;
     import.header = header;
+    requireText(head);
+    requireClosedQuotes(head, delimiter);
     const Records records = splitRecords(head, delimiter);
     if (records.empty() || records.front().size() < 2)
         throw InputError({name, 1}, "is no table of two columns or more. Check the delimiter.");
@@ -252,6 +265,8 @@ TableImport lookAtTable(const FileHead& head, const std::string& name, char deli
         column.type = look.type;
         column.missing = look.missing;
         column.examples = look.examples;
+        column.middle = look.middle;
+        column.isDate = look.isDate;
         import.columns.push_back(std::move(column));
     }
     if (header)
@@ -271,12 +286,13 @@ TableImport guessRoles(const FileHead& head, const std::string& name, char delim
     assignByContent(import, looks);
     settleDuration(import);
     for (std::size_t i = 0; i < looks.size(); ++i)
-        import.columns[i].unit = guessUnit(import.columns[i], looks[i]);
+        import.columns[i].unit = fittingUnit(import.columns, i);
     return import;
 }
 
 TableImport guessImport(const FileHead& head, const std::string& name)
 {
+    requireText(head);
     const char delimiter = guessDelimiter(head, name);
     return guessRoles(head, name, delimiter, looksLikeHeader(splitRecords(head, delimiter)));
 }

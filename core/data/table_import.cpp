@@ -138,8 +138,6 @@ ImportColumn readColumn(const std::string& key, const std::string& name)
     column.name = name;
     column.role = found->role;
     const auto units = unitsOf(column.role);
-    if (!units.empty())
-        column.unit = units.front();
     if (colon == key.size())
         return column;
     const std::string unit = key.substr(colon + 1);
@@ -195,7 +193,7 @@ std::string importText(const TableImport& import)
         if (column.role == ColumnRole::NotUsed)
             continue;
         text += (text.empty() ? "" : " ") + std::string(roleKey(column.role));
-        if (!unitsOf(column.role).empty())
+        if (column.unit != ColumnUnit::None && !unitsOf(column.role).empty())
             text += ":" + std::string(unitKey(column.unit));
         text += "=" + quotedName(column.name);
     }

@@ -29,7 +29,9 @@ enum class ColumnRole {
     Category     ///< of the item, shown
 };
 
-/// Of watch time and length (ms, s) and of time: Unix time in ms or s, or a date such as 2020-07-05 12:30:01.
+/// Of watch time and length (ms, s) and of time: Unix time in ms or s, or a date such as 2020-07-05 12:30:01,
+/// also with T, a fraction, Z or an offset, or without a time of day. A date is UTC unless it has an offset;
+/// one with separators is read as a date whatever the unit. None = not said: reading chooses (fittingUnit).
 enum class ColumnUnit { None, Milliseconds, Seconds, Date };
 
 enum class ColumnType { Empty, Whole, Real, Text, List };
@@ -42,6 +44,8 @@ struct ImportColumn {
     std::int64_t missing = 0;          ///< of the sample's rows
     std::vector<std::string> examples; ///< up to three different values
     std::string description;           ///< for those that a dictionary knows; else empty
+    double middle = 0;                 ///< median of the sample's numbers; 0 for other types
+    bool isDate = false;               ///< the sample's values are dates
     bool operator==(const ImportColumn&) const = default;
 };
 
@@ -57,7 +61,8 @@ struct TableImport {
 };
 
 /// From names and contents of the first 256 KB of a CSV, TSV, ... file, .gz too. Few milliseconds. Throws
-/// InputError for what is no table of at least two columns, and for two columns of one name.
+/// InputError, with the line, for what is no text, for a quote that is never closed, for what is no table of
+/// at least two columns, and for two columns of one name. A column of 0 and 1 is never taken as watch time.
 TableImport guessImport(const std::filesystem::path& path);
 TableImport guessImport(const FileHead& head, const std::string& name);
 
@@ -67,11 +72,11 @@ TableImport lookAtTable(const FileHead& head, const std::string& name, char deli
 /// Guesses the roles alone.
 TableImport guessRoles(const FileHead& head, const std::string& name, char delimiter, bool header);
 
-/// Canonical text: "user=uid item=vid watch_time:ms=play length:s=len header=no delimiter=tab every=20".
-/// Columns not used are left out, names with spaces, '=' or quotes are quoted.
+/// Canonical text (units not said stay so): "user=uid item=vid watch_time:ms=play length:s=len header=no
+/// delimiter=tab every=20". Columns not used are left out, names with spaces, '=' or quotes are quoted.
 std::string importText(const TableImport& import);
-/// Reads such a text, its words in any order; names are not compared with a file's. Throws UsageError
-/// (data.columns).
+/// Reads such a text, its words in any order; a role without ":ms" has ColumnUnit::None; names are not
+/// compared with a file's. Throws UsageError (data.columns).
 TableImport parseImport(std::string_view text);
 
 /// What keeps a table from being read, as a sentence, or "": no user, item or target; a role twice.
@@ -82,6 +87,10 @@ std::string_view roleKey(ColumnRole role);
 std::span<const ColumnRole> allRoles();
 /// Units that a role can have; empty for roles without.
 std::span<const ColumnUnit> unitsOf(ColumnRole role);
+/// The unit of the column at `place`, whose role is set, as it looks. For watch time and length: what the
+/// words of its name say (ms, sec, ...); else the one in which it is about as long as the other of the two;
+/// else by its size. Of columns without numbers the first of the role's units.
+ColumnUnit fittingUnit(std::span<const ImportColumn> columns, std::size_t place);
 std::string_view unitKey(ColumnUnit unit); ///< "ms", "s", "date", ""
 
 } // namespace watchlab

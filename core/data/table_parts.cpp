@@ -28,11 +28,17 @@ double readMs(const CsvRecords& record, const ValueColumn& at)
     return std::round(value);
 }
 
+/// 2024-03-01 or 2024/03/01 with anything behind it, which is no number in any unit.
+bool hasDateShape(std::string_view text)
+{
+    return text.size() > 7 && (text[4] == '-' || text[4] == '/') && text[7] == text[4];
+}
+
 double readTime(const CsvRecords& record, const ValueColumn& at)
 {
-    if (at.unit != ColumnUnit::Date)
-        return record.real(at.column) / (at.unit == ColumnUnit::Milliseconds ? 1000 : 1);
     const std::string_view text = trimmed(record.raw(at.column));
+    if (at.unit != ColumnUnit::Date && !hasDateShape(text))
+        return record.real(at.column) / (at.unit == ColumnUnit::Milliseconds ? 1000 : 1);
     if (text.empty())
         return missing;
     const std::optional<double> seconds = parseDateText(text);

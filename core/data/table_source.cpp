@@ -31,6 +31,10 @@ TableImport tableImport(const SourceFormat& format, const std::string& columns)
         found->role = column.role;
         found->unit = column.unit;
     }
+    for (std::size_t i = 0; i < import.columns.size(); ++i) {
+        if (import.columns[i].unit == ColumnUnit::None)
+            import.columns[i].unit = fittingUnit(import.columns, i);
+    }
     return import;
 }
 

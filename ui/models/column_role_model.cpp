@@ -19,13 +19,6 @@ int placeOf(ColumnRole role)
     return static_cast<int>(std::ranges::find(roles, role) - roles.begin());
 }
 
-/// What a role is usually measured in, the first of its units.
-ColumnUnit usualUnit(ColumnRole role)
-{
-    const auto units = unitsOf(role);
-    return units.empty() ? ColumnUnit::None : units.front();
-}
-
 } // namespace
 
 void ColumnRoleModel::setColumns(std::vector<PreviewColumn> columns, std::int64_t sampleRows, bool editable)
@@ -207,11 +200,8 @@ void ColumnRoleModel::setRole(std::size_t row, ColumnRole role)
                 other.column.unit = ColumnUnit::None;
             }
     }
-    ImportColumn& column = m_columns[row].column;
-    column.role = role;
-    const auto units = unitsOf(role);
-    if (std::ranges::find(units, column.unit) == units.end())
-        column.unit = usualUnit(role);
+    m_columns[row].column.role = role;
+    m_columns[row].column.unit = fittingUnit(importColumns(), row);
 }
 
 bool ColumnRoleModel::setData(const QModelIndex& index, const QVariant& value, int role)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/date_text.h"
 #include "core/data/table_import.h"
 #include "core/util/error.h"
 #include "tests/data/small_kuairec.h"
@@ -115,4 +116,83 @@ TEST_CASE("two columns of one name are refused before one is given a role")
 {
     const std::string sentence = "table:1: has two columns named \"item\". Rename one of them.";
     CHECK(errorOf([] { guessed("user,item,item,watch_time\n1,2,3,4.5\n2,3,4,1.5\n"); }) == sentence);
+}
+
+TEST_CASE("dates are read as UTC, with T, Z, fraction, offset or without a time of day")
+{
+    const auto seconds = [](const char* text) { return parseDateText(text).value_or(-1); };
+    CHECK(seconds("2024-03-01") == 1709251200);
+    CHECK(seconds("2024-03-01 10:00:00") == 1709287200);
+    CHECK(seconds("2024-03-01T10:00:00Z") == 1709287200);
+    CHECK(seconds("2024-03-01T10:00:00.25Z") == 1709287200.25);
+    CHECK(seconds("2024-03-01T18:00:00+08:00") == 1709287200);
+    CHECK(seconds("2024-03-01 04:30:00.5-0530") == 1709287200.5);
+    CHECK(seconds("2024-03-01T10:00+00") == 1709287200);
+    for (const char* wrong : {"2024-13-01", "2024-03-01 10", "2024-03-01x", "2024-03-01 10:00+",
+                              "2024-03-01 10:00+1", "2024-03-01 10:00:00+99:00", "2024-03-01 10:00Z+01:00"})
+        CHECK(seconds(wrong) == -1);
+}
+
+TEST_CASE("a column of dates is offered as the time")
+{
+    for (const char* name : {"time", "timestamp", "date", "when", "watched_at"})
+        CHECK(guessed("user,item,watch_ms," + std::string(name) + "\n1,2,900,2024-03-01T10:00:00Z\n") ==
+              "user=user item=item watch_time:ms=watch_ms time:date=" + std::string(name));
+}
+
+TEST_CASE("a broken table says what is wrong with it, and where")
+{
+    const auto wrong = [](const std::string& text) { return errorOf([&] { guessed(text); }); };
+    const std::string unclosed = "a quoted text that begins in this record is never closed.";
+    CHECK(wrong("user,item,watch_ms\n1,\"2,900\n2,3,800\n").starts_with("table:2: " + unclosed));
+    CHECK(wrong("user,item,watch_ms\n1,2,900\n2,\"3,800\n").starts_with("table:3: " + unclosed));
+    CHECK(wrong("\"user,item,watch_ms\n1,2,900\n").starts_with("table:1: " + unclosed));
+    const std::string noText = "is not text: it has bytes that no text has.";
+    CHECK(wrong(std::string("user,item,watch_ms\n1,\0\1,900\n", 28)).starts_with("table:2: " + noText));
+    CHECK(wrong("\x01\x02,\x03\n\x04,5\n").starts_with("table:1: " + noText));
+    CHECK(guessed("user,item,watch_ms,title\n1,2,900,a \x01 b\n")
+              .starts_with("user=user item=item watch_time:ms="));
+
+    std::string text = "user,item,watch_ms,title\n1,2,900,\"" + std::string(300000, 'x');
+    const FileHead endless{text.substr(0, headBytes), 1 << 20, false, "table"};
+    CHECK(errorOf([&] { guessImport(endless, "table"); }).starts_with("table:2: " + unclosed));
+    text = "user,item,watch_ms,title\n1,2,900,y\n1,3,900,\"x";
+    CHECK(importText(guessImport(FileHead{text, 1 << 20, false, "table"}, "table")).starts_with("user=user"));
+}
+
+TEST_CASE("a column is watch time only when its name or its values say so")
+{
+    CHECK(guessed("user,item,liked\n1,2,0\n2,3,1\n") == "user=user item=item");
+    CHECK(guessed("user,item,watched\n1,2,0\n2,3,1\n") == "user=user item=item");
+    CHECK(guessed("user,item,watch_time\n1,2,0\n2,3,1\n") == "user=user item=item watch_time:s=watch_time");
+    CHECK(guessed("user,item,looked\n1,2,13400\n2,3,700\n2,4,900\n") ==
+          "user=user item=item watch_time:ms=looked");
+    CHECK(importProblem(guessImport(FileHead{"user,item,liked\n1,2,0\n", 23, true, "t"}, "t")) ==
+          "No column has the role watch_time or target. Say which one is to be predicted.");
+}
+
+TEST_CASE("the unit is what the name says, else what fits the other times")
+{
+    CHECK(guessed("user,item,play,length\n1,2,7000,9000\n") ==
+          "user=user item=item watch_time:ms=play length:ms=length");
+    CHECK(guessed("user,item,play,length\n1,2,700,9\n") ==
+          "user=user item=item watch_time:ms=play length:s=length");
+    CHECK(guessed("user,item,length,play\n1,2,4000,9\n") ==
+          "user=user item=item length:ms=length watch_time:s=play");
+    CHECK(guessed("user,item,watch,videoLengthMs\n1,2,90,9000\n").ends_with("watch_time:s=watch"));
+    TableImport import = guessImport(
+        FileHead{"user,item,watch_sec,size,bytes_ms,when\n1,2,50,45.5,45.5,2024-03-01\n", 70, true, "t"},
+        "t");
+    const auto unitAs = [&](std::size_t place, ColumnRole role) {
+        import.columns[place].role = role;
+        const ColumnUnit unit = fittingUnit(import.columns, place);
+        import.columns[place].role = ColumnRole::NotUsed;
+        return unit;
+    };
+    CHECK(unitAs(3, ColumnRole::Length) == ColumnUnit::Seconds);
+    CHECK(unitAs(4, ColumnRole::Length) == ColumnUnit::Milliseconds);
+    CHECK(unitAs(5, ColumnRole::Time) == ColumnUnit::Date);
+    CHECK(unitAs(5, ColumnRole::Text) == ColumnUnit::None);
+    import.columns[3].middle = 45500;
+    CHECK(unitAs(3, ColumnRole::Length) == ColumnUnit::Milliseconds);
 }

@@ -236,3 +236,18 @@ TEST_CASE("an empty length is not known, which is not 0")
     const auto again = openDataset(folder / "exported");
     CHECK(again->rows.durationMs == data->rows.durationMs);
 }
+
+TEST_CASE("a time column of dates is read as dates, whatever unit was said")
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder / "t.csv";
+    test::writeText(path,
+                    "u,i,w,t\n1,2,3,2024-03-01 10:00:00\n1,3,3,2024-03-01T10:00:00.5Z\n1,4,3,2024-03-01\n");
+    for (const char* time : {"time=t", "time:s=t", "time:ms=t", "time:date=t"}) {
+        const auto dataset = openDataset(path, "user=u item=i watch_time:s=w " + std::string(time));
+        REQUIRE(dataset->rows.size() == 3);
+        CHECK(dataset->rows.timestamp[0] == 1709287200);
+        CHECK(dataset->rows.timestamp[1] == 1709287200.5);
+        CHECK(dataset->rows.timestamp[2] == 1709251200);
+    }
+}
