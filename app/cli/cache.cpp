@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli.h"
+#include "app/cli/plain_text.h"
 #include "core/data/dataset_cache.h"
 #include "core/util/clock.h"
 
@@ -28,11 +29,11 @@ int list(const CommandLine& line)
     std::uint64_t bytes = 0;
     for (const DatasetCache::Entry& entry : entries) {
         bytes += entry.bytes;
-        std::cout << std::setw(8) << (entry.bytes >> 20) << " MiB  used " << isoTime(entry.usedMs) << "  "
+        std::cout << std::setw(9) << bytesText(entry.bytes) << "  used " << isoTime(entry.usedMs) << "  "
                   << (entry.source.empty() ? "(of another version)" : entry.source) << "\n";
     }
-    std::cout << entries.size() << " cached datasets in " << cache.folder().string() << ", " << (bytes >> 20)
-              << " MiB of at most " << (cache.limit() >> 20) << "\n";
+    std::cout << entries.size() << " cached datasets in " << cache.folder().string() << ", "
+              << bytesText(bytes) << " of at most " << bytesText(cache.limit()) << "\n";
     return exitDone;
 }
 
@@ -43,7 +44,7 @@ int clear(const CommandLine& line)
     if (line.json)
         line.print({{"folder", cache.folder().string()}, {"removed_bytes", bytes}});
     else
-        std::cout << "Removed " << (bytes >> 20) << " MiB from " << cache.folder().string() << "\n";
+        std::cout << "Removed " << bytesText(bytes) << " from " << cache.folder().string() << "\n";
     return exitDone;
 }
 

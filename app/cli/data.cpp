@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/plain_text.h"
 #include "app/cli/protocol.h"
 #include "core/data/action_statistics.h"
 #include "core/data/dataset_export.h"
@@ -143,7 +144,10 @@ void printSummary(const DatasetSummary& summary, const Dataset& dataset)
               << " to test on)\n";
     std::cout << "  density " << std::setprecision(3) << 100 * summary.density << " %, exact copies "
               << summary.duplicates << ", repeated pairs " << summary.repeats << ", rows without time "
-              << summary.nullTimes << ", memory " << (summary.memoryBytes >> 20) << " MiB\n";
+              << summary.nullTimes << ", memory "
+              << bytesText(static_cast<std::uint64_t>(summary.memoryBytes)) << "\n";
+    if (!dataset.columns.empty())
+        std::cout << "  columns read as " << oneLine(dataset.columns) << " (--data.columns changes that)\n";
     printColumn("watch time", summary.watchSeconds, "s");
     printColumn("video length", summary.durationSeconds, "s");
     printColumn("watch ratio", summary.watchRatio, "");
@@ -177,7 +181,8 @@ int inspect(const CommandLine& line, const std::string& path, const std::string&
         printSummary(summary, *dataset);
         printActions(actions);
         std::cout << "  opened in " << std::setprecision(3) << seconds << " s"
-                  << (mapped > 0 ? " from the cache, " + std::to_string(mapped >> 20) + " MiB read in place"
+                  << (mapped > 0 ? " from the cache, " + bytesText(static_cast<std::uint64_t>(mapped)) +
+                                       " read in place"
                                  : std::string())
                   << "\n";
     }

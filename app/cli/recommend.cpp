@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/plain_text.h"
 #include "app/cli/stored_run.h"
 #include "core/runs/trained_model.h"
+#include "core/util/number_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +22,8 @@ struct RecommendOptions {
     std::int64_t user = 0;
     std::int64_t k = 20;
     std::int64_t candidates = 0;
-    std::optional<std::int64_t> explained; ///< a video
+    bool explain = false;  ///< asked for
+    std::string explained; ///< a video's number; empty = the first
 };
 
 nlohmann::json listJson(const UserList& list, std::int64_t run, std::size_t k)
@@ -42,6 +45,11 @@ nlohmann::json listJson(const UserList& list, std::int64_t run, std::size_t k)
             {"rows", rows}};
 }
 
+std::string captionText(const UserListRow& row)
+{
+    return oneLine(row.category + (row.category.empty() ? "" : ", ") + row.caption);
+}
+
 void printList(const UserList& list, std::size_t k)
 {
     std::cout << "rank    video   predicted      true  category, caption\n"
@@ -54,7 +62,7 @@ void printList(const UserList& list, std::size_t k)
             std::cout << std::setw(10) << "-";
         else
             std::cout << std::setw(10) << row.truth;
-        std::cout << "  " << row.category << (row.category.empty() ? "" : ", ") << row.caption << "\n";
+        std::cout << "  " << captionText(row) << "\n";
     }
 }
 
@@ -89,7 +97,7 @@ void printStaged(const StagedUserList& staged, std::size_t k)
             std::cout << "-";
         else
             std::cout << row.truth;
-        std::cout << "  " << row.category << (row.category.empty() ? "" : ", ") << row.caption << "\n";
+        std::cout << "  " << captionText(row) << "\n";
     }
 }
 
@@ -134,14 +142,27 @@ void printExplanation(const Explanation& explanation)
               << explanation.past.size() << " past videos, above all\n";
     for (std::size_t i = 0; i < std::min(shown, explanation.past.size()); ++i) {
         const PastVideo& video = explanation.past[i];
-        std::cout << std::setw(11) << video.share << "  video " << video.videoId << " " << video.caption
-                  << "\n";
+        std::cout << std::setw(11) << video.share << "  video " << video.videoId << " "
+                  << oneLine(video.caption) << "\n";
     }
     std::cout << "  What each feature adds: to the log odds of being liked (from "
               << explanation.classifierBase << "), to the ratio (from " << explanation.regressorBase << ")\n";
     for (const FeatureContribution& feature : strongest(explanation, shown))
         std::cout << std::setw(11) << feature.classifier << std::setw(11) << feature.regressor << "  "
                   << feature.feature << " = " << std::defaultfloat << feature.value << std::fixed << "\n";
+}
+
+/// nullopt = the first one. Throws UsageError.
+std::optional<std::int64_t> explainedVideo(const RecommendOptions& options)
+{
+    if (options.explained.empty())
+        return std::nullopt;
+    std::int64_t video = 0;
+    if (parseWhole(options.explained, video) != NumberText::Good)
+        throw UsageError("explain", "\"" + options.explained +
+                                        "\" is no number of a video. Write the number behind --explain, or "
+                                        "--explain at the end for the first one.");
+    return video;
 }
 
 /// Explains the first video, or the one asked for.
@@ -151,7 +172,7 @@ int recommendByStages(const CommandLine& line, const RecommendOptions& options, 
     const auto k = static_cast<std::size_t>(options.k);
     const StagedUserList staged =
         model.recommendByStages(data, options.user, options.candidates, options.k, line.job());
-    std::optional<std::int64_t> explained = options.explained;
+    std::optional<std::int64_t> explained = explainedVideo(options);
     if (!explained && !staged.list.rows.empty())
         explained = staged.list.rows.front().videoId;
     nlohmann::json document = stagedJson(staged, run, k);
@@ -170,6 +191,7 @@ int recommendByStages(const CommandLine& line, const RecommendOptions& options, 
 
 int recommend(const CommandLine& line, const RecommendOptions& options)
 {
+    explainedVideo(options); // refused before anything is read
     const JobContext job = line.job();
     const RunStore store(line.workspace);
     const std::int64_t id = findRunOrThrow(store, options.run);
@@ -179,7 +201,7 @@ int recommend(const CommandLine& line, const RecommendOptions& options)
     const auto data = openDataOfRun(run, options.path, job);
     if (StagedModel* staged = model->stages())
         return recommendByStages(line, options, *staged, *data, id);
-    if (options.explained)
+    if (options.explain)
         throw UsageError("explain", "only a run of a family with stages (hybrid) can explain a video");
     const UserList list = model->recommend(*data, options.user, options.candidates, job);
     if (line.json)
@@ -198,15 +220,21 @@ void addRecommendVerb(CLI::App& app, CommandLine& line)
     verb->add_option("run", options->run, "Number or name of the run")->required();
     verb->add_option("path", options->path, "Other data than the run's own");
     verb->add_option("--user,-u", options->user, "user_id")->required();
-    verb->add_option("--explain", options->explained,
-                     "Hybrid: say what put this video where it is; otherwise the first one");
+    CLI::Option* explain =
+        verb->add_option("--explain", options->explained,
+                         "Hybrid: say what put this video where it is; without a number the first one")
+            ->type_name("[VIDEO]")
+            ->expected(0, 1);
     verb->add_option("-k", options->k, "Length of the list")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     verb->add_option("--candidates", options->candidates, "Videos to choose from, a seeded sample; 0 = all")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
-    onParsed(*verb, line, [&line, options] { return recommend(line, *options); });
+    onParsed(*verb, line, [&line, options, explain] {
+        options->explain = explain->count() > 0;
+        return recommend(line, *options);
+    });
 }
 
 } // namespace watchlab::cli

@@ -61,8 +61,8 @@ void TerminalObserver::started(const RunStart& start)
     m_line.clear();
     std::cout << "Training on " << start.trainRows << " rows, validating on " << start.validationRows
               << ", testing on " << start.testRows << "; " << start.parameterCount << " parameters, "
-              << start.totalSteps << " steps; target " << start.targetName << " in " << start.targetUnit
-              << std::endl;
+              << start.totalSteps << " steps; target " << start.targetName
+              << (start.targetUnit.empty() ? "" : " in " + start.targetUnit) << std::endl;
 }
 
 void TerminalObserver::progressed(const TrainProgress& progress)

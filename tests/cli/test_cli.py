@@ -102,6 +102,21 @@ class CliTest(unittest.TestCase):
         self.assertGreater(seen["videos"], 1)
         self.assertIsInstance(seen["problems"], list)
 
+    def test_inspect_says_how_a_table_is_read(self):
+        path = self.folder / "views.csv"
+        path.write_text("user,item,watch_ms,len,when\n" + "".join(
+            f"{i},{i % 7},{900 * i},30,2024-03-01T10:00:{i:02}Z\n" for i in range(1, 40)), encoding="utf-8")
+        shown = self.call("data", "inspect", path).stdout
+        self.assertIn("columns read as user=user item=item watch_time:ms=watch_ms length:s=len time:date=when", shown)
+        self.assertRegex(shown, r"memory [0-9.]+ (B|KiB|MiB)\n")
+        self.assertNotIn("memory 0 ", shown)
+        path.write_text("user,item,liked\n1,2,0\n2,3,1\n", encoding="utf-8")
+        self.refused(2, "data", "inspect", path, says=["No column has the role watch_time or target"])
+        path.write_text("user,item,watch_ms\n1,\"2,900\n2,3,800\n", encoding="utf-8")
+        self.refused(1, "data", "inspect", path, says=["views.csv:2: ", "never closed"])
+        path.write_bytes(b"user,item,watch_ms\n1,\0\x01\xff,9\n")
+        self.refused(1, "data", "inspect", path, says=["views.csv:2: ", "is not text"])
+
     def test_ceiling(self):
         seen = self.document("ceiling", self.data)
         self.assertLess(seen["ceiling"]["mae"], seen["ceiling"]["constant_mae"])
@@ -292,6 +307,9 @@ class CliTest(unittest.TestCase):
         total = why["regressor_base"] + sum(feature["regressor_ratio"] for feature in why["features"])
         self.assertAlmostEqual(total, listed["rows"][1]["regressor"], places=4)
         self.assertAlmostEqual(sum(video["share"] for video in why["past_videos"]), why["als"], places=9)
+        first = self.document("recommend", "stages", "--user", user, "--explain")
+        self.assertEqual(first["explanation"]["video"], first["rows"][0]["video"])
+        self.refused(2, "recommend", "stages", "--user", user, "--explain", "cats", says=["is no number of a video"])
 
     def test_hybrid_is_measured_on_other_rows(self):
         run = self.document("train", "hybrid", self.data, "--preset=demo", "--hybrid.trees=3", "--hybrid.factors=4",
