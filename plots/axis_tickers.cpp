@@ -14,17 +14,26 @@ NumberTicker::NumberTicker(Style style, int wanted)
     setTickCount(wanted);
 }
 
+namespace {
+
+/// That a multiple of the step is written with; a step of 2.5 needs one more than its magnitude says.
+int decimalsOf(double step)
+{
+    int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
+    const double last = step * std::pow(10.0, decimals);
+    if (std::abs(last - std::round(last)) > 1e-6)
+        ++decimals;
+    return std::min(decimals, 10);
+}
+
+} // namespace
+
 double NumberTicker::getTickStep(const QCPRange& range)
 {
     double step = QCPAxisTicker::getTickStep(range);
     if (m_whole)
         step = std::max(1.0, std::ceil(step));
-    // A step of 2.5 needs a decimal more than its magnitude says.
-    int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
-    const double last = step * std::pow(10.0, decimals);
-    if (std::abs(last - std::round(last)) > 1e-6)
-        ++decimals;
-    m_decimals = std::min(decimals, 10);
+    m_decimals = decimalsOf(step);
     return step;
 }
 
@@ -35,6 +44,7 @@ QString NumberTicker::getTickLabel(double tick, const QLocale&, QChar, int)
 
 QVector<double> DecadeTicker::createTickVector(double, const QCPRange& range)
 {
+    m_even = false;
     QVector<double> ticks;
     if (range.lower <= 0)
         return ticks;
@@ -49,13 +59,22 @@ QVector<double> DecadeTicker::createTickVector(double, const QCPRange& range)
                 ticks.append(factor * decade);
         }
     }
+    const auto isInside = [&range](double tick) { return range.contains(tick); };
+    if (std::count_if(ticks.begin(), ticks.end(), isInside) >= 2)
+        return ticks;
+    m_even = true;
+    const double step = QCPAxisTicker::getTickStep(range);
+    m_decimals = decimalsOf(step);
+    ticks = QCPAxisTicker::createTickVector(step, range);
+    ticks.erase(std::remove_if(ticks.begin(), ticks.end(), [](double tick) { return tick <= 0; }),
+                ticks.end());
     return ticks;
 }
 
 QVector<double> DecadeTicker::createSubTickVector(int, const QVector<double>& ticks)
 {
     QVector<double> subTicks;
-    if (ticks.isEmpty() || std::log10(ticks.last() / ticks.first()) > 6)
+    if (m_even || ticks.isEmpty() || std::log10(ticks.last() / ticks.first()) > 6)
         return subTicks;
     const int first = static_cast<int>(std::floor(std::log10(ticks.first())));
     const int last = static_cast<int>(std::ceil(std::log10(ticks.last())));
@@ -68,6 +87,8 @@ QVector<double> DecadeTicker::createSubTickVector(int, const QVector<double>& ti
 
 QString DecadeTicker::getTickLabel(double tick, const QLocale&, QChar, int)
 {
+    if (m_even)
+        return numberText(tick, m_decimals);
     return tick >= 1000 ? shortText(tick) : significantText(tick, 1);
 }
 

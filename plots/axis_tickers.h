@@ -26,13 +26,18 @@ private:
     int m_decimals = 0;
 };
 
-/// Ticks of a logarithmic axis: one per decade, more where there are few decades.
+/// Ticks of a logarithmic axis: one per decade, more where there are few decades, evenly spaced ones within a
+/// decade that has hardly any of those.
 class DecadeTicker final : public QCPAxisTicker {
 protected:
     QVector<double> createTickVector(double tickStep, const QCPRange& range) override;
     QVector<double> createSubTickVector(int subTickCount, const QVector<double>& ticks) override;
     QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
     int getSubTickCount(double) override { return 0; }
+
+private:
+    bool m_even = false; ///< the last ticks are evenly spaced
+    int m_decimals = 0;  ///< of their labels
 };
 
 /// A word under each whole number from 0; leaves words out where every one would be too dense.

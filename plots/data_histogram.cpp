@@ -45,6 +45,7 @@ DataHistogram::DataHistogram(QWidget* parent)
 {
     m_filled->setPen(Qt::NoPen);
     m_filled->setAntialiasedFill(false);
+    m_filled->setAdaptiveSampling(false); // it would make teeth of bars narrower than some pixels
     m_mark->point1->setTypeX(QCPItemPosition::ptPlotCoords);
     m_markLabel->position->setTypeX(QCPItemPosition::ptAbsolute);
     m_markLabel->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);

@@ -117,6 +117,45 @@ private Q_SLOTS:
         QVERIFY(!word->visible()); // not in sight
     }
 
+    void narrowBarsHaveNoTeeth()
+    {
+        constexpr int days = 80;
+        std::vector<double> edges(days + 1);
+        std::iota(edges.begin(), edges.end(), 18430.0);
+        DataHistogram plot;
+        plot.setBins(edges, std::vector<double>(days, 320.0), DataHistogram::Axis::Days);
+        show(plot);
+        auto* canvas = plot.findChild<QCustomPlot*>();
+        for (const int width : {170, 190, 210, 300}) {
+            plot.resize(width, 200);
+            plot.redrawNow();
+            const QImage picture = canvas->toPixmap(width, 200).toImage();
+            const QRect area = canvas->axisRect()->rect();
+            const int level = static_cast<int>(canvas->yAxis->coordToPixel(300));
+            const QImage row = picture.copy(area.left() + 2, level, area.width() - 4, 1);
+            QCOMPARE(pixelsNear(row, someColors().blue), row.width());
+        }
+    }
+
+    void aLogarithmicAxisWithinADecadeHasNumbers()
+    {
+        CurvePlot plot;
+        plot.addCurve({});
+        plot.setLogarithmic(true);
+        plot.setPoints(0, {1, 2, 3, 4}, {0.0593, 0.0522, 0.0518, 0.0517});
+        show(plot);
+        const QCPAxis* axis = plot.findChild<QCustomPlot*>()->yAxis;
+        QStringList inSight;
+        const QVector<double> ticks = axis->tickVector();
+        for (int i = 0; i < ticks.size(); ++i)
+            if (axis->range().contains(ticks[i]))
+                inSight << axis->tickVectorLabels()[i];
+        QVERIFY(inSight.size() >= 2);
+        QVERIFY(inSight.contains(QStringLiteral("0.054")));
+        inSight.removeDuplicates(); // no two ticks are written alike
+        QVERIFY(inSight.size() >= 2);
+    }
+
     void aSpikeAmongAMillionPointsIsDrawn()
     {
         CurvePlot plot;
