@@ -62,7 +62,8 @@ DatasetTabs::DatasetTabs(Workbench& workbench, QWidget* parent)
     m_rawPreview = makeTable(m_raw, "rawPreview", tr("First rows of the file"), {});
     m_previews->addWidget(m_rawPreview);
     m_tabs->addTab(m_previews, tr("Preview"));
-    m_tabs->addTab(makeProblems(), tr("Problems"));
+    m_problemTable = makeProblems();
+    m_tabs->addTab(m_problemTable, tr("Problems"));
     m_tabs->addTab(makeUserFigures(workbench), tr("Users"));
     m_tabs->addTab(makeVideoFigures(workbench), tr("Videos"));
     m_tabs->addTab(new DatasetActions(workbench), tr("Actions"));
@@ -78,16 +79,11 @@ DatasetTabs::DatasetTabs(Workbench& workbench, QWidget* parent)
     refresh();
 }
 
-/// What was wrong takes the room that is left; what was done about it is always in sight.
+/// Columns are as wide as what they say; where that is too much, one scrolls.
 QTableView* DatasetTabs::makeProblems()
 {
-    QTableView* view = makeTable(m_problems, "problems", tr("Problems in the files"), {112, 60, 92, 72});
+    QTableView* view = makeTable(m_problems, "problems", tr("Problems in the files"), {});
     view->setTextElideMode(Qt::ElideMiddle);
-    QHeaderView* head = view->horizontalHeader();
-    head->setStretchLastSection(false);
-    head->setResizeContentsPrecision(100);
-    head->setSectionResizeMode(ProblemModel::Message, QHeaderView::Stretch);
-    head->setSectionResizeMode(ProblemModel::Answer, QHeaderView::ResizeToContents);
     return view;
 }
 
@@ -109,6 +105,7 @@ void DatasetTabs::refresh()
 {
     const auto dataset = m_workbench.dataset();
     m_problems->setDataset(dataset);
+    fitColumns(m_problemTable, widestColumn);
     m_tabs->setTabVisible(ActionsTab, dataset && !dataset->actions.empty());
     const std::int64_t problems = dataset ? dataset->problems.count : 0;
     m_tabs->setTabText(ProblemsTab,

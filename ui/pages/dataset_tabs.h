@@ -36,6 +36,7 @@ private:
     Workbench& m_workbench;
     QTabWidget* m_tabs;
     QTableView* m_preview;
+    QTableView* m_problemTable;
     QTableView* m_rawPreview = nullptr;
     QStackedWidget* m_previews; ///< rows of what is open, or of what is being opened as they are in the file
     TextRowModel* m_raw;

@@ -66,8 +66,9 @@ void HistoryView::shareWidth()
     setColumnHidden(HistoryModel::Length, !m_model->hasLengths());
     int rest = room;
     for (const auto& [column, width] : widths) {
-        setColumnWidth(column, width);
-        rest -= isColumnHidden(column) ? 0 : width;
+        const int wide = columnWidthFor(this, column, width);
+        setColumnWidth(column, wide);
+        rest -= isColumnHidden(column) ? 0 : wide;
     }
     const int bars = std::clamp(rest * 2 / 5, 90, 220);
     setColumnWidth(HistoryModel::Bars, bars);

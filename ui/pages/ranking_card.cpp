@@ -58,9 +58,8 @@ RankingCard::RankingCard(QWidget* parent)
     header->setSectionResizeMode(QHeaderView::Fixed);
     constexpr int widths[]{0, 78, 64, 64, 176, 160}; // both NDCGs say what their ideal is
     for (int column = 1; column < m_table->columnCount(); ++column)
-        m_table->setColumnWidth(column, widths[column]);
+        m_table->setColumnWidth(column, columnWidthFor(m_table, column, widths[column]));
     header->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     header->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     header->setFixedHeight(2 * size::tableRow - 8);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);

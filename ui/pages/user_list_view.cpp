@@ -67,15 +67,12 @@ void UserListView::shareWidth()
     const bool categories =
         m_model->list() && std::any_of(m_model->list()->rows.begin(), m_model->list()->rows.end(),
                                        [](const UserListRow& row) { return !row.category.empty(); });
-    setColumnWidth(UserListModel::Rank, 52);
-    setColumnWidth(UserListModel::Before, 62);
-    setColumnWidth(UserListModel::Change, 72);
-    setColumnWidth(UserListModel::Als, 64);
-    setColumnWidth(UserListModel::Liked, 64);
-    setColumnWidth(UserListModel::Category, 104);
-    setColumnWidth(UserListModel::Predicted, 90);
-    setColumnWidth(UserListModel::Truth, 70);
-    setColumnWidth(UserListModel::Error, 74);
+    constexpr std::pair<int, int> widths[]{
+        {UserListModel::Rank, 52},      {UserListModel::Before, 62}, {UserListModel::Change, 72},
+        {UserListModel::Als, 64},       {UserListModel::Liked, 64},  {UserListModel::Category, 104},
+        {UserListModel::Predicted, 90}, {UserListModel::Truth, 70},  {UserListModel::Error, 74}};
+    for (const auto& [column, width] : widths)
+        setColumnWidth(column, columnWidthFor(this, column, width));
     setColumnHidden(UserListModel::Category, !categories);
     setColumnHidden(UserListModel::Error, false);
     setColumnHidden(UserListModel::Change, !m_model->hasChanges());

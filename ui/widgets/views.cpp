@@ -52,6 +52,11 @@ void fitColumns(QTableView* view, int widest)
         view->setColumnWidth(column, std::min(widest, view->columnWidth(column) + size::gap));
 }
 
+int columnWidthFor(const QTableView* view, int column, int width)
+{
+    return std::max(width, view->horizontalHeader()->sectionSizeHint(column));
+}
+
 void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);

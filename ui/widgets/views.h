@@ -17,6 +17,9 @@ void editByClickOrKey(QTableView* view);
 /// Columns as wide as their titles and the rows in sight, none wider than `widest`.
 void fitColumns(QTableView* view, int widest);
 
+/// The width, or what the column's title needs where that is more.
+int columnWidthFor(const QTableView* view, int column, int width);
+
 /// Cells of a table: text roles of the model, digits in tabular figures where the model aligns right, a 3 px
 /// accent bar in front of the current row, row lines in grid colour, the focus visible.
 class CellDelegate : public QStyledItemDelegate {
