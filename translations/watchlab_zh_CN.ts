@@ -585,11 +585,11 @@
     </message>
     <message>
         <source>Video length</source>
-        <translation>视频长度</translation>
+        <translation>视频时长</translation>
     </message>
     <message>
         <source>length, s</source>
-        <translation>长度，秒</translation>
+        <translation>时长，秒</translation>
     </message>
     <message>
         <source>videos, %</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Watch time against length</source>
-        <translation>观看时长与视频长度</translation>
+        <translation>观看时长与视频时长</translation>
     </message>
     <message>
         <source>Rows per user</source>
@@ -660,8 +660,12 @@
         <translation>中位数 %1</translation>
     </message>
     <message>
-        <source>arrays hold no seconds</source>
-        <translation>数组中没有秒数</translation>
+        <source>no lengths in this data</source>
+        <translation>该数据没有时长</translation>
+    </message>
+    <message>
+        <source>no seconds in this data</source>
+        <translation>该数据没有秒数</translation>
     </message>
     <message>
         <source>the rows have no times</source>
@@ -922,7 +926,7 @@
     </message>
     <message>
         <source>Length, s</source>
-        <translation>长度，秒</translation>
+        <translation>时长，秒</translation>
     </message>
     <message>
         <source>Predicted</source>
@@ -3337,7 +3341,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Length, s</source>
-        <translation>长度，秒</translation>
+        <translation>时长，秒</translation>
     </message>
     <message>
         <source>Category</source>
@@ -3368,7 +3372,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Length, s</source>
-        <translation>长度，秒</translation>
+        <translation>时长，秒</translation>
     </message>
     <message>
         <source>Ratio</source>
@@ -3701,7 +3705,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>What is predicted: watch time in seconds, the watch ratio (play time over length), or the ratio scaled per video to 0..1 as the published GR preparation does. Metrics are in its unit.</source>
-        <translation>预测什么：以秒计的观看时长、观看比例（播放时长除以视频长度），或如 GR 公开的预处理那样按视频缩放到 0..1 的比例。指标以其单位给出。</translation>
+        <translation>预测什么：以秒计的观看时长、观看比例（播放时长除以视频时长），或如 GR 公开的预处理那样按视频缩放到 0..1 的比例。指标以其单位给出。</translation>
     </message>
     <message>
         <source>watch time</source>
@@ -5401,11 +5405,11 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>How long the video was played, in ms, all repeats together: it may exceed the video&apos;s length.</source>
-        <translation>视频播放了多久，毫秒，重复播放累计：可能超过视频长度。</translation>
+        <translation>视频播放了多久，毫秒，重复播放累计：可能超过视频时长。</translation>
     </message>
     <message>
         <source>The video&apos;s length in ms; it can differ a little between rows of one video.</source>
-        <translation>视频长度，毫秒；同一视频的各行之间可能略有差异。</translation>
+        <translation>视频时长，毫秒；同一视频的各行之间可能略有差异。</translation>
     </message>
     <message>
         <source>Local time (Asia/Shanghai) as text; trailing zeros of the fraction are cut. timestamp is used instead.</source>
@@ -5553,7 +5557,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Its length in ms; empty for 3 % of the lines.</source>
-        <translation>其长度，毫秒；3 % 的行为空。</translation>
+        <translation>其时长，毫秒；3 % 的行为空。</translation>
     </message>
     <message>
         <source>Width in pixels.</source>
@@ -5597,7 +5601,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Plays to the end: play time at least the length.</source>
-        <translation>完整播放次数：播放时长不少于长度。</translation>
+        <translation>完整播放次数：播放时长不少于视频时长。</translation>
     </message>
     <message>
         <source>Plays that count as valid.</source>
@@ -5613,7 +5617,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Mean share of the video that was played.</source>
-        <translation>播放占视频长度的平均比例。</translation>
+        <translation>播放占视频时长的平均比例。</translation>
     </message>
     <message>
         <source>How long users stayed in the comments, in ms.</source>
@@ -5817,7 +5821,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>The video&apos;s length in ms.</source>
-        <translation>视频长度，毫秒。</translation>
+        <translation>视频时长，毫秒。</translation>
     </message>
     <message>
         <source>Local time as text.</source>
@@ -5833,7 +5837,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>play_duration / video_duration.</source>
-        <translation>play_duration / video_duration（播放时长除以视频长度）。</translation>
+        <translation>play_duration / video_duration（播放时长除以视频时长）。</translation>
     </message>
     <message>
         <source>video_duration scaled to 0..1 over both matrices; taken as it is.</source>
@@ -5917,7 +5921,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Column 49: the video&apos;s mean length, scaled to 0..1 over both matrices.</source>
-        <translation>第 49 列：视频的平均长度，在两个矩阵上缩放到 0..1。</translation>
+        <translation>第 49 列：视频的平均时长，在两个矩阵上缩放到 0..1。</translation>
     </message>
     <message>
         <source>Columns 50 and 51: the number 19, and how many fields of the video count.</source>
@@ -5937,7 +5941,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>1 = clicked in the two-column feed; in the single-column feed a valid play: at least the length up to 7 s, otherwise more than 7 s.</source>
-        <translation>1 = 在双列信息流中点击；单列信息流中为有效播放：长度不超过 7 秒时需看完，否则超过 7 秒。</translation>
+        <translation>1 = 在双列信息流中点击；单列信息流中为有效播放：时长不超过 7 秒时需看完，否则超过 7 秒。</translation>
     </message>
     <message>
         <source>1 = liked.</source>
@@ -5961,7 +5965,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>1 = played to the end up to 18 s of length, otherwise at least 18 s.</source>
-        <translation>1 = 长度不超过 18 秒时看完，否则至少看 18 秒。</translation>
+        <translation>1 = 时长不超过 18 秒时看完，否则至少看 18 秒。</translation>
     </message>
     <message>
         <source>How long it was played, in ms.</source>
@@ -5969,7 +5973,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>The video&apos;s length in ms; 0 = not known.</source>
-        <translation>视频长度，毫秒；0 = 未知。</translation>
+        <translation>视频时长，毫秒；0 = 未知。</translation>
     </message>
     <message>
         <source>How long the user stayed on the author&apos;s page, in ms.</source>
@@ -6005,7 +6009,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Its length in ms; empty for some.</source>
-        <translation>其长度，毫秒；部分为空。</translation>
+        <translation>其时长，毫秒；部分为空。</translation>
     </message>
     <message>
         <source>Kind of music.</source>
@@ -6081,11 +6085,11 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>The item; any text.</source>
-        <translation>物品；任意文本。</translation>
+        <translation>视频；任意文本。</translation>
     </message>
     <message>
         <source>What the user gave the item.</source>
-        <translation>用户给该物品的评分。</translation>
+        <translation>用户给该视频的评分。</translation>
     </message>
     <message>
         <source>Unix time in s.</source>
@@ -6093,15 +6097,15 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>How long the item was played, in ms.</source>
-        <translation>物品播放了多久，毫秒。</translation>
+        <translation>视频播放了多久，毫秒。</translation>
     </message>
     <message>
         <source>The item&apos;s length as this row states it, in ms.</source>
-        <translation>该行所述的物品长度，毫秒。</translation>
+        <translation>该行所述的视频时长，毫秒。</translation>
     </message>
     <message>
         <source>Play time over length as the source states it.</source>
-        <translation>来源所述的播放时长与长度之比。</translation>
+        <translation>来源所述的播放时长与视频时长之比。</translation>
     </message>
     <message>
         <source>Which part of the data the row is in: train, validation or test.</source>
@@ -6109,7 +6113,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>items&apos; features and texts</source>
-        <translation>物品的特征与文本</translation>
+        <translation>视频的特征与文本</translation>
     </message>
     <message>
         <source>Target: watch time in seconds.</source>
@@ -6161,7 +6165,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Target: watch time in seconds, clipped at the %1 % quantile of the videos&apos; lengths.</source>
-        <translation>目标：观看时长（秒），截断于视频长度的 %1 % 分位数。</translation>
+        <translation>目标：观看时长（秒），截断于视频时长的 %1 % 分位数。</translation>
     </message>
     <message>
         <source>Duplicates: kept.</source>
@@ -6185,7 +6189,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Left out: videos of length %1.</source>
-        <translation>去掉：长度为 %1 的视频。</translation>
+        <translation>去掉：时长为 %1 的视频。</translation>
     </message>
     <message>
         <source>Left out: plays of %1 s.</source>
@@ -6237,7 +6241,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Target: watch ratio, clipped at the %1 % quantile of the videos&apos; lengths.</source>
-        <translation>目标：观看比例，截断于视频长度的 %1 % 分位数。</translation>
+        <translation>目标：观看比例，截断于视频时长的 %1 % 分位数。</translation>
     </message>
     <message>
         <source>Target: watch ratio normalised per video to %1..1, clipped at %2.</source>
@@ -6249,7 +6253,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Target: watch ratio normalised per video to %1..1, clipped at the %2 % quantile of the videos&apos; lengths.</source>
-        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于视频长度的 %2 % 分位数。</translation>
+        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于视频时长的 %2 % 分位数。</translation>
     </message>
     <message>
         <source>Target: the table&apos;s own target, clipped at %1.</source>
@@ -6261,7 +6265,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Target: the table&apos;s own target, clipped at the %1 % quantile of the videos&apos; lengths.</source>
-        <translation>目标：表自身的目标，截断于视频长度的 %1 % 分位数。</translation>
+        <translation>目标：表自身的目标，截断于视频时长的 %1 % 分位数。</translation>
     </message>
     <message>
         <source>Target: watch time in seconds, clipped at %1 s and divided by that limit.</source>
@@ -6273,7 +6277,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Target: watch time in seconds, clipped at the %1 % quantile of the videos&apos; lengths and divided by that limit.</source>
-        <translation>目标：观看时长（秒），截断于视频长度的 %1 % 分位数，并除以该上限。</translation>
+        <translation>目标：观看时长（秒），截断于视频时长的 %1 % 分位数，并除以该上限。</translation>
     </message>
     <message>
         <source>Duplicates: one row per user, video and part, with the sum of their targets.</source>
@@ -6289,7 +6293,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Left out: plays of %1 or more lengths.</source>
-        <translation>去掉：播放达到视频长度 %1 倍及以上的行。</translation>
+        <translation>去掉：播放达到视频时长 %1 倍及以上的行。</translation>
     </message>
     <message>
         <source>Left out: users with fewer than %1 rows among the train rows, after the split.</source>
@@ -6321,7 +6325,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Target: watch ratio, clipped at the %1 % quantile of the videos&apos; lengths and divided by that limit.</source>
-        <translation>目标：观看比例，截断于视频长度的 %1 % 分位数，并除以该上限。</translation>
+        <translation>目标：观看比例，截断于视频时长的 %1 % 分位数，并除以该上限。</translation>
     </message>
     <message>
         <source>Target: watch ratio normalised per video to %1..1, clipped at %2 and divided by that limit.</source>
@@ -6333,7 +6337,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Target: watch ratio normalised per video to %1..1, clipped at the %2 % quantile of the videos&apos; lengths and divided by that limit.</source>
-        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于视频长度的 %2 % 分位数，并除以该上限。</translation>
+        <translation>目标：按视频归一化到 %1..1 的观看比例，截断于视频时长的 %2 % 分位数，并除以该上限。</translation>
     </message>
     <message>
         <source>Target: the table&apos;s own target, clipped at %1 and divided by that limit.</source>
@@ -6345,7 +6349,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Target: the table&apos;s own target, clipped at the %1 % quantile of the videos&apos; lengths and divided by that limit.</source>
-        <translation>目标：表自身的目标，截断于视频长度的 %1 % 分位数，并除以该上限。</translation>
+        <translation>目标：表自身的目标，截断于视频时长的 %1 % 分位数，并除以该上限。</translation>
     </message>
     <message>
         <source>what viewers did, and when (of generated data)</source>
@@ -6505,11 +6509,11 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>In lengths of the video: later times, of videos watched again and again, are cut off there; 0 = never.</source>
-        <translation>以视频长度计：反复观看的视频会有更晚的时间，在此截断；0 表示不截断。</translation>
+        <translation>以视频时长计：反复观看的视频会有更晚的时间，在此截断；0 表示不截断。</translation>
     </message>
     <message>
         <source>lengths</source>
-        <translation>倍长度</translation>
+        <translation>倍时长</translation>
     </message>
     <message>
         <source>Sequence loss</source>
@@ -6781,7 +6785,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation>物品</translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>Target</source>
@@ -6805,7 +6809,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Item feature</source>
-        <translation>物品特征</translation>
+        <translation>视频特征</translation>
     </message>
     <message>
         <source>User number</source>
@@ -6813,7 +6817,7 @@ KL 散度 %3</translation>
     </message>
     <message>
         <source>Item number</source>
-        <translation>物品数值</translation>
+        <translation>视频数值</translation>
     </message>
     <message>
         <source>Shown text</source>

@@ -208,6 +208,10 @@ void DatasetPage::showDataset()
         m_head->setObject(QString::fromStdString(dataset->name));
         m_head->setChips({kindWords(dataset->kind)});
         m_head->setHint(dataset->kind == SourceKind::Generated ? QString() : QDir::toNativeSeparators(path));
+    } else {
+        m_head->setObject({});
+        m_head->setChips({});
+        m_head->setHint({});
     }
     showSummary();
     showState();

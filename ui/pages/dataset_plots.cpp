@@ -118,7 +118,8 @@ void DatasetPlots::show(const DatasetSummary& summary)
         lengths.push_back(static_cast<double>(point.durationSeconds));
         watched.push_back(static_cast<double>(point.watchSeconds));
     }
-    m_against->setEmptyText(tr("arrays hold no seconds"));
+    m_length->setEmptyText(tr("no lengths in this data"));
+    m_against->setEmptyText(seconds ? tr("no lengths in this data") : tr("no seconds in this data"));
     m_against->setPoints(std::move(lengths), std::move(watched));
 
     std::vector<double> edges;

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/protocol_card.h"
 
+#include "ui/forms/problem_words.h"
 #include "ui/pages/protocol_combo.h"
 #include "ui/pages/protocol_form.h"
 #include "ui/pages/split_result.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/fitting_area.h"
 #include "ui/widgets/theme.h"
 
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace watchlab::ui {
+
+namespace {
+
+constexpr double mostResultShare = 0.45; // of the card's height; the form keeps the rest
+
+} // namespace
 
 ProtocolCard::ProtocolCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     : Card(tr("Protocol"), parent)
@@ -34,7 +42,7 @@ ProtocolCard::ProtocolCard(Workbench& workbench, Dialogs& dialogs, QWidget* pare
     line->setFixedHeight(1);
     body()->setSpacing(0);
     body()->addWidget(line);
-    body()->addWidget(m_result);
+    body()->addWidget(new FittingArea(m_result, mostResultShare));
     connect(&workbench, &Workbench::preparedChanged, this, &ProtocolCard::refreshResult);
     connect(&workbench, &Workbench::datasetChanged, this, &ProtocolCard::refreshResult);
     connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, this, &ProtocolCard::refreshResult);
@@ -43,7 +51,7 @@ ProtocolCard::ProtocolCard(Workbench& workbench, Dialogs& dialogs, QWidget* pare
 
 void ProtocolCard::refreshResult()
 {
-    m_result->show(m_workbench.prepared().get(), m_workbench.preparedProblem(),
+    m_result->show(m_workbench.prepared().get(), parameterProblemWords(m_workbench.preparedProblem()),
                    m_workbench.preparing().isRunning());
 }
 

@@ -2,6 +2,7 @@
 #include "ui/pages/run_requests.h"
 
 #include "core/params/parameter.h"
+#include "ui/forms/problem_words.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
 
@@ -16,7 +17,7 @@ QString whyNotRunnable(const Workbench& workbench)
     const std::vector<ParameterProblem> problems = findProblems(workbench.config());
     if (!problems.empty())
         return QString::fromStdString(problems.front().message);
-    return workbench.preparedProblem();
+    return parameterProblemWords(workbench.preparedProblem());
 }
 
 void queueRun(Workbench& workbench)

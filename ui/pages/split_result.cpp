@@ -28,7 +28,6 @@ SplitResult::SplitResult(QWidget* parent)
     , m_column(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("splitResult"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_column->setContentsMargins(size::cardPadding, 8, size::cardPadding, 10);
     m_column->setSpacing(4);
     m_message->setWordWrap(true);

@@ -3,6 +3,7 @@
 
 #include "core/params/presets.h"
 #include "ui/forms/parameter_words.h"
+#include "ui/forms/problem_words.h"
 #include "ui/pages/parameter_slider.h"
 #include "ui/pages/plot_style.h"
 #include "ui/session/workbench.h"
@@ -261,7 +262,8 @@ void VocabularyLab::refreshEmpty()
                           tr("The vocabulary is built from the values of all rows. Open a dataset first."),
                           tr("Go to Start"));
     else if (!m_workbench.preparedProblem().isEmpty())
-        m_empty->setTexts(tr("The data do not fit the protocol"), m_workbench.preparedProblem());
+        m_empty->setTexts(tr("The data do not fit the protocol"),
+                          parameterProblemWords(m_workbench.preparedProblem()));
     else if (!m_preview.problem().isEmpty())
         m_empty->setTexts(tr("No vocabulary with these parameters"), m_preview.problem());
     else
