@@ -284,6 +284,9 @@ TableImport guessRoles(const FileHead& head, const std::string& name, char delim
     if (header)
         assignByName(import, looks);
     assignByContent(import, looks);
+    for (ImportColumn& column : import.columns)
+        if (column.name.empty()) // nothing in data.columns could say which one is meant
+            column.role = ColumnRole::NotUsed;
     settleDuration(import);
     for (std::size_t i = 0; i < looks.size(); ++i)
         import.columns[i].unit = fittingUnit(import.columns, i);
