@@ -4,7 +4,6 @@
 #include "core/data/split_file.h"
 #include "core/util/hash.h"
 #include "plots/data_histogram.h"
-#include "plots/qcustomplot_include.h"
 #include "plots/transition_plot.h"
 #include "tests/data/formats/small_sources.h"
 #include "tests/support/golden.h"
@@ -29,7 +28,6 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -63,7 +61,6 @@ private Q_SLOTS:
     void splitIsExportedAndCancelled();
     void tableRolesAreChangedAndUndone();
     void previewSaysFilesAndRows();
-    void whatHasNoLengthsSaysSo();
     void rolesSayWhatIsTheTarget();
     void namesOfColumnsComeFirst();
     void actionsAreShown();
@@ -420,45 +417,6 @@ void DatasetPageTest::previewSaysFilesAndRows()
     QVERIFY(m_workbench->data().preview()->estimatedRows > 0);
     QVERIFY(find<QTableView>("files")->model()->rowCount() > 0);
     QTRY_VERIFY(m_workbench->prepared() != nullptr);
-}
-
-/// Neither for ever "counting..." nor a message that is cut or begins with a key.
-void DatasetPageTest::whatHasNoLengthsSaysSo()
-{
-    const QString file = test::writeTable(*m_folder / "plays.csv");
-    m_dialogs.columns = QString();
-    m_workbench->requestDataset(file);
-    QTRY_VERIFY(m_workbench->prepared() != nullptr);
-    auto* columns = find<QTableView>("columns")->model();
-    const auto before = m_workbench->dataset();
-    for (int row = 0; row < columns->rowCount(); ++row)
-        if (columns->index(row, ColumnRoleModel::Name).data().toString() == QLatin1String("len"))
-            QVERIFY(columns->setData(columns->index(row, ColumnRoleModel::Role), 0, Qt::EditRole));
-    QTRY_VERIFY(m_workbench->dataset() != before);
-    QTRY_VERIFY(m_workbench->summary() != nullptr);
-    const auto saying = [this] {
-        int count = 0;
-        for (const auto* canvas : m_page->findChildren<QCustomPlot*>())
-            for (int i = 0; i < canvas->itemCount(); ++i)
-                if (const auto* text = qobject_cast<const QCPItemText*>(canvas->item(i)))
-                    count += text->text() == QLatin1String("no lengths in this data");
-        return count;
-    };
-    QTRY_COMPARE(saying(), 2);
-
-    m_page->resize(1280, 740);
-    m_workbench->setParameter(QStringLiteral("data.drop_zero_lengths"), QStringLiteral("true"));
-    QTRY_VERIFY(m_workbench->preparedProblem().startsWith(QLatin1String("data.drop_zero_lengths: ")));
-    auto* result = find<QWidget>("splitResult");
-    QTRY_VERIFY(says(QStringLiteral("state no video lengths")));
-    QVERIFY(!says(QStringLiteral("data.drop_zero_lengths")));
-    QCoreApplication::processEvents();
-    for (const QLabel* label : result->findChildren<QLabel*>())
-        if (label->isVisible() && label->wordWrap())
-            QVERIFY(label->height() >= label->heightForWidth(label->width()));
-    const auto* area = qobject_cast<const QScrollArea*>(result->parentWidget()->parentWidget());
-    QVERIFY(area);
-    QVERIFY(area->viewport()->height() >= result->height());
 }
 
 void DatasetPageTest::rolesSayWhatIsTheTarget()
