@@ -45,6 +45,7 @@ void addProtocolVerb(CLI::App& app, CommandLine& line);
 void addCeilingVerb(CLI::App& app, CommandLine& line);
 void addTrainVerb(CLI::App& app, CommandLine& line);
 void addEvaluateVerb(CLI::App& app, CommandLine& line);
+void addCompareStagesVerb(CLI::App& app, CommandLine& line);
 void addRecommendVerb(CLI::App& app, CommandLine& line);
 void addGenerateActionsVerb(CLI::App& app, CommandLine& line);
 void addRunsVerb(CLI::App& app, CommandLine& line);

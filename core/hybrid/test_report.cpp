@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/test_report.h"
 
+#include "core/hybrid/alone_rankers.h"
 #include "core/metrics/ranked_lists.h"
 #include "core/metrics/regression_metrics.h"
 #include "core/params/parameter.h"
 
-#include <array>
 #include <iterator>
 #include <utility>
 
 namespace watchlab::hybrid {
 
 namespace {
-
-struct AloneRanker {
-    const char* key;
-    const char* label;
-    std::vector<double> StageScores::*scores;
-};
-
-constexpr std::array alone{
-    AloneRanker{"classifier", "Classifier alone", &StageScores::classifier},
-    AloneRanker{"regressor", "Regressor alone", &StageScores::regressor},
-    AloneRanker{"als", "ALS alone", &StageScores::als},
-    AloneRanker{"popularity", "Popularity", &StageScores::popularity},
-};
 
 std::vector<Metric> measureRows(const WatchRatio& ratio, std::span<const std::uint32_t> rows,
                                 const StageScores& scores)
@@ -56,7 +43,7 @@ std::vector<Metric> measureStages(const RunConfig& config, const Dataset& datase
     const RankedLists lists(dataset, ratio, rows);
     const Ranker own{scores.classifier, scores.regressor, static_cast<std::size_t>(config.hybrid.keep)};
     add(rankingMetrics(lists.scores(own, ks, job), ks));
-    for (const AloneRanker& ranker : alone) {
+    for (const AloneRanker& ranker : aloneRankers) {
         const std::vector<double>& score = scores.*ranker.scores;
         add(rankingMetrics(lists.scores({score, score, 0}, ks, job), ks, ranker.key, ranker.label));
     }

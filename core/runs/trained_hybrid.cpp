@@ -5,6 +5,7 @@
 #include "core/hybrid/hybrid_model.h"
 #include "core/hybrid/stage_options.h"
 #include "core/hybrid/test_report.h"
+#include "core/metrics/ranked_lists.h"
 #include "core/runs/trained_families.h"
 #include "core/util/rng.h"
 
@@ -49,6 +50,8 @@ public:
                                      std::int64_t shown, const JobContext& job) override;
     Explanation explain(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
                         const JobContext& job) override;
+    hybrid::StageComparison compareLists(const PreparedData& data, const std::vector<std::uint32_t>& rows,
+                                         std::size_t keep, std::size_t k, const JobContext& job) override;
 
 private:
     const hybrid::HybridModel& model(const PreparedData& data, const JobContext& job);
@@ -117,6 +120,14 @@ std::vector<Metric> TrainedHybrid::measure(const PreparedData& data, const std::
 {
     const hybrid::StageScores scores = model(data, job).scoreRows(rows, job);
     return hybrid::measureStages(m_checkpoint.config, *data.dataset, *m_ratio, rows, scores, job);
+}
+
+hybrid::StageComparison TrainedHybrid::compareLists(const PreparedData& data,
+                                                    const std::vector<std::uint32_t>& rows, std::size_t keep,
+                                                    std::size_t k, const JobContext& job)
+{
+    const hybrid::StageScores scores = model(data, job).scoreRows(rows, job);
+    return hybrid::compareStages(RankedLists(*data.dataset, *m_ratio, rows), scores, keep, k, job);
 }
 
 std::vector<std::uint32_t> TrainedHybrid::drawVideos(const Dataset& dataset, std::int64_t count) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/data/protocol.h"
+#include "core/hybrid/stage_comparison.h"
 #include "core/runs/recorded_run.h"
 #include "core/train/snapshots.h"
 #include "core/util/job.h"
@@ -56,6 +57,10 @@ public:
     /// Throws InputError for a user or video the dataset does not have.
     virtual Explanation explain(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
                                 const JobContext& job) = 0;
+    /// Each user's rows as lists of k, in two stages and by each stage alone. keep: as in compareStages.
+    virtual hybrid::StageComparison compareLists(const PreparedData& data,
+                                                 const std::vector<std::uint32_t>& rows, std::size_t keep,
+                                                 std::size_t k, const JobContext& job) = 0;
 };
 
 /// A step of a generated sequence.

@@ -311,6 +311,17 @@ class CliTest(unittest.TestCase):
         self.assertEqual(first["explanation"]["video"], first["rows"][0]["video"])
         self.refused(2, "recommend", "stages", "--user", user, "--explain", "cats", says=["is no number of a video"])
 
+        compared = self.document("compare-stages", "stages", "-k", "5")
+        self.assertEqual((compared["k"], compared["keep"], compared["users"]), (5, 20, len({line.split(",")[0] for line in
+                                                                                         self.rows_of("small_matrix.csv")})))
+        for ranker, advantage in compared["advantages"].items():
+            for metric in ("ndcg", "map"):
+                difference = run["test"][f"{metric}@5"] - run["evaluations"][-1][f"{ranker}.{metric}@5"]
+                self.assertAlmostEqual(advantage[metric]["mean"], difference, places=9)
+                self.assertLessEqual(advantage[metric]["low"], advantage[metric]["mean"])
+        self.assertIn("Popularity", self.call("compare-stages", "stages", "--keep", "0").stdout)
+        self.refused(2, "compare-stages", self.trained()["run"], says=["hybrid"])
+
     def test_hybrid_is_measured_on_other_rows(self):
         run = self.document("train", "hybrid", self.data, "--preset=demo", "--hybrid.trees=3", "--hybrid.factors=4",
                             "--train.threads=1", "--protocol=P3", "--data.train_sample=0.5")["run"]
