@@ -2,7 +2,6 @@
 #include "core/a2gen/checkpoint.h"
 
 #include "core/gr/checkpoint.h"
-#include "core/params/config_json.h"
 #include "core/util/error.h"
 
 #include <nlohmann/json.hpp>
@@ -16,29 +15,21 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* formatName = "watchlab-a2gen-1";
+constexpr const char* formatName = "watchlab-a2gen-2";
+constexpr const char* firstFormatName = "watchlab-a2gen-1"; // had weights alone
 
 Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
 {
     const auto text = [&metadata](const char* key) -> const std::string& {
-        const auto found = metadata.find(key);
-        if (found == metadata.end())
-            throw InputError(std::string("has no \"") + key + "\" among its metadata");
-        return found->second;
+        return metadataText(metadata, key);
     };
-    if (text("format") != formatName)
+    if (text("format") != formatName && text("format") != firstFormatName)
         throw InputError("has format \"" + text("format") + "\"; this version reads " + formatName);
     Checkpoint checkpoint;
-    checkpoint.config = configFromJson(json::parse(text("config")));
+    checkpoint.readMetadata(metadata);
     checkpoint.actions = json::parse(text("actions")).get<std::vector<std::string>>();
     checkpoint.timed = json::parse(text("timed")).get<std::vector<bool>>();
     checkpoint.encoding = gr::encodingFromText(text("encoding"));
-    if (const json limit = json::parse(text("target_limit")); !limit.is_null())
-        checkpoint.targetLimit = limit.get<double>();
-    checkpoint.dataFingerprint = text("data_fingerprint");
-    checkpoint.datasetFingerprint = text("dataset_fingerprint");
-    checkpoint.step = json::parse(text("step")).get<std::int64_t>();
-    checkpoint.epoch = json::parse(text("epoch")).get<std::int64_t>();
     checkpoint.spec().validate();
     return checkpoint;
 }
@@ -57,37 +48,29 @@ ModelSpec Checkpoint::spec() const
     return result;
 }
 
-void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file)
+void Checkpoint::write(const std::filesystem::path& file) const
 {
-    SafeTensors tensors = checkpoint.weights;
-    tensors.metadata = {{"format", formatName},
-                        {"config", configAsJson(checkpoint.config).dump()},
-                        {"actions", json(checkpoint.actions).dump()},
-                        {"timed", json(checkpoint.timed).dump()},
-                        {"encoding", gr::encodingText(checkpoint.encoding)},
-                        {"target_limit", json(checkpoint.targetLimit).dump()}, // infinite = null
-                        {"data_fingerprint", checkpoint.dataFingerprint},
-                        {"dataset_fingerprint", checkpoint.datasetFingerprint},
-                        {"step", std::to_string(checkpoint.step)},
-                        {"epoch", std::to_string(checkpoint.epoch)}};
+    SafeTensors tensors = content();
+    tensors.metadata.merge(std::map<std::string, std::string>{{"format", formatName},
+                                                              {"actions", json(actions).dump()},
+                                                              {"timed", json(timed).dump()},
+                                                              {"encoding", gr::encodingText(encoding)}});
     tensors.write(file);
 }
 
 Checkpoint readCheckpoint(const std::filesystem::path& file)
 {
-    SafeTensors tensors = SafeTensors::read(file);
+    const SafeTensors tensors = SafeTensors::read(file);
     Checkpoint checkpoint;
-    try {
-        checkpoint = checkpointFrom(tensors.metadata);
-    } catch (const InputError& error) {
-        throw InputError({file.string()}, error.message() + "; it is no checkpoint that can be used");
-    } catch (const UsageError& error) {
-        throw InputError({file.string()}, std::string("its parameters are not valid: ") + error.what());
-    } catch (const json::exception& error) {
-        throw InputError({file.string()}, std::string("its metadata cannot be read: ") + error.what());
-    }
-    tensors.metadata.clear();
-    checkpoint.weights = std::move(tensors);
+    readNaming(file, [&] { checkpoint = checkpointFrom(tensors.metadata); });
+    checkpoint.takeTensors(tensors);
+    return checkpoint;
+}
+
+Checkpoint readResumable(const std::filesystem::path& file)
+{
+    Checkpoint checkpoint = readCheckpoint(file);
+    requireCourse(checkpoint, file);
     return checkpoint;
 }
 

@@ -7,6 +7,7 @@
 #include "core/util/error.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 
@@ -19,6 +20,11 @@ struct Worker {
     std::vector<at::Tensor> leaves;
     Weights weights;
 };
+
+double secondsSince(std::chrono::steady_clock::time_point begin)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
 
 LossCounts countsOf(std::span<const Batch> shards)
 {
@@ -49,6 +55,8 @@ StepResult operator+(StepResult a, const StepResult& b)
     a.time += b.time;
     a.order += b.order;
     a.rows += b.rows;
+    a.forwardSeconds += b.forwardSeconds;
+    a.backwardSeconds += b.backwardSeconds;
     return a;
 }
 
@@ -76,6 +84,7 @@ struct TrainingStep::State {
     StepResult addGradients(const Features& features, std::span<const Batch> shards);
     void collectGradients();
     void forgetGradients();
+    double clipGradients();
     double adam();
 
     Model::Network& network;
@@ -105,10 +114,14 @@ StepResult TrainingStep::State::addGradients(const Features& features, std::span
         const auto i = static_cast<std::size_t>(task);
         if (shards[i].empty())
             return;
+        const auto begin = std::chrono::steady_clock::now();
         const BatchLoss part =
             batchLoss(network.spec, workers[i].weights, features, shards[i], options.loss, counts);
+        const double forwardSeconds = secondsSince(begin);
         part.loss.backward();
         results[i] = resultOf(part, shards[i]);
+        results[i].forwardSeconds = forwardSeconds;
+        results[i].backwardSeconds = secondsSince(begin) - forwardSeconds;
     });
     StepResult sum;
     for (const StepResult& result : results)
@@ -135,6 +148,17 @@ void TrainingStep::State::forgetGradients()
     for (Worker& worker : workers)
         for (at::Tensor& leaf : worker.leaves)
             leaf.mutable_grad() = at::Tensor();
+}
+
+/// Returns the norm that the gradient had.
+double TrainingStep::State::clipGradients()
+{
+    float* gradient = gradients.data_ptr<float>();
+    const double norm = std::sqrt(gr::kernels::sumOfSquares(gradient, gradients.numel()));
+    const double share = options.maxGradientNorm / (norm + 1e-6);
+    if (share < 1)
+        gr::kernels::scale(gradient, static_cast<float>(share), gradients.numel());
+    return norm;
 }
 
 /// Returns the norm of the gradient.
@@ -182,8 +206,13 @@ StepResult TrainingStep::run(const Features& features, std::span<const Batch> sh
         result.gradNorm = std::numeric_limits<double>::quiet_NaN();
         return result;
     }
+    const auto begin = std::chrono::steady_clock::now();
     m_state->collectGradients();
-    result.gradNorm = m_state->adam();
+    const bool clips = m_state->options.maxGradientNorm > 0;
+    const double unclipped = clips ? m_state->clipGradients() : 0;
+    const double norm = m_state->adam();
+    result.gradNorm = clips ? unclipped : norm;
+    result.optimiserSeconds = secondsSince(begin);
     return result;
 }
 
@@ -199,6 +228,12 @@ StepResult TrainingStep::evaluate(const Features& features, std::span<const Batc
                                            m_state->options.loss, counts),
                                  shard);
     return sum;
+}
+
+void TrainingStep::setLearningRates(double rate, double embeddingRate)
+{
+    m_state->options.learningRate = rate;
+    m_state->options.embeddingRate = embeddingRate;
 }
 
 std::vector<std::pair<std::string, double>> TrainingStep::gradientNorms() const

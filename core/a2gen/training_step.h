@@ -17,6 +17,7 @@ namespace watchlab::a2gen {
 struct StepOptions {
     double learningRate = 5e-4;
     double embeddingRate = 1e-4; ///< of parameters whose name contains "embedding"
+    double maxGradientNorm = 0;  ///< the gradient is scaled down to it, as torch's clip_grad_norm_; 0 = any
     A2GenLossParams loss;
     int workers = 1; ///< threads that share a batch's groups; the bits depend on this number, not on timing
 };
@@ -24,11 +25,14 @@ struct StepOptions {
 /// The loss of a batch and what it consists of, before weights.
 struct StepResult {
     double loss = 0;
-    double action = 0; ///< cross-entropy, mean over rows of the sum over positions
-    double time = 0;   ///< squared error, mean over positions whose time is known
-    double order = 0;  ///< times that run backwards, mean over rows of the sum over positions
-    double gradNorm = 0;
+    double action = 0;   ///< cross-entropy, mean over rows of the sum over positions
+    double time = 0;     ///< squared error, mean over positions whose time is known
+    double order = 0;    ///< times that run backwards, mean over rows of the sum over positions
+    double gradNorm = 0; ///< L2 over all parameters, before clipping
     std::int64_t rows = 0;
+    double forwardSeconds = 0; ///< of the workers, added up, as the next
+    double backwardSeconds = 0;
+    double optimiserSeconds = 0; ///< on the calling thread
 };
 
 /// Teacher-forced training with Adam (0.9, 0.999, 1e-8). Keeps a reference to the model, which must outlive
@@ -46,6 +50,8 @@ public:
     StepResult run(const Features& features, std::span<const Batch> shards);
     /// The same loss without a step.
     StepResult evaluate(const Features& features, std::span<const Batch> shards) const;
+
+    void setLearningRates(double rate, double embeddingRate);
 
     /// L2 norm of the newest gradient per parameter, in the order of Model::exportWeights().
     std::vector<std::pair<std::string, double>> gradientNorms() const;

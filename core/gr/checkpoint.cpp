@@ -2,7 +2,6 @@
 #include "core/gr/checkpoint.h"
 
 #include "core/data/gr_fields.h"
-#include "core/params/config_json.h"
 #include "core/util/error.h"
 
 #include <nlohmann/json.hpp>
@@ -19,7 +18,6 @@ using nlohmann::json;
 constexpr const char* formatName = "watchlab-gr-3";
 constexpr const char* secondFormatName = "watchlab-gr-2"; // had weights alone
 constexpr const char* firstFormatName = "watchlab-gr-1";
-constexpr const char* optimizerPrefix = "adam."; // as TrainingStep::exportState() calls its tensors
 
 /// Known codes are mostly runs of consecutive numbers: [[first, last], ...].
 json codesJson(const FeatureEncoding::Codes& codes)
@@ -131,16 +129,13 @@ json tableSizesJson(const ModelSpec& spec)
 Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
 {
     const auto text = [&metadata](const char* key) -> const std::string& {
-        const auto found = metadata.find(key);
-        if (found == metadata.end())
-            throw InputError(std::string("has no \"") + key + "\" among its metadata");
-        return found->second;
+        return metadataText(metadata, key);
     };
     const bool first = text("format") == firstFormatName;
     if (text("format") != formatName && text("format") != secondFormatName && !first)
         throw InputError("has format \"" + text("format") + "\"; this version reads " + formatName);
     Checkpoint checkpoint;
-    checkpoint.config = configFromJson(json::parse(text("config")));
+    checkpoint.readMetadata(metadata);
     checkpoint.amounts = json::parse(text("vocabulary")).get<std::vector<std::int32_t>>();
     if (std::ranges::any_of(checkpoint.amounts, [](std::int32_t amount) { return amount < 1; }))
         throw InputError("has an amount below 1 in its vocabulary");
@@ -148,16 +143,6 @@ Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
     checkpoint.encoding = first ? firstEncodingFrom(encoding) : encodingFrom(encoding);
     checkpoint.targetName = text("target");
     checkpoint.targetUnit = text("unit");
-    checkpoint.dataFingerprint = text("data_fingerprint");
-    if (metadata.contains("dataset_fingerprint")) { // files of earlier versions have neither
-        checkpoint.datasetFingerprint = text("dataset_fingerprint");
-        if (const json limit = json::parse(text("target_limit")); !limit.is_null())
-            checkpoint.targetLimit = limit.get<double>();
-    }
-    checkpoint.step = json::parse(text("step")).get<std::int64_t>();
-    checkpoint.epoch = json::parse(text("epoch")).get<std::int64_t>();
-    if (metadata.contains("training"))
-        checkpoint.training = trainingStateOf(text("training"));
     return checkpoint;
 }
 
@@ -172,52 +157,32 @@ ModelSpec Checkpoint::spec() const
     return result;
 }
 
-void writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& file)
+void Checkpoint::write(const std::filesystem::path& file) const
 {
-    SafeTensors tensors = checkpoint.weights;
-    tensors.metadata = {{"format", formatName},
-                        {"config", configAsJson(checkpoint.config).dump()},
-                        {"vocabulary", json(checkpoint.amounts).dump()},
-                        {"encoding", encodingJson(checkpoint.encoding).dump()},
-                        {"feature_tables", tableSizesJson(checkpoint.spec()).dump()},
-                        {"target", checkpoint.targetName},
-                        {"unit", checkpoint.targetUnit},
-                        {"target_limit", json(checkpoint.targetLimit).dump()}, // infinite = null
-                        {"data_fingerprint", checkpoint.dataFingerprint},
-                        {"dataset_fingerprint", checkpoint.datasetFingerprint},
-                        {"step", std::to_string(checkpoint.step)},
-                        {"epoch", std::to_string(checkpoint.epoch)}};
-    if (checkpoint.training)
-        tensors.metadata["training"] = trainingStateText(*checkpoint.training);
-    for (const SafeTensors::Tensor& tensor : checkpoint.optimizer.tensors())
-        tensors.add(tensor);
+    SafeTensors tensors = content();
+    tensors.metadata.merge(
+        std::map<std::string, std::string>{{"format", formatName},
+                                           {"vocabulary", json(amounts).dump()},
+                                           {"encoding", encodingJson(encoding).dump()},
+                                           {"feature_tables", tableSizesJson(spec()).dump()},
+                                           {"target", targetName},
+                                           {"unit", targetUnit}});
     tensors.write(file);
 }
 
 Checkpoint readCheckpoint(const std::filesystem::path& file)
 {
-    SafeTensors tensors = SafeTensors::read(file);
+    const SafeTensors tensors = SafeTensors::read(file);
     Checkpoint checkpoint;
-    try {
-        checkpoint = checkpointFrom(tensors.metadata);
-    } catch (const InputError& error) {
-        throw InputError({file.string()}, error.message() + "; it is no checkpoint that can be used");
-    } catch (const UsageError& error) {
-        throw InputError({file.string()}, std::string("its parameters are not valid: ") + error.what());
-    } catch (const json::exception& error) {
-        throw InputError({file.string()}, std::string("its metadata cannot be read: ") + error.what());
-    }
-    for (const SafeTensors::Tensor& tensor : tensors.tensors())
-        (tensor.name.starts_with(optimizerPrefix) ? checkpoint.optimizer : checkpoint.weights).add(tensor);
+    readNaming(file, [&] { checkpoint = checkpointFrom(tensors.metadata); });
+    checkpoint.takeTensors(tensors);
     return checkpoint;
 }
 
 Checkpoint readResumable(const std::filesystem::path& file)
 {
     Checkpoint checkpoint = readCheckpoint(file);
-    if (!checkpoint.training)
-        throw InputError({file.string()}, "was written by an earlier version, which kept the weights alone: "
-                                          "it can predict, but training cannot go on from it");
+    requireCourse(checkpoint, file);
     return checkpoint;
 }
 

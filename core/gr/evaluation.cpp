@@ -116,11 +116,4 @@ Distribution Evaluator::compareTargets(const std::vector<double>& predictions) c
     return target;
 }
 
-bool isBetter(double value, double best, bool lowerIsBetter)
-{
-    if (std::isnan(value))
-        return false;
-    return std::isnan(best) || (lowerIsBetter ? value < best : value > best);
-}
-
 } // namespace watchlab::gr

@@ -40,7 +40,4 @@ private:
     double m_histogramEnd = 1; ///< 99th percentile of the targets; larger values count in the last bin
 };
 
-/// Whether a metric value beats the best so far; NaN never does.
-bool isBetter(double value, double best, bool lowerIsBetter);
-
 } // namespace watchlab::gr

@@ -119,14 +119,9 @@ std::vector<Parameter> trainRows()
                  train, &TrainParams::checkpointsKept, {1, 100000}),
     };
     constexpr std::array<std::string_view, 3> ofAll{"train.seed", "train.threads", "train.ranking_ks"};
-    constexpr std::array<std::string_view, 12> ofGrAlone{
-        "train.learning_rate_schedule", "train.warm_up_steps",          "train.final_learning_rate_share",
-        "train.plateau_factor",         "train.plateau_patience",       "train.gradient_clip",
-        "train.early_stopping",         "train.embedding_weight_decay", "train.evaluate_epochs",
-        "train.checkpoint_every",       "train.checkpoint_seconds",     "train.checkpoints_kept"};
     for (Parameter& row : rows)
         if (std::ranges::count(ofAll, row.key) == 0)
-            row.family = std::ranges::find(ofGrAlone, row.key) != ofGrAlone.end() ? "gr" : "gr a2gen";
+            row.family = row.key == "train.embedding_weight_decay" ? "gr" : "gr a2gen";
     return rows;
 }
 

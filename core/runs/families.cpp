@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/a2gen/a2gen_trainer.h"
+#include "core/a2gen/checkpoint.h"
 #include "core/gr/checkpoint.h"
 #include "core/gr/gr_trainer.h"
 #include "core/hybrid/hybrid_checkpoint.h"
@@ -27,6 +28,8 @@ void requireResumable(const std::string& family, const std::filesystem::path& fi
         gr::readResumable(file);
     else if (family == "hybrid")
         hybrid::readHybridCheckpoint(file);
+    else if (family == "a2gen")
+        a2gen::readResumable(file);
     else
         throw InputError({file.string()}, "is of the model family \"" + family +
                                               "\", whose runs cannot go on after an interruption");

@@ -43,6 +43,12 @@ void requireSameOrder(const RunRecord& record, const RunConfig& config)
         throw UsageError("train.batch_size", reason);
     if (config.train.seed != record.config.train.seed)
         throw UsageError("train.seed", reason);
+    if (record.summary.family != "a2gen")
+        return;
+    if (config.a2gen.rowsPerUser != record.config.a2gen.rowsPerUser)
+        throw UsageError("a2gen.rows_per_user", reason);
+    if (config.a2gen.model.history != record.config.a2gen.model.history)
+        throw UsageError("a2gen.history", reason);
 }
 
 bool isWhole(const fs::path& folder, const CheckpointInfo& info)
@@ -143,10 +149,9 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
         validate(request.config);
         store.emplace(request.workspace);
         const RunRecord record = recordOf(*store, request.run);
-        if (record.summary.family != "gr")
+        if (record.summary.family == "hybrid")
             throw UsageError("fork",
-                             "is for runs of GR: the stages of Hybrid build on one another, and A2Gen "
-                             "does not keep what its optimiser knows");
+                             "is for runs of GR and A2Gen: the stages of Hybrid build on one another");
         requireSameOrder(record, request.config);
         ResumePoint point;
         point.from = checkpointAt(record, request.step);
@@ -177,7 +182,7 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
 
 bool canGoOn(std::string_view family)
 {
-    return family == "gr" || family == "hybrid";
+    return family == "gr" || family == "hybrid" || family == "a2gen";
 }
 
 bool canGoOn(const RunSummary& run)

@@ -5,12 +5,13 @@
 #include "core/a2gen/model.h"
 #include "core/a2gen/prepared_features.h"
 #include "core/data/dataset_ids.h"
-#include "core/gr/batch_source.h"
 #include "core/gr/model.h"
-#include "core/gr/user_lists.h"
+#include "core/gr/predictor.h"
 #include "core/metrics/ranked_lists.h"
 #include "core/params/parameter.h"
 #include "core/runs/trained_families.h"
+#include "core/train/random_streams.h"
+#include "core/train/watched_users.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -121,20 +122,19 @@ UserList TrainedA2Gen::recommend(const PreparedData& data, std::int64_t userId, 
 {
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
     const Seen& view = seen(data, job);
-    const Rng rng = Rng::stream(static_cast<std::uint64_t>(m_checkpoint.config.train.seed),
-                                static_cast<std::uint64_t>(gr::RandomStream::Candidates));
+    const Rng rng = streamOf(m_checkpoint.config.train.seed, RandomStream::Candidates);
     std::vector<std::uint32_t> ownRows;
     for (const auto* part : {&data.validation, &data.test})
         std::ranges::copy_if(*part, std::back_inserter(ownRows), [&](std::uint32_t row) {
             return data.dataset->users.id[data.dataset->rows.user[row]] == userId;
         });
-    const gr::ScoreVideos score = [&](std::uint32_t who, std::span<const std::uint32_t> videos,
-                                      const JobContext& context) {
+    const ScoreVideos score = [&](std::uint32_t who, std::span<const std::uint32_t> videos,
+                                  const JobContext& context) {
         return a2gen::videoValues(data, videos, view.listing.predictVideos(who, videos, context),
                                   view.videoSeconds);
     };
-    UserList list = gr::rankVideos(
-        score, data, user, gr::sampleRows(distinctVideos(*data.dataset), candidates, rng), ownRows, job);
+    UserList list = rankVideos(score, data, user, sampleRows(distinctVideos(*data.dataset), candidates, rng),
+                               ownRows, job);
     list.step = m_checkpoint.step;
     return list;
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/gr/batch_source.h"
 #include "core/gr/checkpoint.h"
 #include "core/gr/model.h"
 #include "core/gr/predictor.h"
-#include "core/gr/user_lists.h"
 #include "core/metrics/ranked_lists.h"
 #include "core/metrics/regression_metrics.h"
 #include "core/params/parameter.h"
 #include "core/runs/trained_families.h"
+#include "core/train/random_streams.h"
+#include "core/train/watched_users.h"
 
 #include <algorithm>
 #include <cmath>
@@ -88,17 +88,19 @@ UserList TrainedGr::recommend(const PreparedData& data, std::int64_t userId, std
                               const JobContext& job)
 {
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
-    const Rng rng = Rng::stream(static_cast<std::uint64_t>(m_checkpoint.config.train.seed),
-                                static_cast<std::uint64_t>(gr::RandomStream::Candidates));
+    const Rng rng = streamOf(m_checkpoint.config.train.seed, RandomStream::Candidates);
     std::vector<std::uint32_t> ownRows;
     for (const auto* part : {&data.validation, &data.test})
         std::ranges::copy_if(*part, std::back_inserter(ownRows), [&](std::uint32_t row) {
             return data.dataset->users.id[data.dataset->rows.user[row]] == userId;
         });
     const gr::Predictor scorer = predictor(data);
-    UserList list =
-        gr::rankVideos(gr::scoresOf(scorer), data, user,
-                       gr::sampleRows(distinctVideos(*data.dataset), candidates, rng), ownRows, job);
+    const ScoreVideos score = [&scorer](std::uint32_t who, std::span<const std::uint32_t> videos,
+                                        const JobContext& context) {
+        return scorer.predictVideos(who, videos, context);
+    };
+    UserList list = rankVideos(score, data, user, sampleRows(distinctVideos(*data.dataset), candidates, rng),
+                               ownRows, job);
     list.step = m_checkpoint.step;
     return list;
 }

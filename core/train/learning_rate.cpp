@@ -13,9 +13,8 @@ LearningRate::LearningRate(const TrainParams& params, std::int64_t totalSteps)
 {
 }
 
-double LearningRate::of(std::int64_t stepsBefore) const
+double LearningRate::of(std::int64_t stepsBefore, double full) const
 {
-    const double full = m_params.learningRate;
     if (m_params.learningRateSchedule == LearningRateSchedule::Constant)
         return full;
     if (m_params.learningRateSchedule == LearningRateSchedule::Plateau)

@@ -20,7 +20,9 @@ public:
     LearningRate(const TrainParams& params, std::int64_t totalSteps);
 
     /// Of the step that follows so many others.
-    double of(std::int64_t stepsBefore) const;
+    double of(std::int64_t stepsBefore) const { return of(stepsBefore, m_params.learningRate); }
+    /// The same for parameters whose full rate is another one.
+    double of(std::int64_t stepsBefore, double full) const;
     /// One more evaluation; true when the rate falls with it.
     bool evaluated(bool newBest);
     bool shouldStop() const;

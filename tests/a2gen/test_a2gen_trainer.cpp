@@ -155,6 +155,6 @@ TEST_CASE("a damaged checkpoint is refused by name", "[a2gen]")
     const test::TemporaryFolder folder;
     SafeTensors tensors;
     tensors.metadata = {{"format", "something else"}};
-    tensors.write(folder.path() / "best-1.safetensors");
-    CHECK_THROWS_AS(readCheckpoint(folder.path() / "best-1.safetensors"), InputError);
+    tensors.write(folder.path() / "step-1.safetensors");
+    CHECK_THROWS_AS(readCheckpoint(folder.path() / "step-1.safetensors"), InputError);
 }

@@ -59,7 +59,7 @@ TEST_CASE("a checkpoint comes back as it was", "[gr]")
 {
     const test::TemporaryFolder folder;
     const Checkpoint written = someCheckpoint();
-    writeCheckpoint(written, folder / "model.safetensors");
+    written.write(folder / "model.safetensors");
     const Checkpoint read = readCheckpoint(folder / "model.safetensors");
     for (const Parameter& parameter : parameterTable())
         CHECK(parameterText(parameter, read.config) == parameterText(parameter, written.config));
@@ -116,7 +116,7 @@ TEST_CASE("damaged metadata is an error that names the file", "[gr]")
 {
     const test::TemporaryFolder folder;
     const std::filesystem::path file = folder / "model.safetensors";
-    writeCheckpoint(someCheckpoint(), file);
+    someCheckpoint().write(file);
     const std::string good = readText(file);
     // same length, so that only the metadata's meaning breaks
     const auto [from, to] = GENERATE(table<std::string, std::string>({

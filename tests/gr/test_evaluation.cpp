@@ -100,14 +100,3 @@ TEST_CASE("predicting can be stopped in the middle", "[gr]")
     CHECK(reported > 0);
     CHECK(reported < fixture.data->test.size());
 }
-
-TEST_CASE("better is lower or higher, and never NaN", "[gr]")
-{
-    const double nan = std::nan("");
-    CHECK(isBetter(1, 2, true));
-    CHECK_FALSE(isBetter(1, 2, false));
-    CHECK(isBetter(5, nan, true));
-    CHECK_FALSE(isBetter(nan, nan, true));
-    CHECK_FALSE(isBetter(nan, 2, false));
-    CHECK_FALSE(isBetter(2, 2, true));
-}

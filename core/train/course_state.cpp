@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/gr/training_state.h"
+#include "core/train/course_state.h"
 
 #include <nlohmann/json.hpp>
 
-namespace watchlab::gr {
+#include <string_view>
+
+namespace watchlab {
 
 namespace {
 
 using nlohmann::json;
+
+constexpr std::string_view generatorSuffix = "_rng"; // "teacher_rng"
 
 double numberOrNan(const json& value)
 {
@@ -16,29 +20,30 @@ double numberOrNan(const json& value)
 
 } // namespace
 
-std::string trainingStateText(const TrainingState& state)
+std::string courseStateText(const CourseState& state)
 {
     json watched = json::array();
     for (const WatchedUserState& user : state.watched)
         watched.push_back({user.userId, user.ranking, user.pendingFor});
     const LearningRate::Progress& rate = state.learningRate;
-    return json{{"teacher_rng", state.teacherRng},
-                {"dropout_rng", state.dropoutRng},
-                {"evaluations", state.evaluations},
-                {"evaluated_step", state.evaluatedStep},
-                {"best_value", state.bestValue}, // NaN = null
-                {"learning_rate", {rate.plateaus, rate.sincePlateau, rate.withoutBest}},
-                {"best_file", state.bestFile},
-                {"watched", std::move(watched)}}
-        .dump();
+    json document{{"evaluations", state.evaluations},
+                  {"evaluated_step", state.evaluatedStep},
+                  {"best_value", state.bestValue}, // NaN = null
+                  {"learning_rate", {rate.plateaus, rate.sincePlateau, rate.withoutBest}},
+                  {"best_file", state.bestFile},
+                  {"watched", std::move(watched)}};
+    for (const auto& [name, generator] : state.generators)
+        document[name + std::string(generatorSuffix)] = generator;
+    return document.dump();
 }
 
-TrainingState trainingStateOf(const std::string& text)
+CourseState courseStateOf(const std::string& text)
 {
     const json document = json::parse(text);
-    TrainingState state;
-    state.teacherRng = document.at("teacher_rng").get<Rng::State>();
-    state.dropoutRng = document.at("dropout_rng").get<Rng::State>();
+    CourseState state;
+    for (const auto& [key, value] : document.items())
+        if (key.ends_with(generatorSuffix))
+            state.generators[key.substr(0, key.size() - generatorSuffix.size())] = value.get<Rng::State>();
     state.evaluations = document.at("evaluations").get<std::int64_t>();
     state.evaluatedStep = document.at("evaluated_step").get<std::int64_t>();
     state.bestValue = numberOrNan(document.at("best_value"));
@@ -52,4 +57,4 @@ TrainingState trainingStateOf(const std::string& text)
     return state;
 }
 
-} // namespace watchlab::gr
+} // namespace watchlab

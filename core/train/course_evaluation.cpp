@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/gr/gr_training_impl.h"
-#include "core/metrics/ranked_lists.h"
 #include "core/params/parameter.h"
+#include "core/train/course.h"
+#include "core/train/random_streams.h"
 
+#include <cmath>
 #include <utility>
 
-namespace watchlab::gr {
+namespace watchlab {
 
-bool GrTraining::evaluationIsDue() const
+bool isBetter(double value, double best, bool lowerIsBetter)
+{
+    if (std::isnan(value))
+        return false;
+    return std::isnan(best) || (lowerIsBetter ? value < best : value > best);
+}
+
+bool Course::evaluationIsDue() const
 {
     const std::int64_t every = m_config.train.evaluateEvery;
     const bool epochCounts = m_epoch % m_config.train.evaluateEpochs == 0 || m_step == m_totalSteps;
     return (epochIsOver() && epochCounts) || (every > 0 && m_step % every == 0);
 }
 
-bool GrTraining::checkpointIsDue() const
+bool Course::checkpointIsDue() const
 {
     const std::int64_t every = m_config.train.checkpointEvery;
     const std::int64_t seconds = m_config.train.checkpointSeconds;
@@ -23,14 +31,14 @@ bool GrTraining::checkpointIsDue() const
     return due && !m_checkpoints.busy();
 }
 
-void GrTraining::evaluate()
+void Course::evaluate()
 {
-    if (!m_evaluator) {
+    if (m_heldOut.rows.empty()) {
         m_evaluatedStep = m_step;
         save(true);
         return;
     }
-    Evaluation evaluation = m_evaluator->evaluate(m_predictor, job("Evaluating"));
+    Evaluation evaluation = m_learner.evaluate(m_heldOut, job("Evaluating"));
     m_evaluatedStep = m_step;
     evaluation.step = m_step;
     evaluation.epoch = m_epoch;
@@ -47,7 +55,7 @@ void GrTraining::evaluate()
 }
 
 /// What patience has run out of: the learning rate's, or the run's.
-void GrTraining::followEvaluation(bool best)
+void Course::followEvaluation(bool best)
 {
     if (m_learningRate.evaluated(best))
         m_reporter.event(EventLevel::Info, "No new best for a while: the learning rate falls to " +
@@ -59,29 +67,29 @@ void GrTraining::followEvaluation(bool best)
                                                " evaluations (train.early_stopping).");
 }
 
-bool GrTraining::isBest(const Evaluation& evaluation)
+bool Course::isBest(const Evaluation& evaluation)
 {
     if (m_config.train.selectBy == SelectBy::LastEpoch)
         return epochIsOver();
-    const Metric& metric = *evaluation.find(m_config.train.selectBy == SelectBy::Mae ? "mae" : "xauc");
+    const Metric& metric = *evaluation.find(m_learner.decisiveMetric(m_config.train.selectBy));
     if (!isBetter(metric.value, m_bestValue, metric.lowerIsBetter))
         return false;
     m_bestValue = metric.value;
     return true;
 }
 
-void GrTraining::report(Evaluation evaluation)
+void Course::report(Evaluation evaluation)
 {
     evaluation.number = ++m_evaluations;
     m_reporter.observer().evaluated(std::make_shared<const Evaluation>(std::move(evaluation)));
 }
 
 /// The test rows, once, with the best weights.
-Completed GrTraining::testOnce()
+Completed Course::testOnce()
 {
     m_learning = false;
-    if (const Checkpoint* best = m_checkpoints.best()) {
-        m_model.importWeights(best->weights);
+    if (const RunCheckpoint* best = m_checkpoints.best()) {
+        m_learner.takeWeights(best->weights);
         m_step = best->step;
         m_epoch = best->epoch;
     }
@@ -89,14 +97,9 @@ Completed GrTraining::testOnce()
         m_reporter.event(EventLevel::Warning, "There are no test rows: this run has no test figures.");
         return {};
     }
-    const std::vector<std::uint32_t> rows = sampleRows(
-        m_data.test, m_config.train.testRows, streamOf(m_config.train, RandomStream::EvaluationRows));
-    const Evaluator evaluator(m_data, "test", rows, m_prepared.codec, m_config.gr.model.maxSteps);
-    std::vector<double> predictions;
-    Evaluation evaluation = evaluator.evaluate(m_predictor, job("Evaluating on the test rows"), &predictions);
-    const auto ks = readCounts("train.ranking_ks", m_config.train.rankingKs);
-    for (Metric& metric : rankByPrediction(m_data, rows, predictions, ks, {m_control.stop(), {}}))
-        evaluation.metrics.push_back(std::move(metric));
+    const HeldOutRows rows{"test", sampleRows(m_data.test, m_config.train.testRows,
+                                              streamOf(m_config.train.seed, RandomStream::EvaluationRows))};
+    Evaluation evaluation = m_learner.test(rows, job("Evaluating on the test rows"));
     evaluation.step = m_step;
     evaluation.epoch = m_epoch;
     Completed completed;
@@ -107,44 +110,31 @@ Completed GrTraining::testOnce()
     report(std::move(evaluation));
     m_watched.showTestRows();
     m_watched.evaluationDone(m_evaluations);
-    while (m_watched.anyPending())
-        scoreOneUser();
+    scorePendingUsers();
     return completed;
 }
 
-Checkpoint GrTraining::checkpoint() const
+void Course::save(bool best)
 {
-    Checkpoint state;
-    state.config = m_config;
-    state.amounts = m_prepared.spec.amounts;
-    state.encoding = m_prepared.encoding;
-    state.targetName = m_data.target->name();
-    state.targetUnit = m_data.target->unit();
-    state.targetLimit = m_data.target->limit();
-    state.dataFingerprint = m_data.fingerprint;
-    state.datasetFingerprint = m_data.dataset->fingerprint;
-    state.step = m_step;
-    state.epoch = m_epoch;
-    state.weights = m_model.exportWeights();
-    m_trainingStep.exportState(state.optimizer);
-    TrainingState& training = state.training.emplace();
-    training.teacherRng = m_teacherRng.state();
-    training.dropoutRng = m_dropoutRng.state();
-    training.evaluations = m_evaluations;
-    training.evaluatedStep = m_evaluatedStep;
-    training.bestValue = m_bestValue;
-    training.learningRate = m_learningRate.progress();
-    training.watched = m_watched.state();
-    return state;
-}
-
-void GrTraining::save(bool best)
-{
-    m_checkpoints.save(checkpoint(), best, m_evaluatedStep == m_step || !evaluationIsDue());
+    std::shared_ptr<RunCheckpoint> checkpoint = m_learner.checkpoint();
+    checkpoint->config = m_config;
+    checkpoint->targetLimit = m_data.target->limit();
+    checkpoint->dataFingerprint = m_data.fingerprint;
+    checkpoint->datasetFingerprint = m_data.dataset->fingerprint;
+    checkpoint->step = m_step;
+    checkpoint->epoch = m_epoch;
+    CourseState& course = checkpoint->course.emplace();
+    course.generators = m_learner.generators();
+    course.evaluations = m_evaluations;
+    course.evaluatedStep = m_evaluatedStep;
+    course.bestValue = m_bestValue;
+    course.learningRate = m_learningRate.progress();
+    course.watched = m_watched.state();
+    m_checkpoints.save(std::move(checkpoint), best, m_evaluatedStep == m_step || !evaluationIsDue());
     m_savedMs = steadyClockMs();
 }
 
-void GrTraining::saveLast()
+void Course::saveLast()
 {
     if (m_learning && m_step > 0)
         save(false);
@@ -152,7 +142,7 @@ void GrTraining::saveLast()
 
 /// Progress of a phase that is no training; commands that come meanwhile are taken, and obeyed before the
 /// next batch.
-JobContext GrTraining::job(std::string_view phase)
+JobContext Course::job(std::string_view phase)
 {
     return {m_control.stop(), [this, phase](std::string_view, std::uint64_t done, std::uint64_t total) {
                 m_control.poll();
@@ -161,4 +151,4 @@ JobContext GrTraining::job(std::string_view phase)
             }};
 }
 
-} // namespace watchlab::gr
+} // namespace watchlab

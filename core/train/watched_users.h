@@ -3,9 +3,9 @@
 
 #include "core/data/dataset_ids.h"
 #include "core/data/protocol.h"
-#include "core/gr/predictor.h"
-#include "core/gr/training_state.h"
+#include "core/train/course_state.h"
 #include "core/train/snapshots.h"
+#include "core/util/job.h"
 
 #include <cstdint>
 #include <functional>
@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace watchlab::gr {
+namespace watchlab {
 
 /// What a model predicts for a user (an index) and some videos, one value each.
 using ScoreVideos = std::function<std::vector<double>(
@@ -26,8 +26,6 @@ using ScoreVideos = std::function<std::vector<double>(
 UserList rankVideos(const ScoreVideos& score, const PreparedData& data, std::uint32_t user,
                     const std::vector<std::uint32_t>& videos, std::span<const std::uint32_t> rowsWithTruth,
                     const JobContext& job);
-/// The same with GR's predictor, which must outlive the result.
-ScoreVideos scoresOf(const Predictor& predictor);
 
 /// The users that somebody watches, and their candidates: a seeded sample of all videos, up to half of it
 /// ones that the user has validation rows with, so that some truth can stand beside the prediction. Training
@@ -48,10 +46,6 @@ public:
     void restore(const std::vector<WatchedUserState>& users);
     /// Scores the next pending user.
     UserList scoreNext(const ScoreVideos& score, std::int64_t step, const JobContext& job);
-    UserList scoreNext(const Predictor& predictor, std::int64_t step, const JobContext& job)
-    {
-        return scoreNext(scoresOf(predictor), step, job);
-    }
 
 private:
     struct Watched {
@@ -75,4 +69,4 @@ private:
     bool m_showTestRows = false;
 };
 
-} // namespace watchlab::gr
+} // namespace watchlab

@@ -6,10 +6,11 @@
 
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <string>
 #include <vector>
 
-namespace watchlab::gr {
+namespace watchlab {
 
 /// A user whom somebody watches, with the ranks that the next list compares itself to.
 struct WatchedUserState {
@@ -18,14 +19,13 @@ struct WatchedUserState {
     std::int64_t pendingFor = -1;      ///< the evaluation a list is due for, 0 = on request; negative = none
 };
 
-/// Where a run stands between two batches, beside weights, optimiser, step and epoch: with them, all that the
-/// next batch depends on. The order of an epoch's rows depends on seed and epoch alone, the curriculum on the
+/// Where a course stands between two batches, beside weights, optimiser, step and epoch: with them, all that
+/// the next batch depends on. The order of an epoch's rows depends on seed and epoch alone, schedules on the
 /// step.
-struct TrainingState {
-    Rng::State teacherRng{};
-    Rng::State dropoutRng{};
-    std::int64_t evaluations = 0;   ///< so far
-    std::int64_t evaluatedStep = 0; ///< step of the newest one
+struct CourseState {
+    std::map<std::string, Rng::State> generators; ///< the family's own, by name: "teacher", "dropout"
+    std::int64_t evaluations = 0;                 ///< so far
+    std::int64_t evaluatedStep = 0;               ///< step of the newest one
     double bestValue = std::numeric_limits<double>::quiet_NaN();
     LearningRate::Progress learningRate;
     std::string bestFile; ///< checkpoint with the best weights so far; empty = none
@@ -33,7 +33,7 @@ struct TrainingState {
 };
 
 /// As JSON text and back, to the bit. The reader throws nlohmann::json::exception.
-std::string trainingStateText(const TrainingState& state);
-TrainingState trainingStateOf(const std::string& text);
+std::string courseStateText(const CourseState& state);
+CourseState courseStateOf(const std::string& text);
 
-} // namespace watchlab::gr
+} // namespace watchlab

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/gr/model.h"
-#include "core/gr/preparation.h"
-#include "core/gr/user_lists.h"
-#include "tests/support/recording_observer.h"
+#include "core/train/watched_users.h"
+#include "core/util/rng.h"
 #include "tests/support/tiny_data.h"
 
 #include <catch2/catch.hpp>
@@ -11,23 +9,24 @@
 #include <set>
 
 using namespace watchlab;
-using namespace watchlab::gr;
 
 namespace {
 
+/// Scores that depend on user, video and a number that stands for the weights.
 struct Fixture {
     RunConfig config = test::tinyConfig();
     std::shared_ptr<const PreparedData> data = prepare(test::makeTinyDataset(), config.data);
-    test::RecordingObserver observer;
-    RunReporter reporter{observer};
-    Preparation prepared = prepareTraining(config, *data, reporter, {});
-    Model model{prepared.spec};
-    Predictor predictor{model, prepared.features, *data->dataset, 19, 1};
+    std::uint64_t weights = 5;
+    ScoreVideos score = [this](std::uint32_t user, std::span<const std::uint32_t> videos, const JobContext&) {
+        std::vector<double> values;
+        for (const std::uint32_t video : videos)
+            values.push_back(scoreOf(user, video));
+        return values;
+    };
 
-    Fixture()
+    double scoreOf(std::uint32_t user, std::uint32_t video) const
     {
-        setTorchThreads(1);
-        model.initialize(5);
+        return Rng::stream(weights, user * 1000ULL + video).uniform();
     }
     double meanTarget(const std::vector<std::uint32_t>& rows, std::int64_t user, std::int64_t video) const
     {
@@ -50,14 +49,14 @@ bool sameNumber(double a, double b)
 
 } // namespace
 
-TEST_CASE("a watched user's list: candidates, order, truth", "[gr]")
+TEST_CASE("a watched user's list: candidates, order, truth", "[train]")
 {
     Fixture fixture;
     WatchedUsers watched(*fixture.data, 12, 1);
     CHECK_FALSE(watched.anyPending());
     REQUIRE(watched.watch(4));
     REQUIRE(watched.watch(4)); // once is enough
-    const UserList list = watched.scoreNext(fixture.predictor, 77, {});
+    const UserList list = watched.scoreNext(fixture.score, 77, {});
     CHECK_FALSE(watched.anyPending());
     CHECK(list.userId == 4);
     CHECK(list.step == 77);
@@ -72,25 +71,24 @@ TEST_CASE("a watched user's list: candidates, order, truth", "[gr]")
         CHECK(row.previousRank == 0);
         CHECK(row.caption == "video " + std::to_string(row.videoId));
         CHECK(row.category == "category " + std::to_string(row.videoId % 5));
-        const std::vector<std::uint32_t> video{static_cast<std::uint32_t>(row.videoId)};
-        CHECK(fixture.predictor.predictVideos(4, video, {}).front() == Approx(row.predicted).epsilon(1e-5));
+        CHECK(fixture.scoreOf(4, static_cast<std::uint32_t>(row.videoId)) == row.predicted);
         CHECK(sameNumber(row.truth, fixture.meanTarget(fixture.data->validation, 4, row.videoId)));
     }
     CHECK(videos.size() == 12);
 }
 
-TEST_CASE("lists follow evaluations and remember ranks; truth of test rows only after the end", "[gr]")
+TEST_CASE("lists follow evaluations and remember ranks; truth of test rows only after the end", "[train]")
 {
     Fixture fixture;
     WatchedUsers watched(*fixture.data, 1000, 1); // more than there are: every video
     REQUIRE(watched.watch(4));
     REQUIRE(watched.watch(2));
-    const UserList first = watched.scoreNext(fixture.predictor, 1, {});
+    const UserList first = watched.scoreNext(fixture.score, 1, {});
     CHECK(first.rows.size() == 40);
-    fixture.model.initialize(6); // other weights, other ranks
+    fixture.weights = 6; // other weights, other ranks
     watched.evaluationDone(3);
-    const UserList ofTwo = watched.scoreNext(fixture.predictor, 2, {});
-    const UserList second = watched.scoreNext(fixture.predictor, 2, {});
+    const UserList ofTwo = watched.scoreNext(fixture.score, 2, {});
+    const UserList second = watched.scoreNext(fixture.score, 2, {});
     CHECK_FALSE(watched.anyPending());
     CHECK(ofTwo.userId == 2);
     CHECK(second.userId == 4);
@@ -101,21 +99,21 @@ TEST_CASE("lists follow evaluations and remember ranks; truth of test rows only 
     }
     watched.showTestRows();
     watched.evaluationDone(4);
-    watched.scoreNext(fixture.predictor, 2, {});
+    watched.scoreNext(fixture.score, 2, {});
     std::vector<std::uint32_t> held = fixture.data->validation;
     held.insert(held.end(), fixture.data->test.begin(), fixture.data->test.end());
-    for (const UserListRow& row : watched.scoreNext(fixture.predictor, 2, {}).rows)
+    for (const UserListRow& row : watched.scoreNext(fixture.score, 2, {}).rows)
         CHECK(sameNumber(row.truth, fixture.meanTarget(held, 4, row.videoId)));
 }
 
-TEST_CASE("candidates are the same for the same seed, and others for another", "[gr]")
+TEST_CASE("candidates are the same for the same seed, and others for another", "[train]")
 {
     Fixture fixture;
     const auto candidates = [&fixture](std::int64_t seed) {
         WatchedUsers watched(*fixture.data, 15, seed);
         watched.watch(3);
         std::set<std::int64_t> videos;
-        for (const UserListRow& row : watched.scoreNext(fixture.predictor, 0, {}).rows)
+        for (const UserListRow& row : watched.scoreNext(fixture.score, 0, {}).rows)
             videos.insert(row.videoId);
         return videos;
     };
@@ -123,7 +121,7 @@ TEST_CASE("candidates are the same for the same seed, and others for another", "
     CHECK(candidates(1) != candidates(2));
 }
 
-TEST_CASE("users that are not there cannot be watched", "[gr]")
+TEST_CASE("users that are not there cannot be watched", "[train]")
 {
     Fixture fixture;
     WatchedUsers watched(*fixture.data, 10, 1);
@@ -133,7 +131,7 @@ TEST_CASE("users that are not there cannot be watched", "[gr]")
     CHECK_FALSE(findUser(*fixture.data->dataset, 30).has_value());
 }
 
-TEST_CASE("a video that arrays hold several times is a candidate once", "[gr]")
+TEST_CASE("a video that arrays hold several times is a candidate once", "[train]")
 {
     auto dataset = test::makeTinyDataset();
     dataset->videos.id[7] = dataset->videos.id[3];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/gr/user_lists.h"
+#include "core/train/watched_users.h"
 
-#include "core/gr/batch_source.h"
+#include "core/train/random_streams.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@
 #include <numeric>
 #include <set>
 
-namespace watchlab::gr {
+namespace watchlab {
 
 namespace {
 
@@ -29,13 +29,6 @@ std::map<std::int64_t, double> meanTargets(const PreparedData& data, std::span<c
 }
 
 } // namespace
-
-ScoreVideos scoresOf(const Predictor& predictor)
-{
-    return [&predictor](std::uint32_t user, std::span<const std::uint32_t> videos, const JobContext& job) {
-        return predictor.predictVideos(user, videos, job);
-    };
-}
 
 UserList rankVideos(const ScoreVideos& score, const PreparedData& data, std::uint32_t user,
                     const std::vector<std::uint32_t>& videos, std::span<const std::uint32_t> rowsWithTruth,
@@ -166,8 +159,7 @@ std::vector<std::uint32_t> WatchedUsers::drawCandidates(std::uint32_t user) cons
     if (m_candidates >= m_videos.size())
         return m_videos;
     const Dataset& dataset = *m_data.dataset;
-    const Rng base =
-        Rng::stream(static_cast<std::uint64_t>(m_seed), static_cast<std::uint64_t>(RandomStream::Candidates));
+    const Rng base = streamOf(m_seed, RandomStream::Candidates);
     Rng rng = Rng::stream(Rng(base).next(), static_cast<std::uint64_t>(dataset.users.id[user]));
     std::set<std::int64_t> seen;
     for (const std::uint32_t row : rowsOf(user, m_data.validation))
@@ -186,4 +178,4 @@ std::vector<std::uint32_t> WatchedUsers::drawCandidates(std::uint32_t user) cons
     return known;
 }
 
-} // namespace watchlab::gr
+} // namespace watchlab

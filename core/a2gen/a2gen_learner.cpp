@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/a2gen/a2gen_learner.h"
+
+#include "core/a2gen/action_metrics.h"
+#include "core/a2gen/evaluation.h"
+#include "core/gr/predictor.h"
+#include "core/metrics/ranked_lists.h"
+#include "core/params/parameter.h"
+#include "core/train/course_series.h"
+#include "core/train/random_streams.h"
+#include "core/util/error.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace watchlab::a2gen {
+
+namespace {
+
+/// A group of held-out rows has so many, at most.
+constexpr std::int64_t evaluationRowsPerGroup = 16;
+
+StepOptions stepOptions(const RunConfig& config)
+{
+    StepOptions options;
+    options.learningRate = config.train.learningRate;
+    options.embeddingRate = config.a2gen.embeddingRate;
+    options.maxGradientNorm = config.train.gradientClip;
+    options.loss = config.a2gen.loss;
+    options.workers = gr::threadCount(config.train.threads);
+    return options;
+}
+
+} // namespace
+
+A2GenLearner::A2GenLearner(const RunConfig& config, const PreparedData& data, RunReporter& reporter,
+                           const JobContext& job)
+    : m_config(config)
+    , m_data(data)
+    , m_prepared(prepareTraining(config, data, reporter, job))
+    , m_source(m_prepared.actions, m_prepared.past, config.a2gen.model.history, config.a2gen.rowsPerUser)
+    , m_heldOutSource(m_prepared.actions, m_prepared.allPast, config.a2gen.model.history,
+                      evaluationRowsPerGroup)
+    , m_model(m_prepared.spec)
+    , m_trainingStep(m_model, stepOptions(config))
+    , m_predictor(m_model, m_prepared.features.features(), m_heldOutSource,
+                  gr::threadCount(config.train.threads))
+    , m_listing(m_model, m_prepared.features.features(), m_source, gr::threadCount(config.train.threads))
+    , m_videoSeconds(videoSeconds(*data.dataset))
+    , m_groups(m_source.group(data.train, job))
+    , m_shards(static_cast<std::size_t>(stepOptions(config).workers))
+{
+    m_model.initialize(static_cast<std::uint64_t>(config.train.seed));
+}
+
+void A2GenLearner::describe(RunStart& start) const
+{
+    start.series = {{"action_loss", "Loss of actions", "per row", SeriesRole::Loss},
+                    {"time_loss", "Loss of times", "per time", SeriesRole::Loss},
+                    {"order_loss", "Loss of order", "per row", SeriesRole::Loss}};
+    for (SeriesInfo& series : predictionSeries(m_data.target->unit()))
+        start.series.push_back(std::move(series));
+    for (const Metric& metric : actionMetricNames(m_prepared.spec))
+        start.series.push_back({metric.key, metric.label, metric.unit, SeriesRole::Validation});
+    start.parameterCount = m_model.parameterCount();
+}
+
+void A2GenLearner::beginEpoch(std::int64_t epoch, std::size_t rowsBefore)
+{
+    std::vector<std::uint32_t> groups(m_groups.size());
+    std::iota(groups.begin(), groups.end(), 0U);
+    shuffleEpoch(groups, m_config.train.seed, epoch, m_order);
+    m_next = m_nextRow = 0;
+    while (rowsBefore > 0)
+        rowsBefore -= nextPlaces(rowsBefore).size();
+}
+
+/// What is left of the group at hand, or as much of it as is wanted: a batch may end within a group.
+std::span<const std::uint32_t> A2GenLearner::nextPlaces(std::size_t most)
+{
+    const std::uint32_t group = m_order[m_next];
+    const std::size_t rows = m_groups.rowsOf(group);
+    const std::size_t count = std::min(most, rows - m_nextRow);
+    const auto places = std::span(m_groups.order).subspan(m_groups.begin[group] + m_nextRow, count);
+    m_nextRow += count;
+    if (m_nextRow == rows) {
+        ++m_next;
+        m_nextRow = 0;
+    }
+    return places;
+}
+
+/// Each group goes to the shard that has fewest rows.
+void A2GenLearner::fillShards(std::size_t rows)
+{
+    for (Batch& shard : m_shards)
+        shard.clear();
+    while (rows > 0) {
+        const auto places = nextPlaces(rows);
+        m_source.add(m_data.train, places, *std::ranges::min_element(m_shards, {}, &Batch::size));
+        rows -= places.size();
+    }
+}
+
+BatchResult A2GenLearner::trainBatch(const BatchOrder& order, TimeShares& time)
+{
+    fillShards(order.rows);
+    m_trainingStep.setLearningRates(order.learningRate.of(order.step),
+                                    order.learningRate.of(order.step, m_config.a2gen.embeddingRate));
+    time.mark(Activity::Data);
+    m_result = m_trainingStep.run(m_prepared.features.features(), m_shards);
+    return {m_result.rows,
+            m_result.loss,
+            m_result.gradNorm,
+            m_result.forwardSeconds,
+            m_result.backwardSeconds,
+            m_result.optimiserSeconds};
+}
+
+void A2GenLearner::recordBatch(RunReporter& reporter) const
+{
+    reporter.point("action_loss", m_result.action);
+    reporter.point("time_loss", m_result.time);
+    reporter.point("order_loss", m_result.order);
+}
+
+Evaluation A2GenLearner::evaluate(const HeldOutRows& heldOut, const JobContext& job)
+{
+    return a2gen::evaluate(m_data, m_prepared.spec, m_prepared.actions, m_predictor, heldOut.part,
+                           heldOut.rows, job);
+}
+
+Evaluation A2GenLearner::test(const HeldOutRows& heldOut, const JobContext& job)
+{
+    std::vector<double> values;
+    Evaluation evaluation = a2gen::evaluate(m_data, m_prepared.spec, m_prepared.actions, m_predictor,
+                                            heldOut.part, heldOut.rows, job, &values);
+    const auto ks = readCounts("train.ranking_ks", m_config.train.rankingKs);
+    for (Metric& metric : rankByPrediction(m_data, heldOut.rows, values, ks, {job.stop, {}}))
+        evaluation.metrics.push_back(std::move(metric));
+    return evaluation;
+}
+
+std::vector<double> A2GenLearner::scoreVideos(std::uint32_t user, std::span<const std::uint32_t> videos,
+                                              const JobContext& job) const
+{
+    return videoValues(m_data, videos, m_listing.predictVideos(user, videos, job), m_videoSeconds);
+}
+
+std::shared_ptr<RunCheckpoint> A2GenLearner::checkpoint() const
+{
+    auto state = std::make_shared<Checkpoint>();
+    state->actions = m_prepared.spec.actions;
+    state->timed = m_prepared.spec.timed;
+    state->encoding = m_prepared.encoding;
+    state->weights = m_model.exportWeights();
+    m_trainingStep.exportState(state->optimizer);
+    return state;
+}
+
+std::shared_ptr<const RunCheckpoint> A2GenLearner::read(const std::filesystem::path& file) const
+{
+    return std::make_shared<const Checkpoint>(readCheckpoint(file));
+}
+
+std::shared_ptr<const RunCheckpoint> A2GenLearner::goOnFrom(const std::filesystem::path& file)
+{
+    auto from = std::make_shared<const Checkpoint>(readResumable(file));
+    if (from->actions != m_prepared.spec.actions || from->timed != m_prepared.spec.timed)
+        throw InputError({file.string()}, "has other actions than this run would have; its data were "
+                                          "different");
+    m_model.importWeights(from->weights, file);
+    m_trainingStep.importState(from->optimizer, file);
+    return from;
+}
+
+} // namespace watchlab::a2gen
