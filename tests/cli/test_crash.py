@@ -15,11 +15,14 @@ import time
 
 PROGRAM, KILLS = sys.argv[1], int(sys.argv[2])
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(10**6)
-MODEL = ["--preset=demo", "--gr.feat_dim=8", "--gr.hidden_dim=8", "--gr.ffn_dim=16", "--gr.n_head=2",
-         "--gr.dec_layers=1", "--train.batch_size=128", "--train.epochs=3", "--train.evaluation_rows=300",
-         "--train.test_rows=500", "--train.evaluate_every=40", "--train.checkpoint_every=7"]
+COURSE = ["--train.epochs=3", "--train.evaluation_rows=300", "--train.test_rows=500", "--train.evaluate_every=40",
+          "--train.checkpoint_every=7", "--train.batch_size=128"]
+MODELS = {"gr": ["--preset=demo", "--gr.feat_dim=8", "--gr.hidden_dim=8", "--gr.ffn_dim=16", "--gr.n_head=2",
+                 "--gr.dec_layers=1"],
+          "a2gen": ["--preset=demo", "--a2gen.embedding=8", "--a2gen.heads=2", "--a2gen.history=8"]}
 NOT_OF_A_CLOCK = ("loss", "cross_entropy", "huber", "mae", "xauc", "teacher_forcing_ratio", "token_accuracy",
-                  "gradient_norm", "learning_rate")
+                  "gradient_norm", "learning_rate", "action_loss", "time_loss", "order_loss", "action_auc",
+                  "timing_mae", "exit_mae")
 
 
 def call(workspace, *words):
@@ -70,7 +73,7 @@ def curves(workspace, run):
 
 
 def same(a, b, tolerance):
-    if tolerance == 0:
+    if tolerance == 0 or a is None or b is None:  # NaN: nothing to compare
         return a == b
     return abs(a - b) <= tolerance * max(1, abs(a), abs(b))
 
@@ -87,10 +90,10 @@ def check_same_run(workspace, whole, killed, tolerance):
         assert same(value, runs[killed]["metrics"][key], tolerance), key
 
 
-def kill_until_done(folder, data, threads, kills, rng):
+def kill_until_done(folder, family, threads, kills, rng):
     """Runs that are killed again and again until so many kills have hit; returns how many that were."""
-    workspace = folder / f"workspace-{threads}"
-    train = ["train", "gr", data, *MODEL, f"--train.threads={threads}"]
+    workspace = folder / f"workspace-{family}-{threads}"
+    train = ["train", family, folder / "data", *MODELS[family], *COURSE, f"--train.threads={threads}"]
     began = time.monotonic()
     whole = document(workspace, *train)["run"]
     seconds = time.monotonic() - began
@@ -127,10 +130,13 @@ def main():
     try:
         done = call(folder / "unused", "generate", folder / "data", "--rows", "6000", "--seed", "7")
         assert done.returncode == 0, done.stderr
-        one = kill_until_done(folder, folder / "data", 1, KILLS - KILLS // 5, rng)
-        two = kill_until_done(folder, folder / "data", 2, KILLS // 5, rng)
-        print(f"seed {SEED}: {one} kills on one worker, {two} on two; every run came to the figures of the one "
-              "that was left alone")
+        of_a2gen = KILLS // 5
+        hit = [(family, threads, kill_until_done(folder, family, threads, kills, rng))
+               for family, threads, kills in (("gr", 1, KILLS - KILLS // 5), ("gr", 2, KILLS // 5),
+                                              ("a2gen", 1, of_a2gen), ("a2gen", 2, of_a2gen // 2))]
+        for family, threads, kills in hit:
+            print(f"{family}: {kills} kills with {threads} worker(s)")
+        print(f"seed {SEED}: every run came to the figures of the one that was left alone")
     except BaseException:
         print(f"seed {SEED}; what is left is in {folder}", file=sys.stderr)
         raise
