@@ -197,8 +197,21 @@ CREATE TABLE feature_weights (
 /// It was of the parameters alone, not of an imported split's rows, and nothing read it.
 constexpr const char* schemaThree = "ALTER TABLE runs DROP COLUMN protocol_fingerprint";
 
+/// Where a run comes from: the checkpoint it was forked at, and the steps after which it went on.
+constexpr const char* schemaFour = R"sql(
+ALTER TABLE runs ADD COLUMN parent INTEGER;
+ALTER TABLE runs ADD COLUMN parent_step INTEGER;
+CREATE TABLE resumptions (
+    id INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    step INTEGER NOT NULL,
+    wall_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX resumptions_by_run ON resumptions (run);
+)sql";
+
 /// migrations[n] leads from schema n to schema n + 1.
-constexpr std::array migrations = {schemaOne, schemaTwo, schemaThree};
+constexpr std::array migrations = {schemaOne, schemaTwo, schemaThree, schemaFour};
 
 std::int64_t versionOf(Database& database)
 {

@@ -262,6 +262,8 @@ json summaryAsJson(const RunSummary& run)
             {"data_fingerprint", run.dataFingerprint},
             {"target", run.targetName},
             {"unit", run.targetUnit},
+            {"parent", run.parent == 0 ? json() : json(run.parent)},
+            {"parent_step", run.parent == 0 ? json() : json(run.parentStep)},
             {"metrics", std::move(metrics)}};
 }
 

@@ -18,7 +18,7 @@ namespace {
 constexpr const char* summaryColumns = "SELECT id, name, family, preset, status, message, created_ms, "
                                        "finished_ms, last_step, total_steps, data_path, "
                                        "data_name, data_fingerprint, target_name, target_unit, pid, "
-                                       "process_start, boot_id, heartbeat_ms FROM runs";
+                                       "process_start, boot_id, heartbeat_ms, parent, parent_step FROM runs";
 
 RunSummary readSummary(const Statement& row)
 {
@@ -38,6 +38,8 @@ RunSummary readSummary(const Statement& row)
     run.dataFingerprint = row.text(12);
     run.targetName = row.text(13);
     run.targetUnit = row.text(14);
+    run.parent = row.integer(19);
+    run.parentStep = row.integer(20);
     const std::int64_t heartbeatMs = row.integer(18);
     if (run.status == RunStatus::Running &&
         isGone({row.integer(15), row.integer(16), row.text(17)}, heartbeatMs, wallClockMs())) {
@@ -179,6 +181,14 @@ void readStages(Database& database, RunRecord& record)
     }
 }
 
+void readResumptions(Database& database, RunRecord& record)
+{
+    Statement select(database, "SELECT step FROM resumptions WHERE run = ? ORDER BY id");
+    select.bind(record.summary.id);
+    while (select.next())
+        record.resumedAfter.push_back(select.integer(0));
+}
+
 void readEvents(Database& database, RunRecord& record)
 {
     Statement select(database, "SELECT wall_ms, step, level, text FROM events WHERE run = ? ORDER BY id");
@@ -228,6 +238,7 @@ std::optional<RunRecord> readRecord(Database& database, std::int64_t run)
     readCheckpoints(database, record);
     readStages(database, record);
     readEvents(database, record);
+    readResumptions(database, record);
     return record;
 }
 

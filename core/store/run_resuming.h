@@ -15,8 +15,9 @@ class Database;
 /// living process records; workspace is what the error names.
 void takeOver(Database& database, std::int64_t run, const std::filesystem::path& workspace);
 
-/// Forgets what was recorded after the step: points, evaluations, lists, checkpoints. Events stay, they did
-/// happen. Returns the files of the checkpoints that are no longer on record.
+/// Forgets what was recorded after the step: points, evaluations, lists, checkpoints; notes that the run goes
+/// on after it. Events stay, they did happen. Returns the files of the checkpoints that are no longer on
+/// record.
 std::vector<std::string> rewind(Database& database, std::int64_t run, std::int64_t step);
 
 } // namespace watchlab

@@ -37,6 +37,8 @@ struct RunSummary {
     std::string dataFingerprint; ///< of PreparedData: dataset and protocol
     std::string targetName;
     std::string targetUnit;
+    std::int64_t parent = 0;               ///< the run whose checkpoint this one was forked at; 0 = none
+    std::int64_t parentStep = 0;           ///< of that checkpoint
     std::map<std::string, double> metrics; ///< test metrics when completed, else newest validation metrics
 };
 
@@ -50,6 +52,7 @@ struct RunRecord {
     std::vector<CheckpointInfo> checkpoints;
     std::vector<StageReport> stages; ///< of families that have any, in order
     std::vector<RunEvent> events;
+    std::vector<std::int64_t> resumedAfter; ///< steps after which it went on, ascending
 };
 
 /// What a run is created from.
@@ -59,6 +62,8 @@ struct NewRun {
     std::string dataPath;
     std::string dataName;
     std::string dataFingerprint;
+    std::int64_t parent = 0; ///< as in RunSummary
+    std::int64_t parentStep = 0;
 };
 
 /// A workspace: watchlab.sqlite and runs/<id>/ with the checkpoints. One object per thread (each opens its

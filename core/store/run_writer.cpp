@@ -104,11 +104,11 @@ void insertRun(Database& database, std::int64_t id, const NewRun& run)
     const RunOwner owner = thisProcess();
     Statement(database,
               "INSERT INTO runs (id, name, family, preset, status, program_version, created_ms, data_path, "
-              "data_name, data_fingerprint, pid, process_start, boot_id, heartbeat_ms) "
-              "VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+              "data_name, data_fingerprint, parent, parent_step, pid, process_start, boot_id, heartbeat_ms) "
+              "VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?, ?, ?)")
         .execute(id, run.name.empty() ? makeUpName(database, run, id) : run.name, run.config.family,
                  run.config.preset, versionText(), now, run.dataPath, run.dataName, run.dataFingerprint,
-                 owner.pid, owner.processStart, owner.bootId, now);
+                 run.parent, run.parentStep, owner.pid, owner.processStart, owner.bootId, now);
     Statement parameters(database, "INSERT INTO parameters (run, key, value) VALUES (?, ?, ?)");
     for (const Parameter& parameter : parameterTable())
         if (concerns(parameter, run.config.family))

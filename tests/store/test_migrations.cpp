@@ -202,9 +202,20 @@ TEST_CASE("schema 2 opens and loses nothing")
     CHECK(std::isnan(classifier.features[1].gain));
 }
 
+TEST_CASE("schema 3 opens, and its runs come from nowhere else")
+{
+    const TemporaryFolder folder;
+    loadFixture("schema_3.sql", databaseFile(folder));
+    const auto record = RunStore(folder.path()).findRun(1);
+    REQUIRE(record);
+    CHECK(record->stages.size() == 2);
+    CHECK(record->summary.parent == 0);
+    CHECK(record->resumedAfter.empty());
+}
+
 TEST_CASE("a migrated database has the schema of a new one")
 {
-    const auto* fixture = GENERATE("schema_1.sql", "schema_2.sql");
+    const auto* fixture = GENERATE("schema_1.sql", "schema_2.sql", "schema_3.sql");
     INFO(fixture);
     const TemporaryFolder folder;
     {
