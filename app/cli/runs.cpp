@@ -72,6 +72,9 @@ int show(const CommandLine& line, const std::string& name)
               << (run.summary.message.empty() ? "" : ", " + run.summary.message) << "\n  "
               << run.summary.family << ", preset " << run.summary.preset << ", data " << run.summary.dataPath
               << " (" << run.summary.dataFingerprint << ")\n";
+    if (run.summary.parent != 0)
+        std::cout << "  forked from run " << run.summary.parent << " after step " << run.summary.parentStep
+                  << "\n";
     for (const auto& evaluation : run.evaluations) {
         std::cout << "  " << std::left << std::setw(11) << evaluation->part << std::right << "step "
                   << std::setw(7) << evaluation->step;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/resumed_run.h"
 
+#include "core/data/open_dataset.h"
 #include "core/params/parameter.h"
 #include "core/runs/run_recording.h"
 #include "core/runs/trained_families.h"
@@ -9,6 +10,7 @@
 #include "core/util/hash.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace watchlab {
@@ -33,6 +35,18 @@ void requireSameData(const RunRecord& record, const PreparedData& data)
                          "is not what run " + std::to_string(record.summary.id) +
                              " was trained on, or its rows are shared out differently: training cannot go "
                              "on with it. Bring the data back, or train anew.");
+}
+
+/// The run's data under its protocol; opened first where the caller has not.
+std::shared_ptr<const PreparedData> prepareOwnData(const RunRecord& record, const DataParams& protocol,
+                                                   std::shared_ptr<const Dataset> dataset,
+                                                   const JobContext& job)
+{
+    if (!dataset)
+        dataset = openDataset(record.summary.dataPath, protocol, job);
+    auto data = prepare(std::move(dataset), protocol, job);
+    requireSameData(record, *data);
+    return data;
 }
 
 /// What a checkpoint's place in its epoch depends on.
@@ -131,8 +145,7 @@ RunResult resumeRun(const ResumeRequest& request, TrainObserver& observer, Comma
     return runToItsEnd([&](RunResult& result, std::optional<RunStore>& store) {
         store.emplace(request.workspace);
         const RunRecord record = recordOf(*store, request.run);
-        const auto data = prepare(request.dataset, protocolOfRun(*store, record), links.job());
-        requireSameData(record, *data);
+        const auto data = prepareOwnData(record, protocolOfRun(*store, record), request.dataset, links.job());
         const std::optional<ResumePoint> point = findResumePoint(*store, record);
         store->resumeRun(request.run, point ? point->from.step : 0);
         result.run = request.run;
@@ -149,7 +162,7 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
         validate(request.config);
         store.emplace(request.workspace);
         const RunRecord record = recordOf(*store, request.run);
-        if (record.summary.family == "hybrid")
+        if (!canBeForked(record.summary.family))
             throw UsageError("fork",
                              "is for runs of GR and A2Gen: the stages of Hybrid build on one another");
         requireSameOrder(record, request.config);
@@ -164,9 +177,8 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
         point.kept = wholeOnes(source, record, request.step);
         RunConfig config = request.config;
         config.data = protocolOfRun(*store, record);
-        const auto data = prepare(request.dataset, config.data, links.job());
-        requireSameData(record, *data);
-        result.run = createRun(*store, request.name, config, *data);
+        const auto data = prepareOwnData(record, config.data, request.dataset, links.job());
+        result.run = createRun(*store, request.name, config, *data, {request.run, request.step});
         keepSplit(*store, result.run, config.data);
         for (const CheckpointInfo& info : point.kept) {
             share(source / info.file, store->runFolder(result.run) / info.file);
@@ -178,6 +190,24 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
                                 ") after step " + std::to_string(request.step) + "."});
         trainAndRecord(*store, config, *data, links, point, result);
     });
+}
+
+bool canBeForked(std::string_view family)
+{
+    return family == "gr" || family == "a2gen";
+}
+
+bool mayDifferInFork(std::string_view key)
+{
+    constexpr std::array<std::string_view, 2> ofTheRows{"train.seed", "train.batch_size"};
+    constexpr std::array<std::string_view, 16> ofTheLoss{
+        "gr.curriculum",      "gr.schedule",       "gr.teacher_force_ratio", "gr.linear_decay",
+        "gr.exp_decay",       "gr.sigmoid_decay",  "gr.schedule_counter",    "gr.cls_weight",
+        "gr.huber_weight",    "gr.dropout",        "a2gen.action_weight",    "a2gen.time_weight",
+        "a2gen.order_weight", "a2gen.order_hinge", "a2gen.auxiliary_weight", "a2gen.embedding_rate"};
+    if (key.starts_with("train."))
+        return std::ranges::find(ofTheRows, key) == ofTheRows.end();
+    return std::ranges::find(ofTheLoss, key) != ofTheLoss.end();
 }
 
 bool canGoOn(std::string_view family)

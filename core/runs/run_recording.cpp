@@ -67,9 +67,10 @@ void trainAndRecord(const RunStore& store, const RunConfig& config, const Prepar
 }
 
 std::int64_t createRun(RunStore& store, const std::string& name, const RunConfig& config,
-                       const PreparedData& data)
+                       const PreparedData& data, const Parent& parent)
 {
-    return store.createRun({name, config, data.dataset->path.string(), data.dataset->name, data.fingerprint});
+    return store.createRun({name, config, data.dataset->path.string(), data.dataset->name, data.fingerprint,
+                            parent.run, parent.step});
 }
 
 DataParams protocolOfRun(const RunStore& store, const RunRecord& run)

@@ -29,8 +29,14 @@ runToItsEnd(const std::function<void(RunResult& result, std::optional<RunStore>&
 void trainAndRecord(const RunStore& store, const RunConfig& config, const PreparedData& data,
                     const RunLinks& links, const std::optional<ResumePoint>& resume, RunResult& result);
 
+/// The checkpoint of another run that a run begins from.
+struct Parent {
+    std::int64_t run = 0; ///< 0 = none
+    std::int64_t step = 0;
+};
+
 std::int64_t createRun(RunStore& store, const std::string& name, const RunConfig& config,
-                       const PreparedData& data);
+                       const PreparedData& data, const Parent& parent = {});
 
 /// The run's own copy of an imported split, where the protocol has one.
 void keepSplit(const RunStore& store, std::int64_t run, const DataParams& protocol);

@@ -115,6 +115,10 @@ TEST_CASE("a recorded run goes on as if nothing had happened", "[runs]")
     CHECK(store.findRun(first.run)->summary.status == RunStatus::Completed);
     checkSameRecord(store, whole.run, first.run);
     const RunRecord record = store.findRun(first.run).value();
+    CHECK(record.resumedAfter.size() == 2);
+    CHECK(record.resumedAfter.front() <= 13);
+    CHECK(record.resumedAfter.back() <= 31);
+    CHECK(store.findRun(whole.run)->resumedAfter.empty());
     for (const CheckpointInfo& info : record.checkpoints)
         CHECK(sha256OfFile(store.runFolder(first.run) / info.file) == info.sha256);
     CHECK_NOTHROW(loadTrainedModel(store, first.run));
@@ -222,10 +226,24 @@ TEST_CASE("a fork goes on after a checkpoint of another run, with other paramete
         CHECK(record.summary.lastStep == 66);
         CHECK(store.readSeries(fork.run, 0).front().step == step + 1);
         CHECK_THAT(record.events.front().text, Catch::Contains("Forked from run"));
+        CHECK(record.summary.parent == whole.run);
+        CHECK(record.summary.parentStep == step);
+        CHECK(store.findRun(whole.run)->summary.parent == 0);
         CHECK(store.findRun(whole.run)->summary.lastStep == 44);
         const RunRecord other = store.findRun(whole.run).value();
         for (const CheckpointInfo& info : other.checkpoints) // theirs are still there
             CHECK(sha256OfFile(store.runFolder(whole.run) / info.file) == info.sha256);
+    }
+    SECTION("what decides the rows and the weights is the run's")
+    {
+        for (const char* fixed :
+             {"train.batch_size", "train.seed", "gr.q_end", "gr.hidden_dim", "data.target"})
+            CHECK_FALSE(mayDifferInFork(fixed));
+        for (const char* free : {"train.epochs", "train.learning_rate", "gr.schedule"})
+            CHECK(mayDifferInFork(free));
+        RunConfig other = config();
+        other.train.seed += 1;
+        CHECK_THAT(messageOf(fixture.fork(whole.run, step, other)), Catch::Contains("train.seed"));
     }
     SECTION("a step that has no checkpoint")
     {
