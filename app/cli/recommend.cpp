@@ -128,6 +128,7 @@ nlohmann::json explanationJson(const Explanation& explanation)
                             {"regressor_ratio", feature.regressor}});
     return {{"video", explanation.videoId},
             {"als", explanation.als},
+            {"als_rest", explanation.alsRest},
             {"past_videos", past},
             {"features", features},
             {"classifier_base", explanation.classifierBase},
@@ -145,6 +146,7 @@ void printExplanation(const Explanation& explanation)
         std::cout << std::setw(11) << video.share << "  video " << video.videoId << " "
                   << oneLine(video.caption) << "\n";
     }
+    std::cout << std::setw(11) << explanation.alsRest << "  last change of the videos' factors\n";
     std::cout << "  What each feature adds: to the log odds of being liked (from "
               << explanation.classifierBase << "), to the ratio (from " << explanation.regressorBase << ")\n";
     for (const FeatureContribution& feature : strongest(explanation, shown))

@@ -184,8 +184,9 @@ void TrainedHybrid::addPast(const Dataset& dataset, std::uint32_t user, std::uin
             {dataset.videos.id[past],
              dataset.videos.caption.empty() ? std::string() : dataset.videos.caption[past], confidences[i],
              shares[i]});
-        explanation.als += shares[i];
     }
+    explanation.als = m_checkpoint.als.score(user, video);
+    explanation.alsRest = explanation.als - std::reduce(shares.begin(), shares.end());
     std::ranges::stable_sort(explanation.past, std::greater(),
                              [](const PastVideo& one) { return std::fabs(one.share); });
 }

@@ -25,7 +25,7 @@ struct PastVideo {
     std::int64_t videoId = 0;
     std::string caption;
     double confidence = 0; ///< of the viewing; clipped watch ratio + 1, repeated viewings added
-    double share = 0;      ///< of the score; they sum up to it
+    double share = 0;      ///< of the score
 };
 
 /// What a feature of a viewing adds to the trees' predictions (SHAP values).
@@ -40,8 +40,11 @@ struct FeatureContribution {
 struct Explanation {
     std::int64_t userId = 0;
     std::int64_t videoId = 0;
-    double als = 0;                               ///< of the user solved anew: what the shares sum up to
-    std::vector<PastVideo> past;                  ///< largest share (either sign) first
+    double als = 0;              ///< as in the list; shares and alsRest sum up to it
+    std::vector<PastVideo> past; ///< largest share (either sign) first
+    /// What no past video accounts for: an iteration ends with the videos, so the user's factors are those
+    /// solved from the videos' of the iteration before, while shares come from the present ones.
+    double alsRest = 0;
     std::vector<FeatureContribution> features;    ///< in the order of the features
     double classifierBase = 0, regressorBase = 0; ///< what is predicted before any feature says something
 };
