@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QTextStream>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -208,6 +209,23 @@ void CurvePlot::setSmoothing(double weight)
     Q_EMIT smoothingChanged(weight);
 }
 
+bool CurvePlot::drawsAverage(const Curve& curve) const
+{
+    return curve.style.smoothed && m_smoothing > 0 && curve.points.size() >= leastSmoothed;
+}
+
+bool CurvePlot::isSmoothed(int curve) const
+{
+    return drawsAverage(*m_curves.at(static_cast<std::size_t>(curve)));
+}
+
+bool CurvePlot::isTooShortToSmooth() const
+{
+    const auto wanted = [](const auto& curve) { return curve->style.smoothed && curve->points.size() > 0; };
+    return m_smoothing > 0 && std::ranges::any_of(m_curves, wanted) &&
+           std::ranges::none_of(m_curves, [this](const auto& curve) { return drawsAverage(*curve); });
+}
+
 void CurvePlot::setCurveShown(int curve, bool shown)
 {
     m_curves.at(static_cast<std::size_t>(curve))->shown = shown;
@@ -281,7 +299,7 @@ Interval CurvePlot::fullY() const
             continue;
         if (curve->points.y.empty())
             continue;
-        const bool withAverage = curve->style.smoothed && m_smoothing > 0;
+        const bool withAverage = drawsAverage(*curve);
         const Interval range =
             fittingInterval(withAverage ? curve->average : curve->points.y, 0, isLogarithmic());
         extremes.insert(extremes.end(), {range.lower, range.upper});
@@ -324,7 +342,7 @@ void CurvePlot::rebuildCurve(Curve& curve)
             points.y = positiveOnly(points.y);
         return points;
     };
-    const bool withAverage = curve.style.smoothed && m_smoothing > 0;
+    const bool withAverage = drawsAverage(curve);
     const Points raw = visible(curve.points.y);
     m_drawnPoints += raw.size();
     setGraph(curve.raw, withAverage ? raw : Points{});
@@ -344,10 +362,12 @@ void CurvePlot::rebuild()
         rebuildCurve(*curve);
     const std::size_t all = pointCount();
     m_pointsNote->setVisible(m_showsPoints && all > 0);
-    if (m_pointsNote->visible())
-        m_pointsNote->setText(tr("drawing %1 of %2 points")
-                                  .arg(numberText(static_cast<double>(m_drawnPoints), 0),
-                                       numberText(static_cast<double>(all), 0)));
+    if (!m_pointsNote->visible())
+        return;
+    const QString note =
+        tr("drawing %1 of %2 points")
+            .arg(numberText(static_cast<double>(m_drawnPoints), 0), numberText(static_cast<double>(all), 0));
+    m_pointsNote->setText(isTooShortToSmooth() ? tr("%1, too few to smooth").arg(note) : note);
 }
 
 std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
@@ -379,16 +399,24 @@ std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
     return readout;
 }
 
+/// A card's menu is made before there are curves: what it offers is decided when it is opened.
 void CurvePlot::addOwnMenuActions(QMenu& menu)
 {
-    bool anySmoothed = false;
-    for (const auto& curve : m_curves)
-        anySmoothed = anySmoothed || curve->style.smoothed;
-    if (!anySmoothed)
-        return;
     QMenu* choices = menu.addMenu(tr("Smoothing"));
+    const auto fill = [this, choices] { fillSmoothing(*choices); };
+    fill();
+    connect(&menu, &QMenu::aboutToShow, this, fill);
+}
+
+void CurvePlot::fillSmoothing(QMenu& choices)
+{
+    choices.clear();
+    choices.menuAction()->setVisible(
+        std::ranges::any_of(m_curves, [](const auto& curve) { return curve->style.smoothed; }));
+    if (isTooShortToSmooth())
+        choices.addAction(tr("none: fewer than %1 points").arg(leastSmoothed))->setEnabled(false);
     for (const double weight : {0.0, 0.6, 0.9, 0.95, 0.99, 0.999}) {
-        QAction* action = choices->addAction(weight == 0 ? tr("Off") : QString::number(weight));
+        QAction* action = choices.addAction(weight == 0 ? tr("Off") : QString::number(weight));
         action->setCheckable(true);
         action->setChecked(weight == m_smoothing);
         connect(action, &QAction::triggered, this, [this, weight] { setSmoothing(weight); });

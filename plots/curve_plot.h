@@ -16,7 +16,7 @@ class CurveMarks;
 struct CurveStyle {
     QString name;
     ColorRole color = &PlotColors::blue;
-    bool smoothed = false;   ///< raw values faint under their moving average
+    bool smoothed = false;   ///< raw values faint under their moving average, where they are not few
     bool secondAxis = false; ///< a share from 0 to 1 on an axis of its own at the right
     Qt::PenStyle pen = Qt::SolidLine;
     double width = 1.8;
@@ -58,6 +58,13 @@ public:
     void setSecondAxisTitle(const QString& title, ColorRole color);
     void setSmoothing(double weight); ///< 0 = off
     double smoothing() const { return m_smoothing; }
+    /// Curves of fewer points are drawn as they are, whatever the weight: an average of few values would hide
+    /// what they say.
+    static constexpr std::size_t leastSmoothed = 50;
+    /// Whether a moving average of the curve is drawn.
+    bool isSmoothed(int curve) const;
+    /// Smoothing is on, and there are curves to be smoothed, but each of them is too short.
+    bool isTooShortToSmooth() const;
     void setCurveShown(int curve, bool shown);
     void setPointsNote(bool shown);    ///< "drawing N of M points"
     void setNote(const QString& text); ///< grey, top right
@@ -83,6 +90,8 @@ protected:
 private:
     struct Curve;
 
+    bool drawsAverage(const Curve& curve) const;
+    void fillSmoothing(QMenu& choices);
     void styleCurve(Curve& curve);
     void rebuildCurve(Curve& curve);
     void setGraph(QCPGraph* graph, const Points& points) const;

@@ -25,7 +25,7 @@ namespace {
 constexpr double tickFontPx = 10.5;
 constexpr double titleFontPx = 11;
 constexpr double headingFontPx = 12;
-constexpr int leftMargin = 54; // the same everywhere, so that stacked plots align
+constexpr int leftMargin = 54; // the same wherever numbers and title fit, so that stacked plots align
 constexpr int pixelsPerTickX = 74;
 constexpr int pixelsPerTickY = 22;
 
@@ -81,9 +81,9 @@ PlotWidget::PlotWidget(QWidget* parent)
     m_titleNote->setClipToAxisRect(false);
     m_titleNote->setVisible(false);
     QCPAxisRect* area = m_canvas->axisRect();
-    area->setAutoMargins(QCP::msBottom | QCP::msRight);
+    area->setAutoMargins(QCP::msLeft | QCP::msBottom | QCP::msRight);
     area->setMargins(QMargins(leftMargin, 12, 12, 0));
-    area->setMinimumMargins(QMargins(0, 0, 12, 0));
+    area->setMinimumMargins(QMargins(leftMargin, 0, 12, 0));
     styleCanvas();
     m_overlay->raise();
 }

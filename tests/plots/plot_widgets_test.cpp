@@ -15,6 +15,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <span>
 
 using namespace watchlab::plots;
 
@@ -190,14 +191,16 @@ private Q_SLOTS:
         CurveStyle style;
         style.name = QStringLiteral("a \"quoted\" name");
         style.smoothed = true;
-        const std::vector<double> x{0, 1, 2, 3};
-        const std::vector<double> y{4, 3, 2, 1};
+        std::vector<double> x(CurvePlot::leastSmoothed + 10);
+        std::iota(x.begin(), x.end(), 0.0);
+        const std::vector<double> y(x.rbegin(), x.rend());
         whole.setPoints(whole.addCurve(style), x, y);
         const int curve = grown.addCurve(style);
-        grown.append(curve, std::vector<double>{0, 1}, std::vector<double>{4, 3});
-        grown.append(curve, std::vector<double>{2, 3}, std::vector<double>{2, 1});
+        grown.append(curve, std::span(x).first(5), std::span(y).first(5));
+        grown.append(curve, std::span(x).subspan(5), std::span(y).subspan(5));
+        QVERIFY(grown.isSmoothed(curve));
         QCOMPARE(grown.csv(), whole.csv());
-        QVERIFY(whole.csv().contains(QStringLiteral("\"a \"\"quoted\"\" name\",3,1")));
+        QVERIFY(whole.csv().contains(QStringLiteral("\"a \"\"quoted\"\" name\",3,56")));
         show(whole);
         show(grown);
         QCOMPARE(grown.grab().toImage(), whole.grab().toImage());
@@ -279,6 +282,36 @@ private Q_SLOTS:
         QSignalSpy failed(&plot, &PlotWidget::exportFailed);
         menu.actions().last()->trigger();
         QCOMPARE(failed.count(), 1);
+    }
+
+    void fewPointsAreDrawnAsTheyAre()
+    {
+        CurvePlot plot;
+        CurveStyle style;
+        style.smoothed = true;
+        const int curve = plot.addCurve(style);
+        QVERIFY(!plot.isTooShortToSmooth()); // there is nothing yet
+        std::vector<double> x(CurvePlot::leastSmoothed - 1);
+        std::iota(x.begin(), x.end(), 1.0);
+        plot.append(curve, x, std::vector<double>(x.rbegin(), x.rend()));
+        QVERIFY(!plot.isSmoothed(curve));
+        QVERIFY(plot.isTooShortToSmooth());
+        const auto saysWhy = [&plot] {
+            QMenu menu;
+            plot.addMenuActions(menu);
+            for (const QMenu* choices : menu.findChildren<QMenu*>())
+                for (const QAction* action : choices->actions())
+                    if (action->text().contains(QString::number(CurvePlot::leastSmoothed)))
+                        return true;
+            return false;
+        };
+        QVERIFY(saysWhy());
+        plot.append(curve, std::vector<double>{100}, std::vector<double>{1});
+        QVERIFY(plot.isSmoothed(curve));
+        QVERIFY(!plot.isTooShortToSmooth());
+        QVERIFY(!saysWhy());
+        plot.setSmoothing(0);
+        QVERIFY(!plot.isSmoothed(curve));
     }
 
     void theCrosshairReadsStoredValues()
