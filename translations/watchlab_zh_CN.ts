@@ -19,20 +19,40 @@
         <translation>在测试行上</translation>
     </message>
     <message>
-        <source>MAE of the constant median</source>
-        <translation>恒定中位数的 MAE</translation>
+        <source>MAE, one guess for all</source>
+        <translation>MAE，统一猜测</translation>
     </message>
     <message>
-        <source>MAE of the true medians</source>
-        <translation>真实中位数的 MAE</translation>
+        <source>MAE, truth known</source>
+        <translation>MAE，已知真实分布</translation>
     </message>
     <message>
-        <source>XAUC of the true means</source>
-        <translation>真实均值的 XAUC</translation>
+        <source>XAUC, order by chance</source>
+        <translation>XAUC，随机顺序</translation>
     </message>
     <message>
-        <source>The data were generated: the distribution of every row is known, and no model can do better.</source>
-        <translation>数据是生成的：每行的分布已知，没有模型能做得更好。</translation>
+        <source>XAUC, truth known</source>
+        <translation>XAUC，已知真实分布</translation>
+    </message>
+    <message>
+        <source>The median of the train rows for every row: a model that learns nothing. 0 % of the way.</source>
+        <translation>每行都取训练行的中位数：什么都没学到的模型。路程的 0 %。</translation>
+    </message>
+    <message>
+        <source>The true median of each row. What is left is chance: 100 % of the way, nobody does better.</source>
+        <translation>每行的真实中位数。剩下的是偶然：路程的 100 %，没有人能做得更好。</translation>
+    </message>
+    <message>
+        <source>Half of all pairs of rows stand in the right order: 0 % of the way.</source>
+        <translation>一半的行对顺序正确：路程的 0 %。</translation>
+    </message>
+    <message>
+        <source>Rows in the order of their true means or medians, whichever is better: 100 % of the way. XAUC compares pairs of rows, and no single order is best for every pair: a good model can come out a little above.</source>
+        <translation>按真实均值或中位数（取较好者）排序：路程的 100 %。XAUC 比较行对，没有一种顺序对每一对都最好：好的模型可能略高于它。</translation>
+    </message>
+    <message>
+        <source>The data were generated, so the truth behind every row is known: how far there is to go from guessing to knowing it.</source>
+        <translation>数据是生成的，因此每行背后的真实分布是已知的：从猜测到知道它有多远。</translation>
     </message>
 </context>
 <context>
@@ -91,6 +111,17 @@
     </message>
 </context>
 <context>
+    <name>ContinuationMarks</name>
+    <message>
+        <source>forked</source>
+        <translation>分叉</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>ContributionsCard</name>
     <message>
         <source>Contributions</source>
@@ -125,8 +156,12 @@
         <translation>比例</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>从 %1 到 %2</translation>
+        <source>Without any feature %1, with all of them %2 log odds</source>
+        <translation>没有任何特征时为 %1，加上全部特征后对数几率为 %2</translation>
+    </message>
+    <message>
+        <source>Without any feature %1, with all of them the ratio %2</source>
+        <translation>没有任何特征时为 %1，加上全部特征后比例为 %2</translation>
     </message>
 </context>
 <context>
@@ -228,6 +263,14 @@
     <message>
         <source>Off</source>
         <translation>关</translation>
+    </message>
+    <message>
+        <source>%1, too few to smooth</source>
+        <translation>%1，点太少，不作平滑</translation>
+    </message>
+    <message>
+        <source>none: fewer than %1 points</source>
+        <translation>无：少于 %1 个点</translation>
     </message>
 </context>
 <context>
@@ -861,6 +904,52 @@
     </message>
 </context>
 <context>
+    <name>ForkMenu</name>
+    <message>
+        <source>Step %1, epoch %2</source>
+        <translation>第 %1 步，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1, the best</source>
+        <translation>%1，最佳</translation>
+    </message>
+    <message>
+        <source>Fork from</source>
+        <translation>分叉起点</translation>
+    </message>
+    <message>
+        <source>The run has no checkpoint</source>
+        <translation>该运行没有检查点</translation>
+    </message>
+    <message>
+        <source>A new run that begins with the weights of one of this run&apos;s checkpoints; what trains may be changed</source>
+        <translation>新建一次运行，从该运行某个检查点的权重开始；训练方式可以更改</translation>
+    </message>
+</context>
+<context>
+    <name>ForkNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Train anew instead</source>
+        <translation>改为重新训练</translation>
+    </message>
+    <message>
+        <source>The parameters stay; the run begins with random weights</source>
+        <translation>参数保持不变；运行从随机权重开始</translation>
+    </message>
+    <message>
+        <source>Fork of %1 from step %2</source>
+        <translation>%1 在第 %2 步的分叉</translation>
+    </message>
+    <message>
+        <source>The next run begins with the weights, the vocabulary and the rows of that checkpoint. What trains may be changed: epochs, learning rate, schedule, weights of the loss.</source>
+        <translation>下一次运行从该检查点的权重、词表和行开始。训练方式可以更改：轮数、学习率、调度、损失权重。</translation>
+    </message>
+</context>
+<context>
     <name>FormGroup</name>
     <message>
         <source>Fold %1</source>
@@ -1091,20 +1180,16 @@
         <translation>增益：该特征的分裂使树的目标改善了多少；分裂次数：树使用该特征的次数</translation>
     </message>
     <message>
-        <source>Feature</source>
-        <translation>特征</translation>
-    </message>
-    <message>
         <source>Gain, %</source>
         <translation>增益，%</translation>
     </message>
     <message>
-        <source>after the last round</source>
-        <translation>最后一轮之后</translation>
+        <source>Feature, after the last round</source>
+        <translation>特征，最后一轮之后</translation>
     </message>
     <message>
-        <source>%1 of %2 used</source>
-        <translation>使用 %1 / %2 个</translation>
+        <source>Feature, %1 of %2 used</source>
+        <translation>特征，使用了 %1/%2</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1336,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Rows, target and unit as the chosen run has them</source>
+        <translation>行、目标和单位与所选运行一致</translation>
     </message>
 </context>
 <context>
@@ -1604,16 +1693,24 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>份额</translation>
     </message>
     <message>
-        <source>What each video that the user watched adds to the score of this one; the shares sum up to it, with the user&apos;s factors solved anew from the videos&apos;. Confidence: watch ratio + 1, repeated viewings added.</source>
-        <translation>用户看过的每个视频为此视频的得分贡献多少；各份额之和即为得分（用户因子由视频因子重新求解）。置信度：观看比例 + 1，重复观看累加。</translation>
-    </message>
-    <message>
         <source>no train rows: score 0</source>
         <translation>没有训练行：得分为 0</translation>
     </message>
     <message>
         <source>%1 from %2</source>
         <translation>%1，来自 %2 个</translation>
+    </message>
+    <message>
+        <source>Last iteration</source>
+        <translation>最后一次迭代</translation>
+    </message>
+    <message>
+        <source>What no past video accounts for: the videos&apos; factors changed once more after the user&apos;s were solved</source>
+        <translation>没有历史视频可以解释的部分：用户因子求解之后，视频因子又更新了一次</translation>
+    </message>
+    <message>
+        <source>What each video that the user watched adds to the ALS score of this one, the same as in the list; with what the last iteration changed they sum up to it. Confidence: watch ratio + 1, repeated viewings added.</source>
+        <translation>用户看过的每个视频对这个视频的 ALS 得分（与列表中相同）的贡献；加上最后一次迭代的变化，总和等于该得分。置信度：观看比例 + 1，重复观看相加。</translation>
     </message>
 </context>
 <context>
@@ -1951,6 +2048,45 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <source>Protocol %1</source>
         <translation>协议 %1</translation>
     </message>
+    <message>
+        <source>Protocol of the preset</source>
+        <translation>预设的协议</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolNotice</name>
+    <message>
+        <source>The protocol changed with the model</source>
+        <translation>协议随模型改变了</translation>
+    </message>
+    <message>
+        <source>The protocol changed with the preset</source>
+        <translation>协议随预设改变了</translation>
+    </message>
+    <message>
+        <source>The protocol did not fit these data and was replaced</source>
+        <translation>协议不适合这些数据，已被替换</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>现在：%1</translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>之前：%1</translation>
+    </message>
+    <message>
+        <source>Keep the former protocol</source>
+        <translation>保留之前的协议</translation>
+    </message>
+    <message>
+        <source>The model stays, its rows and target are again those from before</source>
+        <translation>模型不变，行和目标恢复为之前的</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
 </context>
 <context>
     <name>QueueList</name>
@@ -1961,6 +2097,14 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Remove from the queue</source>
         <translation>从队列移除</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Fork from here...</source>
+        <translation>从这里分叉...</translation>
     </message>
 </context>
 <context>
@@ -2025,24 +2169,44 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>MAP</translation>
     </message>
     <message>
-        <source>NDCG
-ideal: all the user&apos;s videos</source>
-        <translation>NDCG
-理想：用户的全部视频</translation>
-    </message>
-    <message>
-        <source>NDCG within selected
-ideal: only the K shown</source>
-        <translation>所选之内的 NDCG
-理想：仅展示的 K 个</translation>
-    </message>
-    <message>
         <source>%1 test rows</source>
         <translation>%1 测试行</translation>
     </message>
     <message>
         <source>after the test rows</source>
         <translation>测试之后</translation>
+    </message>
+    <message>
+        <source>NDCG
+ideal: all videos</source>
+        <translation>NDCG
+理想：全部视频</translation>
+    </message>
+    <message>
+        <source>NDCG in the K
+ideal: only those</source>
+        <translation>前 K 内 NDCG
+理想：仅这 K 个</translation>
+    </message>
+    <message>
+        <source>Share of the K that the user liked</source>
+        <translation>前 K 个中用户喜欢的比例</translation>
+    </message>
+    <message>
+        <source>Share of what the user liked that is among the K</source>
+        <translation>用户喜欢的视频中落在前 K 个里的比例</translation>
+    </message>
+    <message>
+        <source>Mean over users: precision at each hit, divided by how many videos the user liked</source>
+        <translation>对用户取平均：每次命中处的精确率之和，除以用户喜欢的视频数</translation>
+    </message>
+    <message>
+        <source>The ideal order is that of all the user&apos;s test videos: it falls short where the K miss good ones</source>
+        <translation>理想顺序取自用户的全部测试视频：前 K 个漏掉好视频时数值会降低</translation>
+    </message>
+    <message>
+        <source>ndcg_within_selected: the ideal order is that of the K themselves, so it says only how well those are ordered, not whether they are the right ones</source>
+        <translation>ndcg_within_selected：理想顺序只取这 K 个视频本身，因此只说明它们排得好不好，不说明选得对不对</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2234,10 @@ ideal: only the K shown</source>
     <message>
         <source>step</source>
         <translation>步</translation>
+    </message>
+    <message>
+        <source>%1, forked from</source>
+        <translation>%1（分叉来源）</translation>
     </message>
 </context>
 <context>
@@ -2138,12 +2306,28 @@ ideal: only the K shown</source>
         <source>Problem</source>
         <translation>问题</translation>
     </message>
+    <message>
+        <source>Forked from</source>
+        <translation>分叉自</translation>
+    </message>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1，第 %2 步</translation>
+    </message>
+    <message>
+        <source>Resumed after step</source>
+        <translation>在以下步之后继续</translation>
+    </message>
 </context>
 <context>
     <name>RunRequests</name>
     <message>
         <source>Open a dataset first.</source>
         <translation>请先打开数据集。</translation>
+    </message>
+    <message>
+        <source>Goes on after the run&apos;s last checkpoint, with its own data and parameters, as if nothing had happened</source>
+        <translation>从该运行的最后一个检查点继续，使用它自己的数据和参数，如同没有中断过</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +2488,14 @@ ideal: only the K shown</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Fork from here...</source>
+        <translation>从这里分叉...</translation>
     </message>
 </context>
 <context>
@@ -2672,6 +2864,10 @@ ideal: only the K shown</source>
         <source>no longer there</source>
         <translation>已不存在</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
 </context>
 <context>
     <name>StatusStrip</name>
@@ -2872,10 +3068,6 @@ KL 散度 %3</translation>
         <translation>平滑 %1</translation>
     </message>
     <message>
-        <source>Weight of the moving average; it is computed on all recorded points</source>
-        <translation>滑动平均的权重；在所有记录点上计算</translation>
-    </message>
-    <message>
         <source>Smoothing</source>
         <translation>平滑</translation>
     </message>
@@ -2886,6 +3078,10 @@ KL 散度 %3</translation>
     <message>
         <source>ratio of true tokens fed</source>
         <translation>喂入真实词元的比例</translation>
+    </message>
+    <message>
+        <source>Weight of the moving average; it is computed on all recorded points. Curves of fewer than %1 points are drawn as they are.</source>
+        <translation>滑动平均的权重；在全部记录点上计算。少于 %1 个点的曲线按原样绘制。</translation>
     </message>
 </context>
 <context>
@@ -3032,6 +3228,18 @@ KL 散度 %3</translation>
     <message>
         <source>%1 waiting</source>
         <translation>%1 个等待</translation>
+    </message>
+    <message>
+        <source>fork of run %1</source>
+        <translation>运行 %1 的分叉</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Fork from here...</source>
+        <translation>从这里分叉...</translation>
     </message>
 </context>
 <context>
@@ -3609,6 +3817,30 @@ KL 散度 %3</translation>
     <message>
         <source>model %1</source>
         <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>protocol that fits the data</source>
+        <translation>适合数据的协议</translation>
+    </message>
+    <message>
+        <source>The protocol did not fit %1 and was replaced: %2</source>
+        <translation>协议不适合 %1，已被替换：%2</translation>
+    </message>
+    <message>
+        <source>protocol from before</source>
+        <translation>之前的协议</translation>
+    </message>
+    <message>
+        <source>fork of %1</source>
+        <translation>%1 的分叉</translation>
+    </message>
+    <message>
+        <source>A fork is a model of the same family as %1.</source>
+        <translation>分叉的模型类别必须与 %1 相同。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is as in %2 and cannot change in a fork.</source>
+        <translation>“%1”与 %2 相同，在分叉中不能更改。</translation>
     </message>
 </context>
 <context>
@@ -6650,6 +6882,22 @@ KL 散度 %3</translation>
     <message>
         <source>%1 train rows do not say when the viewer left.</source>
         <translation>%1 个训练行没有说明观众何时离开。</translation>
+    </message>
+    <message>
+        <source>Goes on after step %1.</source>
+        <translation>从第 %1 步之后继续。</translation>
+    </message>
+    <message>
+        <source>Goes on after step %1 of %2.</source>
+        <translation>从第 %1 步（共 %2 步）之后继续。</translation>
+    </message>
+    <message>
+        <source>Classifier: of %1 rounds the first %2 are kept, the best on the rows held out.</source>
+        <translation>分类器：%1 轮中保留前 %2 轮，在留出行上最佳。</translation>
+    </message>
+    <message>
+        <source>Regressor: of %1 rounds the first %2 are kept, the best on the rows held out.</source>
+        <translation>回归器：%1 轮中保留前 %2 轮，在留出行上最佳。</translation>
     </message>
 </context>
 <context>

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/protocol_library.h"
 #include "core/params/parameter.h"
+#include "core/params/protocol_presets.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/pages/design_page.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/labels.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <fstream>
 #include <memory>
 
 using namespace watchlab;
@@ -23,8 +27,19 @@ private Q_SLOTS:
     void formIsOfTheModel();
     void protocolIsOneLineAndLeadsToTheDataset();
     void changedProtocolIsSaid();
+    void modelBringsItsProtocolAndSaysSo();
+    void eachModelKeepsItsProtocol();
+    void presetThatChangesTheProtocolSaysSo();
+    void protocolThatDoesNotFitOtherDataIsReplaced();
 
 private:
+    QWidget* notice() const { return m_page->findChild<QWidget*>("protocolNotice"); }
+    void chooseFamily(const char* name)
+    {
+        auto* family = m_page->findChild<QComboBox*>("family");
+        family->setCurrentIndex(family->findData(QLatin1String(name)));
+        Q_EMIT family->activated(family->currentIndex());
+    }
     QString protocolTitle() const
     {
         return m_page->findChild<QWidget*>("protocolLine")->findChild<QLabel*>()->text();
@@ -77,6 +92,80 @@ void DesignPageTest::changedProtocolIsSaid()
     m_workbench->undo();
     QCOMPARE(protocolTitle(), QStringLiteral("Protocol P1"));
     QVERIFY(title->font().weight() < QFont::DemiBold);
+}
+
+void DesignPageTest::modelBringsItsProtocolAndSaysSo()
+{
+    QVERIFY(!notice()->isVisible());
+    const DataParams former = m_workbench->config().data;
+    chooseFamily("hybrid");
+    QCOMPARE(m_workbench->config().data.target, Target::WatchRatio);
+    QVERIFY(notice()->isVisible());
+    QString words;
+    for (const QLabel* label : notice()->findChildren<QLabel*>())
+        words += label->text() + QLatin1Char('\n');
+    QVERIFY2(words.contains(QStringLiteral("Now: ")) && words.contains(QStringLiteral("Before: ")),
+             qPrintable(words));
+    QVERIFY2(words.contains(QStringLiteral("Validation: none.")), qPrintable(words));
+    QCOMPARE(protocolTitle(), QStringLiteral("Protocol of the preset"));
+
+    m_page->findChild<QPushButton*>("protocolNotice.back")->click();
+    QVERIFY(!notice()->isVisible());
+    QCOMPARE(m_workbench->config().family, std::string("hybrid"));
+    QCOMPARE(protocolText(m_workbench->config().data), protocolText(former));
+    m_workbench->undo(); // that, too, can be undone
+    QCOMPARE(m_workbench->config().data.target, Target::WatchRatio);
+}
+
+void DesignPageTest::eachModelKeepsItsProtocol()
+{
+    m_workbench->setParameter(QStringLiteral("data.drop_zero_plays"), QStringLiteral("true"));
+    chooseFamily("hybrid");
+    QVERIFY(!m_workbench->config().data.dropZeroPlays);
+    m_page->findChild<QPushButton*>("protocolNotice.dismiss")->click();
+    QVERIFY(!notice()->isVisible());
+    chooseFamily("gr");
+    QVERIFY(m_workbench->config().data.dropZeroPlays);
+    QVERIFY(notice()->isVisible());
+    m_workbench->undo(); // back with the model, nothing is left to say
+    QVERIFY(!notice()->isVisible());
+}
+
+void DesignPageTest::presetThatChangesTheProtocolSaysSo()
+{
+    m_workbench->applyPreset(QStringLiteral("paper"));
+    QVERIFY(!notice()->isVisible()); // the same rows and target
+    m_workbench->applyPreset(QStringLiteral("reference"));
+    QVERIFY(notice()->isVisible());
+}
+
+/// One that was chosen for the open data is refused instead: the user gets what the user asked for.
+void DesignPageTest::protocolThatDoesNotFitOtherDataIsReplaced()
+{
+    RunConfig chronological = m_workbench->config();
+    replaceProtocol(chronological.data, protocolPreset("P3"));
+    m_workbench->setConfig(chronological, QStringLiteral("protocol P3"));
+    const std::filesystem::path table = m_folder / "plays.csv";
+    std::ofstream file(table);
+    file << "user_id,video_id,play_duration,video_duration\n";
+    for (int i = 0; i < 200; ++i)
+        file << i % 20 << ',' << i % 37 << ',' << 1000 + 37 * (i % 91) << ',' << 4000 + 100 * (i % 37)
+             << '\n';
+    file.close();
+    m_workbench->openDataset(QString::fromStdString(table.string()));
+    QTRY_VERIFY(m_workbench->prepared() != nullptr);
+    QCOMPARE(protocolText(m_workbench->config().data), protocolText(m_workbench->baseConfig().data));
+    QVERIFY(notice()->isVisible());
+    QVERIFY(!m_page->findChild<QPushButton*>("protocolNotice.back")->isVisible());
+    QString words;
+    for (const QLabel* label : notice()->findChildren<QLabel*>())
+        words += label->text();
+    QVERIFY2(words.contains(QStringLiteral("have no times")), qPrintable(words));
+
+    m_workbench->setConfig(chronological, QStringLiteral("protocol P3"));
+    QVERIFY(!notice()->isVisible());
+    QTRY_VERIFY(!m_workbench->preparedProblem().isEmpty());
+    QCOMPARE(m_workbench->config().data.split, Split::Time);
 }
 
 QTEST_MAIN(DesignPageTest)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/generator.h"
+#include "core/data/protocol.h"
+#include "core/data/user_history.h"
 #include "plots/curve_plot.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/models/feature_words.h"
 #include "ui/models/user_list_model.h"
+#include "ui/models/user_table_model.h"
 #include "ui/pages/bar_list_view.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/explanation_cards.h"
@@ -19,16 +22,21 @@
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
 #include <QDir>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QTest>
+
+#include <map>
 
 using namespace watchlab;
 using namespace watchlab::ui;
@@ -44,6 +52,8 @@ private Q_SLOTS:
     void treesSayWhatTheyUse();
     void theRunIsThereAgain();
     void inspectSaysWhy();
+    void usersAreTheRunsOwn();
+    void tablesFitASmallWindow();
 
 private:
     void picture(const char* name); ///< into $WATCHLAB_TEST_PICTURES, where that is set
@@ -195,6 +205,17 @@ void TrainHybridTest::inspectSaysWhy()
     QVERIFY(!list->model()->index(last, UserListModel::Change).data(Qt::DisplayRole).isValid());
     picture("inspect_hybrid.png");
 
+    // One ALS score: in the list, in the explanation, and what the shares sum up to.
+    double shares = 0;
+    for (const BarRow& row : past->videos()->list()->rows())
+        shares += row.value;
+    QVERIFY(std::abs(shares - number(0, UserListModel::Als)) < 1e-4);
+    bool isFeature = false;
+    const QString score = words::fixed(number(0, UserListModel::Als), 3);
+    for (const BarRow& row : contributions->features()->list()->rows())
+        isFeature = isFeature || (row.name == QLatin1String("als_score") && row.detail == score);
+    QVERIFY(isFeature);
+
     const auto rows = [contributions] { return contributions->features()->list()->rows(); };
     const QString first = contributions->features()->list()->rows().front().name;
     const double before = rows().front().value;
@@ -210,6 +231,59 @@ void TrainHybridTest::inspectSaysWhy()
     for (const BarRow& row : rows())
         added += row.value;
     QVERIFY(std::abs(number(7, UserListModel::Predicted) - added - base) < 1e-4);
+}
+
+/// Whatever protocol the Dataset page has now.
+void TrainHybridTest::usersAreTheRunsOwn()
+{
+    const std::int64_t run = m_workbench->session().run();
+    const RunRecord record = RunStore(m_workbench->workspace()).findRun(run).value();
+    const auto own = prepare(m_workbench->dataset(), record.config.data);
+    m_workbench->chooseFamily(QStringLiteral("gr"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->prepared() && m_workbench->prepared()->train != own->train, 60000);
+    m_workbench->showRun(0);
+    m_workbench->showRun(run);
+    const auto* users = m_inspect->findChild<QTableView*>(QStringLiteral("users"));
+    QTRY_VERIFY(users->model()->rowCount() > 0);
+    std::map<std::int64_t, UserFigure> figures;
+    for (const UserFigure& figure : userFigures(*own))
+        figures[figure.id] = figure;
+    QCOMPARE(users->model()->rowCount(), static_cast<int>(figures.size()));
+    const auto value = [users](int row, int column) {
+        return users->model()->index(row, column).data(UserTableModel::ValueRole);
+    };
+    for (int row = 0; row < users->model()->rowCount(); ++row) {
+        const UserFigure& figure = figures.at(value(row, UserTableModel::User).toLongLong());
+        QCOMPARE(value(row, UserTableModel::TrainRows).toDouble(), static_cast<double>(figure.trainRows));
+        QCOMPARE(value(row, UserTableModel::HeldOutRows).toDouble(), static_cast<double>(figure.heldOutRows));
+        QCOMPARE(value(row, UserTableModel::MeanTarget).toDouble(), figure.meanTarget);
+    }
+    QCOMPARE(users->model()->headerData(UserTableModel::MeanTarget, Qt::Horizontal).toString(),
+             QStringLiteral("Mean, ratio"));
+}
+
+/// No title and no number is cut at 1280 x 800, beside the rail and under the menu.
+void TrainHybridTest::tablesFitASmallWindow()
+{
+    m_pages->resize(1204, 740);
+    m_pages->setCurrentWidget(m_train);
+    const auto* ranking = m_train->findChild<RankingCard*>();
+    QTRY_VERIFY(ranking->table()->viewport()->width() > 0);
+    QTRY_VERIFY(!ranking->table()->horizontalScrollBar()->isVisible());
+    picture("train_hybrid_small.png");
+    m_pages->setCurrentWidget(m_inspect);
+    const auto* list = m_inspect->findChild<UserListView*>();
+    QTRY_VERIFY(list->viewport()->width() > 0);
+    for (int column = 0; column < list->model()->columnCount(); ++column)
+        QVERIFY2(list->isColumnHidden(column) ||
+                     list->columnWidth(column) >= list->horizontalHeader()->sectionSizeHint(column),
+                 qPrintable(list->model()->headerData(column, Qt::Horizontal).toString()));
+    int width = 0;
+    for (int column = 0; column < list->model()->columnCount(); ++column)
+        width += list->isColumnHidden(column) ? 0 : list->columnWidth(column);
+    QVERIFY(width <= list->viewport()->width());
+    picture("inspect_hybrid_small.png");
+    m_pages->resize(1360, 830);
 }
 
 QTEST_MAIN(TrainHybridTest)

@@ -6,6 +6,7 @@
 #include "core/util/error.h"
 #include "ui/forms/parameter_words.h"
 #include "ui/models/run_words.h"
+#include "ui/pages/train_view.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/engine_words.h"
 #include "ui/widgets/labels.h"
@@ -111,6 +112,15 @@ void RunDetailsDock::show(const RunRecord& record)
     addFact(tr("Started"), words::when(summary.createdMs));
     addFact(tr("Steps"),
             QStringLiteral("%1 / %2").arg(words::count(summary.lastStep), words::count(summary.totalSteps)));
+    if (summary.parent != 0)
+        addFact(
+            tr("Forked from"),
+            tr("%1, step %2").arg(runName(m_workbench, summary.parent), words::count(summary.parentStep)));
+    QStringList resumed;
+    for (const std::int64_t step : record.resumedAfter)
+        resumed << words::count(step);
+    if (!resumed.isEmpty())
+        addFact(tr("Resumed after step"), resumed.join(QStringLiteral(", ")));
     addFact(tr("Model"), tr("%1 numbers").arg(words::count(record.start.parameterCount)));
     addFact(tr("Rows"),
             QStringLiteral("%1 + %2 + %3")

@@ -57,8 +57,8 @@ QVariant UserTableModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole) // narrow columns break a title of two words
+        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | static_cast<int>(Qt::TextWordWrap);
     if (role == Qt::ToolTipRole) {
         const QString texts[]{tr("User id"), tr("Rows that runs train on"),
                               tr("Validation and test rows: those that runs do not train on"),

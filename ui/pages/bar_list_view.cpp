@@ -46,12 +46,13 @@ void BarListView::resizeEvent(QResizeEvent* event)
 
 void BarListView::shareWidth()
 {
-    constexpr int leastName = 110;
+    constexpr int leastName = 140;
     const int room = viewport()->width();
     setColumnHidden(BarListModel::Detail, !m_model->hasDetails());
-    const int detail = isColumnHidden(BarListModel::Detail) ? 0 : 92;
+    const int detail =
+        isColumnHidden(BarListModel::Detail) ? 0 : columnWidthFor(this, BarListModel::Detail, 62);
     setColumnWidth(BarListModel::Detail, detail);
-    const int value = 78;
+    const int value = columnWidthFor(this, BarListModel::Value, 68);
     setColumnWidth(BarListModel::Value, value);
     const int rest = room - detail - value;
     const int bars = std::clamp(rest / 2, 40, std::max(40, rest - leastName));

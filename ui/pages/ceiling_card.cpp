@@ -7,7 +7,15 @@
 
 #include <QGridLayout>
 
+#include <algorithm>
+
 namespace watchlab::ui {
+
+namespace {
+
+constexpr double worstXauc = 0.5; ///< of any order that has nothing to do with the rows
+
+} // namespace
 
 CeilingCard::CeilingCard(Workbench& workbench, QWidget* parent)
     : Card(tr("What is attainable"), parent)
@@ -16,18 +24,29 @@ CeilingCard::CeilingCard(Workbench& workbench, QWidget* parent)
     setRemark(tr("on the test rows"));
     auto* grid = new QGridLayout;
     grid->setVerticalSpacing(5);
-    const QString names[] = {tr("MAE of the constant median"), tr("MAE of the true medians"),
-                             tr("XAUC of the true means")};
+    const QString names[] = {tr("MAE, one guess for all"), tr("MAE, truth known"),
+                             tr("XAUC, order by chance"), tr("XAUC, truth known")};
+    const QString explained[] = {
+        tr("The median of the train rows for every row: a model that learns nothing. 0 % of the way."),
+        tr("The true median of each row. What is left is chance: 100 % of the way, nobody does better."),
+        tr("Half of all pairs of rows stand in the right order: 0 % of the way."),
+        tr("Rows in the order of their true means or medians, whichever is better: 100 % of the way. XAUC "
+           "compares pairs of rows, and no single order is best for every pair: a good model can come out a "
+           "little above.")};
     for (std::size_t i = 0; i < m_values.size(); ++i) {
         const int row = static_cast<int>(i);
-        grid->addWidget(makeLabel(names[i], TextRole::Second), row, 0);
+        QLabel* name = makeLabel(names[i], TextRole::Second);
+        name->setToolTip(explained[i]);
+        grid->addWidget(name, row, 0);
         m_values[i] = makeLabel({}, TextRole::Normal);
         m_values[i]->setFont(fonts::digits(fonts::textPx, QFont::DemiBold));
+        m_values[i]->setToolTip(explained[i]);
+        m_values[i]->setAccessibleName(names[i]);
         grid->addWidget(m_values[i], row, 1, Qt::AlignRight);
     }
     body()->addLayout(grid);
-    setToolTip(
-        tr("The data were generated: the distribution of every row is known, and no model can do better."));
+    setToolTip(tr("The data were generated, so the truth behind every row is known: how far there is to go "
+                  "from guessing to knowing it."));
     connect(&workbench, &Workbench::preparedChanged, this, &CeilingCard::compute);
     connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
         hide();
@@ -55,7 +74,8 @@ void CeilingCard::show(const std::optional<Ceiling>& ceiling)
         return;
     m_values[0]->setText(words::fixed(ceiling->constantMae, 4) + QStringLiteral(" s"));
     m_values[1]->setText(words::fixed(ceiling->mae, 4) + QStringLiteral(" s"));
-    m_values[2]->setText(words::fixed(ceiling->xauc, 4));
+    m_values[2]->setText(words::fixed(worstXauc, 4));
+    m_values[3]->setText(words::fixed(std::max(ceiling->xauc, ceiling->xaucOfMedian), 4));
 }
 
 } // namespace watchlab::ui

@@ -27,7 +27,7 @@ private:
     using Card::show;
 
     Workbench& m_workbench;
-    std::array<QLabel*, 3> m_values{};
+    std::array<QLabel*, 4> m_values{};
     BackgroundJob m_job; ///< last: it must stop before the labels go
 };
 

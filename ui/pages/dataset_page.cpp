@@ -12,6 +12,7 @@
 #include "ui/pages/failed_opening.h"
 #include "ui/pages/loading_strip.h"
 #include "ui/pages/protocol_card.h"
+#include "ui/pages/protocol_notice.h"
 #include "ui/pages/split_export.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
@@ -85,6 +86,10 @@ DatasetPage::DatasetPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent
                           static_cast<QWidget*>(new DatasetNotices(workbench))})
         above->addWidget(part);
     column->addLayout(above);
+    auto* notice = new QVBoxLayout; // takes no room while it is hidden
+    notice->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::cardGap);
+    notice->addWidget(new ProtocolNotice(workbench));
+    column->addLayout(notice);
     m_empty = new EmptyState(QStringLiteral("dataset"), {}, {});
     connect(m_empty, &EmptyState::clicked, this, [this] {
         if (m_workbench.loadingProblem().isEmpty())

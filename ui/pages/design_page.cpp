@@ -3,11 +3,15 @@
 
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
+#include "core/runs/resumed_run.h"
+#include "ui/forms/parameter_row.h"
 #include "ui/forms/parameter_words.h"
 #include "ui/forms/preset_combo.h"
 #include "ui/pages/bound_form.h"
 #include "ui/pages/curriculum_lab.h"
+#include "ui/pages/fork_notice.h"
 #include "ui/pages/protocol_line.h"
+#include "ui/pages/protocol_notice.h"
 #include "ui/pages/run_requests.h"
 #include "ui/pages/vocabulary_lab.h"
 #include "ui/session/run_session.h"
@@ -72,9 +76,15 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     m_head->setFlush();
     column->setSpacing(0);
     column->addWidget(m_head);
+    auto* notices = new QVBoxLayout; // takes no room while they are hidden
+    notices->setContentsMargins(0, 0, 0, size::cardGap);
+    notices->setSpacing(size::cardGap);
+    notices->addWidget(new ForkNotice(workbench));
+    notices->addWidget(new ProtocolNotice(workbench));
+    column->addLayout(notices);
     column->addLayout(row, 1);
-    for (const auto signal :
-         {&Workbench::configChanged, &Workbench::datasetChanged, &Workbench::preparedChanged})
+    for (const auto signal : {&Workbench::forkChanged, &Workbench::configChanged, &Workbench::datasetChanged,
+                              &Workbench::preparedChanged})
         connect(&workbench, signal, this, &DesignPage::refresh);
     connect(&workbench.session(), &RunSession::stateChanged, this, &DesignPage::refresh);
     connect(&workbench.session(), &RunSession::queueChanged, this, &DesignPage::refresh);
@@ -143,6 +153,8 @@ void DesignPage::refresh()
 {
     const RunConfig& config = m_workbench.config();
     refreshFamily(config);
+    for (ParameterRow* row : m_form->rows())
+        row->setEnabled(!m_workbench.fork() || mayDifferInFork(row->parameter().key));
     m_preset->setCurrentPreset(QString::fromStdString(config.preset));
     const auto changed = static_cast<int>(changedKeys(m_workbench.baseConfig(), config).size());
     m_changed->setText(changed == 0 ? tr("as it is") : tr("%1 changed").arg(changed));

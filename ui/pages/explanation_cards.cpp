@@ -3,8 +3,10 @@
 
 #include "ui/models/feature_words.h"
 #include "ui/pages/bar_list_view.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
+#include "ui/widgets/theme.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +18,7 @@ namespace {
 
 constexpr int shareDecimals = 4;
 constexpr int ratioDecimals = 3;
+constexpr double leastRest = 0.5e-4; ///< what the share's decimals can show
 
 /// A code or a number, as short as it can be.
 QString valueWords(double value)
@@ -36,6 +39,13 @@ std::vector<BarRow> pastRows(const Explanation& explanation)
                         words::fixed(video.confidence, 2), video.share,
                         video.share < 0 ? Theme::Vermillion : Theme::Green, id});
     }
+    if (!rows.empty() && std::fabs(explanation.alsRest) >= leastRest)
+        rows.push_back({PastVideosCard::tr("Last iteration"),
+                        {},
+                        explanation.alsRest,
+                        Theme::Ink,
+                        PastVideosCard::tr("What no past video accounts for: the videos' factors changed "
+                                           "once more after the user's were solved")});
     return rows;
 }
 
@@ -48,10 +58,10 @@ PastVideosCard::PastVideosCard(QWidget* parent)
     m_videos->setObjectName(QStringLiteral("pastVideos"));
     m_videos->setAccessibleName(title());
     m_videos->list()->setHeader(tr("Watched in train"), tr("Confidence"), tr("Share"));
-    m_videos->setToolTip(
-        tr("What each video that the user watched adds to the score of this one; the shares "
-           "sum up to it, with the user's factors solved anew from the videos'. Confidence: watch ratio + 1, "
-           "repeated viewings added."));
+    m_videos->setToolTip(tr(
+        "What each video that the user watched adds to the ALS score of this one, the same as in the list; "
+        "with what the last iteration changed they sum up to it. Confidence: watch ratio + 1, repeated "
+        "viewings added."));
     setContent(m_videos, true);
 }
 
@@ -75,6 +85,7 @@ ContributionsCard::ContributionsCard(QWidget* parent)
     : Card(tr("Contributions"), parent)
     , m_stage(new Segmented({tr("Classifier"), tr("Regressor")}))
     , m_features(new BarListView(ratioDecimals, true))
+    , m_sum(makeLabel({}, TextRole::Second, fonts::smallPx))
 {
     m_stage->setObjectName(QStringLiteral("contributionsOf"));
     m_stage->setToolTip(tr("What each feature adds, SHAP values: they sum up, from the value without any "
@@ -84,6 +95,10 @@ ContributionsCard::ContributionsCard(QWidget* parent)
     m_features->setAccessibleName(title());
     addControl(m_stage);
     setContent(m_features, true);
+    m_sum->setObjectName(QStringLiteral("contributionsSum"));
+    m_sum->setWordWrap(true);
+    m_sum->setContentsMargins(size::cardPadding, 4, size::cardPadding, 6);
+    body()->addWidget(m_sum);
     connect(m_stage, &Segmented::chosen, this, &ContributionsCard::refresh);
     refresh();
 }
@@ -98,7 +113,7 @@ void ContributionsCard::clear(const QString& why)
 {
     m_shown.reset();
     refresh();
-    setRemark(why);
+    m_sum->setText(why);
 }
 
 void ContributionsCard::refresh()
@@ -121,11 +136,13 @@ void ContributionsCard::refresh()
     }
     std::ranges::stable_sort(rows, std::greater(), [](const BarRow& row) { return std::fabs(row.value); });
     m_features->setRows(std::move(rows));
-    if (m_shown)
-        setRemark(tr("%1 to %2")
-                      .arg(words::fixed(classifier ? m_shown->classifierBase : m_shown->regressorBase,
-                                        ratioDecimals),
-                           words::fixed(sum, ratioDecimals)));
+    if (!m_shown)
+        return;
+    const QString from =
+        words::fixed(classifier ? m_shown->classifierBase : m_shown->regressorBase, ratioDecimals);
+    const QString to = words::fixed(sum, ratioDecimals);
+    m_sum->setText(classifier ? tr("Without any feature %1, with all of them %2 log odds").arg(from, to)
+                              : tr("Without any feature %1, with all of them the ratio %2").arg(from, to));
 }
 
 } // namespace watchlab::ui

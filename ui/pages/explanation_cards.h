@@ -6,6 +6,8 @@
 
 #include <optional>
 
+class QLabel;
+
 namespace watchlab::ui {
 
 class BarListView;
@@ -41,6 +43,7 @@ private:
 
     Segmented* m_stage;
     BarListView* m_features;
+    QLabel* m_sum; ///< under the features: from what to what they lead
     std::optional<Explanation> m_shown;
 };
 

@@ -78,18 +78,20 @@ void ImportanceCard::refresh(const TrainView& view)
 void ImportanceCard::show()
 {
     const auto measure = static_cast<Measure>(m_measure->current());
-    m_features->list()->setHeader(tr("Feature"), {}, measure == Gain ? tr("Gain, %") : tr("Splits"));
+    const QString measured = measure == Gain ? tr("Gain, %") : tr("Splits");
     m_features->setDecimals(measure == Gain ? 1 : 0);
     const auto found = std::ranges::find(m_stages, stageKeys[m_stage->current()], &StageReport::key);
     if (found == m_stages.end()) {
-        setRemark(tr("after the last round"));
+        m_features->list()->setHeader(tr("Feature, after the last round"), {}, measured);
         m_features->setRows({});
         return;
     }
-    m_features->setRows(rowsOf(*found, measure));
-    setRemark(tr("%1 of %2 used")
-                  .arg(m_features->list()->rowCount())
-                  .arg(static_cast<qlonglong>(found->features.size())));
+    std::vector<BarRow> rows = rowsOf(*found, measure);
+    m_features->list()->setHeader(tr("Feature, %1 of %2 used")
+                                      .arg(static_cast<qlonglong>(rows.size()))
+                                      .arg(static_cast<qlonglong>(found->features.size())),
+                                  {}, measured);
+    m_features->setRows(std::move(rows));
 }
 
 } // namespace watchlab::ui

@@ -74,6 +74,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     connect(m_runs, &QComboBox::activated, this, [this] { m_workbench.showRun(chosenRun()); });
     connect(m_candidates, &QComboBox::currentIndexChanged, this, &InspectPage::ask);
     connect(m_users, &InspectUsersCard::userChosen, this, &InspectPage::ask);
+    connect(m_users, &InspectUsersCard::preparedChanged, this, &InspectPage::ask);
     connect(&m_inspector, &RunInspector::changed, this, &InspectPage::refresh);
     for (const auto signal :
          {&Workbench::runsChanged, &Workbench::shownRunChanged, &Workbench::datasetChanged})
@@ -152,8 +153,8 @@ QWidget* InspectPage::makeUserCard()
     m_figures = makeLabel({}, TextRole::Second);
     m_figures->setFont(fonts::digits());
     addLegendEntry(m_card, tr("in the true top 10"), &plots::PlotColors::green, LegendEntry::Mark::Dot);
-    addLegendEntry(m_card, tr("Predicted"), &plots::PlotColors::blue);
-    addLegendEntry(m_card, tr("True"), &plots::PlotColors::truthLine);
+    m_barLegend = {addLegendEntry(m_card, tr("Predicted"), &plots::PlotColors::blue),
+                   addLegendEntry(m_card, tr("True"), &plots::PlotColors::truthLine)};
     m_card->addControl(m_figures);
     m_card->addControl(m_kind);
     m_tables->addWidget(m_waiting);
@@ -205,10 +206,11 @@ void InspectPage::ask()
     RunInspector::Question question;
     question.workspace = m_workbench.workspace();
     question.dataset = m_workbench.dataset();
-    question.prepared = m_workbench.prepared();
+    m_users->setRun(question.dataset ? chosenRun() : 0);
+    question.prepared = m_users->prepared();
     question.user = m_users->user().value_or(0);
     question.candidates = m_candidates->currentData().toLongLong();
-    question.run = question.dataset && m_users->user() ? chosenRun() : 0;
+    question.run = question.prepared && m_users->user() ? chosenRun() : 0;
     question.version = checkpointVersion(question.run);
     m_inspector.ask(question);
     refresh();
@@ -254,9 +256,10 @@ void InspectPage::refresh()
     showExplanation();
     m_card->setRemark({});
     m_figures->clear();
-    if (!m_inspector.problem().isEmpty())
-        m_waiting->setTexts(tr("This run cannot be asked"), m_inspector.problem());
-    else if (m_inspector.isBusy())
+    const QString problem = m_users->problem().isEmpty() ? m_inspector.problem() : m_users->problem();
+    if (!problem.isEmpty())
+        m_waiting->setTexts(tr("This run cannot be asked"), problem);
+    else if (m_inspector.isBusy() || (m_users->user() && !m_users->prepared()))
         m_waiting->setTexts(m_inspector.phase().isEmpty() ? tr("Asking the model") : m_inspector.phase(),
                             tr("The checkpoint scores every candidate for this user."));
     else
@@ -283,6 +286,8 @@ void InspectPage::showAnswer(const UserInspection& answer)
                                            words::count(answer.heldOutRows))
                                 : tr("no held-out rows");
     m_figures->setVisible(!answer.stages); // beside an explanation there is less room
+    for (LegendEntry* entry : m_barLegend)
+        entry->setVisible(!answer.stages);
     m_figures->setText(figures);
     m_card->setRemark(answer.stages ? videos + QStringLiteral(", ") + figures : videos);
 }

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QComboBox;
 class QLabel;
 class QStackedWidget;
@@ -16,6 +18,7 @@ class ContributionsCard;
 class EmptyState;
 class HistoryView;
 class InspectUsersCard;
+class LegendEntry;
 class PageHead;
 class PastVideosCard;
 class Segmented;
@@ -62,6 +65,7 @@ private:
     UserListView* m_list;
     HistoryView* m_history;
     QLabel* m_figures;
+    std::array<LegendEntry*, 2> m_barLegend{};
     QWidget* m_explanation; ///< of families with stages
     PastVideosCard* m_past;
     ContributionsCard* m_contributions;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/inspect_users_card.h"
 
+#include "core/data/user_history.h"
 #include "ui/delegates/number_delegate.h"
 #include "ui/models/user_table_model.h"
+#include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
@@ -33,6 +35,7 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     m_view->setModel(m_filtered);
     m_view->setObjectName(QStringLiteral("users"));
     m_view->setAccessibleName(tr("Users"));
+    setToolTip(tr("Rows, target and unit as the chosen run has them"));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
@@ -40,6 +43,7 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
         m_view->setItemDelegateForColumn(column, new NumberDelegate(0, m_view));
     m_view->setItemDelegateForColumn(UserTableModel::MeanTarget, new NumberDelegate(2, m_view));
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_view->horizontalHeader()->setFixedHeight(2 * size::tableRow - 8);
     body()->setContentsMargins(0, 0, 0, 0);
     body()->setSpacing(0);
     body()->addLayout(searchRow);
@@ -59,27 +63,49 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
                 m_user = m_users->figure(m_filtered->mapToSource(current).row()).id;
                 Q_EMIT userChosen(*m_user);
             });
-    connect(&workbench, &Workbench::preparedChanged, this, &InspectUsersCard::readUsers);
-    readUsers();
+    connect(&m_prepared, &PreparedRun::changed, this, [this] {
+        readUsers();
+        Q_EMIT preparedChanged();
+    });
 }
 
+void InspectUsersCard::setRun(std::int64_t run)
+{
+    const RunSummary* summary = m_workbench.runs().find(run);
+    PreparedRun::Wanted wanted;
+    wanted.workspace = m_workbench.workspace();
+    wanted.run = summary ? run : 0;
+    wanted.fingerprint = summary ? summary->dataFingerprint : std::string();
+    wanted.dataset = m_workbench.dataset();
+    wanted.prepared = m_workbench.prepared();
+    m_prepared.want(wanted);
+}
+
+/// Figures of other rows are not shown while these are counted.
 void InspectUsersCard::readUsers()
 {
-    const auto prepared = m_workbench.prepared();
-    if (!prepared || prepared == m_shown)
+    const auto prepared = m_prepared.data();
+    if (prepared == m_shown)
         return;
     m_shown = prepared;
+    m_job.cancel();
+    m_users->setFigures({}, {});
+    refreshRemark();
+    if (!prepared)
+        return;
     m_job.start([prepared](const JobContext& job) { return userFigures(*prepared, job); },
-                [this, prepared](std::vector<UserFigure> figures) {
-                    const std::optional<std::int64_t> user = m_user;
-                    const std::string unit(prepared->target->unit());
-                    m_users->setFigures(std::move(figures), QString::fromStdString(unit));
-                    refreshRemark();
-                    if (user && m_users->findRow(*user) >= 0)
-                        chooseUser(*user);
-                    else if (m_filtered->rowCount() > 0)
-                        m_view->setCurrentIndex(m_filtered->index(0, 0));
-                });
+                [this, prepared](std::vector<UserFigure> figures) { show(*prepared, std::move(figures)); });
+}
+
+void InspectUsersCard::show(const PreparedData& prepared, std::vector<UserFigure> figures)
+{
+    const std::optional<std::int64_t> user = m_user;
+    m_users->setFigures(std::move(figures), QString::fromStdString(std::string(prepared.target->unit())));
+    refreshRemark();
+    if (user && m_users->findRow(*user) >= 0)
+        chooseUser(*user);
+    else if (m_filtered->rowCount() > 0)
+        m_view->setCurrentIndex(m_filtered->index(0, 0));
 }
 
 void InspectUsersCard::chooseUser(std::int64_t user)

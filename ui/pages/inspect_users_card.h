@@ -2,18 +2,20 @@
 #pragma once
 
 #include "ui/session/background_job.h"
+#include "ui/session/prepared_run.h"
 #include "ui/widgets/card.h"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QLineEdit;
 class QTableView;
 
 namespace watchlab {
-struct PreparedData;
-}
+struct UserFigure;
+} // namespace watchlab
 
 namespace watchlab::ui {
 
@@ -21,20 +23,30 @@ class UserFilterModel;
 class UserTableModel;
 class Workbench;
 
-/// The users of the open dataset: search, sort, choose. GUI thread.
+/// The users of the open dataset with the rows and the target that a run has of them: search, sort, choose.
+/// GUI thread.
 class InspectUsersCard : public Card {
     Q_OBJECT
 public:
     explicit InspectUsersCard(Workbench& workbench, QWidget* parent = nullptr);
+
+    /// Whose protocol counts; 0 = none.
+    void setRun(std::int64_t run);
+    /// The run's rows; null until they are known.
+    std::shared_ptr<const PreparedData> prepared() const { return m_prepared.data(); }
+    /// Why they cannot be known; empty otherwise.
+    const QString& problem() const { return m_prepared.problem(); }
 
     std::optional<std::int64_t> user() const { return m_user; }
     void chooseUser(std::int64_t user);
 
 Q_SIGNALS:
     void userChosen(qint64 user);
+    void preparedChanged(); ///< prepared() or problem()
 
 private:
     void readUsers();
+    void show(const PreparedData& prepared, std::vector<UserFigure> figures);
     void refreshRemark();
 
     Workbench& m_workbench;
@@ -42,6 +54,7 @@ private:
     UserFilterModel* m_filtered;
     QLineEdit* m_search;
     QTableView* m_view;
+    PreparedRun m_prepared;
     BackgroundJob m_job;
     std::shared_ptr<const PreparedData> m_shown;
     std::optional<std::int64_t> m_user;

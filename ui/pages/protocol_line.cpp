@@ -62,8 +62,10 @@ void ProtocolLine::refresh()
     m_shown = shown;
     const ProtocolLibrary library(m_workbench.workspace() / "protocols");
     const std::string name = matchingProtocol(library, protocol);
-    m_title->setText(name.empty() ? tr("Protocol, your own") : tr("Protocol %1").arg(parameterWords(name)));
     const bool changed = protocolText(protocol) != usual;
+    m_title->setText(!name.empty() ? tr("Protocol %1").arg(parameterWords(name))
+                     : changed     ? tr("Protocol, your own")
+                                   : tr("Protocol of the preset"));
     m_title->setFont(fonts::text(fonts::textPx, changed ? QFont::DemiBold : QFont::Normal));
     const QStringList sentences = sentencesOf(protocol);
     m_words->setFullText(sentences.front());

@@ -178,16 +178,27 @@ void QueueList::keyPressEvent(QKeyEvent* event)
     QListView::keyPressEvent(event);
 }
 
+/// By the menu key it is the current line's.
 void QueueList::contextMenuEvent(QContextMenuEvent* event)
 {
-    const QModelIndex at = indexAt(event->pos());
-    if (!at.isValid() || m_model->row(at.row()).kind != QueueRow::Kind::Waiting)
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex at = byKey ? currentIndex() : indexAt(event->pos());
+    if (!at.isValid())
         return;
-    const std::int64_t ticket = m_model->row(at.row()).id;
+    const QueueRow row = m_model->row(at.row());
+    const QPoint place = byKey ? viewport()->mapToGlobal(visualRect(at).bottomLeft()) : event->globalPos();
     QMenu menu(this);
-    connect(menu.addAction(tr("Remove from the queue")), &QAction::triggered, this,
-            [this, ticket] { Q_EMIT removeRequested(ticket); });
-    menu.exec(event->globalPos());
+    if (row.kind == QueueRow::Kind::Waiting)
+        connect(menu.addAction(tr("Remove from the queue")), &QAction::triggered, this,
+                [this, id = row.id] { Q_EMIT removeRequested(id); });
+    if (row.resumable)
+        connect(menu.addAction(tr("Resume")), &QAction::triggered, this,
+                [this, id = row.id] { Q_EMIT resumeRequested(id); });
+    if (row.forkable)
+        connect(menu.addAction(tr("Fork from here...")), &QAction::triggered, this,
+                [this, id = row.id, place] { Q_EMIT forkRequested(id, place); });
+    if (!menu.isEmpty())
+        menu.exec(place);
 }
 
 } // namespace watchlab::ui

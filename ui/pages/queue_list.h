@@ -20,6 +20,8 @@ struct QueueRow {
     double fraction = -1; ///< of the bar; negative = no bar
     bool trouble = false; ///< failed or interrupted
     std::int64_t id = 0;  ///< run; ticket where it waits
+    bool resumable = false;
+    bool forkable = false;
     bool operator==(const QueueRow&) const = default;
 };
 
@@ -61,6 +63,8 @@ public:
 Q_SIGNALS:
     void runChosen(qint64 run);
     void removeRequested(qint64 ticket); ///< Delete on one that waits
+    void resumeRequested(qint64 run);
+    void forkRequested(qint64 run, const QPoint& at); ///< where a menu may appear
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -50,15 +50,28 @@ RankingCard::RankingCard(QWidget* parent)
     m_table->setAccessibleName(tr("Ranking at K"));
     m_table->setColumnCount(static_cast<int>(scores.size()) + 1);
     m_table->setHorizontalHeaderLabels({tr("K"), tr("Precision"), tr("Recall"), tr("MAP"),
-                                        tr("NDCG\nideal: all the user's videos"),
-                                        tr("NDCG within selected\nideal: only the K shown")});
+                                        tr("NDCG\nideal: all videos"),
+                                        tr("NDCG in the K\nideal: only those")});
+    const QString explained[]{
+        {},
+        tr("Share of the K that the user liked"),
+        tr("Share of what the user liked that is among the K"),
+        tr("Mean over users: precision at each hit, divided by how many videos the user liked"),
+        tr("The ideal order is that of all the user's test videos: it falls short where the K miss good "
+           "ones"),
+        tr("ndcg_within_selected: the ideal order is that of the K themselves, so it says only how well "
+           "those "
+           "are ordered, not whether they are the right ones")};
+    for (int column = 0; column < m_table->columnCount(); ++column)
+        m_table->horizontalHeaderItem(column)->setToolTip(explained[column]);
     m_table->verticalHeader()->hide();
     dressTable(m_table);
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
-    constexpr int widths[]{0, 78, 64, 64, 176, 160}; // both NDCGs say what their ideal is
+    constexpr int widths[]{0, 64, 60, 60, 96, 96}; // both NDCGs say what their ideal is
     for (int column = 1; column < m_table->columnCount(); ++column)
         m_table->setColumnWidth(column, columnWidthFor(m_table, column, widths[column]));
+    header->setMinimumSectionSize(44);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     header->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     header->setFixedHeight(2 * size::tableRow - 8);

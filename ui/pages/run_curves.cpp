@@ -3,6 +3,7 @@
 
 #include "plots/curve_plot.h"
 #include "ui/forms/parameter_words.h"
+#include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_theme.h"
 #include "ui/pages/run_look.h"
 #include "ui/widgets/card.h"
@@ -15,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace watchlab::ui {
 
@@ -66,9 +68,10 @@ QString RunCurves::series() const
     return m_choice->currentData().toString();
 }
 
-void RunCurves::show(const std::vector<std::shared_ptr<const RecordedCurves>>& runs)
+void RunCurves::show(const Runs& runs, const Runs& parents)
 {
     m_runs = runs;
+    m_parents = parents;
     fillSeries();
     draw();
 }
@@ -92,46 +95,73 @@ void RunCurves::fillSeries()
     m_choice->setCurrentIndex(wanted >= 0 ? wanted : (m_choice->count() > 0 ? 0 : -1));
 }
 
+const SeriesInfo* RunCurves::shownSeries(const RecordedCurves& run) const
+{
+    const int index = indexOf(run.record.start, series());
+    return index < 0 ? nullptr : &run.record.start.series[static_cast<std::size_t>(index)];
+}
+
+void RunCurves::drawRun(const RecordedCurves& run, plots::CurveStyle style)
+{
+    const SeriesInfo* info = shownSeries(run);
+    const auto index = static_cast<std::size_t>(info - run.record.start.series.data());
+    std::vector<double> x;
+    std::vector<double> y;
+    for (const SeriesPoint& point : run.series[index]) {
+        x.push_back(static_cast<double>(point.step));
+        y.push_back(point.value);
+    }
+    if (!x.empty())
+        m_last = std::max(m_last, x.back());
+    style.smoothed = info->role == SeriesRole::Loss;
+    style.markers = info->role == SeriesRole::Validation;
+    m_plot->setPoints(m_plot->addCurve(style), std::move(x), std::move(y));
+}
+
+void RunCurves::addLegend(std::size_t index, const plots::CurveStyle& style)
+{
+    if (static_cast<int>(index) < legendEntries)
+        m_legend->layout()->addWidget(new LegendEntry(
+            style.name, Theme::current().run(index),
+            style.pen == Qt::SolidLine ? LegendEntry::Mark::Line : LegendEntry::Mark::DashedLine));
+}
+
 void RunCurves::draw()
 {
     qDeleteAll(m_legend->findChildren<LegendEntry*>());
     m_plot->clearCurves();
+    m_last = 0;
     QString axis;
-    double last = 0;
-    for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        if (!m_runs[i])
+    std::vector<plots::CurveMark> marks;
+    for (const auto& parent : m_parents) {
+        if (!parent || !shownSeries(*parent))
             continue;
-        const RunStart& start = m_runs[i]->record.start;
-        const int index = indexOf(start, series());
-        if (index < 0)
-            continue;
-        const SeriesInfo& info = start.series[static_cast<std::size_t>(index)];
-        const std::vector<SeriesPoint>& points = m_runs[i]->series[static_cast<std::size_t>(index)];
-        std::vector<double> x;
-        std::vector<double> y;
-        for (const SeriesPoint& point : points) {
-            x.push_back(static_cast<double>(point.step));
-            y.push_back(point.value);
-        }
-        if (!x.empty())
-            last = std::max(last, x.back());
         plots::CurveStyle style;
-        style.name = QString::fromStdString(m_runs[i]->record.summary.name);
+        style.name = tr("%1, forked from").arg(QString::fromStdString(parent->record.summary.name));
+        style.color = &plots::PlotColors::truthLine;
+        style.pen = Qt::DotLine;
+        drawRun(*parent, style);
+    }
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        const SeriesInfo* info = m_runs[i] ? shownSeries(*m_runs[i]) : nullptr;
+        if (!info)
+            continue;
+        const RunRecord& record = m_runs[i]->record;
+        plots::CurveStyle style;
+        style.name = QString::fromStdString(record.summary.name);
         style.color = runColorRole(i);
         style.pen = runPen(i);
-        style.smoothed = info.role == SeriesRole::Loss;
-        style.markers = info.role == SeriesRole::Validation;
-        const int curve = m_plot->addCurve(style);
-        m_plot->setPoints(curve, std::move(x), std::move(y));
-        axis = parameterWords(info.label);
-        if (!info.unit.empty())
-            axis += QStringLiteral(", ") + parameterWords(info.unit);
-        if (static_cast<int>(i) < legendEntries)
-            m_legend->layout()->addWidget(new LegendEntry(
-                style.name, Theme::current().run(i),
-                style.pen == Qt::SolidLine ? LegendEntry::Mark::Line : LegendEntry::Mark::DashedLine));
+        drawRun(*m_runs[i], style);
+        addLegend(i, style);
+        std::ranges::move(continuationMarks(record.resumedAfter, record.summary.parentStep),
+                          std::back_inserter(marks));
+        axis = parameterWords(info->label);
+        if (!info->unit.empty())
+            axis += QStringLiteral(", ") + parameterWords(info->unit);
     }
-    m_plot->setExtent(last * 1.02, last * 1.02); // the last mark is not cut in half
+    std::ranges::sort(marks, {}, &plots::CurveMark::x);
+    m_plot->setMarks(std::move(marks));
+    m_plot->setExtent(m_last * 1.02, m_last * 1.02); // the last mark is not cut in half
     m_plot->setAxisTitles(tr("step"), axis);
     m_card->setTitle(m_choice->currentText().isEmpty() ? tr("Curves") : m_choice->currentText());
 }

@@ -12,7 +12,8 @@ class QComboBox;
 
 namespace watchlab::plots {
 class CurvePlot;
-}
+struct CurveStyle;
+} // namespace watchlab::plots
 
 namespace watchlab::ui {
 
@@ -24,8 +25,10 @@ class RunCurves : public QWidget {
 public:
     explicit RunCurves(QWidget* parent = nullptr);
 
-    /// In the order of the series colours; null entries are still being read.
-    void show(const std::vector<std::shared_ptr<const RecordedCurves>>& runs);
+    using Runs = std::vector<std::shared_ptr<const RecordedCurves>>;
+    /// In the order of the series colours; null entries are still being read. parents: runs that some of them
+    /// were forked off, drawn dotted in grey behind them, over the same steps.
+    void show(const Runs& runs, const Runs& parents = {});
     using QWidget::show;
     /// Key of the series that is drawn; empty = none.
     QString series() const;
@@ -34,12 +37,17 @@ public:
 private:
     void fillSeries();
     void draw();
+    void drawRun(const RecordedCurves& run, plots::CurveStyle style);
+    void addLegend(std::size_t index, const plots::CurveStyle& style);
+    const SeriesInfo* shownSeries(const RecordedCurves& run) const;
 
     Card* m_card;
     QComboBox* m_choice;
     plots::CurvePlot* m_plot;
     QWidget* m_legend;
-    std::vector<std::shared_ptr<const RecordedCurves>> m_runs;
+    Runs m_runs;
+    Runs m_parents;
+    double m_last = 0; ///< step
 };
 
 } // namespace watchlab::ui

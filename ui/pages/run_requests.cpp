@@ -2,7 +2,9 @@
 #include "ui/pages/run_requests.h"
 
 #include "core/params/parameter.h"
+#include "core/runs/resumed_run.h"
 #include "ui/forms/problem_words.h"
+#include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
 
@@ -10,21 +12,96 @@
 
 namespace watchlab::ui {
 
+namespace {
+
+/// The open dataset where it is what a run with this configuration reads from the path; null = the run has to
+/// open its own.
+std::shared_ptr<const Dataset> openDataOf(const Workbench& workbench, const std::string& path,
+                                          const DataParams& protocol)
+{
+    const std::shared_ptr<const Dataset> open = workbench.dataset();
+    if (!open || open->path.string() != path)
+        return nullptr;
+    const bool sameColumns = open->kind != SourceKind::Table || open->columns == protocol.columns;
+    const bool sameSample = open->sampledShare == 1 || open->sampledShare == protocol.trainSample;
+    return sameColumns && sameSample ? open : nullptr;
+}
+
+RunOrder forkOrder(const Workbench& workbench, const ForkPoint& fork)
+{
+    RunOrder order;
+    order.workspace = workbench.workspace();
+    order.config = workbench.config();
+    order.dataset = openDataOf(workbench, fork.dataPath, fork.config.data);
+    order.parent = fork.run;
+    order.parentStep = fork.step;
+    return order;
+}
+
+RunOrder resumptionOrder(const Workbench& workbench, const RunRecord& record)
+{
+    RunOrder order;
+    order.workspace = workbench.workspace();
+    order.name = record.summary.name;
+    order.config = record.config;
+    order.dataset = openDataOf(workbench, record.summary.dataPath, record.config.data);
+    order.resumed = record.summary.id;
+    return order;
+}
+
+} // namespace
+
 QString whyNotRunnable(const Workbench& workbench)
 {
-    if (!workbench.dataset())
+    if (!workbench.dataset() && !workbench.fork())
         return QCoreApplication::translate("RunRequests", "Open a dataset first.");
     const std::vector<ParameterProblem> problems = findProblems(workbench.config());
     if (!problems.empty())
         return QString::fromStdString(problems.front().message);
+    if (workbench.fork())
+        return workbench.forkProblem();
     return parameterProblemWords(workbench.preparedProblem());
 }
 
 void queueRun(Workbench& workbench)
 {
     RunSession& session = workbench.session();
-    session.enqueue({workbench.workspace(), {}, workbench.config(), workbench.dataset()});
+    if (workbench.fork()) {
+        session.enqueue(forkOrder(workbench, *workbench.fork()));
+        workbench.endFork();
+    } else {
+        session.enqueue({{workbench.workspace(), {}, workbench.config(), workbench.dataset()}});
+    }
     session.startNext();
+}
+
+bool canBeResumed(const Workbench& workbench, std::int64_t run)
+{
+    const RunSession& session = workbench.session();
+    const RunSummary* summary = workbench.runs().find(run);
+    const bool isLive = session.isRunning() && session.run() == run;
+    return summary && canGoOn(*summary) && !isLive && !session.isQueued(run);
+}
+
+void queueResumption(Workbench& workbench, std::int64_t run)
+{
+    if (!canBeResumed(workbench, run))
+        return;
+    workbench.runs().read(run, &workbench, [&workbench, run](const auto& curves) {
+        if (!canBeResumed(workbench, run))
+            return; // asked for twice
+        workbench.session().enqueue(resumptionOrder(workbench, curves->record));
+        workbench.session().startNext();
+        workbench.showRun(run);
+        workbench.requestPage(Page::Train);
+    });
+}
+
+QString resumeWords()
+{
+    return QCoreApplication::translate(
+        "RunRequests", "Goes on after the run's last checkpoint, with its own data and parameters, as if "
+                       "nothing had happened");
 }
 
 } // namespace watchlab::ui

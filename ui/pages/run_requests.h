@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <cstdint>
+
 namespace watchlab::ui {
 
 class Workbench;
@@ -10,7 +12,17 @@ class Workbench;
 /// Why the configuration being edited cannot be run; empty = it can.
 QString whyNotRunnable(const Workbench& workbench);
 
-/// Adds a run of the configuration being edited to the session's queue and starts it when nothing trains.
+/// Adds a run of the configuration being edited to the session's queue, as a fork where one was begun, and
+/// starts it when nothing trains.
 void queueRun(Workbench& workbench);
+
+/// Whether this recorded run has ended before its end, can go on, and does not wait for that already.
+bool canBeResumed(const Workbench& workbench, std::int64_t run);
+
+/// Reads what the run was, queues it to go on, and shows it on Train. Nothing where it cannot be resumed.
+void queueResumption(Workbench& workbench, std::int64_t run);
+
+/// What "Resume" does, for tooltips.
+QString resumeWords();
 
 } // namespace watchlab::ui

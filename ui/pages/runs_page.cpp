@@ -6,9 +6,12 @@
 #include "ui/models/difference_model.h"
 #include "ui/models/run_filter_model.h"
 #include "ui/models/run_table_model.h"
+#include "ui/pages/fork_menu.h"
 #include "ui/pages/run_curves.h"
 #include "ui/pages/run_look.h"
+#include "ui/pages/run_requests.h"
 #include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -46,6 +49,7 @@ RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     , m_runs(new RunTableModel(this))
     , m_filtered(new RunFilterModel(this))
     , m_differences(new DifferenceModel(this))
+    , m_forkMenu(new ForkMenu(workbench, this))
     , m_stack(new QStackedWidget)
 {
     m_filtered->setSourceModel(m_runs);
@@ -89,6 +93,8 @@ RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
         m_read.clear();
         m_selectNewest = true;
     });
+    for (const auto signal : {&RunSession::stateChanged, &RunSession::queueChanged})
+        connect(&workbench.session(), signal, this, &RunsPage::refreshActions);
     showRuns();
 }
 
@@ -103,7 +109,8 @@ QWidget* RunsPage::makeHead()
            "occur"));
     m_query->setAccessibleName(tr("Filter runs"));
     m_query->setClearButtonEnabled(true);
-    m_query->setMinimumWidth(320);
+    m_query->setMinimumWidth(180);
+    m_query->setMaximumWidth(320);
     m_query->addAction(icons::icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
     m_count = makeLabel({}, TextRole::Second);
     head->addControl(m_count);
@@ -115,6 +122,8 @@ QWidget* RunsPage::makeHead()
         button->setEnabled(action->isEnabled());
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::enabledChanged, button, &QWidget::setEnabled);
+        if (action == m_resume || action == m_fork) // not of every run
+            connect(action, &QAction::enabledChanged, button, &QWidget::setVisible);
         head->addAction(button);
     }
     connect(m_query, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -146,6 +155,12 @@ void RunsPage::makeActions()
         ->setToolTip(tr("Show the run on the pages Train and Inspect"));
     addRunAction(tr("Use parameters"), QStringLiteral("design"), {}, &RunsPage::useParameters)
         ->setToolTip(tr("Take the run's parameters into Design; can be undone"));
+    m_resume = addRunAction(tr("Resume"), QStringLiteral("play"), QKeySequence(Qt::CTRL | Qt::Key_R),
+                            &RunsPage::resumeRun);
+    m_resume->setToolTip(resumeWords());
+    m_fork = addRunAction(tr("Fork from here..."), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_K),
+                          &RunsPage::forkRun);
+    m_fork->setToolTip(ForkMenu::words());
     addRunAction(tr("Rename..."), QStringLiteral("edit"), QKeySequence(Qt::Key_F2), &RunsPage::renameRun);
     addRunAction(tr("Export..."), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E),
                  &RunsPage::exportRun)
@@ -237,27 +252,51 @@ void RunsPage::showSelection()
     if (m_plotted.size() > mostPlotted)
         m_plotted.resize(mostPlotted);
     m_runs->setPlotted(m_plotted);
-    for (QAction* action : m_actions)
-        action->setEnabled(!m_plotted.empty());
+    refreshActions();
+    findParents();
+    for (const std::int64_t run : m_plotted)
+        readAgain(run);
+    for (const std::int64_t run : m_parents)
+        readAgain(run);
+    showRead();
+}
+
+/// Those that are not plotted themselves.
+void RunsPage::findParents()
+{
+    m_parents.clear();
     for (const std::int64_t run : m_plotted) {
         const RunSummary* summary = m_workbench.runs().find(run);
-        const auto read = m_read.find(run);
-        const bool current = read != m_read.end() && read->second && summary &&
-                             read->second->record.summary.lastStep == summary->lastStep &&
-                             read->second->record.summary.status == summary->status &&
-                             read->second->record.summary.name == summary->name;
-        if (!current)
-            m_workbench.runs().read(run, this, [this, run](std::shared_ptr<const RecordedCurves> curves) {
-                m_read[run] = std::move(curves);
-                showRead();
-            });
+        const std::int64_t parent = summary ? summary->parent : 0;
+        const bool drawn = std::ranges::count(m_plotted, parent) + std::ranges::count(m_parents, parent) > 0;
+        if (!drawn && m_workbench.runs().find(parent))
+            m_parents.push_back(parent);
     }
-    showRead();
+}
+
+/// Unless what was read is still so.
+void RunsPage::readAgain(std::int64_t run)
+{
+    const RunSummary* summary = m_workbench.runs().find(run);
+    const auto read = m_read.find(run);
+    const bool current = read != m_read.end() && read->second && summary &&
+                         read->second->record.summary.lastStep == summary->lastStep &&
+                         read->second->record.summary.status == summary->status &&
+                         read->second->record.summary.name == summary->name;
+    if (!current)
+        m_workbench.runs().read(run, this, [this, run](std::shared_ptr<const RecordedCurves> curves) {
+            m_read[run] = std::move(curves);
+            showRead();
+        });
 }
 
 void RunsPage::showRead()
 {
-    std::vector<std::shared_ptr<const RecordedCurves>> curves;
+    RunCurves::Runs curves;
+    RunCurves::Runs parents;
+    for (const std::int64_t run : m_parents)
+        if (const auto read = m_read.find(run); read != m_read.end())
+            parents.push_back(read->second);
     std::vector<DifferenceModel::Entry> entries;
     for (const std::int64_t run : m_plotted) {
         const auto read = m_read.find(run);
@@ -266,7 +305,7 @@ void RunsPage::showRead()
             entries.push_back(
                 {QString::fromStdString(curves.back()->record.summary.name), curves.back()->record.config});
     }
-    m_curves->show(curves);
+    m_curves->show(curves, parents);
     m_differences->setRuns(entries);
     if (entries.size() < 2)
         m_differenceCard->setRemark(tr("select two or more runs"));
@@ -275,6 +314,25 @@ void RunsPage::showRead()
             tr("%1 against %Ln other(s), %2 identical hidden", nullptr, static_cast<int>(entries.size()) - 1)
                 .arg(entries.front().name)
                 .arg(m_differences->identicalCount()));
+}
+
+void RunsPage::refreshActions()
+{
+    for (QAction* action : m_actions)
+        action->setEnabled(!m_plotted.empty());
+    m_resume->setEnabled(canBeResumed(m_workbench, currentRun()));
+    m_fork->setEnabled(ForkMenu::canOffer(m_workbench.runs().find(currentRun())));
+}
+
+void RunsPage::resumeRun()
+{
+    queueResumption(m_workbench, currentRun());
+}
+
+void RunsPage::forkRun()
+{
+    const QRect row = m_table->visualRect(m_table->currentIndex());
+    m_forkMenu->open(currentRun(), m_table->viewport()->mapToGlobal(row.bottomLeft()));
 }
 
 void RunsPage::openRun()

@@ -21,6 +21,7 @@ namespace watchlab::ui {
 class Card;
 class Dialogs;
 class DifferenceModel;
+class ForkMenu;
 class RunCurves;
 class RunFilterModel;
 class RunTableModel;
@@ -28,7 +29,7 @@ class Workbench;
 struct RecordedCurves;
 
 /// The recorded runs of the workspace: filter, sort, compare the curves and parameters of those selected,
-/// show one on Train and Inspect, rename, export, delete. GUI thread.
+/// show one on Train and Inspect, go on with one, fork one, rename, export, delete. GUI thread.
 class RunsPage : public QWidget {
     Q_OBJECT
 public:
@@ -45,8 +46,13 @@ private:
     std::int64_t currentRun() const;
     void showRuns();
     void showSelection();
+    void findParents();
+    void readAgain(std::int64_t run);
     void showRead();
+    void refreshActions();
     void openRun();
+    void resumeRun();
+    void forkRun();
     void useParameters();
     void renameRun();
     void exportRun();
@@ -62,10 +68,14 @@ private:
     QTableView* m_table = nullptr;
     QMenu* m_menu = nullptr;
     std::vector<QAction*> m_actions;
+    QAction* m_resume = nullptr;
+    QAction* m_fork = nullptr;
+    ForkMenu* m_forkMenu;
     QStackedWidget* m_stack;
     RunCurves* m_curves = nullptr;
     Card* m_differenceCard = nullptr;
     std::vector<std::int64_t> m_plotted;
+    std::vector<std::int64_t> m_parents; ///< of plotted forks, drawn behind them
     std::map<std::int64_t, std::shared_ptr<const RecordedCurves>> m_read;
     /// A selection that changes while the filter is at work must not touch the model under it: it waits a
     /// turn.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/stage_curve_card.h"
 
+#include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
@@ -136,6 +137,7 @@ void StageCurveCard::refresh(const TrainView& view)
     if (m_stage != Stage::Als)
         show(view, 1, keyOf(m_stage) + "_train");
     m_plot->setExtent(static_cast<double>(points), static_cast<double>(stepsOf(view).second));
+    m_plot->setMarks(continuationMarks(view.resumedAfter, view.parentStep, stepsOf(view).first));
     if (points == 0) {
         setRemark({});
         return;

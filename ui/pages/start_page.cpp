@@ -3,8 +3,10 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/pages/recent_words.h"
+#include "ui/pages/run_requests.h"
 #include "ui/pages/start_choices.h"
 #include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
@@ -50,6 +52,11 @@ StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
     right->setSpacing(size::cardPadding);
     m_interrupted = new Notice;
     m_interrupted->setObjectName(QStringLiteral("interruptedRun"));
+    m_resume = m_interrupted->addButton(tr("Resume"), QStringLiteral("primary"));
+    m_resume->setObjectName(QStringLiteral("interruptedRun.resume"));
+    m_resume->setToolTip(resumeWords());
+    connect(m_resume, &QPushButton::clicked, this,
+            [this] { queueResumption(m_workbench, m_interruptedRun); });
     connect(m_interrupted->addButton(tr("View")), &QPushButton::clicked, this, [this] {
         m_workbench.showRun(m_interruptedRun);
         m_workbench.requestPage(Page::Runs);
@@ -84,6 +91,7 @@ StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
     connect(&workbench, &Workbench::datasetChanged, this, &StartPage::refreshRecent);
     connect(&workbench, &Workbench::workspaceChanged, this, &StartPage::refreshRuns);
     connect(&workbench, &Workbench::runsChanged, this, &StartPage::refreshRuns);
+    connect(&workbench.session(), &RunSession::queueChanged, this, &StartPage::refreshRuns);
     refreshRecent();
     refreshRuns();
 }
@@ -212,6 +220,7 @@ void StartPage::refreshRuns()
     m_latestCard->setVisible(!entries.isEmpty());
     const RunSummary* interrupted = m_workbench.runs().find(m_interruptedRun);
     m_interrupted->setVisible(interrupted && m_interruptedRun != m_dismissedRun);
+    m_resume->setVisible(canBeResumed(m_workbench, m_interruptedRun));
     if (interrupted)
         m_interrupted->setTexts(tr("A run was interrupted"), interruptedWords(*interrupted));
 }

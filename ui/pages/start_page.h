@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace watchlab::ui {
 
 class Card;
@@ -35,6 +37,7 @@ private:
     EntryList* m_latest = nullptr;
     Card* m_latestCard = nullptr;
     Notice* m_interrupted = nullptr;
+    QPushButton* m_resume = nullptr;
     qint64 m_interruptedRun = 0;
     qint64 m_dismissedRun = 0;
 };

@@ -2,6 +2,7 @@
 #include "ui/pages/train_loss_card.h"
 
 #include "ui/forms/parameter_words.h"
+#include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_style.h"
 
 #include <QComboBox>
@@ -33,7 +34,10 @@ TrainLossCard::TrainLossCard(Workbench& workbench, Dialogs& dialogs, QWidget* pa
     for (const double weight : smoothings)
         m_smoothing->addItem(weight == 0 ? tr("No smoothing") : tr("Smooth %1").arg(weight), weight);
     m_smoothing->setCurrentIndex(m_smoothing->findData(m_plot->smoothing()));
-    m_smoothing->setToolTip(tr("Weight of the moving average; it is computed on all recorded points"));
+    m_smoothing->setToolTip(
+        tr("Weight of the moving average; it is computed on all recorded points. Curves of fewer than "
+           "%1 points are drawn as they are.")
+            .arg(plots::CurvePlot::leastSmoothed));
     m_smoothing->setAccessibleName(tr("Smoothing"));
     connect(m_smoothing, &QComboBox::activated, this,
             [this] { m_plot->setSmoothing(m_smoothing->currentData().toDouble()); });
@@ -69,6 +73,8 @@ void TrainLossCard::begin(const TrainView& view)
     for (std::int64_t epoch = 1; epoch < epochs && marks.size() < mostEpochMarks; ++epoch)
         marks.push_back({static_cast<double>(epoch * perEpoch), tr("epoch %1").arg(epoch),
                          plots::CurveMark::Kind::Epoch});
+    for (plots::CurveMark& mark : continuationMarks(view.resumedAfter, view.parentStep))
+        marks.push_back(std::move(mark));
     m_plot->setMarks(std::move(marks));
     refresh(view);
 }

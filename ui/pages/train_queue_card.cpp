@@ -2,11 +2,18 @@
 #include "ui/pages/train_queue_card.h"
 
 #include "ui/models/run_words.h"
+#include "ui/pages/fork_menu.h"
+#include "ui/pages/run_requests.h"
 #include "ui/pages/train_view.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
 
 namespace watchlab::ui {
 
@@ -19,6 +26,14 @@ QString about(const RunConfig& config)
     return TrainQueueCard::tr("%1, preset %2, seed %3")
         .arg(familyWords(config.family), QString::fromStdString(config.preset))
         .arg(config.train.seed);
+}
+
+QString nameOf(const RunOrder& order)
+{
+    if (order.resumed != 0)
+        return QString::fromStdString(order.name);
+    return order.parent != 0 ? TrainQueueCard::tr("fork of run %1").arg(order.parent)
+                             : TrainQueueCard::tr("next run");
 }
 
 QueueRow runningRow(const Workbench& workbench)
@@ -46,39 +61,26 @@ QString result(const RunSummary& summary)
     return summary.status == RunStatus::Failed ? TrainQueueCard::tr("failed") : words::missing;
 }
 
-QueueRow recordedRow(const RunSummary& summary)
-{
-    QueueRow row;
-    row.kind = QueueRow::Kind::Recorded;
-    row.id = summary.id;
-    row.name = QString::fromStdString(summary.name);
-    row.value = result(summary);
-    row.trouble = summary.status == RunStatus::Failed || summary.status == RunStatus::Interrupted;
-    QStringList facts;
-    if (summary.metrics.contains("mae"))
-        facts << TrainQueueCard::tr("MAE");
-    facts << QString::fromStdString(summary.preset);
-    if (summary.status == RunStatus::Cancelled)
-        facts << TrainQueueCard::tr("stopped at step %1").arg(words::count(summary.lastStep));
-    else if (summary.finishedMs > summary.createdMs)
-        facts << words::duration(static_cast<double>(summary.finishedMs - summary.createdMs) / 1000);
-    row.detail = row.trouble && !summary.message.empty() ? QString::fromStdString(summary.message)
-                                                         : facts.join(QStringLiteral(", "));
-    return row;
-}
-
 } // namespace
 
 TrainQueueCard::TrainQueueCard(Workbench& workbench, QWidget* parent)
     : Card(tr("Queue"), parent)
     , m_workbench(workbench)
     , m_list(new QueueList)
+    , m_forkMenu(new ForkMenu(workbench, this))
+    , m_resume(makeButton(tr("Resume"), QStringLiteral("play"), ButtonKind::Small))
+    , m_fork(makeButton(tr("Fork from here..."), {}, ButtonKind::Small))
+    , m_actions(makeActions())
 {
     m_list->setObjectName(QStringLiteral("queue"));
     setContent(m_list, true);
+    body()->addWidget(m_actions);
     connect(m_list, &QueueList::runChosen, this, [this](qint64 run) { m_workbench.showRun(run); });
     connect(m_list, &QueueList::removeRequested, this,
             [this](qint64 ticket) { m_workbench.session().removeQueued(ticket); });
+    connect(m_list, &QueueList::resumeRequested, this,
+            [this](qint64 run) { queueResumption(m_workbench, run); });
+    connect(m_list, &QueueList::forkRequested, m_forkMenu, &ForkMenu::open);
     RunSession& session = workbench.session();
     connect(&session, &RunSession::stateChanged, this, &TrainQueueCard::refresh);
     connect(&session, &RunSession::queueChanged, this, &TrainQueueCard::refresh);
@@ -88,6 +90,49 @@ TrainQueueCard::TrainQueueCard(Workbench& workbench, QWidget* parent)
     refresh();
 }
 
+/// Under the list: what can be done with the run that is shown.
+QWidget* TrainQueueCard::makeActions()
+{
+    auto* holder = new QWidget;
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(size::gap, 6, size::gap, 6);
+    row->setSpacing(size::gap);
+    m_resume->setObjectName(QStringLiteral("queue.resume"));
+    m_resume->setToolTip(resumeWords());
+    m_fork->setObjectName(QStringLiteral("queue.fork"));
+    m_fork->setToolTip(ForkMenu::words());
+    row->addWidget(m_resume);
+    row->addWidget(m_fork);
+    row->addStretch(1);
+    connect(m_resume, &QPushButton::clicked, this, [this] { queueResumption(m_workbench, shownRun()); });
+    connect(m_fork, &QPushButton::clicked, this,
+            [this] { m_forkMenu->open(shownRun(), m_fork->mapToGlobal(QPoint(0, m_fork->height()))); });
+    return holder;
+}
+
+QueueRow TrainQueueCard::recordedRow(const RunSummary& summary) const
+{
+    QueueRow row;
+    row.kind = QueueRow::Kind::Recorded;
+    row.id = summary.id;
+    row.name = QString::fromStdString(summary.name);
+    row.value = result(summary);
+    row.trouble = summary.status == RunStatus::Failed || summary.status == RunStatus::Interrupted;
+    row.resumable = canBeResumed(m_workbench, summary.id);
+    row.forkable = ForkMenu::canOffer(&summary);
+    QStringList facts;
+    if (summary.metrics.contains("mae"))
+        facts << tr("MAE");
+    facts << QString::fromStdString(summary.preset);
+    if (summary.status == RunStatus::Cancelled)
+        facts << tr("stopped at step %1").arg(words::count(summary.lastStep));
+    else if (summary.finishedMs > summary.createdMs)
+        facts << words::duration(static_cast<double>(summary.finishedMs - summary.createdMs) / 1000);
+    row.detail = row.trouble && !summary.message.empty() ? QString::fromStdString(summary.message)
+                                                         : facts.join(QStringLiteral(", "));
+    return row;
+}
+
 std::vector<QueueRow> TrainQueueCard::rows() const
 {
     const RunSession& session = m_workbench.session();
@@ -95,8 +140,8 @@ std::vector<QueueRow> TrainQueueCard::rows() const
     if (session.isRunning())
         rows.push_back(runningRow(m_workbench));
     for (const QueuedRun& waiting : session.queue())
-        rows.push_back({QueueRow::Kind::Waiting, tr("next run"), about(waiting.request.config), tr("waiting"),
-                        -1, false, waiting.ticket});
+        rows.push_back({QueueRow::Kind::Waiting, nameOf(waiting.order), about(waiting.order.config),
+                        tr("waiting"), -1, false, waiting.ticket});
     std::vector<QueueRow> finished;
     std::vector<QueueRow> interrupted;
     for (const RunSummary& summary : m_workbench.runs().summaries()) {
@@ -129,10 +174,19 @@ void TrainQueueCard::refresh()
     if (waiting > 0)
         parts << tr("%1 waiting").arg(waiting);
     setRemark(parts.join(QStringLiteral(", ")));
-    std::int64_t shown = m_workbench.shownRun();
-    if (shown == 0 && !session.isRunning())
-        shown = session.run();
-    m_list->setRows(rows(), shown);
+    const bool isLive = m_workbench.shownRun() == 0 && session.isRunning();
+    m_list->setRows(rows(), isLive ? 0 : shownRun());
+    const bool resumable = canBeResumed(m_workbench, shownRun());
+    const RunSummary* shown = m_workbench.runs().find(shownRun());
+    m_resume->setVisible(resumable);
+    m_fork->setVisible(ForkMenu::canOffer(shown));
+    m_actions->setVisible(resumable || ForkMenu::canOffer(shown));
+}
+
+std::int64_t TrainQueueCard::shownRun() const
+{
+    const std::int64_t shown = m_workbench.shownRun();
+    return shown != 0 ? shown : m_workbench.session().run();
 }
 
 } // namespace watchlab::ui

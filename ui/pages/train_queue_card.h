@@ -4,11 +4,19 @@
 #include "ui/pages/queue_list.h"
 #include "ui/widgets/card.h"
 
+class QPushButton;
+
+namespace watchlab {
+struct RunSummary;
+} // namespace watchlab
+
 namespace watchlab::ui {
 
+class ForkMenu;
 class Workbench;
 
-/// The runs of this window and of the workspace: training, waiting, finished, interrupted. GUI thread.
+/// The runs of this window and of the workspace: training, waiting, finished, interrupted; the one that is
+/// shown can be resumed or forked. GUI thread.
 class TrainQueueCard : public Card {
     Q_OBJECT
 public:
@@ -16,10 +24,17 @@ public:
     void refresh();
 
 private:
+    QWidget* makeActions();
     std::vector<QueueRow> rows() const;
+    QueueRow recordedRow(const RunSummary& summary) const;
+    std::int64_t shownRun() const;
 
     Workbench& m_workbench;
     QueueList* m_list;
+    ForkMenu* m_forkMenu;
+    QPushButton* m_resume;
+    QPushButton* m_fork;
+    QWidget* m_actions;
 };
 
 } // namespace watchlab::ui

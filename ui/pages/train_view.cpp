@@ -47,6 +47,8 @@ TrainView viewOf(const RunSession& session, const Workbench& workbench)
     view.evaluations = &session.evaluations();
     view.stages = &session.stages();
     view.events = &session.events();
+    view.resumedAfter = session.resumedAfter();
+    view.parentStep = session.request().parentStep;
     view.lastStep = static_cast<double>(session.progress().step);
     return view;
 }
@@ -62,6 +64,8 @@ TrainView viewOf(const RecordedView& recorded)
     view.evaluations = &recorded.record.evaluations;
     view.stages = &recorded.record.stages;
     view.events = &recorded.record.events;
+    view.resumedAfter = recorded.record.resumedAfter;
+    view.parentStep = recorded.record.summary.parentStep;
     view.lastStep = static_cast<double>(recorded.record.summary.lastStep);
     return view;
 }

@@ -27,6 +27,8 @@ struct TrainView {
     const std::vector<std::shared_ptr<const Evaluation>>* evaluations = nullptr;
     const std::vector<StageReport>* stages = nullptr;
     const std::vector<RunEvent>* events = nullptr;
+    std::vector<std::int64_t> resumedAfter; ///< steps
+    std::int64_t parentStep = 0;            ///< of the checkpoint it was forked at; 0 = none
     double lastStep = 0;
 
     /// Newest evaluation of the part that is looked at during training; nullptr before the first.

@@ -68,9 +68,9 @@ void UserListView::shareWidth()
         m_model->list() && std::any_of(m_model->list()->rows.begin(), m_model->list()->rows.end(),
                                        [](const UserListRow& row) { return !row.category.empty(); });
     constexpr std::pair<int, int> widths[]{
-        {UserListModel::Rank, 52},      {UserListModel::Before, 62}, {UserListModel::Change, 72},
-        {UserListModel::Als, 64},       {UserListModel::Liked, 64},  {UserListModel::Category, 104},
-        {UserListModel::Predicted, 90}, {UserListModel::Truth, 70},  {UserListModel::Error, 74}};
+        {UserListModel::Rank, 46},      {UserListModel::Before, 52}, {UserListModel::Change, 64},
+        {UserListModel::Als, 60},       {UserListModel::Liked, 54},  {UserListModel::Category, 96},
+        {UserListModel::Predicted, 62}, {UserListModel::Truth, 58},  {UserListModel::Error, 64}};
     for (const auto& [column, width] : widths)
         setColumnWidth(column, columnWidthFor(this, column, width));
     setColumnHidden(UserListModel::Category, !categories);

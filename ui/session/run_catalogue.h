@@ -3,6 +3,7 @@
 
 #include "core/store/run_store.h"
 #include "ui/session/background_job.h"
+#include "ui/session/recorded_curves.h"
 
 #include <QObject>
 
@@ -13,12 +14,6 @@
 #include <vector>
 
 namespace watchlab::ui {
-
-/// A recorded run with its curves, thinned for drawing. Immutable.
-struct RecordedCurves {
-    RunRecord record;
-    std::vector<std::vector<SeriesPoint>> series; ///< one entry per record.start.series
-};
 
 /// The runs of a workspace, read and changed off the GUI thread. Lives on the GUI thread.
 class RunCatalogue : public QObject {

@@ -38,7 +38,7 @@ struct RunInspector::Loaded {
             throw InputError("There is no run " + std::to_string(question.run) +
                              " in this workspace any more.");
         const std::string& fingerprint = record->summary.dataFingerprint;
-        if (question.prepared && question.prepared->fingerprint == fingerprint)
+        if (question.prepared && question.prepared->dataset == question.dataset)
             data = question.prepared;
         else if (!data || dataset != question.dataset || data->fingerprint != fingerprint)
             data = prepare(question.dataset, protocolOfRun(store, *record), job);

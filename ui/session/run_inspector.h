@@ -40,8 +40,9 @@ public:
         std::int64_t user = 0;
         std::int64_t candidates = 0; ///< 0 = every video
         std::int64_t version = 0;    ///< changes when the run has a newer checkpoint
-        std::shared_ptr<const PreparedData>
-            prepared; ///< saves preparing where it fits the run; not part of the question
+        /// The dataset under the run's own protocol, which saves preparing; may be null. Not part of the
+        /// question.
+        std::shared_ptr<const PreparedData> prepared;
         bool operator==(const Question& other) const;
     };
 

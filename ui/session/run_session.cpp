@@ -23,6 +23,15 @@ void giveWay()
                 trainingNiceness); // 0 is the calling thread on Linux; failing changes only manners
 }
 
+/// Whoever is watched belongs to the open data; a run from the queue may have others.
+bool mayWatch(const RunOrder& order, std::int64_t user)
+{
+    const bool opensItsOwn = order.resumed != 0 || order.parent != 0;
+    if (!order.dataset)
+        return !opensItsOwn;
+    return std::ranges::find(order.dataset->users.id, user) != order.dataset->users.id.end();
+}
+
 } // namespace
 
 /// What one run needs as long as its thread lives. The thread is the last member: it ends before the rest
@@ -58,9 +67,9 @@ void RunSession::setPerform(Perform perform)
     m_perform = std::move(perform);
 }
 
-std::int64_t RunSession::enqueue(RunRequest request)
+std::int64_t RunSession::enqueue(RunOrder order)
 {
-    m_queue.push_back({++m_lastTicket, std::move(request)});
+    m_queue.push_back({++m_lastTicket, std::move(order)});
     Q_EMIT queueChanged();
     return m_lastTicket;
 }
@@ -71,22 +80,28 @@ void RunSession::removeQueued(std::int64_t ticket)
         Q_EMIT queueChanged();
 }
 
+bool RunSession::isQueued(std::int64_t run) const
+{
+    return std::ranges::any_of(m_queue,
+                               [run](const QueuedRun& waiting) { return waiting.order.resumed == run; });
+}
+
 void RunSession::startNext()
 {
     if (isRunning() || m_queue.empty())
         return;
-    RunRequest request = std::move(m_queue.front().request);
+    RunOrder order = std::move(m_queue.front().order);
     m_queue.pop_front();
-    begin(std::move(request));
+    begin(std::move(order));
     Q_EMIT queueChanged();
 }
 
-void RunSession::begin(RunRequest request)
+void RunSession::forgetLastRun()
 {
-    m_request = std::move(request);
-    m_run = 0;
     m_hasStart = false;
     m_start = {};
+    m_earlier.reset();
+    m_resumedAfter.clear();
     m_series.clear();
     m_evaluations.clear();
     m_userLists.clear();
@@ -96,18 +111,27 @@ void RunSession::begin(RunRequest request)
     m_events.clear();
     m_progress = {};
     m_outcome.reset();
+}
+
+void RunSession::begin(RunOrder order)
+{
+    m_request = std::move(order);
+    m_run = m_request.resumed;
+    forgetLastRun();
     m_active = std::make_unique<ActiveRun>(
         [this] { QMetaObject::invokeMethod(this, &RunSession::wake, Qt::QueuedConnection); });
     for (const std::int64_t user : m_watched)
-        m_active->commands.post(WatchUserCommand{user});
+        if (mayWatch(m_request, user))
+            m_active->commands.post(WatchUserCommand{user});
     setState(SessionState::Preparing);
     // The thread touches only what outlives it: the active run, its own copies, and this by queued calls.
     m_active->thread = std::jthread(
         [this, active = m_active.get(), perform = m_perform, copy = m_request](std::stop_token stopToken) {
             giveWay();
-            const auto tellCreated = [this](std::int64_t run) {
+            const auto tellCreated = [this, &copy](std::int64_t run) {
+                const auto earlier = copy.resumed != 0 ? readCurves(copy.workspace, run) : nullptr;
                 QMetaObject::invokeMethod(
-                    this, [this, run] { created(run); }, Qt::QueuedConnection);
+                    this, [this, run, earlier] { created(run, earlier); }, Qt::QueuedConnection);
             };
             const RunResult result = perform(copy, active->mailbox, active->commands, stopToken, tellCreated);
             QMetaObject::invokeMethod(
@@ -115,9 +139,21 @@ void RunSession::begin(RunRequest request)
         });
 }
 
-void RunSession::created(std::int64_t run)
+/// earlier: what the store has left of a run that goes on, before its first new word.
+void RunSession::created(std::int64_t run, const std::shared_ptr<const RecordedCurves>& earlier)
 {
     m_run = run;
+    m_earlier = earlier;
+    if (earlier) {
+        const RunRecord& record = earlier->record;
+        m_resumedAfter = record.resumedAfter;
+        m_evaluations = record.evaluations;
+        m_checkpoints = record.checkpoints;
+        m_stages = record.stages;
+        m_events = record.events;
+        for (const auto& list : record.userLists)
+            m_userLists[list->userId] = list;
+    }
     Q_EMIT runCreated(run);
 }
 
@@ -191,7 +227,10 @@ void RunSession::take(Mail& mail)
         Q_EMIT checkpointsAdded();
     }
     if (!mail.stages.empty()) {
-        m_stages.insert(m_stages.end(), mail.stages.begin(), mail.stages.end());
+        for (const StageReport& stage : mail.stages) { // one that goes on replaces what it was
+            std::erase_if(m_stages, [&stage](const StageReport& known) { return known.key == stage.key; });
+            m_stages.push_back(stage);
+        }
         Q_EMIT stagesAdded();
     }
     if (!mail.events.empty()) {
@@ -200,13 +239,30 @@ void RunSession::take(Mail& mail)
     }
 }
 
+LiveSeries RunSession::beginSeries(const SeriesInfo& info) const
+{
+    LiveSeries series{info, {}, {}, {}};
+    if (!m_earlier)
+        return series;
+    const std::vector<SeriesInfo>& known = m_earlier->record.start.series;
+    const auto found = std::ranges::find(known, info.key, &SeriesInfo::key);
+    if (found == known.end())
+        return series;
+    for (const SeriesPoint& point : m_earlier->series[static_cast<std::size_t>(found - known.begin())]) {
+        series.step.push_back(static_cast<double>(point.step));
+        series.wallMs.push_back(static_cast<double>(point.wallMs));
+        series.value.push_back(point.value);
+    }
+    return series;
+}
+
 void RunSession::takeStart(const RunStart& start)
 {
     m_start = start;
     m_hasStart = true;
     m_series.clear();
     for (const SeriesInfo& info : start.series)
-        m_series.push_back({info, {}, {}, {}});
+        m_series.push_back(beginSeries(info));
     if (m_state == SessionState::Preparing)
         setState(SessionState::Training);
     Q_EMIT started();

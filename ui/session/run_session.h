@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runs/recorded_run.h"
 #include "core/train/mailbox.h"
+#include "ui/session/recorded_curves.h"
+#include "ui/session/run_order.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -31,7 +32,7 @@ struct LiveSeries {
 
 struct QueuedRun {
     std::int64_t ticket = 0; ///< names this entry as long as it waits
-    RunRequest request;
+    RunOrder order;
 };
 
 /// The training of this window: a queue of runs, the thread that trains the first of them, and all that the
@@ -41,19 +42,21 @@ struct QueuedRun {
 class RunSession : public QObject {
     Q_OBJECT
 public:
-    using Perform = std::function<RunResult(const RunRequest&, TrainObserver&, CommandQueue&, std::stop_token,
+    using Perform = std::function<RunResult(const RunOrder&, TrainObserver&, CommandQueue&, std::stop_token,
                                             const std::function<void(std::int64_t)>& created)>;
 
-    /// perform: performRun, or a test's stand-in.
+    /// perform: performOrder, or a test's stand-in.
     explicit RunSession(Perform perform, QObject* parent = nullptr);
     ~RunSession() override; ///< stops the run and waits for it
 
     /// Another engine; only while idle.
     void setPerform(Perform perform);
 
-    std::int64_t enqueue(RunRequest request); ///< returns the ticket; starts nothing
+    std::int64_t enqueue(RunOrder order); ///< returns the ticket; starts nothing
     void removeQueued(std::int64_t ticket);
     const std::deque<QueuedRun>& queue() const { return m_queue; }
+    /// Whether this recorded run waits to go on.
+    bool isQueued(std::int64_t run) const;
     /// Starts the first waiting run. The next one starts by itself when a run completes or fails, but not
     /// after stop().
     void startNext();
@@ -65,17 +68,22 @@ public:
     void checkpoint();
     /// Score this user's candidates at each evaluation, of later runs too.
     void watchUser(std::int64_t user);
+    /// No user is watched by later runs: their data are others.
+    void forgetWatched() { m_watched.clear(); }
     const std::set<std::int64_t>& watchedUsers() const { return m_watched; }
 
     SessionState state() const { return m_state; }
     /// A pause was asked for, and the running round or batch has not ended yet.
     bool isPausing() const { return m_pausing && m_state == SessionState::Training; }
     bool isRunning() const { return m_state != SessionState::Idle; }
-    std::int64_t run() const { return m_run; }              ///< 0 until the run has a row in the store
-    const RunRequest& request() const { return m_request; } ///< of the current or last run
+    std::int64_t run() const { return m_run; }            ///< 0 until the run has a row in the store
+    const RunOrder& request() const { return m_request; } ///< of the current or last run
     bool hasStart() const { return m_hasStart; }
     const RunStart& start() const { return m_start; }
+    /// With what an earlier process recorded of a run that goes on, thinned for drawing.
     const std::vector<LiveSeries>& series() const { return m_series; }
+    /// Steps after which the run went on after an interruption.
+    const std::vector<std::int64_t>& resumedAfter() const { return m_resumedAfter; }
     const LiveSeries* findSeries(std::string_view key) const;
     const std::vector<std::shared_ptr<const Evaluation>>& evaluations() const { return m_evaluations; }
     std::shared_ptr<const UserList> userList(std::int64_t user) const;
@@ -106,8 +114,10 @@ Q_SIGNALS:
 private:
     struct ActiveRun;
 
-    void begin(RunRequest request);
-    void created(std::int64_t run);
+    void begin(RunOrder order);
+    void forgetLastRun();
+    void created(std::int64_t run, const std::shared_ptr<const RecordedCurves>& earlier);
+    LiveSeries beginSeries(const SeriesInfo& info) const;
     void ended(const RunResult& result);
     void wake();
     void drain();
@@ -125,9 +135,11 @@ private:
     SessionState m_state = SessionState::Idle;
     bool m_pausing = false;
     std::int64_t m_run = 0;
-    RunRequest m_request;
+    RunOrder m_request;
     bool m_hasStart = false;
     RunStart m_start;
+    std::shared_ptr<const RecordedCurves> m_earlier; ///< of a run that goes on
+    std::vector<std::int64_t> m_resumedAfter;
     std::vector<LiveSeries> m_series;
     std::vector<std::shared_ptr<const Evaluation>> m_evaluations;
     std::map<std::int64_t, std::shared_ptr<const UserList>> m_userLists;

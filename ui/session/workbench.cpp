@@ -2,12 +2,16 @@
 #include "ui/session/workbench.h"
 
 #include "core/data/available_targets.h"
+#include "core/data/protocol_library.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
+#include "core/runs/resumed_run.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 
 #include <QCoreApplication>
+
+#include <utility>
 
 namespace watchlab::ui {
 
@@ -39,7 +43,7 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
     , m_history(presetConfig("gr", firstPreset))
     , m_base(m_history.current())
     , m_data(new DatasetSession(this))
-    , m_session(new RunSession(performRun, this))
+    , m_session(new RunSession(performOrder, this))
     , m_runs(new RunCatalogue(this))
 {
     connect(m_data, &DatasetSession::loadingChanged, this, &Workbench::loadingChanged);
@@ -53,10 +57,7 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
     for (auto signal : {&DatasetSession::openingCancelled, &DatasetSession::failed})
         connect(m_data, signal, this, &Workbench::keepColumnsOfDataset);
     connect(&m_preparing, &BackgroundJob::started, this, &Workbench::preparedChanged);
-    connect(&m_preparing, &BackgroundJob::failed, this, [this](const QString& message) {
-        m_preparedProblem = message;
-        addMessage(MessageLevel::Error, message);
-    });
+    connect(&m_preparing, &BackgroundJob::failed, this, &Workbench::afterPreparingFailed);
     connect(&m_preparing, &BackgroundJob::finished, this, &Workbench::preparedChanged);
     connect(m_runs, &RunCatalogue::changed, this, &Workbench::runsChanged);
     connect(m_runs, &RunCatalogue::failed, this,
@@ -97,6 +98,7 @@ bool Workbench::setWorkspace(const std::filesystem::path& workspace)
     }
     m_workspace = workspace;
     m_shownRun = 0;
+    endFork();
     m_runs->setWorkspace(workspace);
     Q_EMIT workspaceChanged();
     Q_EMIT shownRunChanged();
@@ -126,6 +128,7 @@ void Workbench::sampleTrainRows(double share)
 void Workbench::afterOpening()
 {
     const auto opened = dataset();
+    m_session->forgetWatched(); // they are users of other data
     RunConfig fitting = config();
     const bool fitted = fitTarget(fitting.data, *opened); // a preset's target is a default
     fitting.data.columns = opened->columns;
@@ -137,8 +140,57 @@ void Workbench::afterOpening()
         addMessage(MessageLevel::Warning, tr("%1: %Ln value(s) were not as documented, see Dataset.", nullptr,
                                              static_cast<int>(opened->problems.count))
                                               .arg(name));
+    m_mayReplaceProtocol = true;
     Q_EMIT datasetChanged();
     prepareAgain();
+}
+
+/// A protocol that was chosen for other data gives way to the preset's own.
+void Workbench::afterPreparingFailed(const QString& message, const QString& parameter)
+{
+    DataParams usual = presetConfig(config().family, config().preset).data;
+    fitTarget(usual, *dataset());
+    const bool replaces = std::exchange(m_mayReplaceProtocol, false) && !parameter.isEmpty() &&
+                          protocolText(usual) != protocolText(config().data);
+    if (!replaces) {
+        m_preparedProblem = message;
+        addMessage(MessageLevel::Error, message);
+        return;
+    }
+    const DataParams before = config().data;
+    RunConfig fitting = config();
+    replaceProtocol(fitting.data, usual);
+    pushConfig(fitting, tr("protocol that fits the data"));
+    noteProtocolChange(ProtocolChange::Cause::Data, before, message);
+    addMessage(MessageLevel::Warning, tr("The protocol did not fit %1 and was replaced: %2")
+                                          .arg(QString::fromStdString(dataset()->name), message));
+}
+
+void Workbench::noteProtocolChange(ProtocolChange::Cause cause, const DataParams& before,
+                                   const QString& refusal)
+{
+    if (protocolText(before) == protocolText(config().data))
+        return;
+    m_protocolChange = ProtocolChange{cause, refusal, before, config().data};
+    Q_EMIT protocolChangeChanged();
+}
+
+void Workbench::dismissProtocolChange()
+{
+    if (!m_protocolChange)
+        return;
+    m_protocolChange.reset();
+    Q_EMIT protocolChangeChanged();
+}
+
+void Workbench::takeProtocolBack()
+{
+    if (!m_protocolChange)
+        return;
+    RunConfig former = config();
+    replaceProtocol(former.data, m_protocolChange->before);
+    setConfig(former, tr("protocol from before"));
+    dismissProtocolChange();
 }
 
 void Workbench::prepareAgain()
@@ -147,11 +199,12 @@ void Workbench::prepareAgain()
     m_preparedProblem.clear();
     if (!dataset())
         return;
-    m_preparing.start(
-        [dataset = dataset(), protocol = config().data](const JobContext& job) {
-            return prepare(dataset, protocol, job);
-        },
-        [this](std::shared_ptr<const PreparedData> prepared) { m_prepared = std::move(prepared); });
+    m_preparing.start([dataset = dataset(), protocol = config().data](
+                          const JobContext& job) { return prepare(dataset, protocol, job); },
+                      [this](std::shared_ptr<const PreparedData> prepared) {
+                          m_mayReplaceProtocol = false;
+                          m_prepared = std::move(prepared);
+                      });
 }
 
 QString Workbench::setParameter(const QString& key, const QString& text)
@@ -183,8 +236,10 @@ void Workbench::resetParameter(const QString& key)
 
 void Workbench::applyPreset(const QString& name)
 {
+    const DataParams before = config().data;
     RunConfig preset = presetConfig(config().family, name.toStdString());
     setConfig(preset, tr("preset %1").arg(name));
+    noteProtocolChange(ProtocolChange::Cause::Preset, before);
 }
 
 void Workbench::chooseFamily(const QString& name)
@@ -192,10 +247,47 @@ void Workbench::chooseFamily(const QString& name)
     const Family& family = findFamily(name.toStdString());
     if (family.name == config().family)
         return;
+    const DataParams before = config().data;
+    m_protocols[config().family] = before;
     RunConfig preset = presetConfig(family.name, firstPreset);
+    if (const auto used = m_protocols.find(std::string(family.name)); used != m_protocols.end())
+        replaceProtocol(preset.data, used->second);
+    if (dataset())
+        fitTarget(preset.data, *dataset());
     setConfig(preset,
               tr("model %1")
                   .arg(QString::fromUtf8(family.label.data(), static_cast<qsizetype>(family.label.size()))));
+    m_mayReplaceProtocol = true;
+    noteProtocolChange(ProtocolChange::Cause::Family, before);
+}
+
+void Workbench::beginFork(const RunSummary& run, const RunConfig& config, std::int64_t step)
+{
+    const QString name = QString::fromStdString(run.name);
+    m_fork = ForkPoint{run.id, step, name, run.dataPath, config};
+    setConfig(config, tr("fork of %1").arg(name));
+    Q_EMIT forkChanged();
+}
+
+void Workbench::endFork()
+{
+    if (!m_fork)
+        return;
+    m_fork.reset();
+    Q_EMIT forkChanged();
+}
+
+QString Workbench::forkProblem() const
+{
+    if (!m_fork)
+        return {};
+    if (m_fork->config.family != config().family)
+        return tr("A fork is a model of the same family as %1.").arg(m_fork->name);
+    for (const std::string_view key : changedKeys(m_fork->config, config()))
+        if (key != columnsKey && !mayDifferInFork(key))
+            return tr("\"%1\" is as in %2 and cannot change in a fork.")
+                .arg(labelOf(*findParameter(key)), m_fork->name);
+    return {};
 }
 
 /// How the open table is read belongs to it: presets, protocols and other runs leave it alone.
@@ -233,9 +325,13 @@ void Workbench::afterConfigChange(const RunConfig& before)
 {
     if (before.preset != config().preset || before.family != config().family)
         m_base = presetConfig(config().family, config().preset);
+    if (m_protocolChange && protocolText(m_protocolChange->after) != protocolText(config().data))
+        dismissProtocolChange();
     Q_EMIT configChanged();
-    if (!sameProtocol(before, config()))
+    if (!sameProtocol(before, config())) {
+        m_mayReplaceProtocol = false;
         prepareAgain();
+    }
     readColumnsAgain();
 }
 

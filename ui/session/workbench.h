@@ -6,14 +6,21 @@
 #include "ui/session/background_job.h"
 #include "ui/session/config_history.h"
 #include "ui/session/dataset_session.h"
+#include "ui/session/protocol_change.h"
 
 #include <QDateTime>
 #include <QObject>
 #include <QString>
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <vector>
+
+namespace watchlab {
+struct RunSummary;
+} // namespace watchlab
 
 namespace watchlab::ui {
 
@@ -24,6 +31,15 @@ class RunSession;
 enum class Page { Start, Dataset, Design, Train, Inspect, Runs };
 
 enum class MessageLevel { Info, Warning, Error };
+
+/// A checkpoint that the next run begins from.
+struct ForkPoint {
+    std::int64_t run = 0;
+    std::int64_t step = 0;
+    QString name; ///< of the run
+    std::string dataPath;
+    RunConfig config; ///< of the run
+};
 
 /// A line of the Log dock.
 struct LogMessage {
@@ -76,14 +92,28 @@ public:
     void resetParameter(const QString& key);
     /// Undoable; also changes baseConfig().
     void applyPreset(const QString& name);
-    /// Undoable: another model family, with the preset that a new window proposes.
+    /// Undoable: another model family, with the preset that a new window proposes and the protocol that was
+    /// used with this family last.
     void chooseFamily(const QString& name);
+    /// Set when preset, family or data brought another protocol, until it is taken back, dismissed or edited.
+    const std::optional<ProtocolChange>& protocolChange() const { return m_protocolChange; }
+    void takeProtocolBack(); ///< undoable
+    void dismissProtocolChange();
     /// Undoable: a whole configuration at once, e.g. of a recorded run; but not how a table is read.
     void setConfig(const RunConfig& config, const QString& words);
     void closeEditStep() { m_history.closeStep(); }
     const ConfigHistory& history() const { return m_history; }
     void undo();
     void redo();
+
+    /// Undoable: takes the run's configuration over. The next run begins from the run's checkpoint of the
+    /// step, as long as only what may differ in a fork is changed.
+    void beginFork(const RunSummary& run, const RunConfig& config, std::int64_t step);
+    /// The next run is one of its own again; the configuration stays.
+    void endFork();
+    const std::optional<ForkPoint>& fork() const { return m_fork; }
+    /// Which change of the configuration a fork cannot have; empty = none, or no fork.
+    QString forkProblem() const;
 
     /// The training of this window.
     RunSession& session() const { return *m_session; }
@@ -112,6 +142,8 @@ Q_SIGNALS:
     void configChanged();
     void runsChanged(); ///< the catalogue has a new list
     void shownRunChanged();
+    void forkChanged();
+    void protocolChangeChanged();
     void logChanged();
     void pageRequested(watchlab::ui::Page page);
     void datasetRequested(const QString& path);
@@ -123,6 +155,9 @@ private:
     void readColumnsAgain();
     void keepColumnsOfDataset();
     void prepareAgain();
+    void afterPreparingFailed(const QString& message, const QString& parameter);
+    void noteProtocolChange(ProtocolChange::Cause cause, const DataParams& before,
+                            const QString& refusal = {});
     void afterRun();
     void afterConfigChange(const RunConfig& before);
 
@@ -136,6 +171,10 @@ private:
     RunSession* m_session;
     RunCatalogue* m_runs;
     std::int64_t m_shownRun = 0;
+    std::optional<ForkPoint> m_fork;
+    std::map<std::string, DataParams> m_protocols; ///< last used, by family
+    std::optional<ProtocolChange> m_protocolChange;
+    bool m_mayReplaceProtocol = false; ///< nobody has chosen it for the open data
     std::vector<LogMessage> m_log;
     int m_warnings = 0;
 };

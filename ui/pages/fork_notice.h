@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/notice.h"
+
+namespace watchlab::ui {
+
+class Workbench;
+
+/// Says on Design that the next run begins from a checkpoint, and what stands in its way; hidden without one.
+/// GUI thread.
+class ForkNotice : public Notice {
+    Q_OBJECT
+public:
+    explicit ForkNotice(Workbench& workbench, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+
+    Workbench& m_workbench;
+    QPushButton* m_undo;
+};
+
+} // namespace watchlab::ui

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/run_order.h"
+
+#include "core/runs/resumed_run.h"
+
+#include <utility>
+
+namespace watchlab::ui {
+
+RunResult performOrder(const RunOrder& order, TrainObserver& observer, CommandQueue& commands,
+                       std::stop_token stop, const std::function<void(std::int64_t run)>& created)
+{
+    if (order.resumed != 0)
+        return resumeRun({order.workspace, order.resumed, order.dataset}, observer, commands, std::move(stop),
+                         created);
+    if (order.parent != 0)
+        return forkRun(
+            {order.workspace, order.parent, order.parentStep, order.name, order.config, order.dataset},
+            observer, commands, std::move(stop), created);
+    return performRun(order, observer, commands, std::move(stop), created);
+}
+
+} // namespace watchlab::ui
