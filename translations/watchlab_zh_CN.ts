@@ -4244,6 +4244,22 @@ KL 散度 %3</translation>
         <translation>贪心解码在这么多词元之后结束；更长的标签无法重现。</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>What the layers&apos; products take: numbers as they are, or rounded to 8 significant bits (bfloat16), which is faster on a processor that has AVX512_BF16 and refused on others. Weights and sums are float32 in both.</source>
+        <translation>各层矩阵乘法所用的数：保持原样，或舍入到 8 位有效二进制位（bfloat16）；后者在具有 AVX512_BF16 的处理器上更快，在其他处理器上会被拒绝。两种情况下权重与累加都是 float32。</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -5098,10 +5114,6 @@ KL 散度 %3</translation>
     <message>
         <source>An iteration solves the factors of all users, then those of all videos.</source>
         <translation>一次迭代先求所有用户的因子，再求所有视频的因子。</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精度</translation>
     </message>
     <message>
         <source>What ALS computes in; single takes half the time and differs in the sixth digit.</source>

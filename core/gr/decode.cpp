@@ -18,10 +18,10 @@ constexpr double worthCompacting = 0.75;
 struct Alive {
     std::vector<std::int64_t> rows; ///< index within the chunk
     std::vector<bool> ended;
-    std::int64_t open = 0;                       ///< how many have not ended
-    std::vector<at::Tensor> fromSource;          ///< per layer, [rows, hidden]
-    std::vector<std::vector<at::Tensor>> keys;   ///< per layer and position, [rows, hidden]
-    std::vector<std::vector<at::Tensor>> values; ///< likewise
+    std::int64_t open = 0;              ///< how many have not ended
+    std::vector<at::Tensor> fromSource; ///< per layer, [rows, hidden]
+    /// Query, key and value per layer and position, [rows, 3 hidden]: what was computed of them stays.
+    std::vector<std::vector<at::Tensor>> projected;
 
     /// Forgets the rows that have ended, in x (the next input) too.
     void compact(at::Tensor& x)
@@ -36,8 +36,7 @@ struct Alive {
         keep(x);
         for (std::size_t layer = 0; layer < fromSource.size(); ++layer) {
             keep(fromSource[layer]);
-            std::ranges::for_each(keys[layer], keep);
-            std::ranges::for_each(values[layer], keep);
+            std::ranges::for_each(projected[layer], keep);
         }
         std::vector<std::int64_t> rowsStaying;
         for (const std::int64_t i : stay)
@@ -59,9 +58,11 @@ std::vector<const float*> pointers(const std::vector<at::Tensor>& tensors)
 /// Greedy decoding of one chunk of rows.
 class Chunk {
 public:
-    Chunk(const Model::Network& network, const DecodeOptions& options, Decoded& result, std::size_t firstRow)
+    Chunk(const Model::Network& network, const Layers& layers, const DecodeOptions& options, Decoded& result,
+          std::size_t firstRow)
         : m_network(network)
         , m_weights(network.weights)
+        , m_layers(layers)
         , m_options(options)
         , m_result(result)
         , m_firstRow(firstRow)
@@ -90,37 +91,31 @@ public:
 private:
     void start(const FeatureTables& tables, const RowBatch& rows, RowRange range)
     {
-        const Value encoded =
-            encode(m_tape, m_weights, embedFeatures(m_tape, m_weights, tables, rows, range));
-        for (const Value& value : attendToSource(m_tape, m_weights, encoded))
+        const Value encoded = encode(m_tape, m_layers, embedFeatures(m_tape, m_weights, tables, rows, range));
+        for (const Value& value : attendToSource(m_tape, m_layers, encoded))
             m_alive.fromSource.push_back(value->value);
         m_alive.rows.resize(range.size());
         std::iota(m_alive.rows.begin(), m_alive.rows.end(), 0);
         m_alive.ended.assign(range.size(), false);
         m_alive.open = static_cast<std::int64_t>(range.size());
-        m_alive.keys.resize(m_weights.layers.size());
-        m_alive.values.resize(m_weights.layers.size());
+        m_alive.projected.resize(m_layers.decoder.size());
     }
 
     /// The decoder at one more position, [rows, hidden] to logits [rows, tokens].
     at::Tensor advance(Value x)
     {
-        for (std::size_t i = 0; i < m_weights.layers.size(); ++i) {
-            const DecoderLayer& layer = m_weights.layers[i];
-            const Value query = linear(m_tape, x, layer.self.query);
-            m_alive.keys[i].push_back(linear(m_tape, x, layer.self.key)->value);
-            m_alive.values[i].push_back(linear(m_tape, x, layer.self.value)->value);
-            const auto attended = std::make_shared<Node>(Node{at::empty_like(query->value), {}});
-            kernels::attendToPast<float>(attended->value.data_ptr<float>(), query->value.data_ptr<float>(),
-                                         pointers(m_alive.keys[i]), pointers(m_alive.values[i]),
-                                         query->value.size(0), m_network.spec.heads,
-                                         m_network.spec.hiddenDim);
-            x = residualNorm(m_tape, x, linear(m_tape, attended, layer.self.concat), layer.norm1);
+        for (std::size_t i = 0; i < m_layers.decoder.size(); ++i) {
+            const Layers::Decoder& layer = m_layers.decoder[i];
+            m_alive.projected[i].push_back(layer.selfInput(m_tape, x)->value);
+            const auto attended = std::make_shared<Node>(Node{at::empty_like(x->value), {}});
+            kernels::attendToPast<float>(attended->value.data_ptr<float>(), pointers(m_alive.projected[i]),
+                                         x->value.size(0), m_network.spec.heads, m_network.spec.hiddenDim);
+            x = residualNorm(m_tape, x, layer.selfOutput(m_tape, attended), layer.norm1);
             x = residualNorm(m_tape, x, std::make_shared<Node>(Node{m_alive.fromSource[i], {}}), layer.norm2);
-            const Value inner = reluDropout(m_tape, linear(m_tape, x, layer.feedForward1));
-            x = residualNorm(m_tape, x, linear(m_tape, inner, layer.feedForward2), layer.norm3);
+            const Value inner = reluDropout(m_tape, layer.feedForward1(m_tape, x));
+            x = residualNorm(m_tape, x, layer.feedForward2(m_tape, inner), layer.norm3);
         }
-        return linear(m_tape, x, m_weights.output)->value;
+        return m_layers.output(m_tape, x)->value;
     }
 
     /// Adds this position to the rows that have not ended; ends those whose token is <eos>. Returns the
@@ -169,6 +164,7 @@ private:
 
     const Model::Network& m_network;
     const Weights& m_weights;
+    const Layers& m_layers;
     const DecodeOptions& m_options;
     Decoded& m_result;
     std::size_t m_firstRow;
@@ -194,9 +190,10 @@ Decoded Model::decode(const FeatureTables& tables, const RowBatch& rows, const D
         if (options.probabilities)
             result.probabilities.assign(entries * static_cast<std::size_t>(m_network->spec.tokenCount()), 0);
     }
+    const Layers layers(m_network->weights, m_network->spec.precision);
     for (std::size_t begin = 0; begin < count; begin += rowsAtOnce) {
         const RowRange range{begin, std::min(count, begin + rowsAtOnce)};
-        Chunk(*m_network, options, result, begin).run(tables, rows, range);
+        Chunk(*m_network, layers, options, result, begin).run(tables, rows, range);
     }
     return result;
 }

@@ -27,19 +27,54 @@ WATCHLAB_CLONES void markKept(std::uint8_t* kept, const std::uint16_t* drawn, st
         kept[i] = drawn[i] < threshold ? 1 : 0;
 }
 
+/// Eight xoshiro256++ generators side by side, in the lanes of one vector.
+using Words = Lanes<std::uint64_t, 64>;
+struct WideGenerator {
+    Words state[4];
+};
+
+WideGenerator seedFrom(Rng& rng)
+{
+    WideGenerator wide;
+    std::array<std::uint64_t, sizeof wide / sizeof(std::uint64_t)> seeds;
+    for (std::uint64_t& seed : seeds)
+        seed = rng.next();
+    std::memcpy(&wide, seeds.data(), sizeof wide);
+    return wide;
+}
+
+WATCHLAB_CLONES void drawWords(WideGenerator& wide, std::uint64_t* out, std::int64_t count)
+{
+    Words a = wide.state[0];
+    Words b = wide.state[1];
+    Words c = wide.state[2];
+    Words d = wide.state[3];
+    for (std::int64_t i = 0; i < count; i += sizeof(Words) / sizeof(std::uint64_t)) {
+        const Words sum = a + d;
+        const Words drawn = ((sum << 23) | (sum >> 41)) + a;
+        const Words shifted = b << 17;
+        c ^= a;
+        d ^= b;
+        b ^= c;
+        a ^= d;
+        c ^= shifted;
+        d = (d << 45) | (d >> 19);
+        std::memcpy(out + i, &drawn, sizeof drawn);
+    }
+    wide = {{a, b, c, d}};
+}
+
 } // namespace
 
 void drawMask(std::uint8_t* kept, std::int64_t count, std::uint32_t threshold, Rng& rng)
 {
+    WideGenerator wide = seedFrom(rng);
     std::array<std::uint64_t, drawnAtOnce / 4> words;
     std::array<std::uint16_t, drawnAtOnce> drawn;
     for (std::int64_t done = 0; done < count; done += drawnAtOnce) {
-        const std::int64_t now = std::min(count - done, drawnAtOnce);
-        const std::size_t wordCount = static_cast<std::size_t>(now + 3) / 4;
-        for (std::size_t i = 0; i < wordCount; ++i)
-            words[i] = rng.next();
-        std::memcpy(drawn.data(), words.data(), wordCount * sizeof words[0]);
-        markKept(kept + done, drawn.data(), now, threshold);
+        drawWords(wide, words.data(), words.size());
+        std::memcpy(drawn.data(), words.data(), sizeof words);
+        markKept(kept + done, drawn.data(), std::min(count - done, drawnAtOnce), threshold);
     }
 }
 
@@ -114,7 +149,7 @@ WATCHLAB_CLONES void ResidualNorm<Real>::forward(Real* out, const Real* x, const
 
 template<typename Real>
 WATCHLAB_CLONES void ResidualNorm<Real>::backward(const Real* outGradient, Real* xGradient, Real* yGradient,
-                                                  Real* weightGradient, Real* biasGradient) const
+                                                  Adds adds, Real* weightGradient, Real* biasGradient) const
 {
     const Real scale = static_cast<Real>(mask.scale);
     for (std::int64_t r = 0; r < rows; ++r) {
@@ -128,17 +163,30 @@ WATCHLAB_CLONES void ResidualNorm<Real>::backward(const Real* outGradient, Real*
         const Real inverse = inverseDeviation[r];
         Real* xg = xGradient + r * width;
         Real* yg = yGradient + (yRow ? yRow[r] : r) * width;
-        const std::uint8_t* kept = mask.kept ? mask.kept + r * width : nullptr;
+        if (!adds.x)
+            std::fill(xg, xg + width, Real(0));
+        if (!adds.y)
+            std::fill(yg, yg + width, Real(0));
 #pragma omp simd
         for (std::int64_t i = 0; i < width; ++i) {
             weightGradient[i] += g[i] * z[i];
             biasGradient[i] += g[i];
         }
+        if (mask.kept) {
+            const std::uint8_t* kept = mask.kept + r * width;
 #pragma omp simd
-        for (std::int64_t i = 0; i < width; ++i) {
-            const Real through = inverse * (g[i] * weight[i] - mean - z[i] * meanWithZ);
-            xg[i] += through;
-            yg[i] += kept ? through * (scale * static_cast<Real>(kept[i])) : through;
+            for (std::int64_t i = 0; i < width; ++i) {
+                const Real through = inverse * (g[i] * weight[i] - mean - z[i] * meanWithZ);
+                xg[i] += through;
+                yg[i] += through * (scale * static_cast<Real>(kept[i]));
+            }
+        } else {
+#pragma omp simd
+            for (std::int64_t i = 0; i < width; ++i) {
+                const Real through = inverse * (g[i] * weight[i] - mean - z[i] * meanWithZ);
+                xg[i] += through;
+                yg[i] += through;
+            }
         }
     }
 }
@@ -165,10 +213,11 @@ WATCHLAB_CLONES void softmaxRowsBackward(Real* gradient, const Real* probabiliti
 }
 
 template<typename Real>
-WATCHLAB_CLONES void addColumnSums(Real* sums, const Real* values, std::int64_t rows, std::int64_t width)
+WATCHLAB_CLONES void addColumnSums(Real* sums, const Real* values, std::int64_t rows, std::int64_t width,
+                                   std::int64_t stride)
 {
     for (std::int64_t r = 0; r < rows; ++r)
-        axpy(sums, Real(1), values + r * width, width);
+        axpy(sums, Real(1), values + r * stride, width);
 }
 
 template<typename Real>
@@ -263,7 +312,7 @@ WATCHLAB_CLONES double adamStep(Real* weights, Real* gradient, Real* firstMoment
     template struct ResidualNorm<Real>;                                                                      \
     template void softmaxRows(Real*, std::int64_t, std::int64_t);                                            \
     template void softmaxRowsBackward(Real*, const Real*, std::int64_t, std::int64_t);                       \
-    template void addColumnSums(Real*, const Real*, std::int64_t, std::int64_t);                             \
+    template void addColumnSums(Real*, const Real*, std::int64_t, std::int64_t, std::int64_t);               \
     template void gatherRows(Real*, const Real*, const std::int64_t*, std::int64_t, std::int64_t);           \
     template void scatterAddRows(Real*, const Real*, const std::int64_t*, std::int64_t, std::int64_t);       \
     template void addScaled(Real*, const Real*, Real, std::int64_t);                                         \

@@ -17,7 +17,8 @@ struct DropoutMask {
     double scale = 1; ///< 1 / probability of being kept
 };
 
-/// Draws kept[0..count): 1 with probability threshold / 65536. Four elements per random word.
+/// Draws kept[0..count): 1 with probability threshold / 65536. Four elements per random word, from generators
+/// that rng seeds.
 void drawMask(std::uint8_t* kept, std::int64_t count, std::uint32_t threshold, Rng& rng);
 
 /// out = scale * kept * in
@@ -44,12 +45,19 @@ struct ResidualNorm {
     Real* normalized = nullptr;       ///< [rows, width]
     Real* inverseDeviation = nullptr; ///< [rows]
 
+    /// Whether a gradient is there already, to be added to, or has to be written.
+    struct Adds {
+        bool x = true;
+        bool y = true; ///< needed with yRow
+    };
+
     void forward(Real* out, const Real* x, const Real* y) const;
-    void backward(const Real* outGradient, Real* xGradient, Real* yGradient, Real* weightGradient,
+    void backward(const Real* outGradient, Real* xGradient, Real* yGradient, Adds adds, Real* weightGradient,
                   Real* biasGradient) const;
 };
 
-/// Causal self-attention over packed sequences: sequence s has rows begin[s] .. begin[s + 1]. probabilities
+/// Causal self-attention over packed sequences: sequence s has rows begin[s] .. begin[s + 1]. A row holds its
+/// query, key and value, one after the other, each of width; so does a row of their gradients. probabilities
 /// holds, per sequence of length n and per head, the n (n + 1) / 2 attention weights, position by position.
 template<typename Real>
 struct CausalAttention {
@@ -58,15 +66,16 @@ struct CausalAttention {
     std::int64_t width = 0; ///< of all heads together
 
     std::int64_t probabilityCount() const;
-    void forward(Real* out, Real* probabilities, const Real* q, const Real* k, const Real* v) const;
-    void backward(const Real* outGradient, const Real* probabilities, const Real* q, const Real* k,
-                  const Real* v, Real* qGradient, Real* kGradient, Real* vGradient) const;
+    void forward(Real* out, Real* probabilities, const Real* projected) const;
+    /// Overwrites the gradient.
+    void backward(const Real* outGradient, const Real* probabilities, const Real* projected,
+                  Real* projectedGradient) const;
 };
 
-/// One query per row against the rows' earlier keys and values, one pointer per position.
+/// The newest position's query of each row against keys and values of all positions; positions[i] are rows of
+/// query, key and value as above.
 template<typename Real>
-void attendToPast(Real* out, const Real* q, std::span<const Real* const> keys,
-                  std::span<const Real* const> values, std::int64_t rows, std::int64_t heads,
+void attendToPast(Real* out, std::span<const Real* const> positions, std::int64_t rows, std::int64_t heads,
                   std::int64_t width);
 
 /// Softmax of each row, in place.
@@ -77,9 +86,10 @@ void softmaxRows(Real* values, std::int64_t rows, std::int64_t width);
 template<typename Real>
 void softmaxRowsBackward(Real* gradient, const Real* probabilities, std::int64_t rows, std::int64_t width);
 
-/// Adds the columns' sums over the rows to sums[width].
+/// Adds the columns' sums over the rows to sums[width]; a row begins every `stride` numbers.
 template<typename Real>
-void addColumnSums(Real* sums, const Real* values, std::int64_t rows, std::int64_t width);
+void addColumnSums(Real* sums, const Real* values, std::int64_t rows, std::int64_t width,
+                   std::int64_t stride);
 
 /// out[i] = table[index[i]]
 template<typename Real>

@@ -17,6 +17,7 @@ void ModelSpec::apply(const GrModelParams& params)
     dropout = params.dropout;
     embeddingMixup = params.embeddingMixup;
     windowSize = params.windowSize;
+    precision = params.precision;
 }
 
 void ModelSpec::validate() const

@@ -24,6 +24,9 @@ struct ModelSpec {
     bool embeddingMixup = true;
     std::int64_t windowSize = 20; ///< of the soft-argmax: ids in [argmax - size / 2, argmax + size / 2]
 
+    /// Bf16 counts only where kernels::multipliesBf16(): elsewhere the same weights work in float32.
+    Precision precision = Precision::Float32;
+
     std::int64_t tokenCount() const { return firstAmountToken + static_cast<std::int64_t>(amounts.size()); }
     /// Takes over what the parameters decide; table sizes and amounts stay.
     void apply(const GrModelParams& params);

@@ -185,6 +185,21 @@ Weights bindWeights(const ModelSpec& spec, const at::Tensor& values, const at::T
     return weights;
 }
 
+Layers::Layers(const Weights& ofWeights, Precision precision)
+    : weights(ofWeights)
+    , encoder1({weights.encoder1}, precision)
+    , encoder2({weights.encoder2}, precision)
+    , output({weights.output}, precision)
+{
+    for (const DecoderLayer& layer : weights.layers)
+        decoder.push_back({Projection({layer.self.query, layer.self.key, layer.self.value}, precision),
+                           Projection({layer.self.concat}, precision), layer.norm1,
+                           Projection({layer.source.value}, precision),
+                           Projection({layer.source.concat}, precision), layer.norm2,
+                           Projection({layer.feedForward1}, precision),
+                           Projection({layer.feedForward2}, precision), layer.norm3});
+}
+
 Model::Network::Network(ModelSpec modelSpec, at::ScalarType type)
     : spec(std::move(modelSpec))
 {
@@ -247,35 +262,33 @@ Value embedFeatures(Tape& tape, const Weights& weights, const FeatureTables& tab
     return out;
 }
 
-Value encode(Tape& tape, const Weights& weights, const Value& features)
+Value encode(Tape& tape, const Layers& layers, const Value& features)
 {
-    const Value inner = reluDropout(tape, linear(tape, features, weights.encoder1));
-    return reluDropout(tape, linear(tape, inner, weights.encoder2));
+    const Value inner = reluDropout(tape, layers.encoder1(tape, features));
+    return reluDropout(tape, layers.encoder2(tape, inner));
 }
 
-std::vector<Value> attendToSource(Tape& tape, const Weights& weights, const Value& encoded)
+std::vector<Value> attendToSource(Tape& tape, const Layers& layers, const Value& encoded)
 {
     std::vector<Value> result;
-    for (const DecoderLayer& layer : weights.layers)
-        result.push_back(linear(tape, linear(tape, encoded, layer.source.value), layer.source.concat));
+    for (const Layers::Decoder& layer : layers.decoder)
+        result.push_back(layer.sourceOutput(tape, layer.sourceValue(tape, encoded)));
     return result;
 }
 
-Value decode(Tape& tape, const ModelSpec& spec, const Weights& weights, const Value& embedded,
+Value decode(Tape& tape, const ModelSpec& spec, const Layers& layers, const Value& embedded,
              const std::vector<Value>& fromSource, const Packing& packing)
 {
     Value x = dropout(tape, embedded);
-    for (std::size_t i = 0; i < weights.layers.size(); ++i) {
-        const DecoderLayer& layer = weights.layers[i];
-        const Value attended =
-            causalAttention(tape, linear(tape, x, layer.self.query), linear(tape, x, layer.self.key),
-                            linear(tape, x, layer.self.value), packing, spec.heads);
-        x = residualNorm(tape, x, linear(tape, attended, layer.self.concat), layer.norm1);
+    for (std::size_t i = 0; i < layers.decoder.size(); ++i) {
+        const Layers::Decoder& layer = layers.decoder[i];
+        const Value attended = causalAttention(tape, layer.selfInput(tape, x), packing, spec.heads);
+        x = residualNorm(tape, x, layer.selfOutput(tape, attended), layer.norm1);
         x = residualNorm(tape, x, fromSource[i], layer.norm2, &packing.rowOf);
-        const Value inner = reluDropout(tape, linear(tape, x, layer.feedForward1));
-        x = residualNorm(tape, x, linear(tape, inner, layer.feedForward2), layer.norm3);
+        const Value inner = reluDropout(tape, layer.feedForward1(tape, x));
+        x = residualNorm(tape, x, layer.feedForward2(tape, inner), layer.norm3);
     }
-    return linear(tape, x, weights.output);
+    return layers.output(tape, x);
 }
 
 } // namespace watchlab::gr

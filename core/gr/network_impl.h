@@ -4,6 +4,7 @@
 #include "core/gr/batch.h"
 #include "core/gr/model.h"
 #include "core/gr/model_spec.h"
+#include "core/gr/projection_impl.h"
 #include "core/gr/tape_impl.h"
 
 #include <string>
@@ -50,6 +51,29 @@ struct Weights {
     Parameter duration;
 };
 
+/// The layers as passes multiply by them, made of the weights as they are.
+struct Layers {
+    struct Decoder {
+        Projection selfInput; ///< query, key and value
+        Projection selfOutput;
+        Affine norm1;
+        Projection sourceValue;
+        Projection sourceOutput;
+        Affine norm2;
+        Projection feedForward1;
+        Projection feedForward2;
+        Affine norm3;
+    };
+    /// Keeps a reference to the weights.
+    Layers(const Weights& weights, Precision precision);
+
+    const Weights& weights;
+    Projection encoder1;
+    Projection encoder2;
+    std::vector<Decoder> decoder;
+    Projection output;
+};
+
 /// Names, shapes and places of all parameters, in the published implementation's order.
 std::vector<ParameterPlace> parameterPlaces(const ModelSpec& spec);
 /// gradients may be undefined.
@@ -81,14 +105,14 @@ Value embedFeatures(Tape& tape, const Weights& weights, const FeatureTables& tab
                     RowRange range);
 
 /// dropout(relu(W2 dropout(relu(W1 [user, video])))): [rows, hiddenDim], the one source position.
-Value encode(Tape& tape, const Weights& weights, const Value& features);
+Value encode(Tape& tape, const Layers& layers, const Value& features);
 
 /// What each decoder layer's attention over the source adds, [rows, hiddenDim] per layer. The source has one
 /// position, so its softmax is 1 and the attention is w_concat(w_v(encoded)) whatever the query.
-std::vector<Value> attendToSource(Tape& tape, const Weights& weights, const Value& encoded);
+std::vector<Value> attendToSource(Tape& tape, const Layers& layers, const Value& encoded);
 
 /// The decoder over embedded tokens, [packed rows, hiddenDim], to logits, [packed rows, tokenCount].
-Value decode(Tape& tape, const ModelSpec& spec, const Weights& weights, const Value& embedded,
+Value decode(Tape& tape, const ModelSpec& spec, const Layers& layers, const Value& embedded,
              const std::vector<Value>& fromSource, const Packing& packing);
 
 } // namespace watchlab::gr

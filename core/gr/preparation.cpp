@@ -4,6 +4,7 @@
 #include "core/data/protocol_words.h"
 #include "core/data/visible_rows.h"
 #include "core/gr/label_statistics.h"
+#include "core/gr/products.h"
 
 #include <cmath>
 #include <cstdio>
@@ -82,6 +83,13 @@ void requireTrainable(const LabelStatistics& labels)
                                            " cannot be trained on; raise the start quantile");
 }
 
+void requirePrecision(Precision precision)
+{
+    if (precision == Precision::Bf16 && !kernels::multipliesBf16())
+        throw UsageError("gr.precision",
+                         "this processor has no bfloat16 products (AVX512_BF16); choose float32");
+}
+
 } // namespace
 
 std::vector<ValueCount> countTargets(const TargetColumn& target, const std::vector<std::uint32_t>& rows)
@@ -107,6 +115,7 @@ std::vector<ValueCount> countVisibleTargets(const PreparedData& data)
 Preparation prepareTraining(const RunConfig& config, const PreparedData& data, RunReporter& reporter,
                             const JobContext& job)
 {
+    requirePrecision(config.gr.model.precision);
     reporter.phase("Coding users and videos");
     describeData(data, reporter);
     FeatureEncoding encoding = learnEncoding(data, job);

@@ -80,27 +80,6 @@ kernels::DropoutMask Tape::maskView(const std::vector<std::uint8_t>& kept) const
     return {kept.data(), 65536.0 / m_threshold};
 }
 
-Value linear(Tape& tape, const Value& x, const Affine& layer)
-{
-    const Value y = makeNode(at::addmm(layer.bias.value, x->value, layer.weight.value.t()));
-    tape.onWayBack([x, y, layer] {
-        if (!y->gradient.defined())
-            return;
-        at::Tensor weightGradient = layer.weight.gradient;
-        weightGradient.addmm_(y->gradient.t(), x->value);
-        withType(y->value, [&](auto zero) {
-            using Real = decltype(zero);
-            kernels::addColumnSums(data<Real>(layer.bias.gradient), data<Real>(y->gradient), y->value.size(0),
-                                   y->value.size(1));
-        });
-        if (x->gradient.defined())
-            x->gradient.addmm_(y->gradient, layer.weight.value);
-        else
-            x->gradient = at::mm(y->gradient, layer.weight.value);
-    });
-    return y;
-}
-
 Value reluDropout(Tape& tape, const Value& x)
 {
     const auto kept = tape.drawMask(x->value.numel());
@@ -136,9 +115,12 @@ Value dropout(Tape& tape, const Value& x)
             using Real = decltype(zero);
             kernels::applyMask(data<Real>(y->gradient), data<Real>(y->gradient), tape.maskView(kept),
                                y->value.numel());
-            kernels::addScaled(data<Real>(x->ownGradient()), data<Real>(y->gradient), Real(1),
-                               x->value.numel());
+            if (x->gradient.defined())
+                kernels::addScaled(data<Real>(x->gradient), data<Real>(y->gradient), Real(1),
+                                   x->value.numel());
         });
+        if (!x->gradient.defined())
+            x->gradient = y->gradient;
     });
     return y;
 }
@@ -167,37 +149,42 @@ Value residualNorm(Tape& tape, const Value& x, const Value& y, const Affine& nor
         kernel(zero, tape.maskView(kept))
             .forward(data<Real>(out->value), data<Real>(x->value), data<Real>(y->value));
     });
-    tape.onWayBack([x, y, out, norm, kernel, &tape, kept = std::move(kept)] {
+    tape.onWayBack([x, y, out, norm, kernel, rowOf, &tape, kept = std::move(kept)] {
+        const bool addsX = x->gradient.defined();
+        if (!addsX)
+            x->gradient = at::empty_like(x->value);
+        const bool addsY = y->gradient.defined() || rowOf != nullptr;
+        if (!addsY)
+            y->gradient = at::empty_like(y->value);
         withType(x->value, [&](auto zero) {
             using Real = decltype(zero);
             kernel(zero, tape.maskView(kept))
-                .backward(data<Real>(out->ownGradient()), data<Real>(x->ownGradient()),
-                          data<Real>(y->ownGradient()), data<Real>(norm.weight.gradient),
+                .backward(data<Real>(out->ownGradient()), data<Real>(x->gradient),
+                          data<Real>(y->ownGradient()), {addsX, addsY}, data<Real>(norm.weight.gradient),
                           data<Real>(norm.bias.gradient));
         });
     });
     return out;
 }
 
-Value causalAttention(Tape& tape, const Value& q, const Value& k, const Value& v, const Packing& packing,
-                      std::int64_t heads)
+Value causalAttention(Tape& tape, const Value& projected, const Packing& packing, std::int64_t heads)
 {
-    const Value out = makeNode(at::empty_like(q->value));
-    const auto kernel = [&packing, heads, width = q->value.size(1)](auto zero) {
+    const std::int64_t width = projected->value.size(1) / 3;
+    const Value out = makeNode(emptyLike(projected->value, {projected->value.size(0), width}));
+    const auto kernel = [&packing, heads, width](auto zero) {
         return kernels::CausalAttention<decltype(zero)>{packing.begin, heads, width};
     };
-    const at::Tensor weights = emptyLike(q->value, {kernel(0.0F).probabilityCount()});
-    withType(q->value, [&](auto zero) {
+    const at::Tensor weights = emptyLike(projected->value, {kernel(0.0F).probabilityCount()});
+    withType(projected->value, [&](auto zero) {
         using Real = decltype(zero);
-        kernel(zero).forward(data<Real>(out->value), data<Real>(weights), data<Real>(q->value),
-                             data<Real>(k->value), data<Real>(v->value));
+        kernel(zero).forward(data<Real>(out->value), data<Real>(weights), data<Real>(projected->value));
     });
-    tape.onWayBack([q, k, v, out, weights, kernel] {
-        withType(q->value, [&](auto zero) {
+    tape.onWayBack([projected, out, weights, kernel] {
+        withType(projected->value, [&](auto zero) {
             using Real = decltype(zero);
-            kernel(zero).backward(data<Real>(out->ownGradient()), data<Real>(weights), data<Real>(q->value),
-                                  data<Real>(k->value), data<Real>(v->value), data<Real>(q->ownGradient()),
-                                  data<Real>(k->ownGradient()), data<Real>(v->ownGradient()));
+            projected->gradient = at::empty_like(projected->value);
+            kernel(zero).backward(data<Real>(out->ownGradient()), data<Real>(weights),
+                                  data<Real>(projected->value), data<Real>(projected->gradient));
         });
     });
     return out;

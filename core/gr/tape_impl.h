@@ -73,7 +73,6 @@ private:
     std::vector<std::function<void()>> m_steps;
 };
 
-Value linear(Tape& tape, const Value& x, const Affine& layer);
 Value reluDropout(Tape& tape, const Value& x); ///< overwrites x's value
 Value dropout(Tape& tape, const Value& x);
 
@@ -81,9 +80,9 @@ Value dropout(Tape& tape, const Value& x);
 Value residualNorm(Tape& tape, const Value& x, const Value& y, const Affine& norm,
                    const std::vector<std::int64_t>* rowOf = nullptr);
 
-/// Multi-head attention of each position to itself and the ones before it. packing must outlive the tape.
-Value causalAttention(Tape& tape, const Value& q, const Value& k, const Value& v, const Packing& packing,
-                      std::int64_t heads);
+/// Multi-head attention of each position to itself and the ones before it. A row of projected is its query,
+/// key and value: [rows, 3 width] to [rows, width]. packing must outlive the tape.
+Value causalAttention(Tape& tape, const Value& projected, const Packing& packing, std::int64_t heads);
 
 /// Rows of a table.
 Value lookUp(Tape& tape, std::vector<std::int64_t> index, const Parameter& table);

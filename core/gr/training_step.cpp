@@ -79,6 +79,7 @@ struct TrainingStep::State {
         , firstMoment(at::zeros_like(network.values))
         , secondMoment(at::zeros_like(network.values))
     {
+        options.rowsAtOnce = std::max<std::size_t>(options.rowsAtOnce, 1);
         for (int i = 0; i < crew.threads(); ++i) {
             at::Tensor gradients = at::zeros_like(network.values);
             workers.push_back({gradients, bindWeights(network.spec, network.values, gradients)});
@@ -130,10 +131,14 @@ StepResult TrainingStep::State::addGradients(const FeatureTables& tables, const 
         const c10::InferenceMode withoutAutograd;
         const auto i = static_cast<std::size_t>(shard);
         const RowRange rows{batch.size() * i / shards, batch.size() * (i + 1) / shards};
-        Tape tape(Tape::Recording::Yes, network.spec.dropout, &generators[i]);
-        const Lesson shardLesson = lesson(tables, batch, teacherForced, rows);
         const auto begin = std::chrono::steady_clock::now();
-        results[i] = twoPassLoss(tape, network, workers[i].weights, shardLesson);
+        const Layers layers(workers[i].weights, network.spec.precision);
+        for (std::size_t row = rows.begin; row < rows.end; row += options.rowsAtOnce) {
+            Tape tape(Tape::Recording::Yes, network.spec.dropout, &generators[i]);
+            const RowRange some{row, std::min(rows.end, row + options.rowsAtOnce)};
+            results[i] =
+                results[i] + twoPassLoss(tape, network, layers, lesson(tables, batch, teacherForced, some));
+        }
         const std::chrono::duration<double> both = std::chrono::steady_clock::now() - begin;
         results[i].forwardSeconds = both.count() - results[i].backwardSeconds;
     });
@@ -242,7 +247,8 @@ StepResult TrainingStep::evaluate(const FeatureTables& tables, const TrainingBat
     checkBatch(m_state->network.spec, tables, batch);
     const c10::InferenceMode withoutAutograd;
     Tape tape(Tape::Recording::No, 0, nullptr);
-    return twoPassLoss(tape, m_state->network, m_state->network.weights,
+    const Layers layers(m_state->network.weights, m_state->network.spec.precision);
+    return twoPassLoss(tape, m_state->network, layers,
                        m_state->lesson(tables, batch, teacherForced, {0, batch.size()}), outputs);
 }
 

@@ -21,6 +21,9 @@ struct StepOptions {
     double maxGradientNorm = 0; ///< the gradient is scaled down to it, as torch's clip_grad_norm_; 0 = any
     double clsWeight = 10.0;
     double huberWeight = 1.0;
+    /// Rows that go forward and back together: few enough for what one operation leaves to be in the core's
+    /// cache when the next one needs it. Changes the order of sums and of dropout's numbers.
+    std::size_t rowsAtOnce = 128;
     int workers = 1; ///< threads that share a batch's rows; the bits depend on this number, not on timing
 };
 

@@ -192,16 +192,17 @@ StepResult lossOf(Tape& tape, const Model::Network& network, const Lesson& lesso
 
 } // namespace
 
-StepResult twoPassLoss(Tape& tape, const Model::Network& network, const Weights& weights,
-                       const Lesson& lesson, StepOutputs* outputs)
+StepResult twoPassLoss(Tape& tape, const Model::Network& network, const Layers& layers, const Lesson& lesson,
+                       StepOutputs* outputs)
 {
     const bool isDouble = network.values.scalar_type() == at::kDouble;
+    const Weights& weights = layers.weights;
     const ShiftedLabels labels = shiftLabels(lesson.batch, lesson.rows);
     const Value encoded =
-        encode(tape, weights, embedFeatures(tape, weights, lesson.tables, lesson.batch, lesson.rows));
-    const std::vector<Value> fromSource = attendToSource(tape, weights, encoded);
+        encode(tape, layers, embedFeatures(tape, weights, lesson.tables, lesson.batch, lesson.rows));
+    const std::vector<Value> fromSource = attendToSource(tape, layers, encoded);
     const auto decoder = [&](Tape& onTape, const Value& embedded, const Packing& packing) {
-        return decode(onTape, network.spec, weights, embedded, fromSource, packing);
+        return decode(onTape, network.spec, layers, embedded, fromSource, packing);
     };
 
     const FirstPass pass = planFirstPass(labels, lesson.teacherForced);

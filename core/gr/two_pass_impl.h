@@ -26,7 +26,7 @@ struct Lesson {
 /// GR's training loss: pass 1 over the true tokens, pass 2 over those that the curriculum leaves and what
 /// pass 1 predicted for the others; cross-entropy and Huber loss of pass 2. With a recording tape, goes back
 /// as well and adds to the weights' gradients. outputs, if given, is appended to.
-StepResult twoPassLoss(Tape& tape, const Model::Network& network, const Weights& weights,
-                       const Lesson& lesson, StepOutputs* outputs = nullptr);
+StepResult twoPassLoss(Tape& tape, const Model::Network& network, const Layers& layers, const Lesson& lesson,
+                       StepOutputs* outputs = nullptr);
 
 } // namespace watchlab::gr

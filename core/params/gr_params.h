@@ -17,6 +17,9 @@ enum class ScheduleCounter { OverRun, PerEpoch };
 /// Which validation metric chooses the best checkpoint.
 enum class SelectBy { Mae, Xauc, LastEpoch };
 
+/// How GR's layers multiply. Weights, sums and everything between the layers are float32 either way.
+enum class Precision { Float32, Bf16 };
+
 /// GR section "dynamic quantile vocabulary".
 struct VocabularyParams {
     double quantileStart = 0.9999;
@@ -47,6 +50,7 @@ struct GrModelParams {
     bool embeddingMixup = true;
     std::int64_t windowSize = 20; ///< of the soft-argmax, in token ids
     std::int64_t maxSteps = 19;   ///< of greedy decoding
+    Precision precision = Precision::Float32;
 };
 
 struct GrLossParams {

@@ -150,6 +150,11 @@ std::vector<Parameter> modelRows()
                   "Greedy decoding ends after this many tokens; longer labels cannot be reproduced.",
                   "tokens"},
                  model, &GrModelParams::maxSteps, {1, 1000}),
+        describe({"gr.precision", group, "Precision",
+                  "What the layers' products take: numbers as they are, or rounded to 8 significant bits "
+                  "(bfloat16), which is faster on a processor that has AVX512_BF16 and refused on others. "
+                  "Weights and sums are float32 in both."},
+                 model, &GrModelParams::precision, {}, {{"float32", "float32"}, {"bf16", "bfloat16"}}),
     };
 }
 

@@ -46,6 +46,21 @@ WATCHLAB_INLINE Real sumOfLanes(const Lanes<Real, Bytes>& lanes)
     }
 }
 
+/// The largest of a vector's lanes.
+template<std::size_t Bytes, typename Real>
+WATCHLAB_INLINE Real largestLane(const Lanes<Real, Bytes>& lanes)
+{
+    const auto* const begin = reinterpret_cast<const Real*>(&lanes);
+    if constexpr (Bytes == 2 * sizeof(Real)) {
+        return begin[0] > begin[1] ? begin[0] : begin[1];
+    } else {
+        using Half = Lanes<Real, Bytes / 2>;
+        const Half low = load<Half>(begin);
+        const Half high = load<Half>(begin + Bytes / 2 / sizeof(Real));
+        return largestLane<Bytes / 2, Real>(low > high ? low : high);
+    }
+}
+
 /// Sum of term(i) for i below count, in lanes: term(i, vector type) gives that many terms from i on. A plain
 /// loop would have to add in order, and the compiler's own reductions cost more than the rows of a small
 /// model are long.

@@ -37,6 +37,7 @@ class PrefixDecoder {
 public:
     PrefixDecoder(const Model& model, const SmallData& data)
         : m_network(model.network())
+        , m_layers(m_network.weights, m_network.spec.precision)
         , m_data(data)
     {
     }
@@ -52,8 +53,7 @@ public:
         Tape tape(Tape::Recording::No, 0, nullptr);
         const Value features =
             embedFeatures(tape, m_network.weights, m_data.tables(), m_data.batch, {row, row + 1});
-        const auto source =
-            attendToSource(tape, m_network.weights, encode(tape, m_network.weights, features));
+        const auto source = attendToSource(tape, m_layers, encode(tape, m_layers, features));
         const at::Tensor& table = m_network.weights.tokenEmbedding.value;
         std::vector<at::Tensor> prefix{table[sosToken]};
         Row result;
@@ -62,8 +62,7 @@ public:
             packing.begin = {0, step + 1};
             packing.rowOf.assign(static_cast<std::size_t>(step) + 1, 0);
             const auto embedded = std::make_shared<Node>(Node{at::stack(prefix), {}});
-            const Value logits =
-                gr::decode(tape, m_network.spec, m_network.weights, embedded, source, packing);
+            const Value logits = gr::decode(tape, m_network.spec, m_layers, embedded, source, packing);
             const at::Tensor p = logits->value[step].softmax(0).contiguous();
             const auto chosen = static_cast<std::int32_t>(p.argmax().item<std::int64_t>());
             const double expected = windowedExpectation(p, chosen);
@@ -91,6 +90,7 @@ private:
     }
 
     const Model::Network& m_network;
+    Layers m_layers;
     const SmallData& m_data;
 };
 

@@ -43,7 +43,7 @@ private:
         Tape tape(recording, network.spec.dropout, &rng);
         const FeatureTables tables = m_data.tables();
         const Lesson lesson{tables, m_data.batch, {1, 8}, mixedDecisions, {1.7, 400}};
-        return twoPassLoss(tape, network, weights, lesson).loss;
+        return twoPassLoss(tape, network, Layers(weights, network.spec.precision), lesson).loss;
     }
 
     Weights m_withGradients;

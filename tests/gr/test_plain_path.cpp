@@ -3,6 +3,7 @@
 // recorded, own kernels and ways back, cached and compacting decoding) against the arithmetic written down
 // plainly.
 #include "core/gr/model.h"
+#include "core/gr/products.h"
 #include "core/gr/training_step.h"
 #include "tests/gr/plain_gr.h"
 #include "tests/gr/small_model.h"
@@ -10,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace watchlab;
 using namespace watchlab::gr;
@@ -50,6 +52,7 @@ TEST_CASE("training steps are those of the plain path", "[gr]")
     StepOptions options;
     options.learningRate = 1e-3;
     options.workers = workers;
+    options.rowsAtOnce = 6;
     test::PlainGr plain(spec, model.exportWeights(), options.learningRate, options.embeddingWeightDecay);
     TrainingStep step(model, options);
     Rng rng(1);
@@ -62,6 +65,53 @@ TEST_CASE("training steps are those of the plain path", "[gr]")
         CHECK(mine.gradNorm == Approx(theirs.gradNorm).epsilon(2e-4));
     }
     checkSameWeights(model.exportWeights(), plain.weights());
+}
+
+TEST_CASE("a step in bf16 is the plain one but for the rounding", "[gr]")
+{
+    if (!kernels::multipliesBf16())
+        return;
+    setTorchThreads(1);
+    ModelSpec spec = test::smallSpec(GENERATE(false, true));
+    spec.hiddenDim = spec.featDim = 32;
+    spec.ffnDim = 40;
+    const test::SmallData data(spec, 64);
+    const std::vector<std::uint8_t> forced{1, 0, 1};
+    Model exact(spec);
+    exact.initialize(5);
+    spec.precision = Precision::Bf16;
+    Model rounded(spec);
+    rounded.initialize(5);
+    StepOptions options;
+    TrainingStep exactStep(exact, options);
+    TrainingStep roundedStep(rounded, options);
+    Rng rng(1);
+    const StepResult expected = exactStep.run(data.tables(), data.batch, forced, rng);
+    const StepResult result = roundedStep.run(data.tables(), data.batch, forced, rng);
+    CHECK(result.loss == Approx(expected.loss).epsilon(2e-3));
+    CHECK(result.loss != expected.loss); // or nothing was rounded
+    CHECK(result.gradNorm == Approx(expected.gradNorm).epsilon(1e-2));
+    const auto norms = roundedStep.gradientNorms();
+    const auto expectedNorms = exactStep.gradientNorms();
+    for (std::size_t i = 0; i < norms.size(); ++i) {
+        INFO(norms[i].first);
+        CHECK(norms[i].second ==
+              Approx(expectedNorms[i].second).epsilon(0.05).margin(2e-3 * expected.gradNorm));
+    }
+
+    for (int i = 0; i < 150; ++i)
+        exactStep.run(data.tables(), data.batch, forced, rng);
+    rounded.importWeights(exact.exportWeights());
+    const std::vector<double> mine = rounded.decode(data.tables(), data.batch).values;
+    const std::vector<double> theirs = exact.decode(data.tables(), data.batch).values;
+    double difference = 0; // on average: where two tokens are equally likely, rounding may choose the other
+    double sum = 0;
+    for (std::size_t i = 0; i < mine.size(); ++i) {
+        difference += std::abs(mine[i] - theirs[i]);
+        sum += theirs[i];
+    }
+    CHECK(difference > 0);
+    CHECK(difference < 0.02 * sum);
 }
 
 TEST_CASE("decoding is that of the plain path, row by row", "[gr]")
