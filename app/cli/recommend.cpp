@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/plain_text.h"
 #include "app/cli/stored_run.h"
+#include "core/runs/top_lists.h"
 #include "core/runs/trained_model.h"
 #include "core/util/number_text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <functional>
 #include <iomanip>
 #include <iostream>
@@ -20,6 +22,7 @@ struct RecommendOptions {
     std::string run;
     std::string path;
     std::int64_t user = 0;
+    std::filesystem::path everyone; ///< the file for all users' lists; empty = one user's on the terminal
     std::int64_t k = 20;
     std::int64_t candidates = 0;
     bool explain = false;  ///< asked for
@@ -191,9 +194,24 @@ int recommendByStages(const CommandLine& line, const RecommendOptions& options, 
     return exitDone;
 }
 
+int recommendToEveryone(const CommandLine& line, const RecommendOptions& options, TrainedModel& model,
+                        const PreparedData& data, std::int64_t run)
+{
+    const std::int64_t users =
+        writeTopLists(model, data, options.candidates, options.k, options.everyone, line.job());
+    if (line.json)
+        line.print({{"run", run}, {"users", users}, {"k", options.k}, {"file", options.everyone.string()}});
+    else
+        std::cout << "The first " << options.k << " videos of " << users << " users are in "
+                  << options.everyone.string() << ".\n";
+    return exitDone;
+}
+
 int recommend(const CommandLine& line, const RecommendOptions& options)
 {
     explainedVideo(options); // refused before anything is read
+    if (options.explain && !options.everyone.empty())
+        throw UsageError("explain", "explains one user's video; name the user with --user");
     const JobContext job = line.job();
     const RunStore store(line.workspace);
     const std::int64_t id = findRunOrThrow(store, options.run);
@@ -201,6 +219,8 @@ int recommend(const CommandLine& line, const RecommendOptions& options)
     run.config.data = protocolOfRun(store, run);
     const auto model = loadTrainedModel(store, id);
     const auto data = openDataOfRun(run, options.path, job);
+    if (!options.everyone.empty())
+        return recommendToEveryone(line, options, *model, *data, id);
     if (StagedModel* staged = model->stages())
         return recommendByStages(line, options, *staged, *data, id);
     if (options.explain)
@@ -221,7 +241,11 @@ void addRecommendVerb(CLI::App& app, CommandLine& line)
     const auto options = std::make_shared<RecommendOptions>();
     verb->add_option("run", options->run, "Number or name of the run")->required();
     verb->add_option("path", options->path, "Other data than the run's own");
-    verb->add_option("--user,-u", options->user, "user_id")->required();
+    CLI::Option_group* whose = verb->add_option_group("whose");
+    whose->add_option("--user,-u", options->user, "user_id");
+    whose->add_option("--all-users", options->everyone, "Every user's list, into this CSV file")
+        ->type_name("FILE");
+    whose->require_option(1);
     CLI::Option* explain =
         verb->add_option("--explain", options->explained,
                          "Hybrid: say what put this video where it is; without a number the first one")

@@ -373,6 +373,23 @@ class CliTest(unittest.TestCase):
         self.assertEqual(predicted, sorted(predicted, reverse=True))
         self.refused(1, "recommend", "first", "--user", "99999999", says=["99999999"])
 
+    def test_recommend_to_all(self):
+        self.trained()
+        file = self.folder / "lists.csv"
+        done = self.document("recommend", "first", "--all-users", file, "-k", "3", "--candidates", "20")
+        lines = file.read_text().splitlines()
+        self.assertEqual(lines[0], "user_id,rank,video_id,predicted,unit")
+        self.assertEqual(len(lines) - 1, 3 * done["users"])
+        users = [int(line.split(",")[0]) for line in lines[1::3]]
+        self.assertEqual(users, sorted(set(users)))
+        shown = self.document("recommend", "first", "--user", users[-1], "-k", "3", "--candidates", "20")
+        for line, row in zip(lines[-3:], shown["rows"]):
+            user, rank, video, predicted, unit = line.split(",")
+            self.assertEqual((int(user), int(rank), int(video)), (users[-1], row["rank"], row["video"]))
+            self.assertAlmostEqual(float(predicted), row["predicted"], places=5)
+            self.assertEqual(unit, shown["unit"])
+        self.refused(2, "recommend", "first", "-k", "3", says=["--user", "--all-users"])
+
     def test_show_export_delete(self):
         run = self.document("train", "gr", self.data, *SMALL, "--name", "short-lived")["run"]
         shown = self.document("runs", "show", run)
