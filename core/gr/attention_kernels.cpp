@@ -228,7 +228,8 @@ WATCHLAB_CLONES void attendToPast(Real* out, std::span<const Real* const> positi
 {
     const std::int64_t headWidth = width / heads;
     const Real scale = 1 / std::sqrt(static_cast<Real>(headWidth));
-    std::vector<Real> weights(positions.size());
+    const auto count = static_cast<std::int64_t>(positions.size());
+    std::vector<Real> weights(static_cast<std::size_t>(padded<Real>(count)));
     for (std::int64_t r = 0; r < rows; ++r) {
         for (std::int64_t head = 0; head < heads; ++head) {
             const std::int64_t q = 3 * r * width + head * headWidth;
@@ -237,7 +238,7 @@ WATCHLAB_CLONES void attendToPast(Real* out, std::span<const Real* const> positi
             Real* row = out + r * width + head * headWidth;
             for (std::size_t j = 0; j < positions.size(); ++j)
                 weights[j] = scale * dot(positions.back() + q, positions[j] + k, headWidth);
-            softmax(weights.data(), static_cast<std::int64_t>(weights.size()));
+            softmaxPadded(weights.data(), count);
             std::fill(row, row + headWidth, Real(0));
             for (std::size_t j = 0; j < positions.size(); ++j)
                 axpy(row, weights[j], positions[j] + v, headWidth);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What bf16 does to the result: the same runs in both precisions, over several seeds of weights, order and
-// dropout. bench_gr_precision [rows [seeds [epochs]]]
+// dropout, with the preset "demo". bench_gr_precision [rows [seeds [epochs]]]
 #include "core/data/generator.h"
 #include "core/gr/gr_trainer.h"
 #include "core/gr/products.h"
+#include "core/params/presets.h"
 
 #include <chrono>
 #include <cmath>
@@ -72,10 +73,10 @@ int main(int argc, char** argv)
         return 0;
     }
     GeneratorParams generated;
-    generated.bigRows = argc > 1 ? std::max(1000, std::atoi(argv[1])) : 40000;
+    generated.bigRows = argc > 1 ? std::max(1000, std::atoi(argv[1])) : 100000;
     const int seeds = argc > 2 ? std::max(2, std::atoi(argv[2])) : 5;
-    RunConfig config;
-    config.train.epochs = argc > 3 ? std::max(1, std::atoi(argv[3])) : 2;
+    RunConfig config = presetConfig("gr", "demo");
+    config.train.epochs = argc > 3 ? std::max(1, std::atoi(argv[3])) : 3;
     config.train.candidates = 10;
     const auto data = prepare(generateDataset(generated), config.data);
     std::printf("%zu train rows, %d epochs\n", data->train.size(), static_cast<int>(config.train.epochs));
