@@ -48,6 +48,7 @@ GrLearner::GrLearner(const RunConfig& config, const PreparedData& data, RunRepor
                   threadCount(config.train.threads))
     , m_teacherRng(streamOf(config.train.seed, RandomStream::TeacherForcing))
     , m_dropoutRng(streamOf(config.train.seed, RandomStream::Dropout))
+    , m_batches(m_source)
 {
     m_model.initialize(static_cast<std::uint64_t>(config.train.seed));
 }
@@ -67,18 +68,18 @@ void GrLearner::describe(RunStart& start) const
 void GrLearner::beginEpoch(std::int64_t epoch, std::size_t rowsBefore)
 {
     shuffleEpoch(m_data.train, m_config.train.seed, epoch, m_order);
-    m_next = rowsBefore;
+    m_batches.start(std::span(m_order).subspan(rowsBefore),
+                    static_cast<std::size_t>(m_config.train.batchSize));
 }
 
 BatchResult GrLearner::trainBatch(const BatchOrder& order, TimeShares& time)
 {
-    m_source.fill(std::span(m_order).subspan(m_next, order.rows), m_batch);
-    m_next += order.rows;
+    const TrainingBatch& batch = m_batches.next();
     m_ratio = m_curriculum.ratio(order.step);
-    drawTeacherForcing();
+    drawTeacherForcing(batch);
     m_trainingStep.setLearningRate(order.learningRate.of(order.step));
     time.mark(Activity::Data);
-    m_result = m_trainingStep.run(m_prepared.features.tables(), m_batch, m_teacherForced, m_dropoutRng);
+    m_result = m_trainingStep.run(m_prepared.features.tables(), batch, m_teacherForced, m_dropoutRng);
     return {m_result.rows,
             m_result.loss / static_cast<double>(m_result.rows),
             m_result.gradNorm,
@@ -88,9 +89,9 @@ BatchResult GrLearner::trainBatch(const BatchOrder& order, TimeShares& time)
 }
 
 /// For each position one draw for the whole batch: the true token, or what the first pass predicted.
-void GrLearner::drawTeacherForcing()
+void GrLearner::drawTeacherForcing(const TrainingBatch& batch)
 {
-    m_teacherForced.resize(static_cast<std::size_t>(m_batch.longest()));
+    m_teacherForced.resize(static_cast<std::size_t>(batch.longest()));
     for (std::uint8_t& isTrueToken : m_teacherForced)
         isTrueToken = m_teacherRng.uniform() < m_ratio ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/gr/batch_source.h"
+#include "core/gr/batches_ahead.h"
 #include "core/gr/checkpoint.h"
 #include "core/gr/curriculum.h"
 #include "core/gr/evaluation.h"
@@ -44,7 +44,7 @@ public:
     void takeWeights(const SafeTensors& weights) override { m_model.importWeights(weights); }
 
 private:
-    void drawTeacherForcing();
+    void drawTeacherForcing(const TrainingBatch& batch);
 
     const RunConfig& m_config;
     const PreparedData& m_data;
@@ -58,9 +58,8 @@ private:
 
     Rng m_teacherRng;
     Rng m_dropoutRng;
-    std::vector<std::uint32_t> m_order; ///< rows of the epoch
-    std::size_t m_next = 0;             ///< in m_order
-    TrainingBatch m_batch;
+    std::vector<std::uint32_t> m_order;        ///< rows of the epoch
+    BatchesAhead m_batches;                    ///< of them
     double m_ratio = 0;                        ///< of true tokens, of the newest batch, as the next
     std::vector<std::uint8_t> m_teacherForced; ///< per position, for the whole batch
     StepResult m_result;

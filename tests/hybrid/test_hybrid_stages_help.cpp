@@ -32,12 +32,12 @@ TEST_CASE("two stages rank better than popularity, ALS and the classifier alone"
     const test::TemporaryFolder folder;
     test::RecordingObserver observer;
     CommandQueue commands;
-    RunConfig config = presetConfig("hybrid", "demo");
-    config.hybrid.als.factors = 32;
-    config.hybrid.trees.trees = 150;
+    RunConfig config = presetConfig("hybrid", "reference");
+    config.hybrid.trees.trees = 100;
+    config.hybrid.trees.earlyStopping = 0;
     config.hybrid.keep = keep;
     config.train.rankingKs = "10";
-    const std::shared_ptr<const Dataset> dataset = generateDataset({1'000'000, 1, 1.0});
+    const std::shared_ptr<const Dataset> dataset = generateDataset({400'000, 1, 1.0});
     const auto data = prepare(dataset, config.data);
     const Outcome outcome = trainHybrid(config, *data, {observer, commands, {}, folder.path()});
     REQUIRE(std::holds_alternative<Completed>(outcome));
