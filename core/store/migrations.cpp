@@ -197,7 +197,8 @@ CREATE TABLE feature_weights (
 /// It was of the parameters alone, not of an imported split's rows, and nothing read it.
 constexpr const char* schemaThree = "ALTER TABLE runs DROP COLUMN protocol_fingerprint";
 
-/// Where a run comes from: the checkpoint it was forked at, and the steps after which it went on.
+/// Where a run comes from: the checkpoint it was forked at, and the steps after which it went on. Of families
+/// of action sequences: patterns beside evaluations, timelines beside the lists of users.
 constexpr const char* schemaFour = R"sql(
 ALTER TABLE runs ADD COLUMN parent INTEGER;
 ALTER TABLE runs ADD COLUMN parent_step INTEGER;
@@ -208,6 +209,16 @@ CREATE TABLE resumptions (
     wall_ms INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX resumptions_by_run ON resumptions (run);
+
+CREATE TABLE action_patterns (
+    evaluation INTEGER PRIMARY KEY REFERENCES evaluations (id) ON DELETE CASCADE,
+    patterns TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE action_timelines (
+    list INTEGER PRIMARY KEY REFERENCES user_lists (id) ON DELETE CASCADE,
+    timelines TEXT NOT NULL
+) STRICT;
 )sql";
 
 /// migrations[n] leads from schema n to schema n + 1.

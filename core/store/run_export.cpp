@@ -2,6 +2,7 @@
 #include "core/store/run_export.h"
 
 #include "core/params/parameter.h"
+#include "core/store/action_text.h"
 #include "core/store/snapshot_text.h"
 #include "core/util/atomic_file.h"
 #include "core/util/clock.h"
@@ -76,7 +77,8 @@ json evaluationAsJson(const Evaluation& evaluation)
             {"best", evaluation.best},
             {"metrics", std::move(metrics)},
             {"tokens", distributionAsJson(evaluation.tokens)},
-            {"target", distributionAsJson(evaluation.target)}};
+            {"target", distributionAsJson(evaluation.target)},
+            {"patterns", evaluation.actions.empty() ? json() : patternsAsJson(evaluation.actions)}};
 }
 
 json userListAsJson(const UserList& list)
@@ -93,7 +95,8 @@ json userListAsJson(const UserList& list)
             {"evaluation", list.evaluation},
             {"step", list.step},
             {"unit", list.unit},
-            {"rows", std::move(rows)}};
+            {"rows", std::move(rows)},
+            {"timelines", list.actions.viewings.empty() ? json() : timelinesAsJson(list.actions)}};
 }
 
 json checkpointAsJson(const CheckpointInfo& checkpoint)

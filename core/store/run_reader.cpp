@@ -2,6 +2,7 @@
 #include "core/store/run_reader.h"
 
 #include "core/params/parameter.h"
+#include "core/store/action_text.h"
 #include "core/store/database.h"
 #include "core/store/snapshot_text.h"
 #include "core/store/statement.h"
@@ -106,8 +107,9 @@ std::vector<Metric> readEvaluationMetrics(Database& database, std::int64_t evalu
 
 void readEvaluations(Database& database, RunRecord& record)
 {
-    Statement select(database, "SELECT id, number, part, step, epoch, rows, seconds, best, tokens, target "
-                               "FROM evaluations WHERE run = ? ORDER BY id");
+    Statement select(database, "SELECT id, number, part, step, epoch, rows, seconds, best, tokens, target, "
+                               "patterns FROM evaluations LEFT JOIN action_patterns ON evaluation = id "
+                               "WHERE run = ? ORDER BY id");
     select.bind(record.summary.id);
     while (select.next()) {
         auto evaluation = std::make_shared<Evaluation>();
@@ -120,6 +122,7 @@ void readEvaluations(Database& database, RunRecord& record)
         evaluation->best = select.flag(7);
         evaluation->tokens = distributionOf(select.text(8));
         evaluation->target = distributionOf(select.text(9));
+        evaluation->actions = patternsOf(select.text(10));
         evaluation->metrics = readEvaluationMetrics(database, select.integer(0));
         record.evaluations.push_back(std::move(evaluation));
     }
@@ -129,7 +132,8 @@ void readUserLists(Database& database, RunRecord& record)
 {
     Statement select(
         database,
-        "SELECT id, user_id, evaluation, step, unit FROM user_lists WHERE run = ? ORDER BY user_id");
+        "SELECT id, user_id, evaluation, step, unit, timelines FROM user_lists LEFT JOIN action_timelines "
+        "ON list = id WHERE run = ? ORDER BY user_id");
     Statement rows(database,
                    "SELECT video_id, predicted, truth, previous_rank, caption, category FROM user_list_rows "
                    "WHERE list = ? ORDER BY rank");
@@ -140,6 +144,7 @@ void readUserLists(Database& database, RunRecord& record)
         list->evaluation = select.integer(2);
         list->step = select.integer(3);
         list->unit = select.text(4);
+        list->actions = timelinesOf(select.text(5));
         rows.bind(select.integer(0));
         while (rows.next())
             list->rows.push_back({rows.integer(0), rows.real(1), rows.real(2),

@@ -2,6 +2,7 @@
 #include "core/store/run_writer.h"
 
 #include "core/params/parameter.h"
+#include "core/store/action_text.h"
 #include "core/store/database.h"
 #include "core/store/run_reader.h"
 #include "core/store/snapshot_text.h"
@@ -152,7 +153,11 @@ void insertEvaluation(Database& database, std::int64_t run, const Evaluation& ev
         .execute(run, evaluation.number, evaluation.part, evaluation.step, evaluation.epoch, evaluation.rows,
                  evaluation.seconds, evaluation.best, jsonText(distributionAsJson(evaluation.tokens)),
                  jsonText(distributionAsJson(evaluation.target)));
-    insertEvaluationMetrics(database, database.lastInsertId(), evaluation.metrics);
+    const std::int64_t id = database.lastInsertId();
+    insertEvaluationMetrics(database, id, evaluation.metrics);
+    if (!evaluation.actions.empty())
+        Statement(database, "INSERT INTO action_patterns (evaluation, patterns) VALUES (?, ?)")
+            .execute(id, jsonText(patternsAsJson(evaluation.actions)));
     if (decidesRunMetrics(database, run, evaluation)) {
         std::map<std::string, double> newest;
         for (const Metric& metric : evaluation.metrics)
@@ -175,6 +180,9 @@ void insertUserList(Database& database, std::int64_t run, const UserList& list)
     for (const UserListRow& row : list.rows)
         insert.execute(id, ++rank, row.videoId, row.predicted, row.truth, row.previousRank, row.caption,
                        row.category);
+    if (!list.actions.viewings.empty())
+        Statement(database, "INSERT INTO action_timelines (list, timelines) VALUES (?, ?)")
+            .execute(id, jsonText(timelinesAsJson(list.actions)));
 }
 
 void insertCheckpoint(Database& database, std::int64_t run, const CheckpointInfo& checkpoint)

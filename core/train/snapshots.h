@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/train/action_snapshots.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -86,8 +88,9 @@ struct Evaluation {
     double seconds = 0;
     bool best = false; ///< best so far by the run's criterion
     std::vector<Metric> metrics;
-    Distribution tokens; ///< predicted against true token use; may be empty
-    Distribution target; ///< predicted against true distribution of the target
+    Distribution tokens;         ///< predicted against true token use; may be empty
+    Distribution target;         ///< predicted against true distribution of the target
+    ActionPatterns actions = {}; ///< of families of action sequences; else empty
     const Metric* find(std::string_view key) const;
 };
 
@@ -107,6 +110,7 @@ struct UserList {
     std::int64_t step = 0;
     std::string unit;
     std::vector<UserListRow> rows; ///< rank 1 first, all candidates
+    ActionTimelines actions = {};  ///< the user's latest held-out viewings, of families of action sequences
 };
 
 /// What the stages of a family that has several say of a video in a list.

@@ -56,6 +56,12 @@ inline Evaluation sampleEvaluation(std::int64_t number, double mae, std::string 
     evaluation.tokens = {{"<end>", "0.5 s", "时间"}, {}, "", {0.5, 0.25, 0.25}, {0.375, 0.5, 0.125}};
     evaluation.target = {
         {}, {0, 1.5, std::numeric_limits<double>::infinity()}, "s", {0.5, 0.5}, {noNumber, 1.0}};
+    evaluation.actions = {{"like", "share"},
+                          {true, false},
+                          {0, 0.5, 1},
+                          {{{3, 1}, {2, 2}}, {}, {{5, 15}, {1, 19}}},
+                          {{4, 0, 16}, {0, 1, 3}, {0, 0, 1}},
+                          {{4.5, 0.25, 15.25}, {0, 1.5, 2.5}, {0.125, 0, 0.875}}};
     return evaluation;
 }
 
@@ -67,6 +73,11 @@ inline UserList sampleList(std::int64_t user, std::int64_t evaluation)
     list.step = 400 * evaluation;
     list.unit = "s";
     list.rows = {{31, 12.5, 9.0, 2, "a \"caption\"", "Food"}, {7, 8.25, noNumber, 0, "美食", ""}};
+    list.actions = {
+        {"like", "share"},
+        {true, false},
+        {{17, user, 31, "a \"caption\"", 10.5, {{0, 0.25}, {1, noNumber}, {2, 1.125}}, {{2, 0.5}}},
+         {3, user, 7, "美食", noNumber, {{2, noNumber}}, {{2, 0.75}}}}};
     return list;
 }
 

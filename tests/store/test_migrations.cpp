@@ -202,7 +202,7 @@ TEST_CASE("schema 2 opens and loses nothing")
     CHECK(std::isnan(classifier.features[1].gain));
 }
 
-TEST_CASE("schema 3 opens, and its runs come from nowhere else")
+TEST_CASE("schema 3 opens and loses nothing, and its runs come from nowhere else")
 {
     const TemporaryFolder folder;
     loadFixture("schema_3.sql", databaseFile(folder));
@@ -211,6 +211,10 @@ TEST_CASE("schema 3 opens, and its runs come from nowhere else")
     CHECK(record->stages.size() == 2);
     CHECK(record->summary.parent == 0);
     CHECK(record->resumedAfter.empty());
+    REQUIRE(record->evaluations.size() == 2);
+    CHECK(record->evaluations[0]->actions.empty());
+    REQUIRE(record->userLists.size() == 1);
+    CHECK(record->userLists[0]->actions.viewings.empty());
 }
 
 TEST_CASE("a migrated database has the schema of a new one")

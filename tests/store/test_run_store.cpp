@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
+#include "core/store/action_text.h"
 #include "core/store/database.h"
 #include "core/store/run_store.h"
+#include "core/store/snapshot_text.h"
 #include "core/store/statement.h"
 #include "core/util/error.h"
 #include "tests/store/sample_run.h"
 #include "tests/support/temporary_folder.h"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -35,6 +38,43 @@ bool sameDistribution(const Distribution& left, const Distribution& right)
            equal(left.truth, right.truth) && equal(left.predicted, right.predicted);
 }
 
+void checkSame(const ActionPatterns& left, const ActionPatterns& right)
+{
+    CHECK(left.types == right.types);
+    CHECK(left.timed == right.timed);
+    CHECK(left.edges == right.edges);
+    REQUIRE(left.times.size() == right.times.size());
+    for (std::size_t i = 0; i < left.times.size(); ++i) {
+        CHECK(left.times[i].truth == right.times[i].truth);
+        CHECK(left.times[i].predicted == right.times[i].predicted);
+    }
+    CHECK(left.followed == right.followed);
+    CHECK(left.expected == right.expected);
+}
+
+bool sameActions(const std::vector<TimedAction>& left, const std::vector<TimedAction>& right)
+{
+    return std::ranges::equal(left, right, [](const TimedAction& a, const TimedAction& b) {
+        return a.type == b.type && same(a.time, b.time);
+    });
+}
+
+void checkSame(const ActionTimelines& left, const ActionTimelines& right)
+{
+    CHECK(left.types == right.types);
+    CHECK(left.timed == right.timed);
+    REQUIRE(left.viewings.size() == right.viewings.size());
+    for (std::size_t i = 0; i < left.viewings.size(); ++i) {
+        CHECK(left.viewings[i].row == right.viewings[i].row);
+        CHECK(left.viewings[i].userId == right.viewings[i].userId);
+        CHECK(left.viewings[i].videoId == right.viewings[i].videoId);
+        CHECK(left.viewings[i].caption == right.viewings[i].caption);
+        CHECK(same(left.viewings[i].seconds, right.viewings[i].seconds));
+        CHECK(sameActions(left.viewings[i].truth, right.viewings[i].truth));
+        CHECK(sameActions(left.viewings[i].predicted, right.viewings[i].predicted));
+    }
+}
+
 void checkSame(const Evaluation& left, const Evaluation& right)
 {
     CHECK(left.number == right.number);
@@ -46,6 +86,7 @@ void checkSame(const Evaluation& left, const Evaluation& right)
     CHECK(left.best == right.best);
     CHECK(sameDistribution(left.tokens, right.tokens));
     CHECK(sameDistribution(left.target, right.target));
+    checkSame(left.actions, right.actions);
     REQUIRE(left.metrics.size() == right.metrics.size());
     for (std::size_t i = 0; i < left.metrics.size(); ++i) {
         CHECK(left.metrics[i].key == right.metrics[i].key);
@@ -62,6 +103,7 @@ void checkSame(const UserList& left, const UserList& right)
     CHECK(left.evaluation == right.evaluation);
     CHECK(left.step == right.step);
     CHECK(left.unit == right.unit);
+    checkSame(left.actions, right.actions);
     REQUIRE(left.rows.size() == right.rows.size());
     for (std::size_t i = 0; i < left.rows.size(); ++i) {
         CHECK(left.rows[i].videoId == right.rows[i].videoId);
@@ -311,4 +353,31 @@ TEST_CASE("ten thousand runs are listed newest first, each with its own metrics"
         wrong += right ? 0 : 1;
     }
     CHECK(wrong == 0);
+}
+
+TEST_CASE("documents of actions that do not fit together are as good as none")
+{
+    const std::string good = jsonText(patternsAsJson(sampleEvaluation(1, 5).actions));
+    CHECK_FALSE(patternsOf(good).empty());
+    nlohmann::json broken = nlohmann::json::parse(good);
+    SECTION("a time that is missing")
+    {
+        broken["times"].erase(0);
+    }
+    SECTION("a matrix that is not square")
+    {
+        broken["followed"][1].push_back(1.0);
+    }
+    SECTION("a word for a number")
+    {
+        broken["edges"][0] = "soon";
+    }
+    CHECK(patternsOf(broken.dump()).empty());
+    CHECK(patternsOf("").empty());
+
+    nlohmann::json list = timelinesAsJson(sampleList(3, 1).actions);
+    list["viewings"][0]["truth"][0][0] = 7; // there is no such type
+    CHECK(timelinesOf(list.dump()).viewings.at(0).truth.empty());
+    list["timed"] = nlohmann::json::array();
+    CHECK(timelinesOf(list.dump()).viewings.empty());
 }
