@@ -163,6 +163,30 @@ TEST_CASE("large scores stay within the range of float32, derivatives included",
     }
 }
 
+TEST_CASE("an element outside the window may outweigh all within it by more than float32 can square",
+          "[a2gen]")
+{
+    Cam cam;
+    cam.heads = 1;
+    cam.sequence.weight = at::ones({1, 1});
+    cam.headOutput = {at::ones({1, 1}), at::zeros({1})};
+    const CamContext context{at::zeros({1, 1}), at::zeros({1, 1}), at::ones({1, 1})};
+    Windows windows;
+    windows.groups = {{0, 3, 0, 1}};
+    windows.begin = {1};
+    windows.end = {3};
+    windows.sizes = at::full({1, 1}, 2.0F);
+    const at::Tensor query = at::tensor({5.0F, 5.0F, 5.0F}).view({3, 1}).requires_grad_(true);
+    const at::Tensor key = at::tensor({8.0F, -1.0F, -1.1F}).view({3, 1}).requires_grad_(true);
+    const at::Tensor value = at::tensor({1.0F, 2.0F, 3.0F}).view({3, 1});
+    attendToWindows(cam, {query, key, value}, context, windows).sum().backward();
+    // Two positions look alike: weights 1 / (1 + exp(-0.5)), derivative of the mean 5 p (1 - p) each.
+    const double p = 1 / (1 + std::exp(-0.5));
+    CHECK(key.grad()[0].item<double>() == 0);
+    CHECK(key.grad()[1].item<double>() == Approx(-2 * 5 * p * (1 - p)).epsilon(1e-4));
+    CHECK(key.grad()[2].item<double>() == Approx(2 * 5 * p * (1 - p)).epsilon(1e-4));
+}
+
 TEST_CASE("times that run backwards cost, by label positions alone", "[a2gen]")
 {
     Generated generated{at::tensor({0.5, 0.2, 0.9, 0.1}, at::kDouble), at::zeros({4, 5}, at::kDouble)};
