@@ -3,6 +3,7 @@
 
 #include "core/a2gen/action_metrics.h"
 #include "core/a2gen/evaluation.h"
+#include "core/a2gen/timelines.h"
 #include "core/gr/predictor.h"
 #include "core/metrics/ranked_lists.h"
 #include "core/params/parameter.h"
@@ -19,6 +20,8 @@ namespace {
 
 /// A group of held-out rows has so many, at most.
 constexpr std::int64_t evaluationRowsPerGroup = 16;
+/// Of a watched user, what happened and what is generated: the latest ones.
+constexpr std::size_t viewingsShown = 40;
 
 StepOptions stepOptions(const RunConfig& config)
 {
@@ -145,6 +148,15 @@ std::vector<double> A2GenLearner::scoreVideos(std::uint32_t user, std::span<cons
                                               const JobContext& job) const
 {
     return videoValues(m_data, videos, m_listing.predictVideos(user, videos, job), m_videoSeconds);
+}
+
+void A2GenLearner::completeList(UserList& list, bool testRowsMayBeSeen, const JobContext& job)
+{
+    std::vector<std::span<const std::uint32_t>> parts{m_data.validation};
+    if (testRowsMayBeSeen)
+        parts.emplace_back(m_data.test);
+    const auto rows = latestRowsOfUser(*m_data.dataset, parts, list.userId, viewingsShown);
+    list.actions = timelinesOf(m_prepared.spec, m_prepared.actions, m_predictor, rows, job);
 }
 
 std::shared_ptr<RunCheckpoint> A2GenLearner::checkpoint() const

@@ -33,6 +33,8 @@ public:
     Evaluation test(const HeldOutRows& heldOut, const JobContext& job) override;
     std::vector<double> scoreVideos(std::uint32_t user, std::span<const std::uint32_t> videos,
                                     const JobContext& job) const override;
+    /// Timelines of the user's latest held-out viewings beside what is generated.
+    void completeList(UserList& list, bool testRowsMayBeSeen, const JobContext& job) override;
 
     std::shared_ptr<RunCheckpoint> checkpoint() const override;
     std::shared_ptr<const RunCheckpoint> read(const std::filesystem::path& file) const override;

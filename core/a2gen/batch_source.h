@@ -38,6 +38,8 @@ public:
     void addVideos(std::uint32_t user, std::span<const std::uint32_t> videos, Batch& batch) const;
     /// The user's viewings that addVideos() sees, the latest last.
     std::span<const std::uint32_t> pastOf(std::uint32_t user) const;
+    /// The viewings that a row of the dataset sees, the latest last.
+    std::span<const std::uint32_t> pastOfRow(std::uint32_t row) const { return before(row); }
 
 private:
     std::span<const std::uint32_t> before(std::uint32_t row) const { return m_history.before(row, m_window); }

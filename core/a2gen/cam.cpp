@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/a2gen/cam_impl.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace watchlab::a2gen {
@@ -104,19 +106,21 @@ at::Tensor rowByRowWeights(const GroupScores& scores, const Windows& windows, co
     return at::stack(rows, 1);
 }
 
-void keepAttention(const at::Tensor& weights, const at::Tensor& gate, const Windows& windows,
-                   const WindowGroup& group, std::vector<std::vector<float>>& attention)
+/// Per head, how much each element of a row's window enters the sum: each head's shares sum to 1.
+void keepAttention(const at::Tensor& weights, const Windows& windows, const WindowGroup& group,
+                   std::vector<std::vector<float>>& attention)
 {
-    const at::Tensor shares =
-        (weights * gate.transpose(0, 1).unsqueeze(2)).sum(0).detach().to(at::kFloat).contiguous();
+    const at::Tensor looks = weights.detach().to(at::kFloat).contiguous(); // [H, rows, elements]
+    const float* all = looks.data_ptr<float>();
     for (std::int64_t row = group.rowBegin; row < group.rowEnd; ++row) {
         const auto i = static_cast<std::size_t>(row);
         const std::int64_t size = windows.end[i] - windows.begin[i];
-        const float* from = shares.data_ptr<float>() + (row - group.rowBegin) * group.elements() +
-                            windows.begin[i] - group.elementBegin;
-        attention[i].assign(from, from + size);
-        for (float& share : attention[i])
-            share /= static_cast<float>(size);
+        for (std::int64_t head = 0; head < looks.size(0); ++head) {
+            const float* from = all + (head * group.rows() + row - group.rowBegin) * group.elements() +
+                                windows.begin[i] - group.elementBegin;
+            std::transform(from, from + size, std::back_inserter(attention[i]),
+                           [size](float look) { return look / static_cast<float>(size); });
+        }
     }
 }
 
@@ -177,7 +181,7 @@ at::Tensor attendToWindows(const Cam& cam, const CamElements& elements, const Ca
         const at::Tensor heads = at::bmm(weights, ofGroup(elements.value));
         sums.push_back((heads * gate.transpose(0, 1).unsqueeze(2)).sum(0));
         if (attention)
-            keepAttention(weights, gate, windows, group, *attention);
+            keepAttention(weights, windows, group, *attention);
     }
     if (sums.empty())
         return at::zeros({0, cam.width()}, context.output.options());

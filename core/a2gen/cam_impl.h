@@ -80,8 +80,8 @@ struct Windows {
 enum class WindowMethod { Automatic, Shared, PerRow };
 
 /// The sum of CAM's outputs over each row's window, [rows, E]: zeros where the window is empty. attention,
-/// where given, receives how much of each element's value enters the sum, averaged over the heads by their
-/// gates and over the window's positions: per row as many as its window has, sum 1.
+/// where given, receives how much of each element's value enters the sum, averaged over the window's
+/// positions: per row [heads, size of its window], each head's sum 1.
 at::Tensor attendToWindows(const Cam& cam, const CamElements& elements, const CamContext& context,
                            const Windows& windows, WindowMethod method = WindowMethod::Automatic,
                            std::vector<std::vector<float>>* attention = nullptr);

@@ -2,6 +2,7 @@
 #include "core/a2gen/evaluation.h"
 
 #include "core/a2gen/action_metrics.h"
+#include "core/a2gen/action_patterns.h"
 #include "core/metrics/regression_metrics.h"
 #include "core/util/clock.h"
 
@@ -77,7 +78,7 @@ Evaluation evaluate(const PreparedData& data, const ModelSpec& spec, const Actio
                     const JobContext& job, std::vector<double>* values)
 {
     const std::int64_t begin = steadyClockMs();
-    const Predictions predictions = predictor.predictRows(rows, job);
+    const Predictions predictions = predictor.predictRows(rows, job, Predictor::Following::Counted);
     const std::vector<double> watched = watchValues(data, rows, predictions.exitTime);
     std::vector<double> targets;
     targets.reserve(rows.size());
@@ -93,6 +94,8 @@ Evaluation evaluate(const PreparedData& data, const ModelSpec& spec, const Actio
         {"xauc_ties_half", "XAUC, ties at one half", "", xaucTiesHalf(watched, targets), false}};
     for (Metric& metric : actionMetrics(spec, actions, rows, predictions))
         evaluation.metrics.push_back(std::move(metric));
+    if (!rows.empty())
+        evaluation.actions = findPatterns(spec, actions, rows, predictions);
     if (spec.types() > 0)
         evaluation.tokens = compareActions(spec, actions, rows, predictions);
     if (!rows.empty())

@@ -264,16 +264,23 @@ Generation generateBatch(const ModelSpec& spec, const Weights& weights, const Fe
     std::vector<std::vector<float>> attention;
     const Inputs inputs =
         embedBatch(spec, weights, features, batch, options.attention ? &attention : nullptr);
-    if (spec.isBaseline())
-        return readTasks(spec, weights, inputs);
+    if (spec.isBaseline()) {
+        Generation generation = readTasks(spec, weights, inputs);
+        if (options.attention)
+            generation.expertGate = floats(gatesOfExperts(weights, inputs));
+        return generation;
+    }
     const at::Tensor context = inputs.context(spec);
     const auto generate = spec.params.network == A2GenNetwork::Implicit ? readImplicitly : decodeExplicitly;
     Generation generation = generate(spec, weights, context, options);
     if (options.attention) {
-        generation.attention = std::move(attention);
         generation.historyGate = floats(contextOf(weights.itemCam, inputs.target).gate);
         generation.generatorGate = floats(contextOf(weights.generatorCam, context).gate);
+        generation.attention = meanOfHeads(attention, generation.historyGate);
+        generation.headAttention = std::move(attention);
     }
+    if (options.following)
+        generation.following = followTruth(spec, weights, batch, context);
     return generation;
 }
 

@@ -23,6 +23,7 @@ struct Features {
 struct GenerateOptions {
     bool probabilities = false; ///< also return the distribution at every position
     bool attention = false;     ///< also return which past viewings mattered, and gates
+    bool following = false;     ///< also return what would follow what did happen, by the batch's labels
 };
 
 /// What was generated for some rows.
@@ -33,11 +34,17 @@ struct Generation {
     std::vector<float> exitTime; ///< per row, at least 0
 
     std::vector<float> probabilities; ///< [positions of lists, labels]; made actions and padding have 0
-    /// Per row, beside its window: how much each past viewing weighs in the history, sum 1. Empty for
-    /// baselines.
+    /// Per row, beside its window: how much each past viewing weighs in the history, sum 1; each head by
+    /// itself, [heads, window], and all of them by their gates. Empty for baselines.
+    std::vector<std::vector<float>> headAttention;
     std::vector<std::vector<float>> attention;
     std::vector<float> historyGate;   ///< [rows, heads] of item_cam
     std::vector<float> generatorGate; ///< [rows, heads] of generator_cam
+    /// Baselines: [rows, types and exit, experts it sees], each task's sum 1; PLE's shared experts first.
+    std::vector<float> expertGate;
+    /// [from, to]: over all true prefixes of the batch, by what they end with (start, then types), the sum of
+    /// the probabilities of what comes next (types, then exit); what was made has none. Empty for baselines.
+    std::vector<double> following;
 };
 
 /// A2Gen's network (section 3 of the paper) or a baseline on the same inputs. Owns the weights, in float32.

@@ -2,6 +2,7 @@
 #include "core/a2gen/predictor.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace watchlab::a2gen {
 
@@ -36,20 +37,28 @@ Predictor::Predictor(const Model& model, const Features& features, const BatchSo
 {
 }
 
-Predictions Predictor::predictRows(std::span<const std::uint32_t> rows, const JobContext& job) const
+Predictions Predictor::predictRows(std::span<const std::uint32_t> rows, const JobContext& job,
+                                   Following counts) const
 {
     job.throwIfStopped();
     const auto types = static_cast<std::size_t>(m_model.spec().types());
-    Predictions predictions{std::vector<float>(rows.size()), std::vector<float>(rows.size() * types),
-                            std::vector<float>(rows.size() * types)};
+    Predictions predictions{std::vector<float>(rows.size()),
+                            std::vector<float>(rows.size() * types),
+                            std::vector<float>(rows.size() * types),
+                            {}};
     const RowGroups groups = m_source.group(rows, job);
     const std::vector<Stretch> stretches = cut(groups);
-    const auto predict = [&](const Stretch& stretch) {
+    std::vector<std::vector<double>> following(stretches.size());
+    const auto predict = [&](std::size_t index) {
+        const Stretch& stretch = stretches[index];
         Batch batch;
         for (std::size_t group = stretch.begin; group < stretch.end; ++group)
             m_source.add(rows, std::span(groups.order).subspan(groups.begin[group], groups.rowsOf(group)),
                          batch);
-        const Generation generation = m_model.generate(m_features, batch);
+        GenerateOptions options;
+        options.following = counts == Following::Counted;
+        Generation generation = m_model.generate(m_features, batch, options);
+        following[index] = std::move(generation.following);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             const std::size_t place = groups.order[groups.begin[stretch.begin] + i];
             predictions.exitTime[place] = generation.exitTime[i];
@@ -62,12 +71,40 @@ Predictions Predictor::predictRows(std::span<const std::uint32_t> rows, const Jo
     const auto threads = static_cast<std::size_t>(m_crew->threads());
     for (std::size_t first = 0; first < stretches.size(); first += threads) {
         const std::size_t count = std::min(threads, stretches.size() - first);
-        m_crew->run(static_cast<int>(count),
-                    [&](int i) { predict(stretches[first + static_cast<std::size_t>(i)]); });
+        m_crew->run(static_cast<int>(count), [&](int i) { predict(first + static_cast<std::size_t>(i)); });
         job.throwIfStopped();
         job.report("Predicting", groups.begin[stretches[first + count - 1].end], rows.size());
     }
+    for (const std::vector<double>& part : following) { // in order, whoever was first
+        predictions.following.resize(part.size(), 0);
+        std::ranges::transform(part, predictions.following, predictions.following.begin(), std::plus<>());
+    }
     return predictions;
+}
+
+ActionLists Predictor::generateRows(std::span<const std::uint32_t> rows, const JobContext& job) const
+{
+    std::vector<std::vector<std::uint8_t>> actions(rows.size());
+    std::vector<std::vector<float>> times(rows.size());
+    const RowGroups groups = m_source.group(rows, job);
+    for (const Stretch& stretch : cut(groups)) {
+        job.throwIfStopped();
+        Batch batch;
+        for (std::size_t group = stretch.begin; group < stretch.end; ++group)
+            m_source.add(rows, std::span(groups.order).subspan(groups.begin[group], groups.rowsOf(group)),
+                         batch);
+        const ActionLists lists = m_model.generate(m_features, batch).lists;
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            const std::size_t place = groups.order[groups.begin[stretch.begin] + i];
+            actions[place].assign(lists.action.begin() + lists.begin[i],
+                                  lists.action.begin() + lists.begin[i + 1]);
+            times[place].assign(lists.time.begin() + lists.begin[i], lists.time.begin() + lists.begin[i + 1]);
+        }
+    }
+    ActionLists all;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        all.add(actions[i], times[i]);
+    return all;
 }
 
 std::vector<float> Predictor::predictVideos(std::uint32_t user, std::span<const std::uint32_t> videos,

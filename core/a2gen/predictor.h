@@ -16,9 +16,10 @@ namespace watchlab::a2gen {
 
 /// What is predicted of some rows, in their order.
 struct Predictions {
-    std::vector<float> exitTime; ///< per row; share of the video's length
-    std::vector<float> chance;   ///< [rows, types]
-    std::vector<float> timeOf;   ///< [rows, types]
+    std::vector<float> exitTime;        ///< per row; share of the video's length
+    std::vector<float> chance;          ///< [rows, types]
+    std::vector<float> timeOf;          ///< [rows, types]
+    std::vector<double> following = {}; ///< Generation::following over all rows, if counted
 };
 
 /// Generates for any number of rows, batch by batch, on several threads; the result does not depend on how
@@ -27,8 +28,12 @@ class Predictor {
 public:
     Predictor(const Model& model, const Features& features, const BatchSource& source, int threads);
 
+    enum class Following { Left, Counted };
     /// Reports progress; throws Cancelled within a few batches.
-    Predictions predictRows(std::span<const std::uint32_t> rows, const JobContext& job) const;
+    Predictions predictRows(std::span<const std::uint32_t> rows, const JobContext& job,
+                            Following following = Following::Left) const;
+    /// Sequences for a few rows, in their order.
+    ActionLists generateRows(std::span<const std::uint32_t> rows, const JobContext& job) const;
     /// Exit times of a user with each of the videos, after all of the user's past.
     std::vector<float> predictVideos(std::uint32_t user, std::span<const std::uint32_t> videos,
                                      const JobContext& job) const;

@@ -4,6 +4,7 @@
 #include "core/a2gen/evaluation.h"
 #include "core/a2gen/model.h"
 #include "core/a2gen/prepared_features.h"
+#include "core/a2gen/timelines.h"
 #include "core/data/dataset_ids.h"
 #include "core/gr/model.h"
 #include "core/gr/predictor.h"
@@ -86,10 +87,21 @@ public:
     SequenceModel* sequences() override { return this; }
     GeneratedActions generateActions(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
                                      const JobContext& job) override;
+    GeneratedActions generateViewing(const PreparedData& data, std::uint32_t row,
+                                     const JobContext& job) override;
+    ActionTimelines userTimelines(const PreparedData& data, std::int64_t userId, std::size_t most,
+                                  const JobContext& job) override;
+    ActionTimelines videoTimelines(const PreparedData& data, std::int64_t videoId, std::size_t most,
+                                   const JobContext& job) override;
 
 private:
     const Seen& seen(const PreparedData& data, const JobContext& job);
     std::vector<GeneratedStep> stepsOf(const a2gen::Generation& generation) const;
+    GeneratedActions describe(const Seen& view, const a2gen::Batch& batch,
+                              std::span<const std::uint32_t> past) const;
+    std::vector<AttendedViewing> attendedViewings(const Seen& view, const a2gen::Generation& generation,
+                                                  std::span<const std::uint32_t> past) const;
+    void describeExperts(const a2gen::Generation& generation, GeneratedActions& result) const;
 
     a2gen::Checkpoint m_checkpoint;
     a2gen::Model m_model;
@@ -156,6 +168,75 @@ std::vector<GeneratedStep> TrainedA2Gen::stepsOf(const a2gen::Generation& genera
     return steps;
 }
 
+std::vector<TimedAction> actionsOf(const a2gen::ActionSource& source, std::uint32_t row)
+{
+    std::vector<std::uint8_t> made;
+    std::vector<float> times;
+    source.read(row, made, times);
+    std::vector<TimedAction> actions;
+    for (std::size_t i = 0; i < made.size(); ++i)
+        actions.push_back({made[i], times[i]});
+    return actions;
+}
+
+/// past: what the batch's one row sees, the latest last.
+std::vector<AttendedViewing> TrainedA2Gen::attendedViewings(const Seen& view,
+                                                            const a2gen::Generation& generation,
+                                                            std::span<const std::uint32_t> past) const
+{
+    const Dataset& dataset = view.actions.dataset();
+    std::vector<AttendedViewing> viewings;
+    for (std::size_t i = 0; i < past.size() && !generation.attention.empty(); ++i) {
+        AttendedViewing viewing;
+        viewing.row = past[i];
+        viewing.videoId = dataset.videos.id[dataset.rows.video[past[i]]];
+        viewing.weight = generation.attention.front()[i];
+        for (std::size_t at = i; at < generation.headAttention.front().size(); at += past.size())
+            viewing.headWeights.push_back(generation.headAttention.front()[at]);
+        viewing.ago = static_cast<std::int64_t>(past.size() - i);
+        viewing.actions = actionsOf(view.actions, past[i]);
+        viewings.push_back(std::move(viewing));
+    }
+    std::ranges::stable_sort(viewings, std::greater<>(), &AttendedViewing::weight);
+    return viewings;
+}
+
+void TrainedA2Gen::describeExperts(const a2gen::Generation& generation, GeneratedActions& result) const
+{
+    const std::size_t tasks = result.types.size() + 1;
+    const std::size_t seenByTask = generation.expertGate.size() / tasks;
+    for (std::size_t first = 0; first < generation.expertGate.size(); first += seenByTask) {
+        const auto begin = generation.expertGate.begin() + static_cast<std::ptrdiff_t>(first);
+        result.expertGates.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(seenByTask));
+    }
+    const bool isPle = m_model.spec().params.network == A2GenNetwork::Ple;
+    result.sharedExperts = isPle ? seenByTask - seenByTask / 2 : seenByTask;
+}
+
+/// Of a batch of one row.
+GeneratedActions TrainedA2Gen::describe(const Seen& view, const a2gen::Batch& batch,
+                                        std::span<const std::uint32_t> past) const
+{
+    const Dataset& dataset = view.actions.dataset();
+    a2gen::GenerateOptions options;
+    options.probabilities = true;
+    options.attention = true;
+    const a2gen::Generation generation = m_model.generate(view.features.features(), batch, options);
+    GeneratedActions result;
+    result.userId = dataset.users.id[batch.user.front()];
+    result.videoId = dataset.videos.id[batch.video.front()];
+    result.seconds = view.videoSeconds[batch.video.front()];
+    result.types = m_model.spec().actions;
+    result.chances.assign(generation.chance.begin(), generation.chance.end());
+    result.exitTime = generation.exitTime.front();
+    result.steps = stepsOf(generation);
+    result.historyGate.assign(generation.historyGate.begin(), generation.historyGate.end());
+    result.generatorGate.assign(generation.generatorGate.begin(), generation.generatorGate.end());
+    result.past = attendedViewings(view, generation, past);
+    describeExperts(generation, result);
+    return result;
+}
+
 GeneratedActions TrainedA2Gen::generateActions(const PreparedData& data, std::int64_t userId,
                                                std::int64_t videoId, const JobContext& job)
 {
@@ -168,24 +249,41 @@ GeneratedActions TrainedA2Gen::generateActions(const PreparedData& data, std::in
     const Seen& view = seen(data, job);
     a2gen::Batch batch;
     view.source.addVideos(user, {&index, 1}, batch);
-    const a2gen::Generation generation = m_model.generate(view.features.features(), batch, {true, true});
+    return describe(view, batch, view.source.pastOf(user));
+}
 
-    GeneratedActions result;
-    result.userId = userId;
-    result.videoId = videoId;
-    result.seconds = view.videoSeconds[index];
-    result.types = m_model.spec().actions;
-    result.chances.assign(generation.chance.begin(), generation.chance.end());
-    result.exitTime = generation.exitTime.front();
-    result.steps = stepsOf(generation);
-    result.historyGate.assign(generation.historyGate.begin(), generation.historyGate.end());
-    result.generatorGate.assign(generation.generatorGate.begin(), generation.generatorGate.end());
-    const auto past = view.source.pastOf(user);
-    for (std::size_t i = 0; i < past.size() && !generation.attention.empty(); ++i)
-        result.past.push_back(
-            {past[i], dataset.videos.id[dataset.rows.video[past[i]]], generation.attention.front()[i]});
-    std::ranges::stable_sort(result.past, std::greater<>(), &AttendedViewing::weight);
+GeneratedActions TrainedA2Gen::generateViewing(const PreparedData& data, std::uint32_t row,
+                                               const JobContext& job)
+{
+    const Seen& view = seen(data, job);
+    const std::uint32_t first = 0;
+    a2gen::Batch batch;
+    view.source.add({&row, 1}, {&first, 1}, batch);
+    GeneratedActions result = describe(view, batch, view.source.pastOfRow(row));
+    if (data.dataset->rows.hasLength(row))
+        result.seconds = data.dataset->rows.durationMs[row] / 1000.0;
+    result.truth = actionsOf(view.actions, row);
     return result;
+}
+
+ActionTimelines TrainedA2Gen::userTimelines(const PreparedData& data, std::int64_t userId, std::size_t most,
+                                            const JobContext& job)
+{
+    const Seen& view = seen(data, job);
+    const auto rows = a2gen::latestRowsOfUser(*data.dataset, {data.validation, data.test}, userId, most);
+    return a2gen::timelinesOf(m_model.spec(), view.actions, view.predictor, rows, job);
+}
+
+ActionTimelines TrainedA2Gen::videoTimelines(const PreparedData& data, std::int64_t videoId, std::size_t most,
+                                             const JobContext& job)
+{
+    const Seen& view = seen(data, job);
+    const Dataset& dataset = *data.dataset;
+    const auto isOfVideo = [&](std::uint32_t row) {
+        return dataset.videos.id[dataset.rows.video[row]] == videoId;
+    };
+    const auto rows = a2gen::latestRows(dataset, {data.validation, data.test}, isOfVideo, most);
+    return a2gen::timelinesOf(m_model.spec(), view.actions, view.predictor, rows, job);
 }
 
 } // namespace

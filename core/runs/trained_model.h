@@ -77,7 +77,10 @@ struct GeneratedStep {
 struct AttendedViewing {
     std::uint32_t row = 0; ///< of the dataset
     std::int64_t videoId = 0;
-    double weight = 0; ///< they sum up to 1
+    double weight = 0;                ///< they sum up to 1
+    std::vector<double> headWeights;  ///< of each head by itself; over the viewings each sums up to 1
+    std::int64_t ago = 0;             ///< 1 = the viewing before
+    std::vector<TimedAction> actions; ///< what happened within it, exit last
 };
 
 /// What a user would do within a video, next.
@@ -91,6 +94,11 @@ struct GeneratedActions {
     std::vector<GeneratedStep> steps;
     std::vector<AttendedViewing> past;              ///< largest weight first
     std::vector<double> historyGate, generatorGate; ///< per head; empty for baselines
+    std::vector<TimedAction> truth; ///< what happened, exit last, where a viewing was asked for; else empty
+    /// MMoE and PLE: per type, then exit, how much each of the experts that it sees counts; each sums up
+    /// to 1.
+    std::vector<std::vector<double>> expertGates;
+    std::size_t sharedExperts = 0; ///< the first of them, which all tasks see
 };
 
 /// The side of a trained model that only families of action sequences have.
@@ -100,6 +108,15 @@ public:
     /// After all that the user has watched. Throws InputError for a user or video the dataset does not have.
     virtual GeneratedActions generateActions(const PreparedData& data, std::int64_t userId,
                                              std::int64_t videoId, const JobContext& job) = 0;
+    /// A viewing of the data as the run's evaluations see it, after what was watched before, with what
+    /// happened beside it.
+    virtual GeneratedActions generateViewing(const PreparedData& data, std::uint32_t row,
+                                             const JobContext& job) = 0;
+    /// The latest held-out viewings of a user's id, or of a video's, at most that many.
+    virtual ActionTimelines userTimelines(const PreparedData& data, std::int64_t userId, std::size_t most,
+                                          const JobContext& job) = 0;
+    virtual ActionTimelines videoTimelines(const PreparedData& data, std::int64_t videoId, std::size_t most,
+                                           const JobContext& job) = 0;
 };
 
 /// A finished (or interrupted) run's best checkpoint, ready to predict. Loaded weights are checked by hash.

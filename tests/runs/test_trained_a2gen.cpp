@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a recorded run of action sequences says of single viewings.
+#include "core/runs/trained_model.h"
+#include "tests/a2gen/tiny_actions.h"
+#include "tests/support/recording_observer.h"
+#include "tests/support/temporary_folder.h"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <numeric>
+#include <set>
+
+using namespace watchlab;
+
+namespace {
+
+struct SequenceRun {
+    test::TemporaryFolder folder;
+    std::shared_ptr<const Dataset> dataset = test::makeTinyActions();
+    RunConfig config;
+    std::shared_ptr<const PreparedData> data;
+    std::unique_ptr<TrainedModel> model;
+
+    explicit SequenceRun(A2GenNetwork network)
+        : config(test::tinyA2Gen(network))
+    {
+        config.train.epochs = 2;
+        data = prepare(dataset, config.data);
+        test::RecordingObserver observer;
+        CommandQueue commands;
+        const RunResult result = performRun({folder.path(), "", config, dataset}, observer, commands, {});
+        REQUIRE(std::holds_alternative<Completed>(result.outcome));
+        model = loadTrainedModel(RunStore(folder.path()), result.run);
+        REQUIRE(model->sequences());
+    }
+    GeneratedActions generate(std::uint32_t row)
+    {
+        return model->sequences()->generateViewing(*data, row, {});
+    }
+};
+
+double sumOf(const std::vector<double>& values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+bool same(double left, double right)
+{
+    return left == right || (std::isnan(left) && std::isnan(right));
+}
+
+} // namespace
+
+TEST_CASE("a viewing step by step is what the model predicts for it, with the truth beside it", "[runs]")
+{
+    SequenceRun run(GENERATE(A2GenNetwork::Explicit, A2GenNetwork::Implicit));
+    const std::vector<std::uint32_t> rows(run.data->test.begin(), run.data->test.begin() + 20);
+    const std::vector<double> predicted = run.model->predict(*run.data, rows, {});
+    const auto exit = static_cast<std::int32_t>(run.dataset->actions.names.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const GeneratedActions one = run.generate(rows[i]);
+        CHECK(std::min(one.exitTime * one.seconds, run.data->target->limit()) == Approx(predicted[i]));
+        REQUIRE_FALSE(one.steps.empty());
+        CHECK(one.steps.back().action == "exit");
+        CHECK(one.steps.back().time == Approx(one.exitTime));
+        std::set<std::size_t> made;
+        for (const GeneratedStep& step : one.steps) {
+            REQUIRE(step.probabilities.size() == one.types.size() + 1);
+            CHECK(sumOf(step.probabilities) == Approx(1));
+            for (const std::size_t type : made)
+                CHECK(step.probabilities[type] == 0);
+            const auto largest = std::ranges::max_element(step.probabilities) - step.probabilities.begin();
+            CHECK(step.action == (largest == exit ? "exit" : one.types[static_cast<std::size_t>(largest)]));
+            made.insert(static_cast<std::size_t>(largest));
+        }
+        REQUIRE(one.truth.size() == run.dataset->actions.of(rows[i]).size() + 1);
+        CHECK(one.truth.back().type == exit);
+        CHECK(one.truth.back().time == Approx(exitTime(run.dataset->rows, rows[i])));
+        CHECK(sumOf(one.historyGate) == Approx(1));
+        CHECK(sumOf(one.generatorGate) == Approx(1));
+        double weights = 0;
+        std::vector<double> heads(2, 0);
+        for (const AttendedViewing& past : one.past) {
+            weights += past.weight;
+            REQUIRE(past.headWeights.size() == 2);
+            heads[0] += past.headWeights[0];
+            heads[1] += past.headWeights[1];
+            CHECK(run.dataset->rows.timestamp[past.row] < run.dataset->rows.timestamp[rows[i]]);
+            CHECK(past.actions.size() == run.dataset->actions.of(past.row).size() + 1);
+        }
+        REQUIRE_FALSE(one.past.empty());
+        CHECK(weights == Approx(1));
+        CHECK(heads[0] == Approx(1));
+        CHECK(heads[1] == Approx(1));
+    }
+}
+
+TEST_CASE("timelines of users and videos are their held-out viewings, latest first", "[runs]")
+{
+    SequenceRun run(A2GenNetwork::Explicit);
+    SequenceModel& model = *run.model->sequences();
+    const std::uint32_t some = run.data->test.front();
+    const std::int64_t user = run.dataset->users.id[run.dataset->rows.user[some]];
+    const std::int64_t video = run.dataset->videos.id[run.dataset->rows.video[some]];
+    const ActionTimelines ofUser = model.userTimelines(*run.data, user, 1000, {});
+    const ActionTimelines ofVideo = model.videoTimelines(*run.data, video, 1000, {});
+    const auto holds = [some](const ActionTimelines& timelines) {
+        return std::ranges::count(timelines.viewings, some, &ActionTimeline::row) == 1;
+    };
+    CHECK(holds(ofUser));
+    CHECK(holds(ofVideo));
+    for (const ActionTimeline& timeline : ofUser.viewings) {
+        CHECK(timeline.userId == user);
+        const GeneratedActions one = run.generate(timeline.row);
+        REQUIRE(one.steps.size() == timeline.predicted.size());
+        for (std::size_t i = 0; i < one.steps.size(); ++i)
+            CHECK(same(one.steps[i].time, timeline.predicted[i].time));
+    }
+    for (const ActionTimeline& timeline : ofVideo.viewings)
+        CHECK(timeline.videoId == video);
+    CHECK(model.userTimelines(*run.data, user, 1, {}).viewings.front().row == ofUser.viewings.front().row);
+    CHECK(model.userTimelines(*run.data, user, 1, {}).viewings.size() == 1);
+    CHECK(model.userTimelines(*run.data, 4711, 5, {}).viewings.empty());
+}
+
+TEST_CASE("nets for several tasks say which experts they listen to, and have no steps to explain", "[runs]")
+{
+    const A2GenNetwork network = GENERATE(A2GenNetwork::Mmoe, A2GenNetwork::Ple);
+    SequenceRun run(network);
+    const GeneratedActions one = run.generate(run.data->test.front());
+    REQUIRE(one.expertGates.size() == one.types.size() + 1);
+    for (const std::vector<double>& gate : one.expertGates) {
+        CHECK(gate.size() == 4);
+        CHECK(sumOf(gate) == Approx(1));
+    }
+    CHECK(one.sharedExperts == (network == A2GenNetwork::Ple ? 2 : 4));
+    CHECK(one.steps.back().action == "exit");
+    CHECK(one.steps.back().probabilities.empty());
+    CHECK(one.past.empty());
+    CHECK(one.historyGate.empty());
+}
