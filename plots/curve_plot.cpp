@@ -314,7 +314,26 @@ Interval CurvePlot::fullY() const
     Interval range = fittingInterval(extremes, yMargin, isLogarithmic());
     if (filled && !isLogarithmic())
         range.lower = 0;
+    if (isLogarithmic())
+        range.lower = std::max(range.lower, logarithmicFloor(range.upper));
     return range;
+}
+
+/// What is next to nothing beside the largest values takes no room on a logarithmic axis (the average of a
+/// term that became 0 goes through all decades there are), as long as something of each curve is seen.
+double CurvePlot::logarithmicFloor(double upper) const
+{
+    constexpr double mostDecades = 1e5;
+    constexpr double seenOfEach = 10;
+    double floor = upper / mostDecades;
+    for (const auto& curve : m_curves) {
+        if (curve->style.secondAxis || !curve->shown || curve->points.y.empty())
+            continue;
+        const bool withAverage = curve->style.smoothed && m_smoothing > 0;
+        const Interval usual = centralInterval(withAverage ? curve->average : curve->points.y, 0.9, true);
+        floor = std::min(floor, usual.upper / seenOfEach);
+    }
+    return floor;
 }
 
 bool CurvePlot::logarithmicFor(const Curve& curve) const

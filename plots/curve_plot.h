@@ -96,6 +96,7 @@ private:
     void rebuildCurve(Curve& curve);
     void setGraph(QCPGraph* graph, const Points& points) const;
     bool logarithmicFor(const Curve& curve) const;
+    double logarithmicFloor(double upper) const;
 
     std::vector<std::unique_ptr<Curve>> m_curves;
     CurveMarks* m_marks;

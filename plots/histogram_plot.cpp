@@ -4,6 +4,7 @@
 #include "plots/number_text.h"
 #include "plots/qcustomplot_include.h"
 
+#include <QFontMetricsF>
 #include <QTextStream>
 
 #include <algorithm>
@@ -119,7 +120,18 @@ Interval HistogramPlot::fullY() const
         range.lower = 0;
     if (!(range.upper > range.lower))
         range.upper = range.lower + 1;
+    if (!isLogarithmic() && m_note->visible())
+        range.upper = range.lower + range.size() / (1 - noteShare());
     return range;
+}
+
+/// Of the height, so that the note stands over the bars and not before them.
+double HistogramPlot::noteShare() const
+{
+    constexpr double most = 0.5;
+    const double lines = 1.0 + static_cast<double>(m_note->text().count(QLatin1Char('\n')));
+    const double pixels = lines * QFontMetricsF(m_note->font()).lineSpacing() + 8;
+    return std::min(most, pixels / std::max(1, canvas()->axisRect()->height()));
 }
 
 std::optional<Readout> HistogramPlot::readoutAt(QPointF position) const

@@ -32,6 +32,7 @@ protected:
 
 private:
     bool evenBins() const;
+    double noteShare() const;
 
     std::vector<double> m_edges;
     std::vector<double> m_truth;     ///< per cent

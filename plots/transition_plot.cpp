@@ -27,8 +27,10 @@ QString percentText(double share)
 /// Small shares can still be told apart.
 double depthOf(double share)
 {
-    return std::sqrt(std::clamp(share, 0.0, 1.0));
+    return std::sqrt(std::clamp(std::abs(share), 0.0, 1.0));
 }
+
+constexpr double hardlyDifferent = 0.0005; ///< written as no difference
 
 } // namespace
 
@@ -43,16 +45,31 @@ TransitionPlot::TransitionPlot(QWidget* parent)
     canvas()->xAxis->setTicker(to);
     canvas()->yAxis->setRangeReversed(true); // the first state at the top
     canvas()->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom | QCP::msRight);
+    m_countWord = tr("viewings");
     setLogarithmicAllowed(false);
 }
 
 void TransitionPlot::setTransitions(QStringList from, QStringList to, std::vector<std::vector<double>> shares,
                                     std::vector<std::vector<double>> counts)
 {
+    setCells(std::move(from), std::move(to), std::move(shares), std::move(counts), false);
+}
+
+void TransitionPlot::setDifferences(QStringList from, QStringList to,
+                                    std::vector<std::vector<double>> differences,
+                                    std::vector<std::vector<double>> counts)
+{
+    setCells(std::move(from), std::move(to), std::move(differences), std::move(counts), true);
+}
+
+void TransitionPlot::setCells(QStringList from, QStringList to, std::vector<std::vector<double>> values,
+                              std::vector<std::vector<double>> counts, bool signs)
+{
     m_from = std::move(from);
     m_to = std::move(to);
-    m_shares = std::move(shares);
+    m_shares = std::move(values);
     m_counts = std::move(counts);
+    m_signs = signs;
     m_tickerFrom->setLabels(m_from);
     makeCells();
     fit();
@@ -86,9 +103,16 @@ QColor TransitionPlot::colorOf(double share) const
 {
     const double depth = depthOf(share);
     const QColor& low = colors().surface;
-    const QColor& high = colors().blue;
+    const QColor& high = share < 0 ? colors().orange : colors().blue;
     const auto mix = [depth](int a, int b) { return static_cast<int>(std::lround(a + depth * (b - a))); };
     return {mix(low.red(), high.red()), mix(low.green(), high.green()), mix(low.blue(), high.blue())};
+}
+
+QString TransitionPlot::textOf(double share) const
+{
+    if (!m_signs)
+        return percentText(share);
+    return (share > 0 ? QStringLiteral("+") : QString()) + numberText(100 * share, 1) + QStringLiteral(" %");
 }
 
 void TransitionPlot::rebuild()
@@ -111,8 +135,8 @@ void TransitionPlot::rebuild()
             m_cells[place]->setPen(QPen(colors().border, 1));
             m_cells[place]->setBrush(QBrush(colorOf(share)));
             QCPItemText* text = m_texts[place++];
-            text->setVisible(hasRoom && share > 0);
-            text->setText(percentText(share));
+            text->setVisible(hasRoom && (m_signs ? std::abs(share) >= hardlyDifferent : share > 0));
+            text->setText(textOf(share));
             text->setFont(yAxis.tickLabelFont());
             text->setColor(depthOf(share) >= darkShare ? colors().surface : colors().text);
         }
@@ -141,15 +165,18 @@ std::optional<Readout> TransitionPlot::readoutAt(QPointF position) const
     readout.x = canvas()->xAxis->coordToPixel(x);
     readout.title =
         m_from[static_cast<qsizetype>(from)] + QStringLiteral(" → ") + m_to[static_cast<qsizetype>(to)];
-    readout.lines.push_back({colors().blue, tr("share"),
-                             numberText(100 * m_shares[from][to], 2) + QStringLiteral(" %"), std::nullopt});
-    readout.lines.push_back({colors().blue, tr("viewings"), numberText(m_counts[from][to], 0), std::nullopt});
+    const double share = m_shares[from][to];
+    const QColor color = share < 0 ? colors().orange : colors().blue;
+    const QString sign = m_signs && share > 0 ? QStringLiteral("+") : QString();
+    readout.lines.push_back({color, m_signs ? tr("difference") : tr("share"),
+                             sign + numberText(100 * share, 2) + QStringLiteral(" %"), std::nullopt});
+    readout.lines.push_back({color, m_countWord, numberText(m_counts[from][to], 0), std::nullopt});
     return readout;
 }
 
 void TransitionPlot::writeCsv(QTextStream& out) const
 {
-    out << "from,to,count,share\n";
+    out << (m_signs ? "from,to,count,difference\n" : "from,to,count,share\n");
     out.setRealNumberPrecision(17);
     for (std::size_t from = 0; from < m_shares.size(); ++from) {
         for (std::size_t to = 0; to < m_shares[from].size(); ++to)

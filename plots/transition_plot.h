@@ -12,7 +12,8 @@ namespace watchlab::plots {
 class CategoryTicker;
 
 /// What follows what: a square per pair of named states, the bluer the larger the share, with the share
-/// written in it where there is room. GUI thread.
+/// written in it where there is room; or how two of them differ, blue where the first is larger and orange
+/// where it is smaller. GUI thread.
 class TransitionPlot final : public PlotWidget {
     Q_OBJECT
 public:
@@ -21,6 +22,11 @@ public:
     /// shares, 0 to 1, and counts: [from][to]; a row of zeros is a state that never was.
     void setTransitions(QStringList from, QStringList to, std::vector<std::vector<double>> shares,
                         std::vector<std::vector<double>> counts);
+    /// Differences of shares, -1 to 1, with how often each state was.
+    void setDifferences(QStringList from, QStringList to, std::vector<std::vector<double>> differences,
+                        std::vector<std::vector<double>> counts);
+    /// What the readout calls a count: "viewings".
+    void setCountWord(const QString& word) { m_countWord = word; }
 
 protected:
     void rebuild() override;
@@ -32,12 +38,17 @@ protected:
 
 private:
     QColor colorOf(double share) const;
+    QString textOf(double share) const;
+    void setCells(QStringList from, QStringList to, std::vector<std::vector<double>> values,
+                  std::vector<std::vector<double>> counts, bool signs);
     void makeCells();
 
     QStringList m_from;
     QStringList m_to;
     std::vector<std::vector<double>> m_shares;
     std::vector<std::vector<double>> m_counts;
+    bool m_signs = false; ///< differences, not shares
+    QString m_countWord;
     std::vector<QCPItemRect*> m_cells; ///< owned by the canvas, like all below; from row by row
     std::vector<QCPItemText*> m_texts;
     CategoryTicker* m_tickerFrom; ///< owned by the axes

@@ -18,11 +18,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace watchlab::ui {
 
 namespace {
 
-constexpr int labelWidth = 128;
+constexpr int labelWidth = 148;
+constexpr int mostBeyond = 68; ///< what a long choice may take of the room behind the editor
 constexpr int barWidth = 3;
 
 QString fromView(std::string_view text)
@@ -51,7 +54,8 @@ ParameterRow::ParameterRow(const Parameter& parameter, int editorWidth, QWidget*
     m_label->setFixedWidth(labelWidth);
     m_label->setBuddy(editor());
     row->addWidget(m_label);
-    editor()->setFixedWidth(editorWidth);
+    editor()->setFixedWidth(m_combo ? std::clamp(widestChoice(), editorWidth, editorWidth + mostBeyond)
+                                    : editorWidth);
     row->addWidget(editor());
     m_unit->setProperty("role", QStringLiteral("third"));
     QFont struck = m_default->font();
@@ -131,6 +135,16 @@ void ParameterRow::makeEditor()
         connect(m_number, &NumberEdit::editingFinished, this, &ParameterRow::editingFinished);
         return;
     }
+}
+
+/// What the longest name needs with the arrow beside it.
+int ParameterRow::widestChoice() const
+{
+    constexpr int frameAndArrow = 34;
+    int widest = 0;
+    for (int i = 0; i < m_combo->count(); ++i)
+        widest = std::max(widest, m_combo->fontMetrics().horizontalAdvance(m_combo->itemText(i)));
+    return widest + frameAndArrow;
 }
 
 QString ParameterRow::rangeProblem() const

@@ -48,6 +48,7 @@ private:
     void tryText(const QString& text);
     void showProblem(const QString& problem);
     QString shownText(const ParameterValue& value) const;
+    int widestChoice() const;
     QString rangeProblem() const;
 
     const Parameter& m_parameter;

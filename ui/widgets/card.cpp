@@ -2,6 +2,7 @@
 #include "ui/widgets/card.h"
 
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
@@ -51,6 +52,41 @@ void Card::showHead()
 {
     m_head->setVisible(!m_title->text().isEmpty());
     setAccessibleName(m_title->text());
+    if (!m_titleButton)
+        return;
+    m_titleButton->setText(m_title->text());
+    m_titleButton->setAccessibleName(tr("%1, choose what is shown here").arg(m_title->text()));
+}
+
+void Card::setTitleMenu(bool shown)
+{
+    if (shown && !m_titleButton) {
+        m_titleButton = new QToolButton(m_head);
+        m_titleButton->setObjectName(QStringLiteral("cardTitle"));
+        m_titleButton->setProperty("kind", QStringLiteral("cardTitle"));
+        m_titleButton->setFont(fonts::text(fonts::textPx, QFont::DemiBold));
+        m_titleButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        m_titleButton->setLayoutDirection(Qt::RightToLeft); // the arrow after the word
+        m_titleButton->setIconSize({size::icon, size::icon});
+        m_titleButton->setFocusPolicy(Qt::StrongFocus);
+        m_titleButton->setPopupMode(QToolButton::InstantPopup);
+        m_titleButton->setToolTip(tr("Choose what is shown here"));
+        icons::setIcon(m_titleButton, QStringLiteral("chevron-down"));
+        auto* menu = new QMenu(m_titleButton);
+        connect(menu, &QMenu::aboutToShow, this, [this, menu] { Q_EMIT titleMenuOpening(menu); });
+        m_titleButton->setMenu(menu);
+        static_cast<QHBoxLayout*>(m_head->layout())->insertWidget(0, m_titleButton);
+    }
+    if (m_titleButton)
+        m_titleButton->setVisible(shown);
+    m_title->setVisible(!shown);
+    showHead();
+}
+
+void Card::focusTitle()
+{
+    if (m_titleButton && m_titleButton->isVisible())
+        m_titleButton->setFocus();
 }
 
 void Card::setTitle(const QString& title)

@@ -20,6 +20,9 @@ public:
 
     void setTitle(const QString& title);
     QString title() const;
+    /// The title is a button with a menu, which titleMenuOpening() fills.
+    void setTitleMenu(bool shown);
+    void focusTitle(); ///< where it is a button
     /// One grey remark after the title: "12,530,806 values, 9,874 distinct". Elided when there is no room.
     void setRemark(const QString& remark);
     /// Widgets right of the remark, in order; the card owns them.
@@ -34,11 +37,15 @@ public:
     /// Adds a widget to the body, taking all room. flush = without padding (tables, plots).
     void setContent(QWidget* widget, bool flush = false);
 
+Q_SIGNALS:
+    void titleMenuOpening(QMenu* menu);
+
 private:
     void showHead();
 
     QWidget* m_head = nullptr;
     QLabel* m_title = nullptr;
+    QToolButton* m_titleButton = nullptr;
     QLabel* m_remark = nullptr;
     QHBoxLayout* m_legend = nullptr;
     QHBoxLayout* m_controls = nullptr;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/runs/trained_model.h"
+#include "ui/session/background_job.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace watchlab::ui {
+
+/// Asks a run of action sequences about viewings: the latest held-out ones of a user or of a video, and one
+/// of them step by step. Loads the run's best checkpoint; one question at a time on a worker, and one that is
+/// out of date when its turn comes is skipped. GUI thread.
+class SequenceInspector : public QObject {
+    Q_OBJECT
+public:
+    enum class Of { User, Video };
+    struct Question {
+        std::filesystem::path workspace;
+        std::int64_t run = 0; ///< 0 = nothing to ask
+        std::shared_ptr<const Dataset> dataset;
+        std::int64_t version = 0; ///< changes when the run has a newer checkpoint
+        Of of = Of::User;
+        std::int64_t id = 0; ///< of the user or video
+        std::shared_ptr<const PreparedData>
+            prepared; ///< saves preparing where it fits the run; not part of the question
+        bool operator==(const Question& other) const;
+    };
+
+    explicit SequenceInspector(QObject* parent = nullptr);
+
+    void ask(const Question& question);
+    /// A row of the dataset, step by step. A new question forgets it.
+    void look(std::uint32_t row);
+    bool isBusy() const { return m_job.isRunning(); }
+    QString phase() const { return m_job.phase(); }
+    /// To the newest question; null until known.
+    const std::shared_ptr<const ActionTimelines>& timelines() const { return m_timelines; }
+    /// Of the row that look() named last; null until known.
+    const std::shared_ptr<const GeneratedActions>& generated() const { return m_generated; }
+    const QString& problem() const { return m_problem; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Loaded;
+    bool hasWork() const;
+    void work();
+    void answerQuestion();
+    void answerLook();
+
+    Question m_question;
+    Question m_asked; ///< what the job works on, or did last
+    std::optional<std::uint32_t> m_row;
+    std::optional<std::uint32_t> m_askedRow;
+    std::shared_ptr<Loaded> m_loaded; ///< used by one job at a time
+    std::shared_ptr<const ActionTimelines> m_timelines;
+    std::shared_ptr<const GeneratedActions> m_generated;
+    QString m_problem;
+    BackgroundJob m_job; ///< last: it stops before what it writes to goes
+};
+
+} // namespace watchlab::ui

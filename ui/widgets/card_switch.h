@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QStackedWidget>
+
+namespace watchlab::ui {
+
+class Card;
+
+/// Cards in one place, of which one is seen: where there is a choice, its title is a menu of the others'
+/// titles. GUI thread.
+class CardSwitch : public QStackedWidget {
+    Q_OBJECT
+public:
+    using QStackedWidget::QStackedWidget;
+
+    void addCard(Card* card);
+    /// Which of the cards, in the order in which they were added, there are to choose from; the first of them
+    /// is shown unless one of them is already.
+    void setChoices(const QList<int>& cards);
+    void showCard(int card);
+
+Q_SIGNALS:
+    void cardShown(int card);
+
+private:
+    QList<Card*> m_cards;
+    QList<int> m_choices;
+};
+
+} // namespace watchlab::ui
