@@ -2,10 +2,570 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>A2GenAttentionCard</name>
+    <message>
+        <source>Video %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
+        <source>Attention over past viewings</source>
+        <translation>对过往观看的注意力</translation>
+    </message>
+    <message>
+        <source>Head of attention</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>All heads weighted by their gates, or one of them; either sums up to 1</source>
+        <translation>按门控加权的所有头,或其中一个头;两者之和均为 1</translation>
+    </message>
+    <message>
+        <source>Past viewing</source>
+        <translation>过往观看</translation>
+    </message>
+    <message>
+        <source>Viewings ago</source>
+        <translation>几次之前</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>头 %1</translation>
+    </message>
+    <message>
+        <source>Video %1: %2</source>
+        <translation>视频 %1:%2</translation>
+    </message>
+    <message>
+        <source>MMoE and PLE take the mean of the history</source>
+        <translation>MMoE 和 PLE 取历史的平均</translation>
+    </message>
+    <message>
+        <source>nothing was watched before</source>
+        <translation>此前没有观看</translation>
+    </message>
+    <message>
+        <source>%1 viewings</source>
+        <translation>%1 次观看</translation>
+    </message>
+</context>
+<context>
+    <name>A2GenGatesCard</name>
+    <message>
+        <source>Gates</source>
+        <translation>门控</translation>
+    </message>
+    <message>
+        <source>Gates of</source>
+        <translation>门控所属</translation>
+    </message>
+    <message>
+        <source>How much each head (of MMoE and PLE: each expert) counts for this viewing; the shares sum up to 1</source>
+        <translation>每个头(MMoE 和 PLE 中为每个专家)在此次观看中的占比;各占比之和为 1</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>头 %1</translation>
+    </message>
+    <message>
+        <source>Shared expert %1</source>
+        <translation>共享专家 %1</translation>
+    </message>
+    <message>
+        <source>Own expert %1</source>
+        <translation>专属专家 %1</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>A2GenInspection</name>
+    <message>
+        <source>Timelines</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>All held-out viewings of the user, or all of the chosen viewing&apos;s video</source>
+        <translation>该用户的全部留出观看,或所选观看之视频的全部留出观看</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>user %1, video %2</source>
+        <translation>用户 %1,视频 %2</translation>
+    </message>
+    <message>
+        <source>Video %1, viewings</source>
+        <translation>视频 %1 的观看</translation>
+    </message>
+    <message>
+        <source>User %1, viewings</source>
+        <translation>用户 %1 的观看</translation>
+    </message>
+    <message>
+        <source>asking the model</source>
+        <translation>正在询问模型</translation>
+    </message>
+    <message>
+        <source>Choose a viewing above: how its actions are generated appears here.</source>
+        <translation>请在上方选择一次观看:其行为的生成过程显示在此处。</translation>
+    </message>
+    <message>
+        <source>%1 held-out, latest first</source>
+        <translation>%1 次留出观看,最新在前</translation>
+    </message>
+    <message>
+        <source>%1 held-out, latest first; hollow: the data do not say when</source>
+        <translation>%1 次留出观看,最新在前;空心:数据未记录发生时间</translation>
+    </message>
+    <message>
+        <source>This run cannot be asked</source>
+        <translation>无法询问此运行</translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation>正在询问模型</translation>
+    </message>
+    <message>
+        <source>The checkpoint generates the actions of each held-out viewing.</source>
+        <translation>检查点正在为每次留出观看生成行为。</translation>
+    </message>
+    <message>
+        <source>No held-out viewings</source>
+        <translation>没有留出的观看</translation>
+    </message>
+    <message>
+        <source>All of this user&apos;s viewings are in the train rows. Choose a user with held-out rows.</source>
+        <translation>该用户的所有观看都在训练行中。请选择有留出行的用户。</translation>
+    </message>
+    <message>
+        <source>Choose a user</source>
+        <translation>请选择用户</translation>
+    </message>
+    <message>
+        <source>Its held-out viewings appear here: what happened, and what the model generates.</source>
+        <translation>其留出的观看显示在此处:实际发生的与模型生成的。</translation>
+    </message>
+</context>
+<context>
+    <name>A2GenLab</name>
+    <message>
+        <source>Actions in the data</source>
+        <translation>数据中的行为</translation>
+    </message>
+    <message>
+        <source>what there is to learn: how often, when, and what follows what</source>
+        <translation>可学习的内容:多久发生一次、何时发生、何者接续何者</translation>
+    </message>
+    <message>
+        <source>Past viewings</source>
+        <translation>过往观看</translation>
+    </message>
+    <message>
+        <source>How many past viewings the train rows have</source>
+        <translation>训练行各有多少次过往观看</translation>
+    </message>
+    <message>
+        <source>past viewings before a row</source>
+        <translation>一行之前的过往观看次数</translation>
+    </message>
+    <message>
+        <source>train rows, %</source>
+        <translation>训练行,%</translation>
+    </message>
+    <message>
+        <source>open a dataset first</source>
+        <translation>请先打开数据集</translation>
+    </message>
+    <message>
+        <source>Rows with a longer past</source>
+        <translation>过往更长的行</translation>
+    </message>
+    <message>
+        <source>They see only their latest viewings: what lies before is cut off.</source>
+        <translation>它们只能看到最近的观看:更早的被截去。</translation>
+    </message>
+    <message>
+        <source>Rows without a past</source>
+        <translation>没有过往的行</translation>
+    </message>
+    <message>
+        <source>The first viewing of each user: nothing is known of them but user and video.</source>
+        <translation>每位用户的首次观看:除用户和视频外一无所知。</translation>
+    </message>
+    <message>
+        <source>Viewings seen per row</source>
+        <translation>每行可见的观看数</translation>
+    </message>
+    <message>
+        <source>On the average, of at most the chosen number.</source>
+        <translation>平均值,最多为所选的数目。</translation>
+    </message>
+    <message>
+        <source>Pairs compared per row</source>
+        <translation>每行比较的对数</translation>
+    </message>
+    <message>
+        <source>Each past viewing looks at each other one: this is what attention over the history costs.</source>
+        <translation>每次过往观看都要与其他各次相互比较:这就是对历史做注意力的代价。</translation>
+    </message>
+    <message>
+        <source>counting...</source>
+        <translation>正在计数...</translation>
+    </message>
+    <message>
+        <source>there are no train rows</source>
+        <translation>没有训练行</translation>
+    </message>
+    <message>
+        <source>chosen: at most %1 before each row</source>
+        <translation>所选:每行之前最多 %1 次</translation>
+    </message>
+    <message>
+        <source>chosen %1</source>
+        <translation>所选 %1</translation>
+    </message>
+    <message>
+        <source>A longer past gives more to look at and costs more: with the %1 chosen, attention compares %2 of the pairs that it would with %3. Each past viewing itself is encoded once per batch, however many rows see it.</source>
+        <translation>过往越长,可看的越多,代价也越高:选择 %1 时,注意力比较的对数为选择 %3 时的 %2。每次过往观看本身在每个批次中只编码一次,无论有多少行看到它。</translation>
+    </message>
+</context>
+<context>
+    <name>A2GenMetricsCard</name>
+    <message>
+        <source>evaluation %1, %2 rows</source>
+        <translation>第 %1 次评估,%2 行</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Figures of each action over the evaluations</source>
+        <translation>各行为随评估变化的指标</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>after the first evaluation</source>
+        <translation>首次评估之后显示</translation>
+    </message>
+    <message>
+        <source>Whether an action is done, or when</source>
+        <translation>行为是否发生,或何时发生</translation>
+    </message>
+    <message>
+        <source>Figures of each action at the newest evaluation</source>
+        <translation>最近一次评估中各行为的指标</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>AUC (0.5 = by chance)</source>
+        <translation>AUC(0.5 = 随机)</translation>
+    </message>
+    <message>
+        <source>MAE of times, lengths of the video</source>
+        <translation>时间的 MAE,以视频时长计</translation>
+    </message>
+</context>
+<context>
+    <name>A2GenMicroscopeCard</name>
+    <message>
+        <source>Microscope</source>
+        <translation>显微镜</translation>
+    </message>
+    <message>
+        <source>To the first step</source>
+        <translation>到第一步</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>To the last step</source>
+        <translation>到最后一步</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>所取</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Choose a viewing above: how its actions are generated appears here.</source>
+        <translation>请在上方选择一次观看:其行为的生成过程显示在此处。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步,共 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>A2GenTimelinesCard</name>
+    <message>
+        <source>Timelines</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>No timelines yet</source>
+        <translation>尚无时间线</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>User %1 has no held-out viewings; choose another.</source>
+        <translation>用户 %1 没有留出的观看;请另选一位。</translation>
+    </message>
+    <message>
+        <source>user %1, %2 held-out viewings</source>
+        <translation>用户 %1,%2 次留出观看</translation>
+    </message>
+    <message>
+        <source>user %1, %2 viewings; hollow: the data do not say when</source>
+        <translation>用户 %1,%2 次观看;空心:数据未记录发生时间</translation>
+    </message>
+</context>
+<context>
+    <name>A2GenTimesCard</name>
+    <message>
+        <source>When actions happen</source>
+        <translation>行为何时发生</translation>
+    </message>
+    <message>
+        <source>When actions happen, true and predicted</source>
+        <translation>行为何时发生,真实与预测</translation>
+    </message>
+    <message>
+        <source>time, share of the video&apos;s length</source>
+        <translation>时间,占视频时长的比例</translation>
+    </message>
+    <message>
+        <source>viewings with it</source>
+        <translation>含此行为的观看</translation>
+    </message>
+    <message>
+        <source>after the first evaluation</source>
+        <translation>首次评估之后显示</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>片尾</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>did not happen</source>
+        <translation>没有发生</translation>
+    </message>
+    <message>
+        <source>the data do not say when</source>
+        <translation>数据未记录发生时间</translation>
+    </message>
+</context>
+<context>
+    <name>A2GenTransitionsCard</name>
+    <message>
+        <source>What follows what</source>
+        <translation>何者接续何者</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>What follows what, true and predicted</source>
+        <translation>何者接续何者,真实与预测</translation>
+    </message>
+    <message>
+        <source>what comes next, %</source>
+        <translation>接下来发生的,%</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>在此之后</translation>
+    </message>
+    <message>
+        <source>after the first evaluation</source>
+        <translation>首次评估之后显示</translation>
+    </message>
+    <message>
+        <source>What came next, what the model expects next after what had happened, and the second less the first</source>
+        <translation>实际接下来发生的、模型在已发生之后预期的,以及后者减前者</translation>
+    </message>
+    <message>
+        <source>true only: this model generates no sequences</source>
+        <translation>仅真实:此模型不生成序列</translation>
+    </message>
+</context>
+<context>
+    <name>ActionLegend</name>
+    <message>
+        <source>Shapes of actions: %1</source>
+        <translation>各行为的图形:%1</translation>
+    </message>
+</context>
+<context>
+    <name>ActionMetricModel</name>
+    <message>
+        <source>Everybody leaves at some time: there is nothing to tell apart.</source>
+        <translation>每个人总会离开:没有可区分的。</translation>
+    </message>
+    <message>
+        <source>The data do not say when: only whether.</source>
+        <translation>数据未记录何时发生,只记录是否发生。</translation>
+    </message>
+    <message>
+        <source>Means over the actions that have the figure, exit apart</source>
+        <translation>有该指标的各行为的平均,离开除外</translation>
+    </message>
+    <message>
+        <source>%1 since the evaluation before</source>
+        <translation>较上次评估 %1</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Mean absolute error of the time, in lengths of the video, where the action happened</source>
+        <translation>行为发生时其时间的平均绝对误差,以视频时长计</translation>
+    </message>
+    <message>
+        <source>How well those who do it are told from those who do not; 0.5 = by chance</source>
+        <translation>区分做与不做此行为者的能力;0.5 = 随机</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Timing MAE</source>
+        <translation>时间 MAE</translation>
+    </message>
+</context>
+<context>
+    <name>ActionTimesPlot</name>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1,%2 至 %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 viewings</source>
+        <translation>%2 次观看中的 %1 次</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>More for %1</source>
         <translation>%1 的更多操作</translation>
+    </message>
+    <message>
+        <source>%1, choose what is shown here</source>
+        <translation>%1,选择此处显示的内容</translation>
+    </message>
+    <message>
+        <source>Choose what is shown here</source>
+        <translation>选择此处显示的内容</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1878,14 @@
         <source>asking the model</source>
         <translation>正在询问模型</translation>
     </message>
+    <message>
+        <source>Sequences</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
 </context>
 <context>
     <name>InspectUsersCard</name>
@@ -2506,6 +3074,61 @@ ideal: only those</source>
     </message>
 </context>
 <context>
+    <name>SequenceSteps</name>
+    <message>
+        <source>Generated sequence, step by step</source>
+        <translation>逐步生成的序列</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1,在 %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (%3 s)</source>
+        <translation>%1,在 %2(%3 s)</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>true: %1</source>
+        <translation>真实:%1</translation>
+    </message>
+    <message>
+        <source>true: nothing more</source>
+        <translation>真实:再无行为</translation>
+    </message>
+    <message>
+        <source>at all: this model generates no steps</source>
+        <translation>总体:此模型不逐步生成</translation>
+    </message>
+    <message>
+        <source>%1 was made before</source>
+        <translation>%1 此前已发生</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>已发生</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>time, share of the video&apos;s length</source>
+        <translation>时间,占视频时长的比例</translation>
+    </message>
+</context>
+<context>
     <name>SourceFileModel</name>
     <message>
         <source>optional</source>
@@ -2960,6 +3583,50 @@ KL 散度 %3</translation>
     </message>
 </context>
 <context>
+    <name>TimelineModel</name>
+    <message>
+        <source>true: %1
+predicted: %2</source>
+        <translation>真实:%1
+预测:%2</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>用户 %1</translation>
+    </message>
+    <message>
+        <source>Video %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Length, s</source>
+        <translation>时长,s</translation>
+    </message>
+    <message>
+        <source>time, share of the video&apos;s length</source>
+        <translation>时间,占视频时长的比例</translation>
+    </message>
+    <message>
+        <source>Exit error</source>
+        <translation>离开误差</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Actions within viewings, true and predicted</source>
+        <translation>观看中的行为,真实与预测</translation>
+    </message>
+</context>
+<context>
     <name>TokenCard</name>
     <message>
         <source>Tokens</source>
@@ -3020,6 +3687,18 @@ KL 散度 %3</translation>
     <message>
         <source>share, %</source>
         <translation>占比，%</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>多久一次</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>行为</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +4038,10 @@ KL 散度 %3</translation>
     <message>
         <source>viewings</source>
         <translation>观看次数</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
     </message>
 </context>
 <context>

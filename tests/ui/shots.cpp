@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a picture of every page in light, dark, Chinese, twice the size and in a small window.
-// Usage: watchlab_shots [FOLDER]. It trains three small runs first, in a workspace of its own; then it starts
+// Usage: watchlab_shots [FOLDER]. It trains four small runs first, in a workspace of its own; then it starts
 // itself once per variant, since the scale is decided when a program begins.
 #include "core/data/open_dataset.h"
 #include "core/data/protocol.h"
@@ -11,6 +11,8 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/mainwindow/language.h"
 #include "ui/mainwindow/main_window.h"
+#include "ui/pages/sequence_steps.h"
+#include "ui/pages/timeline_view.h"
 #include "ui/session/busiest_user.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
@@ -25,8 +27,10 @@
 #include <QTableView>
 #include <QThread>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <string_view>
 
 using namespace watchlab;
 using namespace watchlab::ui;
@@ -96,10 +100,22 @@ RunConfig smallHybrid()
     return config;
 }
 
+/// On less of the data than the demo, so that it trains in half a minute.
+RunConfig smallA2Gen()
+{
+    RunConfig config = presetConfig("a2gen", "demo");
+    setParameter(config, "data.train_sample", "0.25");
+    setParameter(config, "train.epochs", "4");
+    setParameter(config, "train.test_rows", "10000");
+    setParameter(config, "train.evaluation_rows", "5000");
+    return config;
+}
+
 bool trainRuns(const std::filesystem::path& workspace)
 {
     const auto dataset = openDataset("sample");
     const std::pair<const char*, RunConfig> runs[] = {{"hybrid-sample", smallHybrid()},
+                                                      {"a2gen-sample", smallA2Gen()},
                                                       {"gr-sample-linear", smallConfig("0.9", "linear")},
                                                       {"gr-sample-sigmoid", smallConfig("0.85", "sigmoid")}};
     for (const auto& [name, config] : runs) {
@@ -116,6 +132,22 @@ bool trainRuns(const std::filesystem::path& workspace)
         }
     }
     return true;
+}
+
+/// The viewing with most generated steps, at its second step.
+void showLongestSequence(QWidget& page)
+{
+    auto* timelines = page.findChild<TimelineView*>(QStringLiteral("timelines"));
+    if (!timelines || timelines->timelineModel()->rowCount() == 0)
+        return;
+    const auto& viewings = timelines->timelineModel()->timelines().viewings;
+    const auto longest = std::ranges::max_element(
+        viewings, {}, [](const ActionTimeline& viewing) { return viewing.predicted.size(); });
+    timelines->selectRow(static_cast<int>(longest - viewings.begin()));
+    settle(2500);
+    if (auto* steps = page.findChild<SequenceSteps*>())
+        steps->setCurrent(1);
+    settle(300);
 }
 
 int takePictures(const Variant& variant, const QString& workspace, const QString& folder)
@@ -159,15 +191,29 @@ int takePictures(const Variant& variant, const QString& workspace, const QString
         if (!picture(name))
             return 1;
     }
-    workbench.showRun(workbench.runs().summaries().back().id); // the first one, Hybrid's
-    for (const auto& [page, name] :
-         {std::pair{Page::Train, "train_hybrid"}, {Page::Inspect, "inspect_hybrid"}}) {
-        window.showPage(page);
-        settle(4000);
-        if (!picture(QLatin1String(name)))
-            return 1;
-    }
-    return 0;
+    const auto familyPictures = [&](const char* family) {
+        const auto& runs = workbench.runs().summaries();
+        const auto run = std::ranges::find(runs, family, &RunSummary::family);
+        if (run == runs.end())
+            return false;
+        workbench.showRun(run->id);
+        for (const auto& [page, name] : {std::pair{Page::Train, "train"}, {Page::Inspect, "inspect"}}) {
+            window.showPage(page);
+            settle(4000);
+            if (page == Page::Inspect && family == std::string_view("a2gen"))
+                showLongestSequence(*window.page(page));
+            if (!picture(QStringLiteral("%1_%2").arg(QLatin1String(name), QLatin1String(family))))
+                return false;
+        }
+        return true;
+    };
+    if (!familyPictures("hybrid") || !familyPictures("a2gen"))
+        return 1;
+    workbench.chooseFamily(QStringLiteral("a2gen"));
+    window.showPage(Page::Design);
+    waitFor([&] { return workbench.prepared() != nullptr; });
+    settle(4000);
+    return picture(QStringLiteral("design_a2gen")) ? 0 : 1;
 }
 
 int startVariants(const QString& folder)

@@ -7,6 +7,7 @@
 #include "ui/forms/parameter_row.h"
 #include "ui/forms/parameter_words.h"
 #include "ui/forms/preset_combo.h"
+#include "ui/pages/a2gen_lab.h"
 #include "ui/pages/bound_form.h"
 #include "ui/pages/curriculum_lab.h"
 #include "ui/pages/fork_notice.h"
@@ -35,7 +36,7 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int formWidth = 384;
+constexpr int formWidth = 424;
 constexpr int editorWidth = 108;
 
 } // namespace
@@ -70,7 +71,13 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     m_aboutCard->setContent(m_about);
     row->addWidget(makeForm());
     row->addWidget(labs, 1);
-    row->addWidget(m_aboutCard, 1);
+    m_a2genLab = new A2GenLab(workbench, dialogs);
+    m_a2genLab->hide();
+    auto* about = new QVBoxLayout;
+    about->setSpacing(size::cardGap);
+    about->addWidget(m_aboutCard);
+    about->addWidget(m_a2genLab, 1);
+    row->addLayout(about, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
     m_head->setFlush();
@@ -167,7 +174,7 @@ void DesignPage::refresh()
     refreshSummary();
 }
 
-/// Vocabulary and curriculum are GR's; of other families there is a text.
+/// Vocabulary and curriculum are GR's; A2Gen has its data's actions and pasts; of others there is a text.
 void DesignPage::refreshFamily(const RunConfig& config)
 {
     const bool isGr = config.family == "gr";
@@ -176,6 +183,9 @@ void DesignPage::refreshFamily(const RunConfig& config)
     m_preset->setFamily(config.family);
     m_labs->setVisible(isGr);
     m_aboutCard->setVisible(!isGr);
+    m_a2genLab->setVisible(config.family == "a2gen");
+    m_aboutCard->setSizePolicy(QSizePolicy::Preferred,
+                               config.family == "a2gen" ? QSizePolicy::Maximum : QSizePolicy::Preferred);
     const Family& family = findFamily(config.family);
     m_aboutCard->setTitle(parameterWords(family.label));
     m_about->setText(parameterWords(family.help));

@@ -13,6 +13,7 @@ struct RunConfig;
 
 namespace watchlab::ui {
 
+class A2GenLab;
 class Card;
 class Dialogs;
 class PageHead;
@@ -47,7 +48,8 @@ private:
     ParameterForm* m_form = nullptr;
     QLabel* m_summary = nullptr;
     VocabularyLab* m_vocabulary = nullptr;
-    QWidget* m_labs = nullptr;   ///< of GR
+    QWidget* m_labs = nullptr; ///< of GR
+    A2GenLab* m_a2genLab = nullptr;
     Card* m_aboutCard = nullptr; ///< of the others
     QLabel* m_about = nullptr;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/models/run_words.h"
 #include "ui/models/user_list_model.h"
+#include "ui/pages/a2gen_inspection.h"
 #include "ui/pages/explanation_cards.h"
 #include "ui/pages/history_view.h"
 #include "ui/pages/inspect_users_card.h"
@@ -45,6 +46,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     , m_head(new PageHead(tr("Inspect")))
     , m_runs(new QComboBox)
     , m_candidates(new QComboBox)
+    , m_view(new Segmented({tr("Sequences"), tr("Lists")}))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(QStringLiteral("inspect"), {}, {}))
 {
@@ -60,6 +62,8 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
         tr("Which videos are scored: all of them, or a sample drawn with the run's seed"));
     m_head->addControl(makeLabel(tr("Run"), TextRole::Second));
     m_head->addControl(m_runs);
+    m_view->setObjectName(QStringLiteral("inspectView"));
+    m_head->addAction(m_view);
     m_head->addAction(m_candidates);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
@@ -94,7 +98,38 @@ QWidget* InspectPage::makeCards()
     row->addWidget(m_users);
     row->addWidget(makeUserCard(), 1);
     row->addWidget(makeExplanation());
+    row->addWidget(makeSequences(), 1);
     return cards;
+}
+
+QWidget* InspectPage::makeSequences()
+{
+    m_sequences = new A2GenInspection(m_workbench);
+    m_sequences->hide();
+    m_view->hide();
+    connect(m_view, &Segmented::chosen, this, &InspectPage::ask);
+    return m_sequences;
+}
+
+bool InspectPage::showsSequences() const
+{
+    const RunSummary* summary = m_workbench.runs().find(chosenRun());
+    return summary && summary->family == "a2gen" && m_view->current() == 0;
+}
+
+/// Sequences stand where lists and their explanation stand otherwise.
+void InspectPage::refreshSequences()
+{
+    const RunSummary* summary = m_workbench.runs().find(chosenRun());
+    const bool shown = showsSequences();
+    m_view->setVisible(summary && summary->family == "a2gen");
+    m_candidates->setVisible(!shown);
+    m_card->setVisible(!shown);
+    m_users->setFixedWidth(shown ? narrowUsersWidth : usersWidth);
+    if (shown)
+        m_explanation->hide();
+    m_sequences->setVisible(shown);
+    m_sequences->setSubject(shown ? chosenRun() : 0, checkpointVersion(chosenRun()), m_users->user());
 }
 
 QWidget* InspectPage::makeExplanation()
@@ -210,8 +245,9 @@ void InspectPage::ask()
     question.prepared = m_users->prepared();
     question.user = m_users->user().value_or(0);
     question.candidates = m_candidates->currentData().toLongLong();
-    question.run = question.prepared && m_users->user() ? chosenRun() : 0;
+    question.run = question.prepared && m_users->user() && !showsSequences() ? chosenRun() : 0;
     question.version = checkpointVersion(question.run);
+    refreshSequences();
     m_inspector.ask(question);
     refresh();
 }

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace watchlab::ui {
 
+class A2GenInspection;
 class Card;
 class ContributionsCard;
 class EmptyState;
@@ -40,6 +41,9 @@ private:
     QWidget* makeCards();
     QWidget* makeUserCard();
     QWidget* makeExplanation();
+    QWidget* makeSequences();
+    void refreshSequences();
+    bool showsSequences() const;
     void fillRuns();
     void ask();
     void refresh();
@@ -55,6 +59,8 @@ private:
     PageHead* m_head;
     QComboBox* m_runs;
     QComboBox* m_candidates;
+    Segmented* m_view; ///< of a run of action sequences: those, or lists as of any run
+    A2GenInspection* m_sequences;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     InspectUsersCard* m_users;

@@ -2,6 +2,7 @@
 #include "ui/pages/train_distribution_cards.h"
 
 #include "ui/pages/plot_style.h"
+#include "ui/widgets/action_words.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
 
@@ -34,6 +35,14 @@ QStringList amountWords(const std::vector<std::string>& labels)
         const qlonglong amount = text.toLongLong(&whole);
         texts.append(whole ? words::count(amount) : text);
     }
+    return texts;
+}
+
+QStringList wordsOfActions(const std::vector<std::string>& names)
+{
+    QStringList texts;
+    for (const std::string& name : names)
+        texts.append(actionWords(name));
     return texts;
 }
 
@@ -94,6 +103,9 @@ void TokenCard::refresh(const TrainView& view)
     m_shownNumber = newest.number;
     m_shownRun = view.run;
     m_tokens = newest.tokens;
+    m_areActions = view.config && view.config->family == "a2gen";
+    setTitle(m_areActions ? tr("How often") : tr("Tokens"));
+    m_plot->setReadoutTitle(m_areActions ? tr("Action") : tr("Token"));
     setRemark(newest.number > 0 ? tr("predicted against true, evaluation %1").arg(words::count(newest.number))
                                 : tr("predicted against true"));
     draw();
@@ -102,10 +114,11 @@ void TokenCard::refresh(const TrainView& view)
 void TokenCard::draw()
 {
     const int kind = m_kind->current();
-    const QString x =
-        m_tokens.unit.empty() ? tr("token amount") : tr("token amount, %1").arg(unitWords(m_tokens.unit));
+    const QString x = m_areActions            ? tr("action")
+                      : m_tokens.unit.empty() ? tr("token amount")
+                                              : tr("token amount, %1").arg(unitWords(m_tokens.unit));
     m_plot->setLogarithmic(kind == Logarithmic);
-    const QStringList labels = amountWords(m_tokens.labels);
+    const QStringList labels = m_areActions ? wordsOfActions(m_tokens.labels) : amountWords(m_tokens.labels);
     if (kind == Ratio) {
         m_plot->setAxisTitles(x, tr("predicted / true"));
         std::vector<double> ratios;

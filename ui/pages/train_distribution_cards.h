@@ -12,7 +12,8 @@ class Dialogs;
 class Segmented;
 class Workbench;
 
-/// How often each token is predicted against how often it is true, at the newest evaluation. GUI thread.
+/// How often each token (of action sequences: each action) is predicted against how often it is true, at the
+/// newest evaluation. GUI thread.
 class TokenCard : public Card {
     Q_OBJECT
 public:
@@ -26,6 +27,7 @@ private:
     plots::BarPlot* m_plot;
     Segmented* m_kind;
     Distribution m_tokens;
+    bool m_areActions = false;
     std::int64_t m_shownNumber = 0;
     std::int64_t m_shownRun = -1;
 };

@@ -2,6 +2,8 @@
 #include "ui/pages/train_page.h"
 
 #include "ui/models/run_words.h"
+#include "ui/pages/a2gen_timelines_card.h"
+#include "ui/pages/a2gen_train_cards.h"
 #include "ui/pages/importance_card.h"
 #include "ui/pages/ranking_card.h"
 #include "ui/pages/run_requests.h"
@@ -17,6 +19,7 @@
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/card_switch.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/number_words.h"
@@ -93,9 +96,14 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
                 new StageCurveCard(StageCurveCard::Stage::Regressor, m_workbench, dialogs)};
     m_ranking = new RankingCard;
     m_importance = new ImportanceCard;
+    m_actionMetrics = new A2GenMetricsCard(m_workbench, dialogs);
+    m_actionTimes = new A2GenTimesCard(m_workbench, dialogs);
+    m_transitions = new A2GenTransitionsCard(m_workbench, dialogs);
+    m_timelines = new A2GenTimelinesCard;
     m_user = new TrainUserCard(m_workbench);
     m_events = new TrainEventsCard;
     m_throughput = new TrainThroughputCard(m_workbench, dialogs);
+    makeSwitches();
     auto* cards = new QWidget;
     auto* grid = new QGridLayout(cards);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -104,15 +112,15 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
     grid->addWidget(m_events, 2, 0);
     grid->addWidget(m_loss, 0, 1);
     grid->addWidget(m_validation, 0, 2);
-    grid->addWidget(m_tokens, 1, 1);
-    grid->addWidget(m_target, 1, 2);
+    grid->addWidget(m_switches[0], 1, 1);
+    grid->addWidget(m_switches[1], 1, 2);
     grid->addWidget(m_stages[0], 0, 1); // in the places of the four before: one or the other is shown
     grid->addWidget(m_stages[1], 0, 2);
     grid->addWidget(m_stages[2], 1, 2);
     grid->addWidget(m_ranking, 1, 1);
     grid->addWidget(m_importance, 2, 2); // in the place of the throughput
-    grid->addWidget(m_user, 2, 1);
-    grid->addWidget(m_throughput, 2, 2);
+    grid->addWidget(m_switches[2], 2, 1);
+    grid->addWidget(m_switches[3], 2, 2);
     constexpr int columnStretch[]{19, 55, 31};
     constexpr int columnMinimum[]{224, 420, 330};
     constexpr int rowStretch[]{29, 24, 24};
@@ -122,6 +130,29 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
         grid->setRowStretch(i, rowStretch[i]);
     }
     return cards;
+}
+
+/// Where a family of action sequences has a card of its own, the other one stays a choice.
+void TrainPage::makeSwitches()
+{
+    const std::array<std::pair<Card*, Card*>, 4> pairs{{{m_tokens, m_actionMetrics},
+                                                        {m_target, m_actionTimes},
+                                                        {m_user, m_timelines},
+                                                        {m_throughput, m_transitions}}};
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        m_switches[i] = new CardSwitch;
+        m_switches[i]->addCard(pairs[i].first);
+        m_switches[i]->addCard(pairs[i].second);
+        m_switches[i]->setChoices({0});
+    }
+    connect(m_timelines, &A2GenTimelinesCard::userChosen, m_user, &TrainUserCard::chooseUser);
+    connect(m_user, &TrainUserCard::shownChanged, this, &TrainPage::showTimelines);
+}
+
+void TrainPage::showTimelines()
+{
+    m_timelines->setDataset(m_workbench.dataset());
+    m_timelines->show(m_user->shown(), m_user->whyEmpty());
 }
 
 void TrainPage::connectSession()
@@ -155,8 +186,15 @@ void TrainPage::connectSession()
 void TrainPage::showCardsOf(const TrainView& view)
 {
     const bool staged = view.config && view.config->family == "hybrid";
+    const bool sequences = view.config && view.config->family == "a2gen";
+    for (CardSwitch* place : m_switches)
+        place->setChoices(sequences ? QList<int>{1, 0} : QList<int>{0});
+    if (sequences && !m_showsSequences)
+        for (CardSwitch* place : m_switches)
+            place->setCurrentIndex(1);
+    m_showsSequences = sequences;
     for (QWidget* card :
-         std::initializer_list<QWidget*>{m_loss, m_validation, m_tokens, m_target, m_throughput})
+         std::initializer_list<QWidget*>{m_loss, m_validation, m_switches[0], m_switches[1], m_switches[3]})
         card->setVisible(!staged);
     for (QWidget* card :
          std::initializer_list<QWidget*>{m_stages[0], m_stages[1], m_stages[2], m_ranking, m_importance})
@@ -175,6 +213,7 @@ void TrainPage::beginCards(const TrainView& view)
     m_loss->begin(view);
     m_validation->begin(view);
     m_throughput->begin(view);
+    m_actionMetrics->begin(view);
     for (StageCurveCard* stage : m_stages)
         stage->begin(view);
 }
@@ -238,6 +277,11 @@ void TrainPage::refresh()
     m_throughput->refresh(shown);
     m_tokens->refresh(shown);
     m_target->refresh(shown);
+    if (m_showsSequences) {
+        m_actionMetrics->refresh(shown);
+        m_actionTimes->refresh(shown);
+        m_transitions->refresh(shown);
+    }
     m_events->refresh(shown);
     if (shown.config && shown.config->family == "hybrid") {
         for (StageCurveCard* stage : m_stages)

@@ -14,6 +14,11 @@ class QStackedWidget;
 
 namespace watchlab::ui {
 
+class A2GenMetricsCard;
+class A2GenTimelinesCard;
+class A2GenTimesCard;
+class A2GenTransitionsCard;
+class CardSwitch;
 class Dialogs;
 class EmptyState;
 class ImportanceCard;
@@ -47,7 +52,9 @@ private:
     bool showsLive() const;
     TrainView view() const;
 
+    void makeSwitches();
     void showCardsOf(const TrainView& view);
+    void showTimelines();
     void beginCards(const TrainView& view);
     void refreshSoon(); ///< once, however much has arrived in this turn of the event loop
     void begin();       ///< another run is shown: everything anew
@@ -73,6 +80,12 @@ private:
     std::array<StageCurveCard*, 3> m_stages{};
     RankingCard* m_ranking;
     ImportanceCard* m_importance;
+    A2GenMetricsCard* m_actionMetrics;
+    A2GenTimesCard* m_actionTimes;
+    A2GenTransitionsCard* m_transitions;
+    A2GenTimelinesCard* m_timelines;
+    std::array<CardSwitch*, 4> m_switches{}; ///< tokens, target, user, throughput: and what is A2Gen's own
+    bool m_showsSequences = false;
     TrainUserCard* m_user;
     TrainEventsCard* m_events;
     TrainThroughputCard* m_throughput;

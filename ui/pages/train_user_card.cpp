@@ -106,8 +106,11 @@ void TrainUserCard::show(std::shared_ptr<const UserList> list)
     setRemark(list->evaluation > 1
                   ? tr("%1 candidates, change since evaluation %2").arg(count).arg(list->evaluation - 1)
                   : tr("%1 candidates, step %2").arg(count, words::count(list->step)));
+    m_shown = list;
+    m_why.clear();
     m_view->setList(std::move(list));
     m_stack->setCurrentWidget(m_view);
+    Q_EMIT shownChanged();
 }
 
 void TrainUserCard::showEmpty(const QString& text)
@@ -116,6 +119,9 @@ void TrainUserCard::showEmpty(const QString& text)
     m_view->setList(nullptr);
     m_empty->setTexts(tr("No list yet"), text);
     m_stack->setCurrentWidget(m_empty);
+    m_shown.reset();
+    m_why = text;
+    Q_EMIT shownChanged();
 }
 
 } // namespace watchlab::ui

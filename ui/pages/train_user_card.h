@@ -29,6 +29,12 @@ public:
     void showRecorded(const RecordedView& recorded);
     std::optional<std::int64_t> user() const { return m_user; }
     void chooseUser(std::int64_t user);
+    /// The list that is shown; null with whyEmpty() where there is none.
+    const std::shared_ptr<const UserList>& shown() const { return m_shown; }
+    const QString& whyEmpty() const { return m_why; }
+
+Q_SIGNALS:
+    void shownChanged();
 
 private:
     void proposeUser();
@@ -41,6 +47,8 @@ private:
     UserListView* m_view;
     EmptyState* m_empty;
     BackgroundJob m_proposal;
+    std::shared_ptr<const UserList> m_shown;
+    QString m_why;
     std::optional<std::int64_t> m_user;
     bool m_chosen = false; ///< by somebody, not proposed
     const void* m_proposedFor = nullptr;

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/generator.h"
+#include "plots/curve_plot.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/fake_dialogs.h"
+#include "ui/models/action_metric_model.h"
+#include "ui/pages/a2gen_attention_cards.h"
+#include "ui/pages/a2gen_inspection.h"
+#include "ui/pages/a2gen_lab.h"
+#include "ui/pages/a2gen_microscope_card.h"
+#include "ui/pages/a2gen_timelines_card.h"
+#include "ui/pages/a2gen_train_cards.h"
+#include "ui/pages/bar_list_view.h"
+#include "ui/pages/design_page.h"
+#include "ui/pages/inspect_page.h"
+#include "ui/pages/sequence_steps.h"
+#include "ui/pages/timeline_view.h"
+#include "ui/pages/train_page.h"
+#include "ui/pages/user_list_view.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/segmented.h"
+#include "ui/widgets/theme.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+#include <cmath>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+
+/// An A2Gen run from Design over Train to Inspect, with the real trainer.
+class TrainA2GenTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void designShowsTheDataAndWhatAHistoryCosts();
+    void trainShowsActionsWhileItTrains();
+    void timelinesFollowTheChosenUser();
+    void theRunIsThereAgain();
+    void inspectShowsTimelinesOfUsersAndVideos();
+    void microscopeGoesStepByStep();
+    void attentionAndGatesAreShares();
+    void listsAreThereToo();
+
+private:
+    void picture(const char* name); ///< into $WATCHLAB_TEST_PICTURES, where that is set
+    void choose(const char* segmented, int index);
+    template<typename Widget>
+    Widget* inspected(const char* name) const
+    {
+        return m_inspect->findChild<Widget*>(QLatin1String(name));
+    }
+
+    test::TemporaryFolder m_folder;
+    test::FakeDialogs m_dialogs;
+    std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<QStackedWidget> m_pages;
+    DesignPage* m_design = nullptr;
+    TrainPage* m_train = nullptr;
+    InspectPage* m_inspect = nullptr;
+};
+
+void TrainA2GenTest::initTestCase()
+{
+    ThemeSwitch::instance().choose(ThemeChoice::Light);
+    GeneratorParams params;
+    params.bigRows = 15000;
+    writeKuaiRecFolder(params, m_folder / "data");
+    m_workbench = std::make_unique<Workbench>(m_folder / "workspace");
+    m_pages = std::make_unique<QStackedWidget>();
+    m_design = new DesignPage(*m_workbench, m_dialogs);
+    m_train = new TrainPage(*m_workbench, m_dialogs);
+    m_inspect = new InspectPage(*m_workbench);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_design, m_train, m_inspect})
+        m_pages->addWidget(page);
+    m_pages->resize(1204, 726); // what a window of 1280 x 800 leaves a page
+    m_pages->show();
+    m_workbench->openDataset(QString::fromStdString((m_folder / "data").string()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->prepared() != nullptr, 60000);
+}
+
+void TrainA2GenTest::picture(const char* name)
+{
+    const QString folder = qEnvironmentVariable("WATCHLAB_TEST_PICTURES");
+    if (!folder.isEmpty())
+        QVERIFY(m_pages->grab().save(QDir(folder).filePath(QLatin1String(name))));
+}
+
+void TrainA2GenTest::choose(const char* segmented, int index)
+{
+    auto* buttons = m_pages->findChild<Segmented*>(QLatin1String(segmented));
+    QVERIFY(buttons);
+    buttons->setCurrent(index);
+    Q_EMIT buttons->chosen(index);
+}
+
+void TrainA2GenTest::designShowsTheDataAndWhatAHistoryCosts()
+{
+    auto* lab = m_design->findChild<A2GenLab*>();
+    QVERIFY(!lab->isVisible()); // GR is the first
+    auto* family = m_design->findChild<QComboBox*>(QStringLiteral("family"));
+    family->setCurrentIndex(family->findData(QStringLiteral("a2gen")));
+    Q_EMIT family->activated(family->currentIndex());
+    m_workbench->applyPreset(QStringLiteral("demo"));
+    for (const auto& [key, value] : {std::pair{"a2gen.history", "5"},
+                                     {"a2gen.embedding", "8"},
+                                     {"a2gen.heads", "2"},
+                                     {"train.epochs", "2"},
+                                     {"train.evaluate_every", "0"},
+                                     {"train.threads", "1"}})
+        QCOMPARE(m_workbench->setParameter(QLatin1String(key), QLatin1String(value)), QString());
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->prepared() != nullptr, 60000);
+    QVERIFY(lab->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(lab->lengths().has_value(), 60000);
+    const auto figure = [lab](const char* name) {
+        return lab->findChild<QLabel*>(QLatin1String(name))->text();
+    };
+    const QString cutAtFive = figure("historyCut");
+    const double seenAtFive = figure("historySeen").toDouble();
+    QVERIFY(seenAtFive > 0 && seenAtFive <= 5);
+    QVERIFY(cutAtFive.endsWith(QLatin1Char('%')));
+    QVERIFY(!figure("historyAdvice").isEmpty());
+    picture("design_a2gen.png");
+    m_workbench->setParameter(QStringLiteral("a2gen.history"), QStringLiteral("8")); // live with the form
+    QVERIFY(figure("historySeen").toDouble() > seenAtFive);
+    QVERIFY(figure("historyCut") != cutAtFive);
+    m_workbench->setParameter(QStringLiteral("a2gen.history"), QStringLiteral("5"));
+    QCOMPARE(figure("historyCut"), cutAtFive);
+}
+
+void TrainA2GenTest::trainShowsActionsWhileItTrains()
+{
+    m_pages->setCurrentWidget(m_train);
+    m_design->findChild<QPushButton*>(QStringLiteral("queueRun"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->session().outcome().has_value(), 240000);
+    QVERIFY(std::holds_alternative<Completed>(*m_workbench->session().outcome()));
+    const auto* metrics = m_train->findChild<A2GenMetricsCard*>();
+    const auto* times = m_train->findChild<A2GenTimesCard*>();
+    const auto* transitions = m_train->findChild<A2GenTransitionsCard*>();
+    for (const QWidget* card : std::initializer_list<const QWidget*>{metrics, times, transitions})
+        QVERIFY(card->isVisible());
+    const auto& names = m_workbench->dataset()->actions.names;
+    const auto types = static_cast<int>(names.size());
+    QVERIFY(types > 0);
+    QTRY_COMPARE(metrics->table()->rowCount(), types + 2);                        // exit and the means
+    QCOMPARE(metrics->plot()->pointCount(), static_cast<std::size_t>(2 * types)); // two evaluations
+    choose("actionMetricKind", 1);
+    QCOMPARE(metrics->plot()->pointCount(), static_cast<std::size_t>(2 * (types + 1))); // exit, too
+    choose("actionMetricKind", 0);
+    QTRY_VERIFY(!times->plot()->csv().isEmpty());
+    QVERIFY(times->plot()->csv().contains(QLatin1String("exit")));
+    QVERIFY(transitions->plot()->csv().startsWith(QLatin1String("from,to,count,difference")));
+    choose("transitionKind", 1);
+    QVERIFY(transitions->plot()->csv().startsWith(QLatin1String("from,to,count,share")));
+    choose("transitionKind", 2);
+    picture("train_a2gen.png");
+}
+
+void TrainA2GenTest::timelinesFollowTheChosenUser()
+{
+    auto* card = m_train->findChild<A2GenTimelinesCard*>();
+    QVERIFY(card->isVisible());
+    QTRY_VERIFY(card->timelines()->model()->rowCount() > 0);
+    const ActionTimelines& shown = card->timelines()->timelineModel()->timelines();
+    const std::int64_t user = shown.viewings.front().userId;
+    QCOMPARE(m_train->findChild<QLineEdit*>(QStringLiteral("timelineUser"))->text(), QString::number(user));
+    QVERIFY(m_workbench->session().watchedUsers().contains(user));
+}
+
+void TrainA2GenTest::theRunIsThereAgain()
+{
+    const std::int64_t run = m_workbench->session().run();
+    QTRY_VERIFY(m_workbench->runs().find(run) &&
+                m_workbench->runs().find(run)->status == RunStatus::Completed);
+    const RunStore store(m_workbench->workspace(), RunStore::Access::ReadOnly);
+    const auto record = store.findRun(run);
+    QVERIFY(record.has_value());
+    QVERIFY(!record->evaluations.back()->actions.empty());
+    QVERIFY(!record->evaluations.back()->actions.expected.empty());
+    QVERIFY(!record->userLists.empty());
+    QVERIFY(!record->userLists.front()->actions.viewings.empty());
+    m_workbench->showRun(run);
+}
+
+void TrainA2GenTest::inspectShowsTimelinesOfUsersAndVideos()
+{
+    m_pages->setCurrentWidget(m_inspect);
+    auto* inspection = m_inspect->findChild<A2GenInspection*>();
+    QVERIFY(inspection->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(inspection->timelines()->model()->rowCount() > 0, 60000);
+    TimelineModel* model = inspection->timelines()->timelineModel();
+    const std::int64_t user = model->timelines().viewings.front().userId;
+    for (const ActionTimeline& timeline : model->timelines().viewings)
+        QCOMPARE(timeline.userId, user);
+    const std::int64_t video = model->timelines().viewings.front().videoId;
+    choose("timelinesOf", 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!model->timelines().viewings.empty() &&
+                                 std::ranges::all_of(model->timelines().viewings,
+                                                     [video](const ActionTimeline& timeline) {
+                                                         return timeline.videoId == video;
+                                                     }),
+                             60000);
+    QVERIFY(model->index(0, TimelineModel::Subject).data().toString().contains(QLatin1String("User")));
+    picture("inspect_a2gen_video.png");
+    choose("timelinesOf", 0);
+    QTRY_VERIFY_WITH_TIMEOUT(model->rowCount() > 0, 60000);
+}
+
+void TrainA2GenTest::microscopeGoesStepByStep()
+{
+    auto* inspection = m_inspect->findChild<A2GenInspection*>();
+    auto* steps = inspection->microscope()->steps();
+    QTRY_VERIFY_WITH_TIMEOUT(steps->stepCount() > 0, 60000);
+    const auto& viewings = inspection->timelines()->timelineModel()->timelines().viewings;
+    QCOMPARE(static_cast<std::size_t>(steps->stepCount()), viewings.front().predicted.size());
+    QVERIFY(steps->stepText(steps->stepCount() - 1).contains(QLatin1String("exit")));
+    QVERIFY(steps->stepText(0).contains(QLatin1String("true:")));
+    int longest = 0; // a viewing with several steps, if any was generated
+    for (std::size_t i = 0; i < viewings.size(); ++i)
+        if (viewings[i].predicted.size() > viewings[static_cast<std::size_t>(longest)].predicted.size())
+            longest = static_cast<int>(i);
+    const auto expected = static_cast<int>(viewings[static_cast<std::size_t>(longest)].predicted.size());
+    inspection->timelines()->selectRow(longest);
+    QTRY_COMPARE_WITH_TIMEOUT(steps->stepCount(), expected, 60000);
+    picture("inspect_a2gen.png");
+}
+
+void TrainA2GenTest::attentionAndGatesAreShares()
+{
+    const auto sumOf = [](const BarListView* view) {
+        double sum = 0;
+        for (const BarRow& row : view->list()->rows())
+            sum += row.value;
+        return sum;
+    };
+    auto* attention = m_inspect->findChild<A2GenAttentionCard*>();
+    auto* gates = m_inspect->findChild<A2GenGatesCard*>();
+    QVERIFY(attention->viewings()->list()->rowCount() > 0);
+    QCOMPARE(attention->heads()->count(), 3); // all, and each of two
+    for (int head = 0; head < 3; ++head) {
+        attention->heads()->setCurrentIndex(head);
+        Q_EMIT attention->heads()->activated(head);
+        QVERIFY(std::abs(sumOf(attention->viewings()) - 1) < 1e-4);
+    }
+    QCOMPARE(gates->gates()->list()->rowCount(), 2);
+    for (int of = 0; of < 2; ++of) {
+        gates->of()->setCurrentIndex(of);
+        Q_EMIT gates->of()->activated(of);
+        QVERIFY(std::abs(sumOf(gates->gates()) - 1) < 1e-4);
+    }
+}
+
+void TrainA2GenTest::listsAreThereToo()
+{
+    choose("inspectView", 1);
+    auto* list = m_inspect->findChild<UserListView*>();
+    QVERIFY(!m_inspect->findChild<A2GenInspection*>()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, 60000);
+    QVERIFY(list->isVisible());
+}
+
+QTEST_MAIN(TrainA2GenTest)
+#include "train_a2gen_test.moc"
