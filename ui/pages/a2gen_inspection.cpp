@@ -84,7 +84,8 @@ QWidget* A2GenInspection::makeTimelines()
     return m_card;
 }
 
-void A2GenInspection::setSubject(std::int64_t run, std::int64_t version, std::optional<std::int64_t> user)
+void A2GenInspection::setSubject(std::int64_t run, std::int64_t version, std::optional<std::int64_t> user,
+                                 std::shared_ptr<const PreparedData> prepared)
 {
     if (user != m_user || run != m_run) {
         m_video.reset();
@@ -93,6 +94,7 @@ void A2GenInspection::setSubject(std::int64_t run, std::int64_t version, std::op
     m_run = run;
     m_version = version;
     m_user = user;
+    m_prepared = std::move(prepared);
     ask();
 }
 
@@ -109,7 +111,7 @@ void A2GenInspection::ask()
     SequenceInspector::Question question;
     question.workspace = m_workbench.workspace();
     question.dataset = m_workbench.dataset();
-    question.prepared = m_workbench.prepared();
+    question.prepared = m_prepared;
     question.version = m_version;
     question.of = m_video ? SequenceInspector::Of::Video : SequenceInspector::Of::User;
     question.id = m_video ? *m_video : m_user.value_or(0);

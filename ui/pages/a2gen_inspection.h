@@ -29,8 +29,10 @@ class A2GenInspection : public QWidget {
 public:
     explicit A2GenInspection(Workbench& workbench, QWidget* parent = nullptr);
 
-    /// Another run, newer checkpoint or user; run 0 = none.
-    void setSubject(std::int64_t run, std::int64_t version, std::optional<std::int64_t> user);
+    /// Another run, newer checkpoint or user; run 0 = none. prepared: the run's own rows, where they are at
+    /// hand.
+    void setSubject(std::int64_t run, std::int64_t version, std::optional<std::int64_t> user,
+                    std::shared_ptr<const PreparedData> prepared);
     TimelineView* timelines() const { return m_timelines; }
     A2GenMicroscopeCard* microscope() const { return m_microscope; }
 
@@ -61,6 +63,7 @@ private:
     std::int64_t m_run = 0;
     std::int64_t m_version = 0;
     std::optional<std::int64_t> m_user;
+    std::shared_ptr<const PreparedData> m_prepared;
     std::optional<std::int64_t> m_video; ///< looked at by all who watched it; none = by user
     std::shared_ptr<const ActionTimelines> m_shown;
 };

@@ -129,7 +129,8 @@ void InspectPage::refreshSequences()
     if (shown)
         m_explanation->hide();
     m_sequences->setVisible(shown);
-    m_sequences->setSubject(shown ? chosenRun() : 0, checkpointVersion(chosenRun()), m_users->user());
+    m_sequences->setSubject(shown ? chosenRun() : 0, checkpointVersion(chosenRun()), m_users->user(),
+                            m_users->prepared());
 }
 
 QWidget* InspectPage::makeExplanation()
