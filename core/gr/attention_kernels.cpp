@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <type_traits>
 #include <vector>
 
 namespace watchlab::gr::kernels {
@@ -107,18 +108,33 @@ WATCHLAB_INLINE void sumRows(Real* out, std::int64_t width, std::int64_t first, 
     }
 }
 
-/// Softmax of the first count scores; those behind them, up to padded(count), are overwritten by zeros.
+/// The numbers of the lanes, of a vector's width.
 template<typename Real>
-WATCHLAB_INLINE void softmaxPadded(Real* scores, std::int64_t count)
+struct LaneNumbers {
+    using Whole = std::conditional_t<sizeof(Real) == 4, std::int32_t, std::int64_t>;
+    using Vector = Lanes<Whole, 64>;
+    static Vector from(std::int64_t first)
+    {
+        Vector numbers;
+        for (std::int64_t lane = 0; lane < laneCount<Real>; ++lane)
+            numbers[lane] = static_cast<Whole>(first + lane);
+        return numbers;
+    }
+};
+
+/// Softmax of the first count scores times scale; those behind them, up to padded(count), are overwritten.
+/// Whole vectors only: what is written in parts cannot be read back at once.
+template<typename Real>
+WATCHLAB_INLINE void softmaxPadded(Real* scores, std::int64_t count, Real scale)
 {
     using V = Lanes<Real, 64>;
     const std::int64_t wide = padded<Real>(count);
-    for (std::int64_t j = count; j < wide; ++j)
-        scores[j] = -std::numeric_limits<Real>::infinity();
-    V largest = load<V>(scores);
-    for (std::int64_t j = laneCount<Real>; j < wide; j += laneCount<Real>) {
-        const V next = load<V>(scores + j);
-        largest = next > largest ? next : largest;
+    V largest = V{} - std::numeric_limits<Real>::infinity();
+    for (std::int64_t j = 0; j < wide; j += laneCount<Real>) {
+        const auto isScore = LaneNumbers<Real>::from(j - count) < 0;
+        const V score = isScore ? scale * load<V>(scores + j) : V{} - std::numeric_limits<Real>::infinity();
+        largest = score > largest ? score : largest;
+        std::memcpy(scores + j, &score, sizeof score);
     }
     const Real maximum = largestLane<64, Real>(largest);
     V sums{};
@@ -129,9 +145,10 @@ WATCHLAB_INLINE void softmaxPadded(Real* scores, std::int64_t count)
         sums += load<V>(scores + j);
     }
     const Real inverse = 1 / sumOfLanes<64, Real>(sums);
-#pragma omp simd
-    for (std::int64_t j = 0; j < wide; ++j)
-        scores[j] *= inverse;
+    for (std::int64_t j = 0; j < wide; j += laneCount<Real>) {
+        const V weight = inverse * load<V>(scores + j);
+        std::memcpy(scores + j, &weight, sizeof weight);
+    }
 }
 
 } // namespace
@@ -160,10 +177,7 @@ WATCHLAB_CLONES void CausalAttention<Real>::forward(Real* out, Real* probabiliti
             turn(turnedKeys, head.k, head);
             for (std::int64_t i = 0; i < head.length; ++i) {
                 dotWithAll(scores.data(), head.q + i * head.stride, turnedKeys.data(), i + 1, head);
-#pragma omp simd
-                for (std::int64_t j = 0; j <= i; ++j)
-                    scores[static_cast<std::size_t>(j)] *= scale;
-                softmaxPadded(scores.data(), i + 1);
+                softmaxPadded(scores.data(), i + 1, scale);
                 std::copy_n(scores.data(), i + 1, probabilities);
                 sumRows(
                     out + (begin[s] + i) * width + h * headWidth, headWidth, 0, i + 1,
@@ -237,8 +251,8 @@ WATCHLAB_CLONES void attendToPast(Real* out, std::span<const Real* const> positi
             const std::int64_t v = k + width;
             Real* row = out + r * width + head * headWidth;
             for (std::size_t j = 0; j < positions.size(); ++j)
-                weights[j] = scale * dot(positions.back() + q, positions[j] + k, headWidth);
-            softmaxPadded(weights.data(), count);
+                weights[j] = dot(positions.back() + q, positions[j] + k, headWidth);
+            softmaxPadded(weights.data(), count, scale);
             std::fill(row, row + headWidth, Real(0));
             for (std::size_t j = 0; j < positions.size(); ++j)
                 axpy(row, weights[j], positions[j] + v, headWidth);

@@ -84,35 +84,36 @@ void measure(const std::string& wanted)
     TrainingBatch batch;
     std::vector<double> filling;
     std::vector<double> learning;
+    std::vector<double> processor;
     double positions = 0;
     double rows = 0;
     for (std::size_t i = 0; i < batches && (i + 1) * batchSize <= order.size(); ++i) {
-        auto at = std::chrono::steady_clock::now();
+        const auto at = std::chrono::steady_clock::now();
         source.fill(std::span(order).subspan(i * batchSize, batchSize), batch);
         filling.push_back(secondsSince(at));
         std::vector<std::uint8_t> forced(static_cast<std::size_t>(batch.longest()));
         for (std::uint8_t& isTrue : forced)
             isTrue = rng.uniform() < 0.5 ? 1 : 0;
-        at = std::chrono::steady_clock::now();
-        (void)step.run(prepared.features.tables(), batch, forced, rng);
-        learning.push_back(secondsSince(at));
+        const Cost cost = costOf([&] { (void)step.run(prepared.features.tables(), batch, forced, rng); });
+        learning.push_back(cost.wall);
+        processor.push_back(cost.cpu);
         positions += static_cast<double>(batch.positions());
         rows += batchSize;
     }
     const Predictor predictor(model, prepared.features, *data->dataset, config.gr.model.maxSteps, threads);
     const std::size_t count = std::min(predictedRows, data->test.size());
-    const auto predicted = std::chrono::steady_clock::now();
-    (void)predictor.predictRows(std::span(data->test).first(count), {});
-    const double predicting = secondsSince(predicted);
+    const Cost predicting =
+        costOf([&] { (void)predictor.predictRows(std::span(data->test).first(count), {}); });
     const double batchSeconds = median(filling) + median(learning);
-    std::printf("%10zu train rows, %zu users, %zu videos, %.1f positions: %6.0f rows/s, %4.2f us a position, "
-                "data %.2f %%, shuffle %.2f s an epoch; predicts %6.0f rows/s; prepared in %.1f s; peak %.0f "
-                "MB (load %s)\n",
-                data->train.size(), data->dataset->users.size(), data->dataset->videos.size(),
-                positions / rows, batchSize / batchSeconds,
-                1e6 * batchSeconds / (batchSize * positions / rows), 100 * median(filling) / batchSeconds,
-                shuffling, static_cast<double>(count) / predicting, preparing, peakMegabytes(),
-                load().c_str());
+    std::printf(
+        "%10zu train rows, %zu users, %zu videos, %.1f positions: %6.0f rows/s, %5.1f us of processor "
+        "a row, %4.1f a position, data %.2f %%, shuffle %.2f s an epoch; predicts %6.0f rows/s, %5.1f "
+        "us of processor a row; prepared in %.1f s; peak %.0f MB (load %s)\n",
+        data->train.size(), data->dataset->users.size(), data->dataset->videos.size(), positions / rows,
+        batchSize / batchSeconds, 1e6 * median(processor) / batchSize,
+        1e6 * median(processor) / (batchSize * positions / rows), 100 * median(filling) / batchSeconds,
+        shuffling, static_cast<double>(count) / predicting.wall,
+        1e6 * predicting.cpu / static_cast<double>(count), preparing, peakMegabytes(), load().c_str());
     std::fflush(stdout);
 }
 

@@ -17,7 +17,7 @@ namespace watchlab::bench {
 
 /// Tables of KuaiRec's sizes (7,176 users with random features, 10,728 videos), and batches of 512 rows whose
 /// log-normal watch times user and video decide but for noise. Labels by the dynamic quantile: with its
-/// defaults, or with the decay that comes closest to so many amounts.
+/// defaults, or with the end and decay that come closest to so many amounts.
 class GrWorkload {
 public:
     static constexpr std::size_t batchSize = 512;
@@ -102,12 +102,15 @@ private:
         const auto distance = [&](const std::vector<std::int32_t>& amounts) {
             return std::abs(static_cast<double>(amounts.size()) - static_cast<double>(wanted));
         };
-        for (double step = 0.3; wanted > 0 && step > 1e-5; step *= 0.8) {
-            VocabularyParams params;
-            params.quantileDecay = 1 - step;
-            const std::vector<std::int32_t> amounts = gr::buildVocabulary(counts, params).amounts;
-            if (distance(amounts) < distance(best))
-                best = amounts;
+        for (const double end : {0.9, 0.7, 0.5}) {
+            for (double step = 0.3; wanted > 0 && step > 1e-5; step *= 0.8) {
+                VocabularyParams params;
+                params.quantileEnd = end;
+                params.quantileDecay = 1 - step;
+                const std::vector<std::int32_t> amounts = gr::buildVocabulary(counts, params).amounts;
+                if (distance(amounts) < distance(best))
+                    best = amounts;
+            }
         }
         return best;
     }
