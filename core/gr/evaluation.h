@@ -24,7 +24,6 @@ public:
     /// predictions, where given, receives one value per row.
     Evaluation evaluate(const Predictor& predictor, const JobContext& job,
                         std::vector<double>* predictions = nullptr) const;
-    std::size_t rows() const { return m_rows.size(); }
 
 private:
     std::vector<Metric> measure(const std::vector<double>& predictions) const;

@@ -37,7 +37,6 @@ public:
     void stage(const StageReport& stage);
     void event(EventLevel level, std::string text);
     double rowsPerSecond() const { return m_progress.rowsPerSecond; }
-    std::int64_t step() const { return m_progress.step; }
 
 private:
     void report(bool always);

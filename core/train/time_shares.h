@@ -15,7 +15,6 @@ inline constexpr std::size_t activityCount = 6;
 class TimeShares {
 public:
     TimeShares();
-    void add(Activity activity, double seconds);
     /// The time since the mark before belongs to this activity.
     void mark(Activity activity);
     /// The time since the mark before belongs to forward and backward pass in this proportion, but for what
@@ -29,6 +28,7 @@ public:
     std::array<double, activityCount> take();
 
 private:
+    void add(Activity activity, double seconds);
     double sinceMark();
 
     std::array<double, activityCount> m_seconds{};

@@ -2,8 +2,10 @@
 #include "core/a2gen/a2gen_trainer.h"
 #include "core/a2gen/checkpoint.h"
 #include "core/a2gen/model.h"
+#include "core/a2gen/training_step.h"
 #include "core/util/error.h"
 #include "core/util/hash.h"
+#include "tests/a2gen/small_model.h"
 #include "tests/a2gen/tiny_actions.h"
 #include "tests/support/recording_observer.h"
 #include "tests/support/temporary_folder.h"
@@ -12,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace watchlab;
 using namespace watchlab::a2gen;
@@ -216,4 +219,52 @@ TEST_CASE("A2Gen ends early, and both its learning rates follow the schedule", "
         CHECK(std::ranges::equal(before.weights.tensors(), after.weights.tensors(), {},
                                  &SafeTensors::Tensor::bytes, &SafeTensors::Tensor::bytes));
     }
+}
+
+TEST_CASE("a gradient of A2Gen that is too long is scaled, one that is not is not", "[a2gen]")
+{
+    const ModelSpec spec = test::smallSpec();
+    const test::SmallWorld world;
+    const std::vector<Batch> shards{test::drawBatch(spec, 5)};
+    const auto stepped = [&](double most) {
+        Model model(spec);
+        model.initialize(3);
+        StepOptions options;
+        options.maxGradientNorm = most;
+        TrainingStep step(model, options);
+        const StepResult result = step.run(world.features(), shards);
+        CHECK(result.forwardSeconds > 0);
+        CHECK(result.backwardSeconds > 0);
+        CHECK(result.optimiserSeconds > 0);
+        SafeTensors state;
+        step.exportState(state);
+        double squares = 0; // Adam's first moment after one step is a tenth of the gradient it was given
+        for (const SafeTensors::Tensor& tensor : state.tensors())
+            if (tensor.name.starts_with("adam.m."))
+                for (const float value : state.values<float>(tensor.name))
+                    squares += static_cast<double>(value) * static_cast<double>(value);
+        return std::pair(result.gradNorm, 10 * std::sqrt(squares));
+    };
+    const auto [norm, given] = stepped(0);
+    CHECK(given == Approx(norm).epsilon(1e-4));
+    const auto [clippedNorm, clippedGiven] = stepped(norm / 4);
+    CHECK(clippedGiven == Approx(norm / 4).epsilon(1e-4));
+    CHECK(clippedNorm == Approx(norm).epsilon(1e-5)); // what is shown is the gradient's own
+    CHECK(stepped(2 * norm).second == Approx(norm).epsilon(1e-4));
+}
+
+TEST_CASE("a batch has so many rows, wherever groups end", "[a2gen]")
+{
+    RunConfig config = resumableConfig();
+    config.train.epochs = 1;
+    config.train.batchSize = GENERATE(3, 64); // fewer than a group has, and more
+    config.train.evaluateEvery = 0;
+    config.train.pointEvery = 1;
+    const auto data = prepare(test::makeTinyActions(), config.data);
+    Part part;
+    part.train(config, *data, {});
+    const auto rows = static_cast<std::int64_t>(data->train.size());
+    const std::int64_t batches = (rows + config.train.batchSize - 1) / config.train.batchSize;
+    CHECK(part.observer.start->totalSteps == batches);
+    CHECK(static_cast<std::int64_t>(part.observer.series("loss").size()) == batches);
 }
