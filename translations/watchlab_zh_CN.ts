@@ -1388,6 +1388,10 @@
         <source>Model</source>
         <translation>模型</translation>
     </message>
+    <message>
+        <source>The data of %1 are opened when the run starts</source>
+        <translation>运行开始时会打开 %1 的数据</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceModel</name>
@@ -2745,18 +2749,6 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>测试之后</translation>
     </message>
     <message>
-        <source>NDCG
-ideal: all videos</source>
-        <translation>NDCG
-理想：全部视频</translation>
-    </message>
-    <message>
-        <source>NDCG in the K
-ideal: only those</source>
-        <translation>前 K 内 NDCG
-理想：仅这 K 个</translation>
-    </message>
-    <message>
         <source>Share of the K that the user liked</source>
         <translation>前 K 个中用户喜欢的比例</translation>
     </message>
@@ -2775,6 +2767,18 @@ ideal: only those</source>
     <message>
         <source>ndcg_within_selected: the ideal order is that of the K themselves, so it says only how well those are ordered, not whether they are the right ones</source>
         <translation>ndcg_within_selected：理想顺序只取这 K 个视频本身，因此只说明它们排得好不好，不说明选得对不对</translation>
+    </message>
+    <message>
+        <source>NDCG
+of all videos</source>
+        <translation>NDCG
+全部视频</translation>
+    </message>
+    <message>
+        <source>NDCG
+within the K</source>
+        <translation>NDCG
+仅前 K 个内</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void tablesFitASmallWindow();
 
 private:
+    static QStringList cutTitles(const QTableView* table);
     void picture(const char* name); ///< into $WATCHLAB_TEST_PICTURES, where that is set
 
     test::TemporaryFolder m_folder;
@@ -262,6 +263,23 @@ void TrainHybridTest::usersAreTheRunsOwn()
              QStringLiteral("Mean, ratio"));
 }
 
+/// Titles of columns that are wider than their column.
+QStringList TrainHybridTest::cutTitles(const QTableView* table)
+{
+    constexpr int padding = 12;
+    QStringList cut;
+    const QFontMetrics metrics(table->horizontalHeader()->font());
+    for (int column = 0; column < table->model()->columnCount(); ++column) {
+        if (table->isColumnHidden(column))
+            continue;
+        const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+        for (const QString& line : title.split(QLatin1Char('\n')))
+            if (metrics.horizontalAdvance(line) + padding > table->columnWidth(column))
+                cut << line;
+    }
+    return cut;
+}
+
 /// No title and no number is cut at 1280 x 800, beside the rail and under the menu.
 void TrainHybridTest::tablesFitASmallWindow()
 {
@@ -270,14 +288,12 @@ void TrainHybridTest::tablesFitASmallWindow()
     const auto* ranking = m_train->findChild<RankingCard*>();
     QTRY_VERIFY(ranking->table()->viewport()->width() > 0);
     QTRY_VERIFY(!ranking->table()->horizontalScrollBar()->isVisible());
+    QVERIFY2(cutTitles(ranking->table()).isEmpty(), qPrintable(cutTitles(ranking->table()).join(u' ')));
     picture("train_hybrid_small.png");
     m_pages->setCurrentWidget(m_inspect);
     const auto* list = m_inspect->findChild<UserListView*>();
     QTRY_VERIFY(list->viewport()->width() > 0);
-    for (int column = 0; column < list->model()->columnCount(); ++column)
-        QVERIFY2(list->isColumnHidden(column) ||
-                     list->columnWidth(column) >= list->horizontalHeader()->sectionSizeHint(column),
-                 qPrintable(list->model()->headerData(column, Qt::Horizontal).toString()));
+    QVERIFY2(cutTitles(list).isEmpty(), qPrintable(cutTitles(list).join(QLatin1Char(' '))));
     int width = 0;
     for (int column = 0; column < list->model()->columnCount(); ++column)
         width += list->isColumnHidden(column) ? 0 : list->columnWidth(column);

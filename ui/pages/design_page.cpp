@@ -199,6 +199,8 @@ void DesignPage::refreshSummary()
     setTextRole(m_summary, role);
     if (!problem.isEmpty()) {
         m_summary->setText(problem);
+    } else if (!m_workbench.dataset()) {
+        m_summary->setText(tr("The data of %1 are opened when the run starts").arg(m_workbench.fork()->name));
     } else if (!prepared) {
         m_summary->setText(tr("Preparing the rows under this protocol..."));
     } else {

@@ -30,8 +30,8 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int usersWidth = 292;
-constexpr int narrowUsersWidth = 248; ///< beside an explanation
-constexpr int explanationWidth = 336;
+constexpr int narrowUsersWidth = 240; ///< beside an explanation
+constexpr int explanationWidth = 324;
 
 bool canBeInspected(const RunSummary& run)
 {

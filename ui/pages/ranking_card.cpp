@@ -50,8 +50,7 @@ RankingCard::RankingCard(QWidget* parent)
     m_table->setAccessibleName(tr("Ranking at K"));
     m_table->setColumnCount(static_cast<int>(scores.size()) + 1);
     m_table->setHorizontalHeaderLabels({tr("K"), tr("Precision"), tr("Recall"), tr("MAP"),
-                                        tr("NDCG\nideal: all videos"),
-                                        tr("NDCG in the K\nideal: only those")});
+                                        tr("NDCG\nof all videos"), tr("NDCG\nwithin the K")});
     const QString explained[]{
         {},
         tr("Share of the K that the user liked"),
@@ -68,12 +67,13 @@ RankingCard::RankingCard(QWidget* parent)
     dressTable(m_table);
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
-    constexpr int widths[]{0, 64, 60, 60, 96, 96}; // both NDCGs say what their ideal is
+    constexpr int widths[]{0, 64, 60, 60, 64, 64}; // both NDCGs say what their ideal is
     for (int column = 1; column < m_table->columnCount(); ++column)
         m_table->setColumnWidth(column, columnWidthFor(m_table, column, widths[column]));
     header->setMinimumSectionSize(44);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     header->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_table->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setFixedHeight(2 * size::tableRow - 8);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     setContent(m_table, true);
@@ -104,7 +104,7 @@ void RankingCard::show()
     int line = 0;
     const auto put = [this](int row, int column, const QString& text) {
         auto* item = new QTableWidgetItem(text);
-        item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
         m_table->setItem(row, column, item);
     };
     for (const auto& [k, metrics] : rows) {

@@ -87,15 +87,15 @@ void UserListView::shareWidth()
         return room;
     };
     // Bars and captions are what the list is for; what can be read off other columns goes first.
-    const int needed = leastCaption + horizontalHeader()->sectionSizeHint(UserListModel::Bars);
+    const int needed = leastCaption + columnWidthFor(this, UserListModel::Bars, 0);
     for (const int column : {UserListModel::Error, UserListModel::Category, UserListModel::Change})
         if (roomLeft() < needed)
             setColumnHidden(column, true);
     const int rest = roomLeft();
-    const int leastBars = horizontalHeader()->sectionSizeHint(UserListModel::Bars);
+    const int leastBars = columnWidthFor(this, UserListModel::Bars, 0);
     const int bars = std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, 200));
     setColumnWidth(UserListModel::Bars, bars);
-    setColumnWidth(UserListModel::Video, std::max(80, rest - bars));
+    setColumnWidth(UserListModel::Video, std::max(64, rest - bars));
 }
 
 } // namespace watchlab::ui

@@ -4,10 +4,18 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 
 namespace watchlab::ui {
+
+namespace {
+
+constexpr int edge = 9; ///< above and below
+constexpr int lineGap = 3;
+
+} // namespace
 
 Notice::Notice(QWidget* parent)
     : QFrame(parent)
@@ -17,12 +25,13 @@ Notice::Notice(QWidget* parent)
 {
     setProperty("kind", QStringLiteral("notice"));
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 9, size::cardPadding, 9);
+    row->setContentsMargins(14, edge, size::cardPadding, edge);
     row->setSpacing(size::cardPadding);
     auto* words = new QVBoxLayout;
-    words->setSpacing(3);
+    words->setSpacing(lineGap);
     words->addWidget(m_title);
     m_text->setWordWrap(true);
+    m_text->installEventFilter(this);
     words->addWidget(m_text);
     row->addLayout(words, 1);
     m_buttons->setSpacing(size::gap);
@@ -34,7 +43,23 @@ void Notice::setTexts(const QString& title, const QString& text)
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
+    keepLinesWhole();
     setAccessibleName(title);
+}
+
+/// Lines that wrap are never squeezed.
+void Notice::keepLinesWhole()
+{
+    const int lines = m_text->isHidden() ? 0 : m_text->heightForWidth(m_text->width());
+    m_text->setMinimumHeight(lines);
+    setMinimumHeight(2 * edge + m_title->sizeHint().height() + (lines > 0 ? lineGap + lines : 0));
+}
+
+bool Notice::eventFilter(QObject* object, QEvent* event)
+{
+    if (object == m_text && event->type() == QEvent::Resize)
+        keepLinesWhole();
+    return QFrame::eventFilter(object, event);
 }
 
 QPushButton* Notice::addButton(const QString& text, const QString& kind)

@@ -19,7 +19,12 @@ public:
     /// kind: "primary", "" or "quiet"; the notice owns the button.
     QPushButton* addButton(const QString& text, const QString& kind = {});
 
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
 private:
+    void keepLinesWhole();
+
     QLabel* m_title;
     QLabel* m_text;
     QHBoxLayout* m_buttons;

@@ -54,7 +54,8 @@ void fitColumns(QTableView* view, int widest)
 
 int columnWidthFor(const QTableView* view, int column, int width)
 {
-    return std::max(width, view->horizontalHeader()->sectionSizeHint(column));
+    constexpr int sidePadding = 5; // of the style sheet, which the hint leaves out before it is applied
+    return std::max(width, view->horizontalHeader()->sectionSizeHint(column) + 2 * sidePadding);
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
