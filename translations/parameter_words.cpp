@@ -190,6 +190,14 @@ constexpr const char* eventWords[] = {
     "The data does not say what viewers did: only when they leave can be learnt.",
     "%1 of %2 train rows have actions besides leaving.",
     "%1 train rows do not say when the viewer left.",
+    "The data does not say when viewers leave: there is no watch time.",
+    "The target is no watch time and is not predicted: actions and their times are, and the best checkpoint "
+    "is the "
+    "one with the highest AUC of actions.",
+    "Past viewings that a train row sees are train rows, those of a validation row train and validation "
+    "rows, those "
+    "of a test row rows of all parts; all lie before it.",
+    "Lists of a user are ordered by watch time, which these data do not have.",
     "There are no validation rows: the weights after the last epoch are kept as the best.",
     "There are no test rows: this run has no test figures.",
     "Looked at the test rows, once, with the weights of step %1.",

@@ -7395,6 +7395,22 @@ predicted: %2</source>
         <translation>历史取</translation>
     </message>
     <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>One time for whatever comes next, as in the paper, or one for each action and the exit: what comes next says much about when.</source>
+        <translation>无论接下来发生什么都用一个时间（如论文），或每种行为及离开各用一个：接下来发生什么很能说明何时发生。</translation>
+    </message>
+    <message>
+        <source>one for all</source>
+        <translation>共用一个</translation>
+    </message>
+    <message>
+        <source>one per action</source>
+        <translation>每种行为一个</translation>
+    </message>
+    <message>
         <source>How the past viewings become one vector; the paper adds them up.</source>
         <translation>过去的观看如何变成一个向量；论文将它们相加。</translation>
     </message>
@@ -7463,8 +7479,20 @@ predicted: %2</source>
         <translation>时间的权重</translation>
     </message>
     <message>
-        <source>Of the squared error of times. The paper says 1, its code 0.1.</source>
-        <translation>时间平方误差的权重。论文为 1，其代码为 0.1。</translation>
+        <source>Of the error of times. The paper says 1, its code 0.1.</source>
+        <translation>时间误差的权重。论文为 1，其代码为 0.1。</translation>
+    </message>
+    <message>
+        <source>Error of times</source>
+        <translation>时间误差</translation>
+    </message>
+    <message>
+        <source>Squared, as published, makes times means: where videos are watched again and again the few long viewings decide, and the MAE of watch times suffers. Absolute makes them medians, and an exit counts by the video's length, so that its error is one of seconds.</source>
+        <translation>平方误差（如论文）使时间成为均值：视频被反复观看时，少数很长的观看起决定作用，观看时长的 MAE 变差。绝对误差使其成为中位数，且离开按视频时长加权，使其误差以秒计。</translation>
+    </message>
+    <message>
+        <source>absolute</source>
+        <translation>绝对</translation>
     </message>
     <message>
         <source>Weight of order</source>
@@ -7531,8 +7559,8 @@ predicted: %2</source>
         <translation>公开代码的损失权重和铰链函数，以及看不到目标视频的生成器。</translation>
     </message>
     <message>
-        <source>A short history and large steps: learns visibly in a minute or two.</source>
-        <translation>历史短、步长大：一两分钟内就能看到学习效果。</translation>
+        <source>A short history and large steps: learns visibly in a minute or two. Times are learnt otherwise than published: one per action, by absolute errors.</source>
+        <translation>历史短、步长大：一两分钟内就能看到学习效果。时间的学习与论文不同：每种行为一个，用绝对误差。</translation>
     </message>
     <message>
         <source>Ordering viewings by time</source>
@@ -7597,6 +7625,22 @@ predicted: %2</source>
     <message>
         <source>Regressor: of %1 rounds the first %2 are kept, the best on the rows held out.</source>
         <translation>回归器：%1 轮中保留前 %2 轮，在留出行上最佳。</translation>
+    </message>
+    <message>
+        <source>The data does not say when viewers leave: there is no watch time.</source>
+        <translation>数据没有说明观众何时离开：没有观看时长。</translation>
+    </message>
+    <message>
+        <source>The target is no watch time and is not predicted: actions and their times are, and the best checkpoint is the one with the highest AUC of actions.</source>
+        <translation>目标不是观看时长，不作预测：预测的是行为及其时间，行为 AUC 最高的检查点为最佳。</translation>
+    </message>
+    <message>
+        <source>Past viewings that a train row sees are train rows, those of a validation row train and validation rows, those of a test row rows of all parts; all lie before it.</source>
+        <translation>训练行所见的过去观看是训练行，验证行的是训练行和验证行，测试行的是所有部分的行；都在它之前。</translation>
+    </message>
+    <message>
+        <source>Lists of a user are ordered by watch time, which these data do not have.</source>
+        <translation>用户的列表按观看时长排序，而这些数据没有观看时长。</translation>
     </message>
 </context>
 <context>

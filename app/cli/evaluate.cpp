@@ -130,6 +130,8 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
     const nlohmann::json trained = countTrained(evaluated, rows);
     warnOfTrained(trained, options.part, rows.size());
 
+    for (const std::string& sentence : model->warnings(*data, rows, job))
+        std::cerr << "watchlab-cli: warning: " << sentence << "\n";
     const std::vector<Metric> metrics = model->measure(*data, rows, job);
     // What no model can beat is known of the protocol's target; Hybrid predicts another one.
     const std::optional<Ceiling> ceiling =

@@ -41,13 +41,18 @@ A2GenLearner::A2GenLearner(const RunConfig& config, const PreparedData& data, Ru
     : m_config(config)
     , m_data(data)
     , m_prepared(prepareTraining(config, data, reporter, job))
-    , m_source(m_prepared.actions, m_prepared.past, config.a2gen.model.history, config.a2gen.rowsPerUser)
-    , m_heldOutSource(m_prepared.actions, m_prepared.allPast, config.a2gen.model.history,
-                      evaluationRowsPerGroup)
+    , m_source(m_prepared.actions, m_prepared.past, config.a2gen.model.history, config.a2gen.rowsPerUser,
+               m_prepared.meanSeconds)
+    , m_testSource(m_prepared.actions, m_prepared.allPast, config.a2gen.model.history, evaluationRowsPerGroup)
+    , m_validationSource(m_prepared.actions,
+                         config.train.selectOnTest ? m_prepared.allPast : m_prepared.validationPast,
+                         config.a2gen.model.history, evaluationRowsPerGroup)
     , m_model(m_prepared.spec)
     , m_trainingStep(m_model, stepOptions(config))
-    , m_predictor(m_model, m_prepared.features.features(), m_heldOutSource,
-                  gr::threadCount(config.train.threads))
+    , m_testPredictor(m_model, m_prepared.features.features(), m_testSource,
+                      gr::threadCount(config.train.threads))
+    , m_validationPredictor(m_model, m_prepared.features.features(), m_validationSource,
+                            gr::threadCount(config.train.threads))
     , m_listing(m_model, m_prepared.features.features(), m_source, gr::threadCount(config.train.threads))
     , m_videoSeconds(videoSeconds(*data.dataset))
     , m_groups(m_source.group(data.train, job))
@@ -61,8 +66,13 @@ void A2GenLearner::describe(RunStart& start) const
     start.series = {{"action_loss", "Loss of actions", "per row", SeriesRole::Loss},
                     {"time_loss", "Loss of times", "per time", SeriesRole::Loss},
                     {"order_loss", "Loss of order", "per row", SeriesRole::Loss}};
-    for (SeriesInfo& series : predictionSeries(m_data.target->unit()))
-        start.series.push_back(std::move(series));
+    if (predictsTarget(m_data)) {
+        for (SeriesInfo& series : predictionSeries(m_data.target->unit()))
+            start.series.push_back(std::move(series));
+    } else {
+        start.targetName = "actions";
+        start.targetUnit.clear();
+    }
     for (const Metric& metric : actionMetricNames(m_prepared.spec))
         start.series.push_back({metric.key, metric.label, metric.unit, SeriesRole::Validation});
     start.parameterCount = m_model.parameterCount();
@@ -129,15 +139,17 @@ void A2GenLearner::recordBatch(RunReporter& reporter) const
 
 Evaluation A2GenLearner::evaluate(const HeldOutRows& heldOut, const JobContext& job)
 {
-    return a2gen::evaluate(m_data, m_prepared.spec, m_prepared.actions, m_predictor, heldOut.part,
+    return a2gen::evaluate(m_data, m_prepared.spec, m_prepared.actions, m_validationPredictor, heldOut.part,
                            heldOut.rows, job);
 }
 
 Evaluation A2GenLearner::test(const HeldOutRows& heldOut, const JobContext& job)
 {
     std::vector<double> values;
-    Evaluation evaluation = a2gen::evaluate(m_data, m_prepared.spec, m_prepared.actions, m_predictor,
+    Evaluation evaluation = a2gen::evaluate(m_data, m_prepared.spec, m_prepared.actions, m_testPredictor,
                                             heldOut.part, heldOut.rows, job, &values);
+    if (!predictsTarget(m_data))
+        return evaluation;
     const auto ks = readCounts("train.ranking_ks", m_config.train.rankingKs);
     for (Metric& metric : rankByPrediction(m_data, heldOut.rows, values, ks, {job.stop, {}}))
         evaluation.metrics.push_back(std::move(metric));
@@ -150,13 +162,26 @@ std::vector<double> A2GenLearner::scoreVideos(std::uint32_t user, std::span<cons
     return videoValues(m_data, videos, m_listing.predictVideos(user, videos, job), m_videoSeconds);
 }
 
+std::string A2GenLearner::decisiveMetric(SelectBy by) const
+{
+    return predictsTarget(m_data) ? Learner::decisiveMetric(by) : "action_auc";
+}
+
+std::string A2GenLearner::whyNoLists() const
+{
+    if (predictsTarget(m_data))
+        return {};
+    return "Lists of a user are ordered by watch time, which these data do not have.";
+}
+
 void A2GenLearner::completeList(UserList& list, bool testRowsMayBeSeen, const JobContext& job)
 {
     std::vector<std::span<const std::uint32_t>> parts{m_data.validation};
     if (testRowsMayBeSeen)
         parts.emplace_back(m_data.test);
     const auto rows = latestRowsOfUser(*m_data.dataset, parts, list.userId, viewingsShown);
-    list.actions = timelinesOf(m_prepared.spec, m_prepared.actions, m_predictor, rows, job);
+    list.actions = timelinesOf(m_prepared.spec, m_prepared.actions,
+                               testRowsMayBeSeen ? m_testPredictor : m_validationPredictor, rows, job);
 }
 
 std::shared_ptr<RunCheckpoint> A2GenLearner::checkpoint() const

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace watchlab::a2gen {
@@ -33,6 +34,8 @@ public:
     Evaluation test(const HeldOutRows& heldOut, const JobContext& job) override;
     std::vector<double> scoreVideos(std::uint32_t user, std::span<const std::uint32_t> videos,
                                     const JobContext& job) const override;
+    std::string decisiveMetric(SelectBy by) const override;
+    std::string whyNoLists() const override;
     /// Timelines of the user's latest held-out viewings beside what is generated.
     void completeList(UserList& list, bool testRowsMayBeSeen, const JobContext& job) override;
 
@@ -49,10 +52,12 @@ private:
     const PreparedData& m_data;
     Preparation m_prepared;
     BatchSource m_source;
-    BatchSource m_heldOutSource;
+    BatchSource m_testSource;
+    BatchSource m_validationSource; ///< sees no test row as past, unless the run chooses on them
     Model m_model;
     TrainingStep m_trainingStep;
-    Predictor m_predictor;
+    Predictor m_testPredictor;
+    Predictor m_validationPredictor;
     Predictor m_listing; ///< for lists, which show held-out truths beside what is predicted: sees train rows
     std::vector<double> m_videoSeconds;
 

@@ -87,11 +87,18 @@ std::vector<Metric> actionMetrics(const ModelSpec& spec, const ActionSource& act
     return metrics;
 }
 
+bool predictsTarget(const PreparedData& data)
+{
+    return data.protocol.target == Target::WatchTime || data.protocol.target == Target::WatchRatio;
+}
+
 namespace {
 
 /// As float32 holds it, so that ties do not depend on how it was computed.
 double limitedValue(const PreparedData& data, float exitTime, double seconds)
 {
+    if (!predictsTarget(data))
+        return nothing;
     const double length = data.protocol.target == Target::WatchTime ? seconds : 1;
     return static_cast<float>(std::min(exitTime * length, data.target->limit()));
 }

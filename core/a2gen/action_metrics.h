@@ -23,8 +23,12 @@ std::vector<Metric> actionMetrics(const ModelSpec& spec, const ActionSource& act
 /// Keys and labels of the above, in their order.
 std::vector<Metric> actionMetricNames(const ModelSpec& spec);
 
+/// Whether the protocol's target is what a viewer's exit means: a watch time or ratio. Where it is something
+/// else (Tmall's clicks, a table's own target) A2Gen learns actions and says nothing of the target.
+bool predictsTarget(const PreparedData& data);
+
 /// Predicted exit times in the protocol's target: times the video's length for watch times, themselves for
-/// ratios; cut off where targets are.
+/// ratios; cut off where targets are. NaN unless predictsTarget().
 std::vector<double> watchValues(const PreparedData& data, std::span<const std::uint32_t> rows,
                                 std::span<const float> exitTimes);
 

@@ -68,6 +68,7 @@ void Batch::clear()
     historyBegin.clear();
     historyEnd.clear();
     labels.clear();
+    exitWeight.clear();
     groupRow.assign(1, 0);
     groupViewing.assign(1, 0);
 }
@@ -118,6 +119,7 @@ void Batch::check(const ModelSpec& spec, std::size_t users, std::size_t videos, 
                         historyEnd[row] <= groupViewing[group + 1],
                     "windows");
     require(areLists(viewings, viewingVideo.size(), spec), "past actions");
+    require(exitWeight.empty() || exitWeight.size() == size(), "weights");
     require(!toLearn || areLists(labels, size(), spec), "labels");
 }
 

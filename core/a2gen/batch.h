@@ -36,7 +36,8 @@ struct Batch {
     std::vector<std::uint32_t> video;
     std::vector<std::uint32_t> historyBegin; ///< per row: the window [begin, end) of viewings, may be empty
     std::vector<std::uint32_t> historyEnd;
-    ActionLists labels; ///< per row, to learn from; none to predict
+    ActionLists labels;            ///< per row, to learn from; none to predict
+    std::vector<float> exitWeight; ///< per row, of the error of its exit's time; empty = 1
 
     std::vector<std::uint32_t> groupRow{0};     ///< groups + 1
     std::vector<std::uint32_t> groupViewing{0}; ///< groups + 1

@@ -33,11 +33,12 @@ std::vector<std::uint32_t> byUser(std::span<const std::uint32_t> rows, const Col
 } // namespace
 
 BatchSource::BatchSource(const ActionSource& actions, const ViewingHistory& history, std::int64_t window,
-                         std::int64_t rowsPerGroup)
+                         std::int64_t rowsPerGroup, double meanSeconds)
     : m_actions(actions)
     , m_history(history)
     , m_window(static_cast<std::size_t>(window))
     , m_rowsPerGroup(static_cast<std::size_t>(std::max<std::int64_t>(1, rowsPerGroup)))
+    , m_meanSeconds(meanSeconds)
 {
 }
 
@@ -110,6 +111,10 @@ void BatchSource::add(std::span<const std::uint32_t> rows, std::span<const std::
                      begin + static_cast<std::uint32_t>(past.size()));
         m_actions.read(row, actions, times);
         batch.labels.add(actions, times);
+        if (m_meanSeconds > 0)
+            batch.exitWeight.push_back(
+                table.hasLength(row) ? static_cast<float>(table.durationMs[row] / 1000.0 / m_meanSeconds)
+                                     : 1);
     }
     batch.endGroup();
 }

@@ -25,9 +25,10 @@ struct RowGroups {
 /// must outlive it. Immutable, any thread.
 class BatchSource {
 public:
-    /// window: past viewings a row sees, at most. rowsPerGroup: at most.
+    /// window: past viewings a row sees, at most. rowsPerGroup: at most. meanSeconds: exits count by the
+    /// video's length against this one (Batch::exitWeight); 0 = all the same.
     BatchSource(const ActionSource& actions, const ViewingHistory& history, std::int64_t window,
-                std::int64_t rowsPerGroup);
+                std::int64_t rowsPerGroup, double meanSeconds = 0);
 
     /// Groups of rows of one entry of the user table each, by time. Throws Cancelled.
     RowGroups group(std::span<const std::uint32_t> rows, const JobContext& job = {}) const;
@@ -49,6 +50,7 @@ private:
     const ViewingHistory& m_history;
     std::size_t m_window;
     std::size_t m_rowsPerGroup;
+    double m_meanSeconds;
 };
 
 } // namespace watchlab::a2gen

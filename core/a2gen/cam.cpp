@@ -48,19 +48,6 @@ at::Tensor gatedHeads(const Cam& cam, const CamElements& elements, const CamCont
     return (heads * context.gate.view({-1, cam.heads, 1, 1})).sum(1);
 }
 
-/// 1 where an element lies in a row's window: [rows, elements] of a group.
-at::Tensor windowMask(const Windows& windows, const WindowGroup& group, const at::TensorOptions& options)
-{
-    at::Tensor mask = at::zeros({group.rows(), group.elements()}, options);
-    for (std::int64_t row = group.rowBegin; row < group.rowEnd; ++row) {
-        const auto i = static_cast<std::size_t>(row);
-        mask[row - group.rowBegin]
-            .narrow(0, windows.begin[i] - group.elementBegin, windows.end[i] - windows.begin[i])
-            .fill_(1);
-    }
-    return mask;
-}
-
 /// A group's part of what attention needs; scores are z[s, t] = between[s, t] + fromContext[row, t].
 struct GroupScores {
     at::Tensor between;     ///< [H, elements, elements]
@@ -126,6 +113,18 @@ void keepAttention(const at::Tensor& weights, const Windows& windows, const Wind
 
 } // namespace
 
+at::Tensor windowMask(const Windows& windows, const WindowGroup& group, at::ScalarType type)
+{
+    at::Tensor mask = at::zeros({group.rows(), group.elements()}, at::kFloat);
+    float* of = mask.data_ptr<float>();
+    for (std::int64_t row = group.rowBegin; row < group.rowEnd; ++row, of += group.elements()) {
+        const auto i = static_cast<std::size_t>(row);
+        std::fill(of + (windows.begin[i] - group.elementBegin), of + (windows.end[i] - group.elementBegin),
+                  1.0F);
+    }
+    return mask.to(type);
+}
+
 CamElements elementsOf(const Cam& cam, const at::Tensor& elements)
 {
     const at::Tensor f = cam.sequence(elements);
@@ -174,7 +173,7 @@ at::Tensor attendToWindows(const Cam& cam, const CamElements& elements, const Ca
         const at::Tensor keys = (ofGroup(elements.key) * scaleOf(cam)).transpose(1, 2);
         const at::Tensor contextQuery = byHeads(cam, context.query.narrow(0, group.rowBegin, group.rows()));
         const GroupScores scores{at::bmm(ofGroup(elements.query), keys), at::bmm(contextQuery, keys),
-                                 windowMask(windows, group, gate.options().requires_grad(false))};
+                                 windowMask(windows, group, gate.scalar_type())};
         const bool shared =
             method == WindowMethod::Shared || (method == WindowMethod::Automatic && isSafe(scores));
         const at::Tensor weights = shared ? sharedWeights(scores) : rowByRowWeights(scores, windows, group);

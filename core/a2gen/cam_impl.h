@@ -74,6 +74,9 @@ struct Windows {
     at::Tensor sizes; ///< [rows, 1], in the model's type
 };
 
+/// 1 where an element lies in a row's window, else 0: [rows, elements] of a group.
+at::Tensor windowMask(const Windows& windows, const WindowGroup& group, at::ScalarType type);
+
 /// How softmax over windows is computed. Shared: what two elements say to each other is exponentiated once
 /// per group, which is exact, since exp(a + b) = exp(a) exp(b). PerRow: as it is written. Automatic: shared
 /// unless that could leave the range of the type.

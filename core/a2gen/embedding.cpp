@@ -125,10 +125,11 @@ at::Tensor meanOfHistory(const at::Tensor& tokens, const PackedLists& lists, con
         return at::zeros({windows.sizes.size(0), wide}, videos.options());
     const at::Tensor viewings =
         at::cat({videos, at::cat(sums).index_select(0, indexTensor(lists.placeOf))}, 1);
-    std::vector<at::Tensor> means;
-    for (std::size_t row = 0; row < windows.begin.size(); ++row)
-        means.push_back(viewings.narrow(0, windows.begin[row], windows.end[row] - windows.begin[row]).sum(0));
-    return at::stack(means) / windows.sizes.clamp_min(1);
+    std::vector<at::Tensor> sumsOfWindows;
+    for (const WindowGroup& group : windows.groups)
+        sumsOfWindows.push_back(at::matmul(windowMask(windows, group, viewings.scalar_type()),
+                                           viewings.narrow(0, group.elementBegin, group.elements())));
+    return at::cat(sumsOfWindows) / windows.sizes.clamp_min(1);
 }
 
 } // namespace

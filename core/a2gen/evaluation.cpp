@@ -4,6 +4,7 @@
 #include "core/a2gen/action_metrics.h"
 #include "core/a2gen/action_patterns.h"
 #include "core/metrics/regression_metrics.h"
+#include "core/metrics/shares_by_bin.h"
 #include "core/util/clock.h"
 
 #include <algorithm>
@@ -16,32 +17,17 @@ namespace {
 
 constexpr std::size_t histogramBins = 60;
 
-std::vector<double> sharesByBin(const std::vector<double>& values, double end)
-{
-    std::vector<double> shares(histogramBins);
-    for (const double value : values) {
-        const double bin =
-            std::isnan(value) ? 0 : std::floor(value / end * static_cast<double>(histogramBins));
-        shares[static_cast<std::size_t>(std::clamp(bin, 0.0, static_cast<double>(histogramBins - 1)))] +=
-            1 / static_cast<double>(values.size());
-    }
-    return shares;
-}
-
 /// Up to the 99th percentile of the targets; larger values count in the last bin.
 Distribution compareTargets(const std::vector<double>& targets, const std::vector<double>& values,
                             std::string unit)
 {
-    std::vector<double> sorted = targets;
-    const auto place = sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() - 1) * 99 / 100);
-    std::nth_element(sorted.begin(), place, sorted.end());
-    const double end = *place > 0 ? *place : 1;
+    const double end = histogramEnd(targets);
     Distribution distribution;
     for (std::size_t i = 0; i <= histogramBins; ++i)
         distribution.edges.push_back(end * static_cast<double>(i) / static_cast<double>(histogramBins));
     distribution.unit = std::move(unit);
-    distribution.truth = sharesByBin(targets, end);
-    distribution.predicted = sharesByBin(values, end);
+    distribution.truth = sharesByBin(targets, end, histogramBins);
+    distribution.predicted = sharesByBin(values, end, histogramBins);
     return distribution;
 }
 
@@ -88,17 +74,18 @@ Evaluation evaluate(const PreparedData& data, const ModelSpec& spec, const Actio
     Evaluation evaluation;
     evaluation.part = std::move(part);
     evaluation.rows = static_cast<std::int64_t>(rows.size());
-    evaluation.metrics = {
-        {"mae", "MAE", unit, meanAbsoluteError(watched, targets), true},
-        {"xauc", "XAUC", "", xauc(watched, targets), false},
-        {"xauc_ties_half", "XAUC, ties at one half", "", xaucTiesHalf(watched, targets), false}};
+    if (predictsTarget(data))
+        evaluation.metrics = {
+            {"mae", "MAE", unit, meanAbsoluteError(watched, targets), true},
+            {"xauc", "XAUC", "", xauc(watched, targets), false},
+            {"xauc_ties_half", "XAUC, ties at one half", "", xaucTiesHalf(watched, targets), false}};
     for (Metric& metric : actionMetrics(spec, actions, rows, predictions))
         evaluation.metrics.push_back(std::move(metric));
     if (!rows.empty())
         evaluation.actions = findPatterns(spec, actions, rows, predictions);
     if (spec.types() > 0)
         evaluation.tokens = compareActions(spec, actions, rows, predictions);
-    if (!rows.empty())
+    if (!rows.empty() && predictsTarget(data))
         evaluation.target = compareTargets(targets, watched, unit);
     evaluation.seconds = static_cast<double>(steadyClockMs() - begin) / 1000;
     if (values)

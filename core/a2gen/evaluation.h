@@ -13,8 +13,9 @@
 namespace watchlab::a2gen {
 
 /// What a model reaches on rows: mae, xauc and xauc_ties_half of the watch time (or ratio) that exits mean,
-/// then the metrics of actions, with the distributions of actions and targets. number, step, epoch and best
-/// are the caller's. Throws Cancelled. values, where given, receives the predicted watch times.
+/// where that is the target (predictsTarget()), then the metrics of actions, with the distributions of
+/// actions and targets. number, step, epoch and best are the caller's. Throws Cancelled. values, where given,
+/// receives the predicted watch times.
 Evaluation evaluate(const PreparedData& data, const ModelSpec& spec, const ActionSource& actions,
                     const Predictor& predictor, std::string part, const std::vector<std::uint32_t>& rows,
                     const JobContext& job, std::vector<double>* values = nullptr);

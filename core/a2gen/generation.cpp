@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/a2gen/generation_impl.h"
+#include "core/util/rng.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,10 +24,13 @@ struct Sequence {
 /// Turns logits and times, position by position, into sequences.
 class Writer {
 public:
-    Writer(const ModelSpec& spec, std::size_t rows)
+    Writer(const ModelSpec& spec, std::size_t rows, const GenerateOptions& options)
         : m_spec(spec)
+        , m_options(options)
         , m_rows(rows)
     {
+        for (std::size_t row = 0; options.seed && row < rows; ++row)
+            m_random.push_back(Rng::stream(*options.seed, row));
         const auto types = static_cast<std::size_t>(spec.types());
         for (Sequence& row : m_rows) {
             row.notDone.assign(types, 1);
@@ -36,14 +40,26 @@ public:
         }
     }
 
-    /// Appends the likeliest action that is left; returns it.
-    std::uint8_t append(std::size_t row, const float* logits, float time);
-    Generation finish(const GenerateOptions& options) const;
+    /// Appends the likeliest action that is left, or one drawn from those that are; returns it. times: one,
+    /// or one per type and exit.
+    std::uint8_t append(std::size_t row, const float* logits, const float* times);
+    /// Appends what is given.
+    void append(std::size_t row, const float* logits, std::uint8_t action, float time);
+    /// The newest time of a row.
+    float lastTime(std::size_t row) const { return m_rows[row].times.back(); }
+    Generation finish() const;
 
 private:
     std::vector<float> distribution(const Sequence& row, const float* logits) const;
+    std::uint8_t choose(std::size_t row, const std::vector<float>& p);
+    float timeOf(const float* times, std::size_t type) const
+    {
+        return std::max(times[m_spec.timesPerPosition() > 1 ? type : 0], 0.0F);
+    }
 
     const ModelSpec& m_spec;
+    const GenerateOptions& m_options;
+    std::vector<Rng> m_random; ///< per row, where actions are drawn
     std::vector<Sequence> m_rows;
 };
 
@@ -66,32 +82,57 @@ std::vector<float> Writer::distribution(const Sequence& row, const float* logits
     return p;
 }
 
-std::uint8_t Writer::append(std::size_t index, const float* logits, float time)
+std::uint8_t Writer::choose(std::size_t row, const std::vector<float>& p)
+{
+    const auto exit = static_cast<std::uint8_t>(m_spec.exitLabel());
+    // Weights that have run away give no numbers: their sequences end, and the loss says why.
+    if (!std::isfinite(p[exit]))
+        return exit;
+    if (m_random.empty())
+        return static_cast<std::uint8_t>(std::ranges::max_element(p) - p.begin());
+    double left = m_random[row].uniform();
+    for (std::uint8_t type = 0; type < exit; ++type) {
+        if (left < p[type])
+            return type;
+        left -= p[type];
+    }
+    return exit;
+}
+
+std::uint8_t Writer::append(std::size_t index, const float* logits, const float* times)
 {
     Sequence& row = m_rows[index];
     const std::vector<float> p = distribution(row, logits);
-    const auto exit = static_cast<std::uint8_t>(m_spec.exitLabel());
-    // Weights that have run away give no numbers: their sequences end, and the loss says why.
-    const auto action =
-        std::isfinite(p[exit]) ? static_cast<std::uint8_t>(std::ranges::max_element(p) - p.begin()) : exit;
-    const float when = std::max(time, 0.0F);
+    const std::uint8_t action = choose(index, p);
     for (std::size_t type = 0; type < row.notDone.size(); ++type) {
         row.notDone[type] *= 1 - p[type];
         const bool makes = type == action;
         if (makes || (!row.made[type] && p[type] > row.likeliest[type])) {
             row.likeliest[type] = p[type];
-            row.timeOf[type] = when;
+            row.timeOf[type] = timeOf(times, type);
         }
         if (makes)
             row.made[type] = true;
     }
     row.actions.push_back(action);
-    row.times.push_back(when);
+    row.times.push_back(timeOf(times, action));
     row.probabilities.insert(row.probabilities.end(), p.begin(), p.end());
     return action;
 }
 
-Generation Writer::finish(const GenerateOptions& options) const
+void Writer::append(std::size_t index, const float* logits, std::uint8_t action, float time)
+{
+    Sequence& row = m_rows[index];
+    const std::vector<float> p = distribution(row, logits);
+    row.made[action] = true;
+    row.notDone[action] = 0;
+    row.timeOf[action] = time;
+    row.actions.push_back(action);
+    row.times.push_back(time);
+    row.probabilities.insert(row.probabilities.end(), p.begin(), p.end());
+}
+
+Generation Writer::finish() const
 {
     Generation generation;
     for (const Sequence& row : m_rows) {
@@ -104,7 +145,7 @@ Generation Writer::finish(const GenerateOptions& options) const
         for (const float notDone : row.notDone)
             generation.chance.push_back(1 - notDone);
         generation.timeOf.insert(generation.timeOf.end(), row.timeOf.begin(), row.timeOf.end());
-        if (options.probabilities)
+        if (m_options.probabilities)
             generation.probabilities.insert(generation.probabilities.end(), row.probabilities.begin(),
                                             row.probabilities.end());
     }
@@ -145,7 +186,7 @@ struct Decoder {
         const at::Tensor share = at::softmax(at::matmul(q, heads(keys).transpose(2, 3)) * scale, 3);
         const at::Tensor perHead = at::matmul(share, heads(values)).squeeze(2);
         const at::Tensor o = cam.headOutput((perHead * context.gate.unsqueeze(2)).sum(1)) + context.output;
-        return {weights.timeHead(o).squeeze(1), weights.actionHead(o)};
+        return {weights.timeHead(o), weights.actionHead(o)};
     }
 
     void keepOnly(const std::vector<std::int64_t>& places)
@@ -176,13 +217,15 @@ Generation decodeExplicitly(const ModelSpec& spec, const Weights& weights, const
                             const GenerateOptions& options)
 {
     const auto count = static_cast<std::size_t>(context.size(0));
-    Writer writer(spec, count);
+    Writer writer(spec, count, options);
     Decoder decoder{spec, weights, std::vector<std::int64_t>(count), contextOf(weights.generatorCam, context),
                     {},   {}};
     std::iota(decoder.rows.begin(), decoder.rows.end(), 0);
     std::vector<std::int64_t> codes(count, 0);
     std::vector<float> times(count, 0);
-    while (!decoder.rows.empty()) {
+    const auto labels = static_cast<std::size_t>(spec.labels());
+    const auto timesPerPosition = static_cast<std::size_t>(spec.timesPerPosition());
+    for (std::size_t position = 0; !decoder.rows.empty(); ++position) {
         const Generated next = decoder.step(tokensOf(weights, codes, times));
         const std::vector<float> logits = floats(next.logits);
         const std::vector<float> when = floats(next.times);
@@ -190,18 +233,25 @@ Generation decodeExplicitly(const ModelSpec& spec, const Weights& weights, const
         codes.clear();
         times.clear();
         for (std::size_t i = 0; i < decoder.rows.size(); ++i) {
-            const std::uint8_t action =
-                writer.append(static_cast<std::size_t>(decoder.rows[i]),
-                              logits.data() + i * static_cast<std::size_t>(spec.labels()), when[i]);
+            const auto row = static_cast<std::size_t>(decoder.rows[i]);
+            const float* rowLogits = logits.data() + i * labels;
+            std::uint8_t action = 0;
+            if (options.given && position < options.given->lengthOf(row)) {
+                const std::size_t given = options.given->begin[row] + position;
+                action = options.given->action[given];
+                writer.append(row, rowLogits, action, options.given->time[given]);
+            } else {
+                action = writer.append(row, rowLogits, when.data() + i * timesPerPosition);
+            }
             if (action == spec.exitLabel())
                 continue;
             left.push_back(static_cast<std::int64_t>(i));
             codes.push_back(action + 1);
-            times.push_back(spec.timed[action] ? std::max(when[i], 0.0F) : unknownTime);
+            times.push_back(spec.timed[action] ? writer.lastTime(row) : unknownTime);
         }
         decoder.keepOnly(left);
     }
-    return writer.finish(options);
+    return writer.finish();
 }
 
 Generation readImplicitly(const ModelSpec& spec, const Weights& weights, const at::Tensor& context,
@@ -212,18 +262,18 @@ Generation readImplicitly(const ModelSpec& spec, const Weights& weights, const a
     const std::vector<float> times = floats(all.times);
     const auto rows = static_cast<std::size_t>(context.size(0));
     const auto positions = static_cast<std::size_t>(spec.positions());
-    Writer writer(spec, rows);
+    Writer writer(spec, rows, options);
     for (std::size_t row = 0; row < rows; ++row) {
         std::uint8_t action = 0;
         // After all types have been made only exit is left, so that the last position is one.
         for (std::size_t i = row * positions; i < (row + 1) * positions; ++i) {
-            action =
-                writer.append(row, logits.data() + i * static_cast<std::size_t>(spec.labels()), times[i]);
+            action = writer.append(row, logits.data() + i * static_cast<std::size_t>(spec.labels()),
+                                   times.data() + i * static_cast<std::size_t>(spec.timesPerPosition()));
             if (action == spec.exitLabel())
                 break;
         }
     }
-    return writer.finish(options);
+    return writer.finish();
 }
 
 Generation readTasks(const ModelSpec& spec, const Weights& weights, const Inputs& inputs)

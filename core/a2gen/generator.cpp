@@ -65,7 +65,7 @@ Generated generateExplicitly(const Weights& weights, const PackedLists& prefixes
                               .flatten(0, 1));
     }
     const at::Tensor o = at::cat(outputs);
-    return {weights.timeHead(o).squeeze(1), weights.actionHead(o)};
+    return {weights.timeHead(o), weights.actionHead(o)};
 }
 
 GeneratedAtOnce generateImplicitly(const ModelSpec& spec, const Weights& weights, const at::Tensor& context)
@@ -74,8 +74,8 @@ GeneratedAtOnce generateImplicitly(const ModelSpec& spec, const Weights& weights
     const at::Tensor o = attend(weights.generatorCam, elementsOf(weights.generatorCam, input),
                                 contextOf(weights.generatorCam, context), spec.positions(), Mask::None)
                              .flatten(0, 1);
-    return {{weights.timeHead(o).squeeze(1), weights.actionHead(o)},
-            {weights.auxiliaryTimeHead(input).squeeze(1), weights.auxiliaryActionHead(input)}};
+    return {{weights.timeHead(o), weights.actionHead(o)},
+            {weights.auxiliaryTimeHead(input), weights.auxiliaryActionHead(input)}};
 }
 
 TaskOutputs runTasks(const ModelSpec& spec, const Weights& weights, const Inputs& inputs)

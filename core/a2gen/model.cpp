@@ -20,6 +20,28 @@ constexpr std::uint64_t weightStream = 0xA26; // of the seed, apart from shuffli
 
 } // namespace
 
+namespace {
+
+void checkGiven(const ModelSpec& spec, const ActionLists& given, std::size_t rows)
+{
+    if (spec.params.network != A2GenNetwork::Explicit)
+        throw UsageError("only the explicit generator can go on from what has happened");
+    bool fits = given.size() == rows && given.time.size() == given.action.size() &&
+                given.begin.back() == given.action.size();
+    for (std::size_t row = 0; fits && row < rows; ++row) {
+        std::uint64_t seen = 0;
+        for (std::size_t i = given.begin[row]; i < given.begin[row + 1]; ++i) {
+            fits = fits && given.action[i] < spec.exitLabel() && (seen >> given.action[i] & 1) == 0 &&
+                   !(given.time[i] < 0) && !std::isinf(given.time[i]);
+            seen |= std::uint64_t{1} << (given.action[i] & 63);
+        }
+    }
+    if (!fits)
+        throw UsageError("what has happened must be actions that the model knows, each once, from time 0 on");
+}
+
+} // namespace
+
 Model::Model(ModelSpec spec)
     : m_network(std::make_unique<Network>(std::move(spec)))
 {
@@ -39,7 +61,7 @@ void Model::initialize(std::uint64_t seed)
             values[i] = static_cast<float>(place.isEmbedding() ? embeddingScale * rng.normal()
                                                                : (2 * rng.uniform() - 1) * bound);
         if (place.name.ends_with("time_head.bias"))
-            values[place.offset] = firstTime;
+            std::fill_n(values + place.offset, place.count, firstTime);
     }
 }
 
@@ -88,6 +110,8 @@ Generation Model::generate(const Features& features, const Batch& batch, const G
 {
     const ModelSpec& spec = m_network->spec;
     batch.check(spec, features.tables.users.size(), features.tables.videos.size(), false);
+    if (options.given)
+        checkGiven(spec, *options.given, batch.size());
     return generateBatch(spec, m_network->weights, features, batch, options);
 }
 

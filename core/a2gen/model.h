@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace watchlab::a2gen {
@@ -24,12 +25,17 @@ struct GenerateOptions {
     bool probabilities = false; ///< also return the distribution at every position
     bool attention = false;     ///< also return which past viewings mattered, and gates
     bool following = false;     ///< also return what would follow what did happen, by the batch's labels
+    /// Draw each action from its distribution, a stream of its own per row; without one take the likeliest.
+    std::optional<std::uint64_t> seed = {};
+    /// Per row, what has happened so far, without exit, to go on from; explicit generator only.
+    const ActionLists* given = nullptr;
 };
 
 /// What was generated for some rows.
 struct Generation {
-    ActionLists lists;         ///< per row, ending with exit; times of types that have none are NaN
-    std::vector<float> chance; ///< [rows, types]: that the viewer does it, 1 - prod over positions (1 - p)
+    ActionLists lists; ///< per row, ending with exit; times of types that have none are NaN
+    /// [rows, types]: that the viewer does it, 1 - prod over positions (1 - p); 1 for what was given.
+    std::vector<float> chance;
     std::vector<float> timeOf; ///< [rows, types]: when, if so; where not generated, at its likeliest position
     std::vector<float> exitTime; ///< per row, at least 0
 
@@ -71,7 +77,8 @@ public:
 
     /// The explicit generator feeds back the likeliest action that has not been made yet, and its time, until
     /// exit; the implicit one reads all positions up to exit; baselines make what is likelier than not, in
-    /// the order of its times. Labels of the batch are not looked at. Throws UsageError as Batch::check().
+    /// the order of its times. Labels of the batch are not looked at. Throws UsageError as Batch::check(),
+    /// and when what is given is no beginning of a sequence or the network cannot go on from it.
     Generation generate(const Features& features, const Batch& batch,
                         const GenerateOptions& options = {}) const;
 

@@ -27,6 +27,11 @@ struct ModelSpec {
     std::int64_t labels() const { return types() + 2; }    ///< what the action head tells apart
     std::int64_t tokens() const { return types() + 2; }    ///< start, types, exit
     std::int64_t positions() const { return types() + 1; } ///< the longest label
+    /// How many times a position says: one, or one per type and exit.
+    std::int64_t timesPerPosition() const
+    {
+        return params.timeHeads == TimeHeads::PerAction ? types() + 1 : 1;
+    }
     bool isBaseline() const
     {
         return params.network == A2GenNetwork::Mmoe || params.network == A2GenNetwork::Ple;

@@ -49,12 +49,12 @@ private:
         cam("action_cam", weights.actionCam, 2 * m_width, m_width);
         cam("item_cam", weights.itemCam, 2 * m_width, m_width);
         cam("generator_cam", weights.generatorCam, isImplicit ? m_width : 2 * m_width, context);
-        linear("time_head", weights.timeHead, m_width, 1);
+        linear("time_head", weights.timeHead, m_width, m_spec.timesPerPosition());
         linear("action_head", weights.actionHead, m_width, m_spec.labels());
         if (!isImplicit)
             return;
         linear("positions", weights.positions, context, m_spec.positions() * m_width);
-        linear("auxiliary_time_head", weights.auxiliaryTimeHead, m_width, 1);
+        linear("auxiliary_time_head", weights.auxiliaryTimeHead, m_width, m_spec.timesPerPosition());
         linear("auxiliary_action_head", weights.auxiliaryActionHead, m_width, m_spec.labels());
     }
 

@@ -96,12 +96,14 @@ PackedLists packPrefixes(const ActionLists& labels, const ModelSpec& spec, at::S
 struct PackedLabels {
     at::Tensor actions;   ///< [positions]
     at::Tensor times;     ///< [positions]; 0 where not known
-    at::Tensor timeKnown; ///< [positions]
+    at::Tensor timeKnown; ///< [positions]: 0 where not, else how much its error counts
     at::Tensor follows;   ///< [positions - 1]: 1 where the next position is of the same row
     at::Tensor places;    ///< in a dense [rows, positions] output
 };
+/// exitWeight: Batch::exitWeight.
 PackedLabels packLabels(const ActionLists& labels, const std::vector<std::int64_t>& order,
-                        const ModelSpec& spec, at::ScalarType type);
+                        const ModelSpec& spec, at::ScalarType type,
+                        const std::vector<float>& exitWeight = {});
 
 /// [time embedding, action embedding] per token.
 at::Tensor embedTokens(const Weights& weights, const PackedLists& lists);
@@ -134,7 +136,7 @@ Inputs embedBatch(const ModelSpec& spec, const Weights& weights, const Features&
 
 /// Per position; logits over ModelSpec::labels().
 struct Generated {
-    at::Tensor times;  ///< [positions]
+    at::Tensor times;  ///< [positions, ModelSpec::timesPerPosition()]
     at::Tensor logits; ///< [positions, labels]
 };
 /// The explicit generator, teacher-forced: packed prefixes with one context per row, in the rows' order.
@@ -160,9 +162,10 @@ struct LossTerms {
     at::Tensor time;
     at::Tensor order;
 };
-LossTerms lossTerms(const Generated& generated, const PackedLabels& labels, OrderHinge hinge);
-/// Cross-entropy of each action and squared errors of the times of those that happened. No order.
-LossTerms taskLossTerms(const TaskOutputs& outputs, const ActionLists& labels, const ModelSpec& spec);
+LossTerms lossTerms(const Generated& generated, const PackedLabels& labels, const A2GenLossParams& params);
+/// Cross-entropy of each action and errors of the times of those that happened. No order.
+LossTerms taskLossTerms(const TaskOutputs& outputs, const Batch& batch, const ModelSpec& spec,
+                        TimeLoss timeLoss);
 
 /// What sums over a batch are divided by.
 struct LossCounts {

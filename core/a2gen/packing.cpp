@@ -20,9 +20,9 @@ at::Tensor tensorOf(const std::vector<T>& values, at::ScalarType type)
 /// Times as a column that can be computed with, and where they are known.
 class TimeColumn {
 public:
-    void add(float time)
+    void add(float time, float weight = 1)
     {
-        m_known.push_back(std::isnan(time) ? 0.0F : 1.0F);
+        m_known.push_back(std::isnan(time) ? 0.0F : weight);
         m_times.push_back(std::isnan(time) ? 0.0F : time);
     }
     at::Tensor times(at::ScalarType type) const { return tensorOf(m_times, type); }
@@ -86,7 +86,7 @@ PackedLists packPrefixes(const ActionLists& labels, const ModelSpec& spec, at::S
 }
 
 PackedLabels packLabels(const ActionLists& labels, const std::vector<std::int64_t>& order,
-                        const ModelSpec& spec, at::ScalarType type)
+                        const ModelSpec& spec, at::ScalarType type, const std::vector<float>& exitWeight)
 {
     std::vector<std::int64_t> actions;
     std::vector<std::int64_t> places;
@@ -99,7 +99,8 @@ PackedLabels packLabels(const ActionLists& labels, const std::vector<std::int64_
             if (!actions.empty())
                 follows.push_back(isFirst ? 0.0F : 1.0F);
             actions.push_back(labels.action[i]);
-            times.add(labels.time[i]);
+            const bool weighs = !exitWeight.empty() && labels.action[i] == spec.exitLabel();
+            times.add(labels.time[i], weighs ? exitWeight[list] : 1);
             places.push_back(row * spec.positions() + static_cast<std::int64_t>(i - labels.begin[list]));
         }
     }

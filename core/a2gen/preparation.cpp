@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/a2gen/preparation.h"
 
+#include "core/a2gen/action_metrics.h"
 #include "core/data/protocol_words.h"
 #include "core/util/error.h"
+#include "core/util/for_each_index.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +32,17 @@ std::string listOf(const std::vector<std::string>& names)
     return list;
 }
 
-void describeActions(const PreparedData& data, const ActionSource& actions, RunReporter& reporter)
+void describeTarget(const PreparedData& data, RunReporter& reporter)
+{
+    if (!predictsTarget(data))
+        reporter.event(
+            EventLevel::Warning,
+            "The target is no watch time and is not predicted: actions and their times are, and the "
+            "best checkpoint is the one with the highest AUC of actions.");
+}
+
+void describeActions(const PreparedData& data, const ActionSource& actions, RunReporter& reporter,
+                     const JobContext& job)
 {
     const ViewingActions& table = data.dataset->actions;
     if (table.names.empty()) {
@@ -51,17 +63,35 @@ void describeActions(const PreparedData& data, const ActionSource& actions, RunR
     std::vector<float> times;
     std::int64_t unknownExits = 0;
     std::int64_t withActions = 0;
-    for (const std::uint32_t row : data.train) {
-        actions.read(row, made, times);
+    forEachIndex(0, data.train.size(), job, [&](std::size_t i) {
+        actions.read(data.train[i], made, times);
         unknownExits += std::isnan(times.back()) ? 1 : 0;
         withActions += made.size() > 1 ? 1 : 0;
-    }
+    });
     reporter.event(EventLevel::Info, std::to_string(withActions) + " of " +
                                          std::to_string(data.train.size()) +
                                          " train rows have actions besides leaving.");
-    if (unknownExits > 0)
+    if (unknownExits == static_cast<std::int64_t>(data.train.size()))
+        reporter.event(EventLevel::Warning,
+                       "The data does not say when viewers leave: there is no watch time.");
+    else if (unknownExits > 0)
         reporter.event(EventLevel::Warning,
                        std::to_string(unknownExits) + " train rows do not say when the viewer left.");
+}
+
+/// Length of the train rows' videos; 0 where none is known.
+double meanSeconds(const PreparedData& data, const JobContext& job)
+{
+    const ViewingTable& table = data.dataset->rows;
+    double sum = 0;
+    std::int64_t count = 0;
+    forEachIndex(0, data.train.size(), job, [&](std::size_t i) {
+        if (!table.hasLength(data.train[i]))
+            return;
+        sum += table.durationMs[data.train[i]] / 1000.0;
+        ++count;
+    });
+    return count > 0 ? sum / static_cast<double>(count) : 0;
 }
 
 ModelSpec specOf(const RunConfig& config, const PreparedData& data, const gr::FeatureEncoding& encoding)
@@ -82,10 +112,17 @@ ModelSpec specOf(const RunConfig& config, const PreparedData& data, const gr::Fe
 Preparation prepareTraining(const RunConfig& config, const PreparedData& data, RunReporter& reporter,
                             const JobContext& job)
 {
+    if (config.data.target == Target::NormalizedWatchRatio)
+        throw UsageError("data.target", "when a viewer leaves is a share of the video's length, which is not "
+                                        "normalised; choose watch_time or watch_ratio");
     if (config.data.target == Target::WatchTime && data.dataset->rows.durationMs.empty())
         throw UsageError("data.target",
                          "the data does not say how long its videos are, so that no watch time "
                          "follows from when a viewer leaves; choose watch_ratio");
+    if (!predictsTarget(data) && data.dataset->actions.names.empty())
+        throw UsageError("data.target",
+                         "the data says neither what viewers did nor, as this target, how long "
+                         "they watched; choose watch_time or watch_ratio");
     describeData(data, reporter);
     reporter.phase("Coding users and videos");
     gr::FeatureEncoding encoding = gr::learnEncoding(data, job);
@@ -98,12 +135,19 @@ Preparation prepareTraining(const RunConfig& config, const PreparedData& data, R
     reporter.phase("Ordering viewings by time");
     ModelSpec spec = specOf(config, data, encoding);
     ActionSource actions(data.dataset, spec.actions, spec.timed, spec.params.timeLimit);
-    describeActions(data, actions, reporter);
+    describeActions(data, actions, reporter, job);
+    describeTarget(data, reporter);
+    reporter.event(EventLevel::Info,
+                   "Past viewings that a train row sees are train rows, those of a validation "
+                   "row train and validation rows, those of a test row rows of all parts; "
+                   "all lie before it.");
     return {std::move(encoding),
             std::move(features),
             std::move(spec),
             std::move(actions),
+            config.a2gen.loss.timeLoss == TimeLoss::Absolute ? meanSeconds(data, job) : 0,
             ViewingHistory::ofTraining(data, job),
+            ViewingHistory::ofValidation(data, job),
             ViewingHistory::ofEvaluation(data, job)};
 }
 

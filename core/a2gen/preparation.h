@@ -17,8 +17,10 @@ struct Preparation {
     PreparedFeatures features;
     ModelSpec spec;
     ActionSource actions;
-    ViewingHistory past;    ///< of train rows
-    ViewingHistory allPast; ///< of rows of all parts, for held-out ones
+    double meanSeconds;            ///< of the train rows' videos, where exits count by length; else 0
+    ViewingHistory past;           ///< of train rows
+    ViewingHistory validationPast; ///< of train and validation rows: no test row is looked at early
+    ViewingHistory allPast;        ///< of rows of all parts, for test rows
 };
 
 /// Looks at the rows that the protocol's statistics allow and says as events what it found. The data must

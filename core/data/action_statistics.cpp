@@ -159,31 +159,4 @@ ActionStatistics summarizeActions(const Dataset& dataset, const JobContext& job)
     return sum.finish();
 }
 
-SegmentTaste segmentTaste(const Dataset& dataset, std::int64_t userId, std::size_t segments,
-                          const JobContext& job)
-{
-    SegmentTaste taste;
-    taste.counts.assign(segments + 1, 0);
-    std::vector<bool> isUser(dataset.users.size());
-    for (std::size_t entry = 0; entry < dataset.users.size(); ++entry)
-        isUser[entry] = dataset.users.id[entry] == userId;
-    const ViewingActions& actions = dataset.actions;
-    for (std::size_t row = 0; row < dataset.rows.size(); ++row) {
-        if (row % rowsPerPiece == 0)
-            job.throwIfStopped();
-        if (!isUser[dataset.rows.user[row]])
-            continue;
-        ++taste.viewings;
-        for (std::size_t i = 0; i < actions.of(row).size(); ++i) {
-            if (!actions.timed[actions.of(row)[i]])
-                continue;
-            const double segment = double(actions.timesOf(row)[i]) * static_cast<double>(segments);
-            ++taste.counts[segment < static_cast<double>(segments) ? static_cast<std::size_t>(segment)
-                                                                   : segments];
-            ++taste.actions;
-        }
-    }
-    return taste;
-}
-
 } // namespace watchlab

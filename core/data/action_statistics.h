@@ -39,16 +39,4 @@ struct ActionStatistics {
 /// the outcome does not depend on how many. Throws Cancelled.
 ActionStatistics summarizeActions(const Dataset& dataset, const JobContext& job = {});
 
-/// In which part of the video a user acts.
-struct SegmentTaste {
-    std::vector<std::int64_t> counts; ///< per segment; the last: when the video was watched again
-    std::int64_t viewings = 0;
-    std::int64_t actions = 0;
-};
-
-/// Of the timed actions of all rows of a user's id, in segments of equal length. One pass over the rows.
-/// Throws Cancelled.
-SegmentTaste segmentTaste(const Dataset& dataset, std::int64_t userId, std::size_t segments = 5,
-                          const JobContext& job = {});
-
 } // namespace watchlab

@@ -23,6 +23,11 @@ ViewingHistory ViewingHistory::ofTraining(const PreparedData& data, const JobCon
     return {data.dataset, {data.train}, job};
 }
 
+ViewingHistory ViewingHistory::ofValidation(const PreparedData& data, const JobContext& job)
+{
+    return {data.dataset, {data.train, data.validation}, job};
+}
+
 ViewingHistory ViewingHistory::ofEvaluation(const PreparedData& data, const JobContext& job)
 {
     return {data.dataset, {data.train, data.validation, data.test}, job};
@@ -86,6 +91,14 @@ double ViewingHistory::endOf(std::uint32_t row) const
     return rows.timestamp[row] + (times.empty() ? 0 : times.back() * actions.unitSeconds);
 }
 
+/// Shares of a unit are float32: a day of months of 30 may come out a second early. What ends that close to
+/// a time does not count as before it.
+double ViewingHistory::slack() const
+{
+    constexpr double roundingOfShare = 0x1.0p-20; // of shares up to 8
+    return m_dataset->actions.unitSeconds * roundingOfShare;
+}
+
 std::size_t ViewingHistory::bytes() const
 {
     return m_userOf.capacity() * sizeof(m_userOf[0]) + m_begin.capacity() * sizeof(m_begin[0]) +
@@ -117,7 +130,8 @@ std::span<const std::uint32_t> ViewingHistory::beforeTime(std::uint32_t user, do
         count = all.size();
     else if (count > 0)
         count = static_cast<std::size_t>(
-            std::ranges::partition_point(all, [&](std::uint32_t row) { return endOf(row) < time; }) -
+            std::ranges::partition_point(
+                all, [&, end = time - slack()](std::uint32_t row) { return endOf(row) < end; }) -
             all.begin());
     return all.first(count).last(std::min(most, count));
 }

@@ -24,8 +24,10 @@ class ViewingHistory {
 public:
     /// Train rows only: for training.
     static ViewingHistory ofTraining(const PreparedData& data, const JobContext& job = {});
-    /// Rows of all parts: for validation and test rows, which may know what had happened before them,
-    /// whatever its part, but nothing later.
+    /// Train and validation rows: for validation rows, so that no choice made on them has seen a test row.
+    static ViewingHistory ofValidation(const PreparedData& data, const JobContext& job = {});
+    /// Rows of all parts: for test rows, which may know what had happened before them, whatever its part, but
+    /// nothing later.
     static ViewingHistory ofEvaluation(const PreparedData& data, const JobContext& job = {});
     /// Rows of these parts, no row in two of them. Seconds for 17 million rows. Throws Cancelled.
     ViewingHistory(std::shared_ptr<const Dataset> dataset, const std::vector<RowSpan>& parts,
@@ -43,6 +45,7 @@ public:
 
 private:
     double endOf(std::uint32_t row) const;
+    double slack() const;
     void sortUsers(const JobContext& job);
 
     std::shared_ptr<const Dataset> m_dataset;

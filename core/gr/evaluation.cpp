@@ -2,6 +2,7 @@
 #include "core/gr/evaluation.h"
 
 #include "core/metrics/regression_metrics.h"
+#include "core/metrics/shares_by_bin.h"
 #include "core/util/clock.h"
 
 #include <algorithm>
@@ -13,29 +14,6 @@ namespace watchlab::gr {
 namespace {
 
 constexpr std::size_t histogramBins = 60;
-
-/// Where the histogram ends: the 99th percentile, above 0.
-double histogramEnd(std::vector<double> targets)
-{
-    if (targets.empty())
-        return 1;
-    const auto place = targets.begin() + static_cast<std::ptrdiff_t>((targets.size() - 1) * 99 / 100);
-    std::nth_element(targets.begin(), place, targets.end());
-    return *place > 0 ? *place : 1;
-}
-
-std::vector<double> sharesByBin(const std::vector<double>& values, double end)
-{
-    std::vector<double> shares(histogramBins);
-    const double share = values.empty() ? 0 : 1.0 / static_cast<double>(values.size());
-    for (const double value : values) {
-        const double bin =
-            std::isnan(value) ? 0 : std::floor(value / end * static_cast<double>(histogramBins));
-        shares[static_cast<std::size_t>(std::clamp(bin, 0.0, static_cast<double>(histogramBins - 1)))] +=
-            share;
-    }
-    return shares;
-}
 
 /// Shares of the amount tokens among themselves.
 std::vector<double> sharesOfAmounts(const std::vector<std::int64_t>& uses)
@@ -111,8 +89,8 @@ Distribution Evaluator::compareTargets(const std::vector<double>& predictions) c
     for (std::size_t i = 0; i <= histogramBins; ++i)
         target.edges.push_back(m_histogramEnd * static_cast<double>(i) / static_cast<double>(histogramBins));
     target.unit = m_unit;
-    target.truth = sharesByBin(m_targets, m_histogramEnd);
-    target.predicted = sharesByBin(predictions, m_histogramEnd);
+    target.truth = sharesByBin(m_targets, m_histogramEnd, histogramBins);
+    target.predicted = sharesByBin(predictions, m_histogramEnd, histogramBins);
     return target;
 }
 

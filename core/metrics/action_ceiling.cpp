@@ -2,11 +2,10 @@
 #include "core/metrics/action_ceiling.h"
 
 #include "core/data/action_truth.h"
+#include "core/metrics/ranking.h"
 #include "core/util/parallel_for.h"
 
 #include <algorithm>
-#include <limits>
-#include <utility>
 
 namespace watchlab {
 
@@ -24,31 +23,6 @@ std::vector<std::uint32_t> spread(const std::vector<std::uint32_t>& rows, std::s
     return taken;
 }
 
-/// Score and whether it happened.
-using Scored = std::pair<double, bool>;
-
-/// Share of the pairs of one that happened and one that did not in which the former scores higher; equal
-/// scores count one half.
-double areaUnderRoc(std::vector<Scored> scored)
-{
-    std::ranges::sort(scored);
-    double below = 0; // that did not happen, with lower scores
-    double wins = 0;
-    double happened = 0;
-    for (std::size_t begin = 0; begin < scored.size();) {
-        double with = 0;
-        double without = 0;
-        std::size_t end = begin;
-        for (; end < scored.size() && scored[end].first == scored[begin].first; ++end)
-            ++(scored[end].second ? with : without);
-        wins += with * (below + without / 2);
-        below += without;
-        happened += with;
-        begin = end;
-    }
-    return happened > 0 && below > 0 ? wins / (happened * below) : std::numeric_limits<double>::quiet_NaN();
-}
-
 } // namespace
 
 std::vector<ActionCeiling> findActionCeilings(const PreparedData& data,
@@ -61,23 +35,24 @@ std::vector<ActionCeiling> findActionCeilings(const PreparedData& data,
         return {};
     const std::vector<std::uint32_t> looked = spread(rows, most);
     const std::size_t types = dataset.actions.names.size();
-    std::vector<std::vector<Scored>> scored(types, std::vector<Scored>(looked.size()));
+    std::vector<std::vector<double>> scores(types, std::vector<double>(looked.size()));
     parallelFor((looked.size() + rowsAtOnce - 1) / rowsAtOnce, "Computing the ceiling", job,
                 [&](std::size_t batch) {
                     const std::size_t end = std::min(looked.size(), (batch + 1) * rowsAtOnce);
                     for (std::size_t i = batch * rowsAtOnce; i < end; ++i) {
                         const std::vector<double> own = truth->probabilities(dataset.rows, looked[i]);
                         for (std::size_t type = 0; type < types; ++type)
-                            scored[type][i].first = own[type];
-                        for (const std::uint8_t type : dataset.actions.of(looked[i]))
-                            scored[type][i].second = true;
+                            scores[type][i] = own[type];
                     }
                 });
     std::vector<ActionCeiling> ceilings;
     for (std::size_t type = 0; type < types; ++type) {
         job.throwIfStopped();
-        const auto positives = std::ranges::count(scored[type], true, &Scored::second);
-        ceilings.push_back({dataset.actions.names[type], areaUnderRoc(std::move(scored[type])), positives,
+        std::vector<bool> happened(looked.size());
+        for (std::size_t i = 0; i < looked.size(); ++i)
+            happened[i] = std::ranges::count(dataset.actions.of(looked[i]), type) > 0;
+        const auto positives = std::ranges::count(happened, true);
+        ceilings.push_back({dataset.actions.names[type], areaUnderCurve(scores[type], happened), positives,
                             static_cast<std::int64_t>(looked.size())});
     }
     return ceilings;

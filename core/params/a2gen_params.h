@@ -17,20 +17,28 @@ enum class HistoryPooling { Sum, Mean };
 
 enum class OrderHinge { Linear, Squared };
 
+/// One time per position, whatever happens next, as the paper has it; or one for each action and exit.
+enum class TimeHeads { Shared, PerAction };
+
+/// What of a time's error counts: squares make the head learn means, absolute errors medians.
+enum class TimeLoss { Squared, Absolute };
+
 struct A2GenModelParams {
     A2GenNetwork network = A2GenNetwork::Explicit;
     A2GenContext context = A2GenContext::WithTarget;
     HistoryPooling pooling = HistoryPooling::Sum;
-    std::int64_t embedding = 32; ///< E, the width of everything
-    std::int64_t heads = 4;      ///< must divide embedding
-    std::int64_t history = 100;  ///< past viewings; 0 = none
-    std::int64_t experts = 4;    ///< MMoE: shared by all tasks; PLE: half of them shared, as many per task
-    double timeLimit = 10;       ///< in lengths of the video; times beyond are cut off; 0 = never
+    TimeHeads timeHeads = TimeHeads::Shared; ///< generators; baselines have one per task
+    std::int64_t embedding = 32;             ///< E, the width of everything
+    std::int64_t heads = 4;                  ///< must divide embedding
+    std::int64_t history = 100;              ///< past viewings; 0 = none
+    std::int64_t experts = 4; ///< MMoE: shared by all tasks; PLE: half of them shared, as many per task
+    double timeLimit = 10;    ///< in lengths of the video; times beyond are cut off; 0 = never
 };
 
 struct A2GenLossParams {
-    double actionWeight = 1;  ///< of the cross-entropy, summed over a row's positions
-    double timeWeight = 1;    ///< of the squared error of times
+    double actionWeight = 1; ///< of the cross-entropy, summed over a row's positions
+    double timeWeight = 1;   ///< of the error of times
+    TimeLoss timeLoss = TimeLoss::Squared;
     double orderWeight = 0.1; ///< of times that run backwards
     OrderHinge orderHinge = OrderHinge::Squared;
     double auxiliaryWeight = 0.1; ///< implicit generator: of the heads on its input

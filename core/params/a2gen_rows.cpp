@@ -38,6 +38,12 @@ std::vector<Parameter> a2genModelRows()
                                       "How the past viewings become one vector; the paper adds them up."},
                                      model, &A2GenModelParams::pooling, {},
                                      {{"sum", "their sum"}, {"mean", "their mean"}})),
+        onlyIf(isGenerator,
+               describe({"a2gen.time_heads", group, "Times",
+                         "One time for whatever comes next, as in the paper, or one for each action and the "
+                         "exit: what comes next says much about when."},
+                        model, &A2GenModelParams::timeHeads, {},
+                        {{"shared", "one for all"}, {"per_action", "one per action"}})),
         describe({"a2gen.embedding", group, "Width", "How wide embeddings and attention are."}, model,
                  &A2GenModelParams::embedding, {1, 1024}),
         onlyIf(isGenerator, describe({"a2gen.heads", group, "Attention heads",
@@ -70,8 +76,14 @@ std::vector<Parameter> a2genLossRows()
                   "Of the cross-entropy of a row's actions, summed over its positions."},
                  loss, &A2GenLossParams::actionWeight, {0, 1e6}),
         describe({"a2gen.time_weight", group, "Weight of times",
-                  "Of the squared error of times. The paper says 1, its code 0.1."},
+                  "Of the error of times. The paper says 1, its code 0.1."},
                  loss, &A2GenLossParams::timeWeight, {0, 1e6}),
+        describe(
+            {"a2gen.time_loss", group, "Error of times",
+             "Squared, as published, makes times means: where videos are watched again and again the "
+             "few long viewings decide, and the MAE of watch times suffers. Absolute makes them medians, and "
+             "an exit counts by the video's length, so that its error is one of seconds."},
+            loss, &A2GenLossParams::timeLoss, {}, {{"squared", "squared"}, {"absolute", "absolute"}}),
         onlyIf(isGenerator, describe({"a2gen.order_weight", group, "Weight of order",
                                       "Of times that run backwards. The paper says 0.1, its code 0.01."},
                                      loss, &A2GenLossParams::orderWeight, {0, 1e6})),

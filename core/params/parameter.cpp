@@ -181,7 +181,7 @@ void findA2GenProblems(const RunConfig& config, std::vector<ParameterProblem>& p
         problems.push_back({"a2gen.heads", "a2gen.heads: the width " + std::to_string(model.embedding) +
                                                " is not a multiple of " + std::to_string(model.heads) +
                                                " heads"});
-    if (config.data.target != Target::WatchTime && config.data.target != Target::WatchRatio)
+    if (config.data.target == Target::NormalizedWatchRatio)
         problems.push_back({"data.target",
                             "data.target: A2Gen says when a viewer leaves, which is a watch time "
                             "or a watch ratio; choose one of them"});

@@ -14,6 +14,7 @@
 #include "core/train/random_streams.h"
 #include "core/train/watched_users.h"
 #include "core/util/error.h"
+#include "core/util/for_each_index.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,10 +94,16 @@ public:
                                   const JobContext& job) override;
     ActionTimelines videoTimelines(const PreparedData& data, std::int64_t videoId, std::size_t most,
                                    const JobContext& job) override;
+    std::vector<std::vector<GeneratedStep>> drawActions(const PreparedData& data, std::int64_t userId,
+                                                        std::int64_t videoId, const DrawWish& wish,
+                                                        const JobContext& job) override;
+    std::vector<std::string> warnings(const PreparedData& data, const std::vector<std::uint32_t>& rows,
+                                      const JobContext& job) override;
 
 private:
     const Seen& seen(const PreparedData& data, const JobContext& job);
-    std::vector<GeneratedStep> stepsOf(const a2gen::Generation& generation) const;
+    std::vector<GeneratedStep> stepsOf(const a2gen::Generation& generation, std::size_t row = 0) const;
+    a2gen::ActionLists listsOf(const DrawWish& wish) const;
     GeneratedActions describe(const Seen& view, const a2gen::Batch& batch,
                               std::span<const std::uint32_t> past) const;
     std::vector<AttendedViewing> attendedViewings(const Seen& view, const a2gen::Generation& generation,
@@ -123,6 +130,8 @@ std::vector<Metric> TrainedA2Gen::measure(const PreparedData& data, const std::v
     std::vector<double> values;
     std::vector<Metric> metrics =
         a2gen::evaluate(data, m_model.spec(), view.actions, view.predictor, {}, rows, job, &values).metrics;
+    if (!a2gen::predictsTarget(data))
+        return metrics;
     const auto ks = readCounts("train.ranking_ks", m_checkpoint.config.train.rankingKs);
     for (Metric& metric : rankByPrediction(data, rows, values, ks, job))
         metrics.push_back(std::move(metric));
@@ -133,6 +142,8 @@ UserList TrainedA2Gen::recommend(const PreparedData& data, std::int64_t userId, 
                                  const JobContext& job)
 {
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
+    if (!a2gen::predictsTarget(data))
+        throw InputError("lists are ordered by watch time, which " + data.dataset->name + " does not have");
     const Seen& view = seen(data, job);
     const Rng rng = streamOf(m_checkpoint.config.train.seed, RandomStream::Candidates);
     std::vector<std::uint32_t> ownRows;
@@ -151,12 +162,12 @@ UserList TrainedA2Gen::recommend(const PreparedData& data, std::int64_t userId, 
     return list;
 }
 
-std::vector<GeneratedStep> TrainedA2Gen::stepsOf(const a2gen::Generation& generation) const
+std::vector<GeneratedStep> TrainedA2Gen::stepsOf(const a2gen::Generation& generation, std::size_t row) const
 {
     const a2gen::ModelSpec& spec = m_model.spec();
     const auto labels = static_cast<std::size_t>(spec.labels());
     std::vector<GeneratedStep> steps;
-    for (std::size_t i = 0; i < generation.lists.action.size(); ++i) {
+    for (std::size_t i = generation.lists.begin[row]; i < generation.lists.begin[row + 1]; ++i) {
         const std::uint8_t action = generation.lists.action[i];
         GeneratedStep step;
         step.action = action == spec.exitLabel() ? "exit" : spec.actions[action];
@@ -237,15 +248,87 @@ GeneratedActions TrainedA2Gen::describe(const Seen& view, const a2gen::Batch& ba
     return result;
 }
 
+std::uint32_t findVideoOrThrow(const Dataset& dataset, std::int64_t videoId)
+{
+    const auto video = std::ranges::find(dataset.videos.id, videoId);
+    if (video == dataset.videos.id.end())
+        throw InputError("the data has no video " + std::to_string(videoId));
+    return static_cast<std::uint32_t>(video - dataset.videos.id.begin());
+}
+
+/// What has happened, once per sequence to draw.
+a2gen::ActionLists TrainedA2Gen::listsOf(const DrawWish& wish) const
+{
+    const std::vector<std::string>& types = m_model.spec().actions;
+    std::vector<std::uint8_t> actions;
+    std::vector<float> times;
+    for (const GeneratedStep& step : wish.given) {
+        const auto found = std::ranges::find(types, step.action);
+        if (found == types.end())
+            throw UsageError("given", "the model knows no action \"" + step.action + "\"");
+        const auto type = static_cast<std::size_t>(found - types.begin());
+        actions.push_back(static_cast<std::uint8_t>(type));
+        times.push_back(m_model.spec().timed[type] ? static_cast<float>(step.time) : a2gen::unknownTime);
+    }
+    a2gen::ActionLists lists;
+    for (std::int64_t i = 0; i < wish.count; ++i)
+        lists.add(actions, times);
+    return lists;
+}
+
+std::vector<std::vector<GeneratedStep>> TrainedA2Gen::drawActions(const PreparedData& data,
+                                                                  std::int64_t userId, std::int64_t videoId,
+                                                                  const DrawWish& wish, const JobContext& job)
+{
+    if (m_model.spec().isBaseline())
+        throw UsageError("sample",
+                         "MMoE and PLE say how likely each action is, not which come together; only "
+                         "generators can draw sequences");
+    const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
+    const std::uint32_t video = findVideoOrThrow(*data.dataset, videoId);
+    const Seen& view = seen(data, job);
+    const std::vector<std::uint32_t> videos(static_cast<std::size_t>(wish.count), video);
+    a2gen::Batch batch;
+    view.source.addVideos(user, videos, batch);
+    const a2gen::ActionLists given = listsOf(wish);
+    a2gen::GenerateOptions options;
+    options.probabilities = true;
+    options.seed = wish.seed;
+    options.given = wish.given.empty() ? nullptr : &given;
+    const a2gen::Generation generation = m_model.generate(view.features.features(), batch, options);
+    std::vector<std::vector<GeneratedStep>> sequences;
+    for (std::size_t i = 0; i < videos.size(); ++i)
+        sequences.push_back(stepsOf(generation, i));
+    return sequences;
+}
+
+std::vector<std::string> TrainedA2Gen::warnings(const PreparedData& data,
+                                                const std::vector<std::uint32_t>& rows, const JobContext& job)
+{
+    const Seen& view = seen(data, job);
+    const ViewingActions& actions = data.dataset->actions;
+    std::vector<std::int64_t> counts(actions.names.size());
+    forEachIndex(0, rows.size(), job, [&](std::size_t i) {
+        for (const std::uint8_t type : actions.of(rows[i]))
+            ++counts[type];
+    });
+    std::vector<std::string> sentences;
+    for (const std::string& name : view.actions.unknownTypes()) {
+        const auto type =
+            static_cast<std::size_t>(std::ranges::find(actions.names, name) - actions.names.begin());
+        sentences.push_back(data.dataset->path.string() + ": " + std::to_string(counts[type]) +
+                            " actions of these rows are \"" + name +
+                            "\", which the run did not learn; they are left out");
+    }
+    return sentences;
+}
+
 GeneratedActions TrainedA2Gen::generateActions(const PreparedData& data, std::int64_t userId,
                                                std::int64_t videoId, const JobContext& job)
 {
     const Dataset& dataset = *data.dataset;
     const std::uint32_t user = findUserOrThrow(dataset, userId);
-    const auto video = std::ranges::find(dataset.videos.id, videoId);
-    if (video == dataset.videos.id.end())
-        throw InputError("the data has no video " + std::to_string(videoId));
-    const auto index = static_cast<std::uint32_t>(video - dataset.videos.id.begin());
+    const std::uint32_t index = findVideoOrThrow(dataset, videoId);
     const Seen& view = seen(data, job);
     a2gen::Batch batch;
     view.source.addVideos(user, {&index, 1}, batch);

@@ -36,6 +36,12 @@ std::vector<double> TrainedModel::truths(const PreparedData& data, const std::ve
     return values;
 }
 
+std::vector<std::string> TrainedModel::warnings(const PreparedData&, const std::vector<std::uint32_t>&,
+                                                const JobContext&)
+{
+    return {};
+}
+
 std::uint32_t findUserOrThrow(const Dataset& dataset, std::int64_t userId)
 {
     const std::optional<std::uint32_t> user = findUser(dataset, userId);

@@ -101,6 +101,13 @@ struct GeneratedActions {
     std::size_t sharedExperts = 0; ///< the first of them, which all tasks see
 };
 
+/// Sequences to draw: how many, from which seed, and what has happened already.
+struct DrawWish {
+    std::int64_t count = 1;
+    std::uint64_t seed = 1;           ///< the same seed draws the same sequences
+    std::vector<GeneratedStep> given; ///< action and time of each, without exit; explicit generator only
+};
+
 /// The side of a trained model that only families of action sequences have.
 class SequenceModel {
 public:
@@ -117,6 +124,12 @@ public:
                                           const JobContext& job) = 0;
     virtual ActionTimelines videoTimelines(const PreparedData& data, std::int64_t videoId, std::size_t most,
                                            const JobContext& job) = 0;
+    /// The same drawn from the model's distributions instead of the likeliest: actions are drawn, the time of
+    /// each is the one that the model gives it. Throws InputError likewise, UsageError for a run of a
+    /// baseline, which has no distribution of sequences, and for given steps that it cannot go on from.
+    virtual std::vector<std::vector<GeneratedStep>> drawActions(const PreparedData& data, std::int64_t userId,
+                                                                std::int64_t videoId, const DrawWish& wish,
+                                                                const JobContext& job) = 0;
 };
 
 /// A finished (or interrupted) run's best checkpoint, ready to predict. Loaded weights are checked by hash.
@@ -138,6 +151,10 @@ public:
     /// How good the predictions for these rows are: what the run measures on its test rows.
     virtual std::vector<Metric> measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                         const JobContext& job) = 0;
+
+    /// Sentences on what of these rows the model does not know, such as actions it has never seen.
+    virtual std::vector<std::string> warnings(const PreparedData& data,
+                                              const std::vector<std::uint32_t>& rows, const JobContext& job);
 
     /// All candidates of a user by predicted value, best first. candidates: 0 = every video. Throws
     /// InputError for a user the dataset does not have.

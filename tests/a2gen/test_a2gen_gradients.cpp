@@ -73,8 +73,11 @@ TEST_CASE("each loss has the derivatives that finite differences have", "[a2gen]
     loss.actionWeight = action;
     loss.timeWeight = time;
     loss.orderWeight = order;
+    loss.timeLoss = time > 0 ? GENERATE(TimeLoss::Squared, TimeLoss::Absolute) : TimeLoss::Squared;
     loss.orderHinge = order > 0 ? GENERATE(OrderHinge::Linear, OrderHinge::Squared) : OrderHinge::Linear;
-    Leaves leaves(smallSpec(network));
+    ModelSpec spec = smallSpec(network);
+    spec.params.timeHeads = GENERATE(TimeHeads::Shared, TimeHeads::PerAction);
+    Leaves leaves(spec);
     const Batch batch = drawBatch(leaves.spec, 11);
     const LossCounts counts{static_cast<double>(batch.size()), static_cast<double>(batch.timedPositions())};
     checkDerivatives(leaves, [&] {
@@ -192,17 +195,79 @@ TEST_CASE("an element outside the window may outweigh all within it by more than
 
 TEST_CASE("times that run backwards cost, by label positions alone", "[a2gen]")
 {
-    Generated generated{at::tensor({0.5, 0.2, 0.9, 0.1}, at::kDouble), at::zeros({4, 5}, at::kDouble)};
+    const at::Tensor times = at::tensor({0.5, 0.2, 0.9, 0.1}, at::kDouble);
+    const Generated generated{times.unsqueeze(1), at::zeros({4, 5}, at::kDouble)};
     PackedLabels labels{indexTensor({0, 3, 1, 3}),
-                        generated.times,
+                        times,
                         at::tensor({1.0, 1.0, 0.0, 1.0}, at::kDouble),
                         at::tensor({1.0, 0.0, 1.0}, at::kDouble),
                         {}};
-    CHECK(lossTerms(generated, labels, OrderHinge::Linear).order.item<double>() == Approx(0.3 + 0.8));
-    CHECK(lossTerms(generated, labels, OrderHinge::Squared).order.item<double>() == Approx(0.09 + 0.64));
+    A2GenLossParams linear;
+    linear.orderHinge = OrderHinge::Linear;
+    A2GenLossParams squared;
+    squared.orderHinge = OrderHinge::Squared;
+    CHECK(lossTerms(generated, labels, linear).order.item<double>() == Approx(0.3 + 0.8));
+    CHECK(lossTerms(generated, labels, squared).order.item<double>() == Approx(0.09 + 0.64));
     labels.times = at::tensor({0.0, 0.0, 0.0, 0.0}, at::kDouble);
     // The third position's time is not known.
-    CHECK(lossTerms(generated, labels, OrderHinge::Linear).time.item<double>() == Approx(0.25 + 0.04 + 0.01));
-    CHECK(lossTerms(generated, labels, OrderHinge::Linear).action.item<double>() ==
-          Approx(4 * std::log(5.0)));
+    CHECK(lossTerms(generated, labels, linear).time.item<double>() == Approx(0.25 + 0.04 + 0.01));
+    linear.timeLoss = TimeLoss::Absolute;
+    CHECK(lossTerms(generated, labels, linear).time.item<double>() == Approx(0.5 + 0.2 + 0.1));
+    CHECK(lossTerms(generated, labels, linear).action.item<double>() == Approx(4 * std::log(5.0)));
+}
+
+TEST_CASE("of several times a position has that of what did come next counts", "[a2gen]")
+{
+    const Generated generated{at::tensor({0.5, 7.0, 7.0, 0.2}, at::kDouble).view({2, 2}),
+                              at::zeros({2, 3}, at::kDouble)};
+    const PackedLabels labels{indexTensor({0, 1}),
+                              at::tensor({0.1, 0.1}, at::kDouble),
+                              at::ones({2}, at::kDouble),
+                              at::ones({1}, at::kDouble),
+                              {}};
+    A2GenLossParams params;
+    params.orderHinge = OrderHinge::Linear;
+    CHECK(lossTerms(generated, labels, params).time.item<double>() == Approx(0.16 + 0.01));
+    CHECK(lossTerms(generated, labels, params).order.item<double>() == Approx(0.3));
+}
+
+TEST_CASE("with a time per action each generated action has its own", "[a2gen]")
+{
+    const SmallWorld world;
+    ModelSpec spec = smallSpec();
+    spec.params.timeHeads = TimeHeads::PerAction;
+    Model model(spec);
+    Model::Network& network = model.network(); // all zero but for the heads' biases
+    network.weights.timeHead.bias.copy_(at::tensor({0.1F, 0.2F, 0.3F, 0.9F}));
+    network.weights.actionHead.bias.copy_(at::tensor({3.0F, 1.0F, 0.0F, 2.0F, 0.0F}));
+    Batch batch;
+    batch.addRow(1, 2, 0, 0);
+    batch.endGroup();
+    const Generation generation = model.generate(world.features(), batch);
+    CHECK(generation.lists.action == std::vector<std::uint8_t>{0, 3});
+    CHECK(generation.lists.time == std::vector<float>{0.1F, 0.9F});
+    CHECK(generation.timeOf == std::vector<float>{0.1F, 0.2F, 0.3F});
+}
+
+TEST_CASE("an exit's time counts by its weight, other times do not", "[a2gen]")
+{
+    const SmallWorld world;
+    const Leaves leaves(smallSpec(GENERATE(A2GenNetwork::Explicit, A2GenNetwork::Ple)));
+    A2GenLossParams params;
+    params.actionWeight = 0;
+    params.orderWeight = 0;
+    const auto lossOf = [&](const std::vector<std::uint8_t>& actions, const std::vector<float>& weight) {
+        Batch batch;
+        batch.addRow(1, 2, 0, 0);
+        batch.labels.add(actions, std::vector<float>(actions.size(), 0.25F));
+        batch.endGroup();
+        batch.exitWeight = weight;
+        return batchLoss(leaves.spec, leaves.weights, world.features(), batch, params, {1, 1})
+            .loss.item<double>();
+    };
+    const double exit = lossOf({3}, {});
+    CHECK(lossOf({3}, {3}) == Approx(3 * exit));
+    const double both = lossOf({0, 3}, {0});
+    CHECK(both > 0); // the like's
+    CHECK(lossOf({0, 3}, {2}) - both == Approx(2 * (lossOf({0, 3}, {1}) - both)));
 }

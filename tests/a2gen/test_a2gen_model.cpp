@@ -48,7 +48,8 @@ Batch groupOf(const Batch& batch, std::size_t group, bool reversed = false)
     return alone;
 }
 
-std::vector<float> sliceOf(const std::vector<float>& values, std::size_t begin, std::size_t count)
+template<typename T>
+std::vector<T> sliceOf(const std::vector<T>& values, std::size_t begin, std::size_t count)
 {
     return {values.begin() + static_cast<std::ptrdiff_t>(begin),
             values.begin() + static_cast<std::ptrdiff_t>(begin + count)};
@@ -163,6 +164,69 @@ TEST_CASE("chances are what the generated positions leave", "[a2gen]")
             CHECK(generation.chance[3 * row + type] == Approx(1 - not_done).margin(1e-6));
         }
     }
+}
+
+TEST_CASE("drawn sequences follow the distribution, one stream per row", "[a2gen]")
+{
+    const SmallWorld world;
+    ModelSpec spec = smallSpec(GENERATE(A2GenNetwork::Explicit, A2GenNetwork::Implicit));
+    spec.params.timeHeads = TimeHeads::PerAction;
+    Model model(spec);
+    model.initialize(2);
+    constexpr std::uint32_t rows = 4000;
+    Batch batch;
+    for (std::uint32_t i = 0; i < rows; ++i)
+        batch.addRow(1, 2, 0, 0);
+    batch.endGroup();
+    GenerateOptions options;
+    options.probabilities = true;
+    options.seed = 7;
+    const Generation drawn = model.generate(world.features(), batch, options);
+    std::vector<double> firsts(5);
+    for (std::size_t row = 0; row < rows; ++row)
+        firsts[drawn.lists.action[drawn.lists.begin[row]]] += 1.0 / rows;
+    for (std::size_t label = 0; label < 4; ++label) // 4 standard deviations at most
+        CHECK(firsts[label] == Approx(drawn.probabilities[label]).margin(4 * 0.5 / std::sqrt(rows)));
+    CHECK(firsts[3] < 0.9); // it is not always the same
+    const Generation again = model.generate(world.features(), batch, options);
+    CHECK(again.lists.action == drawn.lists.action);
+    options.seed = 8;
+    CHECK(model.generate(world.features(), batch, options).lists.action != drawn.lists.action);
+}
+
+TEST_CASE("a sequence goes on from what has happened", "[a2gen]")
+{
+    const SmallWorld world;
+    Model model(smallSpec());
+    model.initialize(4);
+    Batch batch;
+    batch.addRow(1, 2, 0, 0);
+    batch.addRow(1, 2, 0, 0);
+    batch.endGroup();
+    ActionLists given;
+    given.add(std::vector<std::uint8_t>{1, 0}, std::vector<float>{0.2F, 0.7F});
+    given.add({}, {});
+    GenerateOptions options;
+    options.given = &given;
+    const Generation generation = model.generate(world.features(), batch, options);
+    const Generation free = model.generate(world.features(), batch);
+    REQUIRE(generation.lists.lengthOf(0) >= 3);
+    CHECK(sliceOf(generation.lists.action, 0, 2) == std::vector<std::uint8_t>{1, 0});
+    CHECK(sliceOf(generation.lists.time, 0, 2) == std::vector<float>{0.2F, 0.7F});
+    CHECK(sliceOf(generation.chance, 0, 2) == std::vector<float>{1, 1});
+    CHECK(generation.chance[3] == free.chance[3]);
+    CHECK(generation.exitTime[1] == free.exitTime[1]);
+    CHECK(generation.exitTime[0] != free.exitTime[0]);
+
+    given.add({}, {});
+    CHECK_THROWS_AS(model.generate(world.features(), batch, options), UsageError); // too many rows
+    ActionLists twice;
+    twice.add(std::vector<std::uint8_t>{1, 1}, std::vector<float>{0.2F, 0.7F});
+    twice.add({}, {});
+    options.given = &twice;
+    CHECK_THROWS_AS(model.generate(world.features(), batch, options), UsageError);
+    Model implicit(smallSpec(A2GenNetwork::Implicit));
+    CHECK_THROWS_AS(implicit.generate(world.features(), batch, options), UsageError);
 }
 
 TEST_CASE("two videos give a user without history different sequences", "[a2gen]")

@@ -140,9 +140,10 @@ TEST_CASE("the explicit generator and its loss are the golden ones", "[a2gen][pa
     labels.times = golden.tensor("label.time").flatten().index_select(0, index);
     labels.timeKnown = at::ones_like(labels.times);
     labels.follows = at::tensor(at::ArrayRef<double>(follows));
-    const LossTerms terms =
-        lossTerms({generated.times.index_select(0, index), generated.logits.index_select(0, index)}, labels,
-                  OrderHinge::Linear);
+    A2GenLossParams published;
+    published.orderHinge = OrderHinge::Linear;
+    const LossTerms terms = lossTerms(
+        {generated.times.index_select(0, index), generated.logits.index_select(0, index)}, labels, published);
     CHECK(terms.action.item<double>() ==
           Approx(golden.json.at("loss_action_sum").get<double>()).epsilon(0).margin(tolerance));
     CHECK(terms.time.item<double>() / static_cast<double>(places.size()) ==

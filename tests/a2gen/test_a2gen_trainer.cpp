@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/a2gen/a2gen_trainer.h"
+#include "core/a2gen/action_metrics.h"
 #include "core/a2gen/checkpoint.h"
 #include "core/a2gen/evaluation.h"
 #include "core/a2gen/prepared_features.h"
@@ -116,6 +117,105 @@ TEST_CASE("exits of data without actions can be learnt, and ratios as well as se
     REQUIRE(std::holds_alternative<Completed>(outcome));
     CHECK(std::isfinite(std::get<Completed>(outcome).metrics.at("mae")));
     CHECK(std::isnan(std::get<Completed>(outcome).metrics.at("action_auc")));
+}
+
+TEST_CASE("users and videos that no train row has are predicted all the same", "[a2gen]")
+{
+    auto dataset = test::makeTinyActions();
+    const auto user = static_cast<std::uint32_t>(dataset->users.size());
+    const auto video = static_cast<std::uint32_t>(dataset->videos.size());
+    dataset->users.id.push_back(1000);
+    dataset->users.fields.add(static_cast<std::int32_t>(user));
+    dataset->videos.id.push_back(1000);
+    dataset->videos.fields.add(static_cast<std::int32_t>(video));
+    dataset->videos.caption.emplace_back();
+    dataset->videos.category.emplace_back();
+    std::vector<std::uint32_t> users(dataset->rows.user.begin(), dataset->rows.user.end());
+    std::vector<std::uint32_t> videos(dataset->rows.video.begin(), dataset->rows.video.end());
+    for (std::size_t row = dataset->rows.testBegin; row < dataset->rows.size(); ++row) {
+        users[row] = row % 2 == 0 ? user : users[row];
+        videos[row] = row % 3 == 0 ? video : videos[row];
+    }
+    dataset->rows.user = std::move(users);
+    dataset->rows.video = std::move(videos);
+    RunConfig config = test::tinyA2Gen(GENERATE(A2GenNetwork::Explicit, A2GenNetwork::Mmoe));
+    config.train.epochs = 1;
+    const auto data = prepare(dataset, config.data);
+    test::RecordingObserver observer;
+    const Outcome outcome = trainTiny(config, *data, observer);
+    REQUIRE(std::holds_alternative<Completed>(outcome));
+    CHECK(std::isfinite(std::get<Completed>(outcome).metrics.at("mae")));
+    CHECK(std::isfinite(std::get<Completed>(outcome).metrics.at("auc.like")));
+    CHECK(observer.saidSomethingLike("do not occur in the train rows"));
+}
+
+TEST_CASE("data without watch times teach actions and their times alone", "[a2gen]")
+{
+    auto dataset = test::makeTinyActions(); // as Tmall's: clicks, and what came of them within months
+    ViewingTable& rows = dataset->rows;
+    rows.givenTarget.assign(rows.size(), 2);
+    dataset->givenTargetName = "clicks";
+    dataset->givenTargetUnit = "clicks";
+    dataset->actions.unitSeconds = 1000;
+    rows.watchMs = {};
+    rows.watchRatio = {};
+    rows.durationMs = {};
+    RunConfig config = test::tinyA2Gen(GENERATE(A2GenNetwork::Explicit, A2GenNetwork::Ple));
+    config.train.epochs = 2;
+    config.data.target = Target::Column;
+    const auto data = prepare(dataset, config.data);
+    CHECK_FALSE(predictsTarget(*data));
+    test::RecordingObserver observer;
+    const test::TemporaryFolder folder;
+    const Outcome outcome = trainTiny(config, *data, observer, folder.path());
+    REQUIRE(std::holds_alternative<Completed>(outcome));
+    const auto& metrics = std::get<Completed>(outcome).metrics;
+    CHECK(metrics.at("auc.like") > 0.6);
+    CHECK(std::isfinite(metrics.at("timing_mae")));
+    CHECK(std::isnan(metrics.at("exit_mae")));
+    for (const char* key : {"mae", "xauc", "xauc_ties_half", "precision@10"})
+        CHECK_FALSE(metrics.contains(key));
+    CHECK(observer.series("mae").empty());
+    CHECK(bestOf(observer).step > 0); // by the AUC of actions
+    CHECK(observer.saidSomethingLike("there is no watch time"));
+}
+
+TEST_CASE("a normalised ratio is nothing that a viewer's exit says", "[a2gen]")
+{
+    RunConfig config = test::tinyA2Gen();
+    config.data.target = Target::NormalizedWatchRatio;
+    const auto data = prepare(test::makeTinyActions(), config.data);
+    test::RecordingObserver observer;
+    const Outcome outcome = trainTiny(config, *data, observer);
+    REQUIRE(std::holds_alternative<Failed>(outcome));
+    CHECK(std::get<Failed>(outcome).message.find("watch_ratio") != std::string::npos);
+}
+
+TEST_CASE("what validation reports does not depend on test rows", "[a2gen]")
+{
+    RunConfig config = test::tinyA2Gen();
+    config.train.epochs = 1;
+    config.data.split = Split::Random; // among the others
+    config.data.testFraction = 0.4;
+    const auto maeWhere = [&](bool testRowsDiffer) {
+        auto dataset = test::makeTinyActions();
+        const auto before = prepare(dataset, config.data);
+        if (testRowsDiffer) {
+            auto changed = std::make_shared<Dataset>(*dataset);
+            std::vector<float> times(changed->actions.time.begin(), changed->actions.time.end());
+            for (const std::uint32_t row : before->test)
+                for (std::uint64_t i = changed->actions.begin[row]; i < changed->actions.begin[row + 1]; ++i)
+                    times[i] *= 0.1F;
+            changed->actions.time = std::move(times);
+            dataset = changed;
+        }
+        const auto data = prepare(dataset, config.data);
+        REQUIRE(data->test == before->test);
+        test::RecordingObserver observer;
+        REQUIRE(std::holds_alternative<Completed>(trainTiny(config, *data, observer)));
+        return observer.series("mae").back();
+    };
+    CHECK(maeWhere(false) == maeWhere(true));
 }
 
 TEST_CASE("a stopped run keeps what it has learnt", "[a2gen]")

@@ -352,6 +352,17 @@ class CliTest(unittest.TestCase):
         self.assertAlmostEqual(generated["watch_seconds"], generated["exit_time"] * generated["length_seconds"])
         self.assertIn("exit", self.call("generate-actions", "sequences", "--user", user, "--item", video).stdout)
         self.refused(1, "generate-actions", "sequences", "--user", user, "--item", "999999", says=["999999"])
+        draw = ["generate-actions", "sequences", "--user", user, "--item", video, "--sample", "20", "--given", "like@0.8"]
+        drawn = self.document(*draw, "--seed", "3")["sequences"]
+        self.assertEqual(len(drawn), 20)
+        for sequence in drawn:
+            self.assertEqual(sequence[0]["action"], "like")
+            self.assertAlmostEqual(sequence[0]["time"], 0.8, places=6)
+            self.assertEqual(sequence[-1]["action"], "exit")
+        self.assertEqual(self.document(*draw, "--seed", "3")["sequences"], drawn)
+        self.assertIn("like", self.call(*draw).stdout)
+        self.refused(2, *draw, "--given", "sing@0.9", says=["sing"])
+        self.refused(2, *draw, "--given", "follow@never", says=["follow@never"])
         self.trained()
         self.refused(2, "generate-actions", "first", "--user", user, "--item", video, says=["a2gen"])
         self.assertEqual(len(self.document("recommend", "sequences", "--user", user, "-k", "3")["rows"]), 3)

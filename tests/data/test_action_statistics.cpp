@@ -97,21 +97,6 @@ TEST_CASE("times in days reach further")
     CHECK(statistics.exit.times.edges.empty());
 }
 
-TEST_CASE("a user's segments are counted over all entries of the id")
-{
-    Dataset dataset = fiveRows();
-    const SegmentTaste taste = segmentTaste(dataset, 7, 4);
-    CHECK(taste.viewings == 3);
-    CHECK(taste.actions == 5);
-    CHECK(taste.counts == std::vector<std::int64_t>{0, 3, 0, 0, 2});
-    dataset.actions.timed = {false, true, false};
-    CHECK(segmentTaste(dataset, 7, 4).actions == 2);
-    CHECK(segmentTaste(dataset, 8).actions == 0);
-    CHECK(segmentTaste(dataset, 9).viewings == 0);
-    dataset.users.id = {7, 7};
-    CHECK(segmentTaste(dataset, 7).viewings == 5);
-}
-
 TEST_CASE("statistics of many rows agree with counting them one by one")
 {
     GeneratorParams params;

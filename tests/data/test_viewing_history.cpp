@@ -98,6 +98,44 @@ TEST_CASE("a viewing whose actions come days later is past when the last has com
     }
 }
 
+TEST_CASE("an action of the same day is not past, whatever float32 makes of days in months of 30")
+{
+    constexpr double secondsOfDay = 86400;
+    constexpr std::uint32_t days = 186;
+    auto dataset = std::make_shared<Dataset>();
+    dataset->users.id.resize(days);
+    std::iota(dataset->users.id.begin(), dataset->users.id.end(), 1);
+    dataset->videos.id = {1};
+    std::vector<std::uint32_t> all;
+    std::vector<std::uint64_t> begin{0};
+    ViewingActions& actions = dataset->actions;
+    for (std::uint32_t day = 0; day < days;
+         ++day) { // bought after so many days; clicks then, and a day later
+        for (const std::uint32_t clicked : {0U, day, day + 1}) {
+            all.push_back(static_cast<std::uint32_t>(dataset->rows.user.size()));
+            dataset->rows.user.push_back(day);
+            dataset->rows.video.push_back(0);
+            dataset->rows.timestamp.push_back(1399766400 + clicked * secondsOfDay);
+            begin.push_back(day + 1);
+        }
+        actions.action.push_back(0);
+        actions.time.push_back(static_cast<float>(day) / 30);
+    }
+    actions.names = {"buy"};
+    actions.timed = {true};
+    actions.begin = std::move(begin);
+    actions.unitSeconds = 30 * secondsOfDay;
+    actions.check(all.size());
+    const ViewingHistory history(dataset, {all});
+    for (std::uint32_t day = 1; day < days; ++day) {
+        INFO("after " << day << " days");
+        CHECK(history.before(3 * day + 1, 10).empty());
+        std::vector<std::uint32_t> past = listOf(history.before(3 * day + 2, 10));
+        std::ranges::sort(past); // both end on the same day
+        CHECK(past == std::vector<std::uint32_t>{3 * day, 3 * day + 1});
+    }
+}
+
 TEST_CASE("training sees train rows, evaluation what was before, under any protocol")
 {
     for (const std::uint64_t seed : {1, 2, 3}) {

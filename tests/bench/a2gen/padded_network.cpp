@@ -121,7 +121,7 @@ at::Tensor paddedLoss(const ModelSpec& spec, const Weights& weights, const Featu
     const Padded prefixes = padLists(batch.labels, all, positions, false);
     const at::Tensor o = paddedCam(weights.generatorCam, embedPadded(weights, prefixes), inputs.context(spec),
                                    prefixes.valid, true);
-    const at::Tensor times = weights.timeHead(o).squeeze(2);
+    const at::Tensor times = weights.timeHead(o).squeeze(2); // the paper's: one time per position
     const at::Tensor logProbabilities = at::log_softmax(weights.actionHead(o), 2);
     at::Tensor actions = at::zeros({rows, positions}, at::kLong);
     at::Tensor truth = at::zeros({rows, positions});

@@ -51,7 +51,6 @@ int main(int argc, char** argv)
         timed("open", seconds, [&] { return argc > 1 ? openDataset(argv[1]) : generateDataset(params); });
     std::printf("%zu rows, %zu actions\n", dataset->rows.size(), dataset->actions.size());
     timed("statistics of the actions", seconds, [&] { return summarizeActions(*dataset); });
-    timed("one user's segments", seconds, [&] { return segmentTaste(*dataset, dataset->users.id[0]); });
     DataParams protocol;
     protocol.duplicates = Duplicates::Keep;
     const auto data = timed("protocol", seconds, [&] { return prepare(dataset, protocol); });
