@@ -89,6 +89,11 @@ QString DecadeTicker::getTickLabel(double tick, const QLocale&, QChar, int)
 {
     if (m_even)
         return numberText(tick, m_decimals);
+    if (tick > 0 && tick < 0.001) { // long labels would push the axis' title out
+        const double exponent = std::floor(std::log10(tick) + 1e-9);
+        const double factor = std::round(tick / std::pow(10, exponent));
+        return QStringLiteral("%1e−%2").arg(factor).arg(-exponent);
+    }
     return tick >= 1000 ? shortText(tick) : significantText(tick, 1);
 }
 

@@ -24,7 +24,7 @@
         <translation>过往观看</translation>
     </message>
     <message>
-        <source>Viewings ago</source>
+        <source>Ago</source>
         <translation>几次之前</translation>
     </message>
     <message>
@@ -401,8 +401,8 @@
 <context>
     <name>A2GenTimesCard</name>
     <message>
-        <source>When actions happen</source>
-        <translation>行为何时发生</translation>
+        <source>Action times</source>
+        <translation>行为时间</translation>
     </message>
     <message>
         <source>When actions happen, true and predicted</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/generator.h"
 #include "plots/curve_plot.h"
+#include "plots/plot_widget.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/models/action_metric_model.h"
@@ -93,8 +94,15 @@ void TrainA2GenTest::initTestCase()
 void TrainA2GenTest::picture(const char* name)
 {
     const QString folder = qEnvironmentVariable("WATCHLAB_TEST_PICTURES");
-    if (!folder.isEmpty())
-        QVERIFY(m_pages->grab().save(QDir(folder).filePath(QLatin1String(name))));
+    if (folder.isEmpty())
+        return;
+    for (const auto& [theme, suffix] :
+         {std::pair{ThemeChoice::Dark, "_dark.png"}, {ThemeChoice::Light, "_light.png"}}) {
+        ThemeSwitch::instance().choose(theme);
+        for (auto* plot : m_pages->currentWidget()->findChildren<plots::PlotWidget*>())
+            plot->redrawNow();
+        QVERIFY(m_pages->grab().save(QDir(folder).filePath(QLatin1String(name) + QLatin1String(suffix))));
+    }
 }
 
 void TrainA2GenTest::choose(const char* segmented, int index)
@@ -131,7 +139,7 @@ void TrainA2GenTest::designShowsTheDataAndWhatAHistoryCosts()
     QVERIFY(seenAtFive > 0 && seenAtFive <= 5);
     QVERIFY(cutAtFive.endsWith(QLatin1Char('%')));
     QVERIFY(!figure("historyAdvice").isEmpty());
-    picture("design_a2gen.png");
+    picture("design_a2gen");
     m_workbench->setParameter(QStringLiteral("a2gen.history"), QStringLiteral("8")); // live with the form
     QVERIFY(figure("historySeen").toDouble() > seenAtFive);
     QVERIFY(figure("historyCut") != cutAtFive);
@@ -164,7 +172,7 @@ void TrainA2GenTest::trainShowsActionsWhileItTrains()
     choose("transitionKind", 1);
     QVERIFY(transitions->plot()->csv().startsWith(QLatin1String("from,to,count,share")));
     choose("transitionKind", 2);
-    picture("train_a2gen.png");
+    picture("train_a2gen");
 }
 
 void TrainA2GenTest::timelinesFollowTheChosenUser()
@@ -212,7 +220,7 @@ void TrainA2GenTest::inspectShowsTimelinesOfUsersAndVideos()
                                                      }),
                              60000);
     QVERIFY(model->index(0, TimelineModel::Subject).data().toString().contains(QLatin1String("User")));
-    picture("inspect_a2gen_video.png");
+    picture("inspect_a2gen_video");
     choose("timelinesOf", 0);
     QTRY_VERIFY_WITH_TIMEOUT(model->rowCount() > 0, 60000);
 }
@@ -233,7 +241,7 @@ void TrainA2GenTest::microscopeGoesStepByStep()
     const auto expected = static_cast<int>(viewings[static_cast<std::size_t>(longest)].predicted.size());
     inspection->timelines()->selectRow(longest);
     QTRY_COMPARE_WITH_TIMEOUT(steps->stepCount(), expected, 60000);
-    picture("inspect_a2gen.png");
+    picture("inspect_a2gen");
 }
 
 void TrainA2GenTest::attentionAndGatesAreShares()

@@ -25,7 +25,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int labelWidth = 148;
-constexpr int mostBeyond = 68; ///< what a long choice may take of the room behind the editor
+constexpr int mostBeyond = 72; ///< what a long choice may take of the room behind the editor
 constexpr int barWidth = 3;
 
 QString fromView(std::string_view text)
@@ -140,7 +140,7 @@ void ParameterRow::makeEditor()
 /// What the longest name needs with the arrow beside it.
 int ParameterRow::widestChoice() const
 {
-    constexpr int frameAndArrow = 34;
+    constexpr int frameAndArrow = 40;
     int widest = 0;
     for (int i = 0; i < m_combo->count(); ++i)
         widest = std::max(widest, m_combo->fontMetrics().horizontalAdvance(m_combo->itemText(i)));

@@ -46,11 +46,12 @@ A2GenAttentionCard::A2GenAttentionCard(QWidget* parent)
     , m_viewings(new BarListView(weightDecimals, false))
 {
     m_heads->setObjectName(QStringLiteral("attentionHead"));
+    m_heads->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_heads->setAccessibleName(tr("Head of attention"));
     m_heads->setToolTip(tr("All heads weighted by their gates, or one of them; either sums up to 1"));
     m_viewings->setObjectName(QStringLiteral("attention"));
     m_viewings->setAccessibleName(title());
-    m_viewings->list()->setHeader(tr("Past viewing"), tr("Viewings ago"), tr("Weight"));
+    m_viewings->list()->setHeader(tr("Past viewing"), tr("Ago"), tr("Weight"));
     addControl(m_heads);
     setContent(m_viewings, true);
     connect(m_heads, &QComboBox::activated, this, &A2GenAttentionCard::refresh);
@@ -117,6 +118,7 @@ A2GenGatesCard::A2GenGatesCard(QWidget* parent)
     , m_gates(new BarListView(weightDecimals, false))
 {
     m_of->setObjectName(QStringLiteral("gatesOf"));
+    m_of->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_of->setAccessibleName(tr("Gates of"));
     m_of->setToolTip(
         tr("How much each head (of MMoE and PLE: each expert) counts for this viewing; the shares "

@@ -112,12 +112,12 @@ QWidget* A2GenLab::makeHistory(Dialogs& dialogs)
     m_advice = makeLabel({}, TextRole::Second, fonts::smallPx);
     m_advice->setObjectName(QStringLiteral("historyAdvice"));
     m_advice->setWordWrap(true);
+    m_advice->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* column = new QVBoxLayout(figures);
     column->setContentsMargins(size::gap, size::cardPadding, size::cardPadding, size::cardPadding);
     column->addWidget(table);
     column->addSpacing(size::gap);
-    column->addWidget(m_advice);
-    column->addStretch(1);
+    column->addWidget(m_advice, 1);
     auto* holder = new QWidget;
     auto* row = new QHBoxLayout(holder);
     row->setContentsMargins(0, 0, 0, 0);

@@ -20,7 +20,7 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int tableWidth = 216;
+constexpr int tableWidth = 268;
 
 enum MetricKind { Auc, Timing };
 enum TransitionKind { True, Predicted, Difference };
@@ -90,7 +90,8 @@ A2GenMetricsCard::A2GenMetricsCard(Workbench& workbench, Dialogs& dialogs, QWidg
                                       new ActionNameDelegate(ActionMetricModel::NameRole, m_table));
     m_table->setFixedWidth(tableWidth);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(ActionMetricModel::Action, QHeaderView::Stretch);
     auto* holder = new QWidget;
     auto* row = new QHBoxLayout(holder);
     row->setContentsMargins(0, 0, 0, 0);
@@ -166,7 +167,7 @@ void A2GenMetricsCard::draw()
 }
 
 A2GenTimesCard::A2GenTimesCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
-    : Card(tr("When actions happen"), parent)
+    : Card(tr("Action times"), parent)
     , m_plot(new plots::ActionTimesPlot)
 {
     m_plot->setObjectName(QStringLiteral("actionTimesPlot"));
@@ -224,9 +225,15 @@ A2GenTransitionsCard::A2GenTransitionsCard(Workbench& workbench, Dialogs& dialog
            "less the first"));
     m_kind->setCurrent(Difference);
     connect(m_kind, &Segmented::chosen, this, &A2GenTransitionsCard::draw);
-    addControl(m_kind);
     addPlotMenu(this, m_plot, workbench, dialogs);
-    setContent(m_plot, true);
+    auto* choice = new QHBoxLayout; // the head has no room for it
+    choice->setContentsMargins(size::cardPadding, 6, size::cardPadding, 0);
+    choice->addWidget(m_kind);
+    choice->addStretch(1);
+    body()->setContentsMargins(0, 0, 0, 0);
+    body()->setSpacing(0);
+    body()->addLayout(choice);
+    body()->addWidget(m_plot, 1);
 }
 
 void A2GenTransitionsCard::refresh(const TrainView& view)

@@ -83,6 +83,7 @@ QWidget* DatasetActions::makeChoice()
     column->addWidget(m_often);
     column->addWidget(m_when);
     column->addStretch();
+    m_all->setMinimumHeight(2 * m_all->fontMetrics().lineSpacing() + 2); // it has two lines
     column->addWidget(m_all);
     connect(m_action, &QComboBox::currentIndexChanged, this, &DatasetActions::showAction);
     return holder;

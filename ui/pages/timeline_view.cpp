@@ -11,8 +11,8 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int stripHeight = 36;
-constexpr int lengthWidth = 72;
-constexpr int errorWidth = 76;
+constexpr int lengthWidth = 86;
+constexpr int errorWidth = 84;
 constexpr int narrow = 520; ///< from which on the length has a column
 
 } // namespace
