@@ -45,9 +45,10 @@ double sumOf(const std::vector<double>& values)
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-bool same(double left, double right)
+/// In single precision a row alone and a row among others may differ in the last places.
+bool nearly(double left, double right)
 {
-    return left == right || (std::isnan(left) && std::isnan(right));
+    return left == Approx(right).epsilon(1e-4).margin(1e-5) || (std::isnan(left) && std::isnan(right));
 }
 
 } // namespace
@@ -115,7 +116,7 @@ TEST_CASE("timelines of users and videos are their held-out viewings, latest fir
         const GeneratedActions one = run.generate(timeline.row);
         REQUIRE(one.steps.size() == timeline.predicted.size());
         for (std::size_t i = 0; i < one.steps.size(); ++i)
-            CHECK(same(one.steps[i].time, timeline.predicted[i].time));
+            CHECK(nearly(one.steps[i].time, timeline.predicted[i].time));
     }
     for (const ActionTimeline& timeline : ofVideo.viewings)
         CHECK(timeline.videoId == video);
