@@ -7,11 +7,13 @@
 #include "ui/pages/design_page.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/page_head.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 
 #include <fstream>
@@ -25,6 +27,7 @@ class DesignPageTest : public QObject {
 private Q_SLOTS:
     void init();
     void formIsOfTheModel();
+    void labsFillThePage();
     void protocolIsOneLineAndLeadsToTheDataset();
     void changedProtocolIsSaid();
     void modelBringsItsProtocolAndSaysSo();
@@ -69,6 +72,17 @@ void DesignPageTest::formIsOfTheModel()
         const bool shown = m_page->findChild<QWidget*>(key) != nullptr;
         QVERIFY2(shown != key.startsWith(QLatin1String("data.")), qPrintable(key));
     }
+}
+
+void DesignPageTest::labsFillThePage()
+{
+    const auto rightEdge = [this](const QWidget* widget) {
+        return widget->mapTo(m_page.get(), QPoint(widget->width(), 0)).x();
+    };
+    const auto* labs = m_page->findChild<QSplitter*>(QString(), Qt::FindDirectChildrenOnly);
+    const auto* head = m_page->findChild<PageHead*>();
+    QVERIFY(labs && head);
+    QTRY_COMPARE(rightEdge(labs), rightEdge(head));
 }
 
 void DesignPageTest::protocolIsOneLineAndLeadsToTheDataset()

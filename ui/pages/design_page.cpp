@@ -73,11 +73,13 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     row->addWidget(labs, 1);
     m_a2genLab = new A2GenLab(workbench, dialogs);
     m_a2genLab->hide();
-    auto* about = new QVBoxLayout;
+    m_others = new QWidget; // a layout would keep its share of the row while all in it is hidden
+    auto* about = new QVBoxLayout(m_others);
+    about->setContentsMargins(0, 0, 0, 0);
     about->setSpacing(size::cardGap);
     about->addWidget(m_aboutCard);
     about->addWidget(m_a2genLab, 1);
-    row->addLayout(about, 1);
+    row->addWidget(m_others, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
     m_head->setFlush();
@@ -182,7 +184,7 @@ void DesignPage::refreshFamily(const RunConfig& config)
     m_family->setToolTip(m_family->currentData(Qt::ToolTipRole).toString());
     m_preset->setFamily(config.family);
     m_labs->setVisible(isGr);
-    m_aboutCard->setVisible(!isGr);
+    m_others->setVisible(!isGr);
     m_a2genLab->setVisible(config.family == "a2gen");
     m_aboutCard->setSizePolicy(QSizePolicy::Preferred,
                                config.family == "a2gen" ? QSizePolicy::Maximum : QSizePolicy::Preferred);

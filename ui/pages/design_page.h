@@ -50,7 +50,8 @@ private:
     VocabularyLab* m_vocabulary = nullptr;
     QWidget* m_labs = nullptr; ///< of GR
     A2GenLab* m_a2genLab = nullptr;
-    Card* m_aboutCard = nullptr; ///< of the others
+    Card* m_aboutCard = nullptr;
+    QWidget* m_others = nullptr; ///< beside the form of another family than GR
     QLabel* m_about = nullptr;
 };
 
