@@ -7,8 +7,7 @@ usage: compare_with_pandas.py BENCH_HYBRID_TABLE [--share 0.1] [--rounds 20] [--
 Both get the same parameters, rows, features and levels, and are measured the same way: time of taking the rows in with
 the first round, median and fastest time of a later round (the latter is disturbed less on a busy machine), and the most
 anonymous memory of the process above what it has when idle (after the imports). Ours includes reading the data and ALS,
-theirs begins with the finished table. Which columns a tree may use is drawn by each in its own way, so that values differ
-with few rounds. Needs Debian's python3-xgboost and python3-pandas.
+theirs begins with the finished table. All trees may use all columns: a draw would decide what a round costs. Needs Debian's python3-xgboost and python3-pandas.
 """
 import argparse
 import json
@@ -75,7 +74,7 @@ def train_theirs(folder, rounds, threads, queue):
         train, liked, ratio = frame_of(folder, "train", names, categorical, levels)
         held, held_liked, held_ratio = frame_of(folder, "held_out", names, categorical, levels)
         common = {"tree_method": "hist", "grow_policy": "lossguide", "max_leaves": 41, "max_depth": 0, "eta": 0.03,
-                  "colsample_bytree": 0.7, "alpha": 0.05, "lambda": 0.05, "max_bin": 256, "nthread": threads, "seed": 1}
+                  "alpha": 0.05, "lambda": 0.05, "max_bin": 256, "nthread": threads, "seed": 1}
         for step, target, held_target, own in (
                 ("classifier", liked, held_liked, {"objective": "binary:logistic", "eval_metric": "auc"}),
                 ("regressor", ratio, held_ratio, {"objective": "reg:pseudohubererror", "huber_slope": 0.2,
