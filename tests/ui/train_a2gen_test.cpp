@@ -16,6 +16,7 @@
 #include "ui/pages/inspect_page.h"
 #include "ui/pages/sequence_steps.h"
 #include "ui/pages/timeline_view.h"
+#include "ui/pages/train_loss_card.h"
 #include "ui/pages/train_page.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/session/run_catalogue.h"
@@ -158,6 +159,9 @@ void TrainA2GenTest::trainShowsActionsWhileItTrains()
     const auto* transitions = m_train->findChild<A2GenTransitionsCard*>();
     for (const QWidget* card : std::initializer_list<const QWidget*>{metrics, times, transitions})
         QVERIFY(card->isVisible());
+    const QString losses = m_train->findChild<TrainLossCard*>()->findChild<plots::CurvePlot*>()->csv();
+    QVERIFY(losses.contains(QLatin1String("Loss of times")));
+    QVERIFY(!losses.contains(QLatin1String("Learning rate"))); // its axis is of the curriculum's ratio
     const auto& names = m_workbench->dataset()->actions.names;
     const auto types = static_cast<int>(names.size());
     QVERIFY(types > 0);

@@ -64,8 +64,8 @@ void TrainLossCard::begin(const TrainView& view)
         const SeriesInfo& info = view.start->series[i];
         if (info.role == SeriesRole::Loss)
             addTerm(info, i, terms++);
-        else if (info.role == SeriesRole::Schedule && m_ratioCurve < 0)
-            addRatio(info, i);
+        else if (info.role == SeriesRole::Schedule && m_ratioCurve < 0 && !view.start->ratioAhead.empty())
+            addRatio(info, i); // a family without a curriculum has schedules of other units
     }
     std::vector<plots::CurveMark> marks;
     const std::int64_t perEpoch = view.start->stepsPerEpoch;
