@@ -3,6 +3,7 @@
 
 #include "plots/axis_tickers.h"
 #include "plots/curve_marks.h"
+#include "plots/drag_handle.h"
 #include "plots/number_text.h"
 
 #include <QMenu>
@@ -119,6 +120,8 @@ void CurvePlot::applyColors()
 {
     for (const auto& curve : m_curves)
         styleCurve(*curve);
+    for (const auto& [handle, color] : m_handles)
+        handle->setColors(colors().*color, colors().surface);
     m_marks->setColors(colors());
     m_marks->setFont(m_pointsNote->font());
     QCPAxis* second = canvas()->yAxis2;
@@ -196,6 +199,15 @@ void CurvePlot::setSecondAxisTitle(const QString& title, ColorRole color)
     m_secondAxisColor = color;
     applyColors();
     dataChanged();
+}
+
+DragHandle* CurvePlot::addHandle(const QString& name, ColorRole color)
+{
+    auto* handle = new DragHandle(canvas(), name);
+    handle->setColors(colors().*color, colors().surface);
+    handle->hide();
+    m_handles.emplace_back(handle, color);
+    return handle;
 }
 
 void CurvePlot::setSmoothing(double weight)

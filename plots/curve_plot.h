@@ -11,6 +11,7 @@ class QCPGraph;
 namespace watchlab::plots {
 
 class CurveMarks;
+class DragHandle;
 
 /// How a curve is drawn and read out.
 struct CurveStyle {
@@ -66,6 +67,8 @@ public:
     /// Smoothing is on, and there are curves to be smoothed, but each of them is too short.
     bool isTooShortToSmooth() const;
     void setCurveShown(int curve, bool shown);
+    /// Lives as long as the plot; hidden until it has a place.
+    DragHandle* addHandle(const QString& name, ColorRole color);
     void setPointsNote(bool shown);    ///< "drawing N of M points"
     void setNote(const QString& text); ///< grey, top right
     /// What the crosshair calls x: "Step"; decimals of its value.
@@ -99,6 +102,7 @@ private:
     double logarithmicFloor(double upper) const;
 
     std::vector<std::unique_ptr<Curve>> m_curves;
+    std::vector<std::pair<DragHandle*, ColorRole>> m_handles;
     CurveMarks* m_marks;
     QCPItemText* m_pointsNote;
     QCPItemText* m_note;

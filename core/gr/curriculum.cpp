@@ -34,6 +34,19 @@ double sigmoidDecayForMidRun(double batches)
     return decay;
 }
 
+double decayForHalfAt(Schedule schedule, double ratio, double batch)
+{
+    switch (schedule) {
+    case Schedule::Linear:
+        return ratio / (2 * batch);
+    case Schedule::Exponential:
+        return std::pow(0.5, 1 / batch);
+    case Schedule::Sigmoid:
+        break;
+    }
+    return sigmoidDecayForMidRun(2 * batch);
+}
+
 namespace {
 
 double chosenDecay(const CurriculumParams& params, std::int64_t batches)

@@ -15,6 +15,10 @@ double scheduledRatio(Schedule schedule, double ratio, double decay, double batc
 /// The scale d whose sigmoid is half of r after half of the batches: d ln d = batches / 2.
 double sigmoidDecayForMidRun(double batches);
 
+/// The decay with which the ratio is half of what it starts from at this batch (above 0); for the sigmoid the
+/// scale d with d ln d = batch.
+double decayForHalfAt(Schedule schedule, double ratio, double batch);
+
 /// GR's curriculum over a run of known length: how often the decoder is fed the true token. Immutable, any
 /// thread.
 class Curriculum {

@@ -81,6 +81,16 @@ TEST_CASE("the published default's ratio is gone after one batch of each epoch",
     CHECK(reference.ratio(20) == 0.5);
 }
 
+TEST_CASE("a schedule can be told where half of it is to be left", "[gr]")
+{
+    const Schedule schedule = GENERATE(Schedule::Linear, Schedule::Exponential, Schedule::Sigmoid);
+    const double ratio = GENERATE(1.0, 0.6);
+    for (const double batch : {10.0, 500.0, 20000.0, 3e6}) {
+        const double decay = decayForHalfAt(schedule, ratio, batch);
+        CHECK(scheduledRatio(schedule, ratio, decay, batch) == Approx(ratio / 2).epsilon(1e-6));
+    }
+}
+
 TEST_CASE("ratios of the published code", "[gr][parity]")
 {
     const auto scheduleOf = [](const std::string& name) {

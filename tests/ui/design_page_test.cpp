@@ -2,17 +2,22 @@
 #include "core/data/protocol_library.h"
 #include "core/params/parameter.h"
 #include "core/params/protocol_presets.h"
+#include "plots/drag_handle.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
+#include "ui/forms/number_edit.h"
 #include "ui/pages/design_page.h"
+#include "ui/pages/vocabulary_lab.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page_head.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QSplitter>
 #include <QTest>
 
@@ -34,6 +39,9 @@ private Q_SLOTS:
     void eachModelKeepsItsProtocol();
     void presetThatChangesTheProtocolSaysSo();
     void protocolThatDoesNotFitOtherDataIsReplaced();
+    void theCurriculumIsDragged();
+    void aQuantileIsTypedOrSlid();
+    void aVocabularyIsComparedWithHowItWas();
 
 private:
     QWidget* notice() const { return m_page->findChild<QWidget*>("protocolNotice"); }
@@ -180,6 +188,79 @@ void DesignPageTest::protocolThatDoesNotFitOtherDataIsReplaced()
     QVERIFY(!notice()->isVisible());
     QTRY_VERIFY(!m_workbench->preparedProblem().isEmpty());
     QCOMPARE(m_workbench->config().data.split, Split::Time);
+}
+
+void DesignPageTest::theCurriculumIsDragged()
+{
+    const auto ratio = [this] { return m_workbench->config().gr.curriculum.teacherForceRatio; };
+    auto* half = m_page->findChild<plots::DragHandle*>("curriculum.half");
+    auto* start = m_page->findChild<plots::DragHandle*>("curriculum.start");
+    for (const char* schedule : {"linear", "exp", "sigmoid"}) {
+        QVERIFY(m_workbench->setParameter(QStringLiteral("gr.schedule"), QLatin1String(schedule)).isEmpty());
+        m_workbench->setParameter(QStringLiteral("gr.linear_decay"), QStringLiteral("0.0002"));
+        m_workbench->setParameter(QStringLiteral("gr.exp_decay"), QStringLiteral("0.999"));
+        QVERIFY2(half->isVisible(), schedule);
+        const double before = half->place().x();
+        QVERIFY2(before > 100, schedule);
+        QTest::mousePress(half, Qt::LeftButton);
+        QMouseEvent move(QEvent::MouseMove, half->rect().center() + QPointF(-40, 0),
+                         half->mapToGlobal(half->rect().center() + QPointF(-40, 0)), Qt::NoButton,
+                         Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(half, &move);
+        QTest::mouseRelease(half, Qt::LeftButton);
+        QVERIFY2(half->place().x() < before - 10, schedule);
+        const double dragged = half->place().x();
+        QTest::keyClick(half, Qt::Key_Right); // the keyboard does it, too
+        QVERIFY2(half->place().x() > dragged, schedule);
+        QCOMPARE(half->place().y(), 0.5);
+    }
+    QTest::keyClick(start, Qt::Key_Down);
+    QVERIFY(ratio() < 1 && ratio() > 0.95);
+    QCOMPARE(start->place().y(), ratio());
+    m_workbench->closeEditStep();
+    m_workbench->undo();
+    QCOMPARE(ratio(), 1.0);
+    m_workbench->setParameter(QStringLiteral("gr.curriculum"), QStringLiteral("false"));
+    QVERIFY(!half->isVisible() && start->isVisible());
+}
+
+void DesignPageTest::aQuantileIsTypedOrSlid()
+{
+    m_workbench->openDataset(QStringLiteral("sample"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QSlider*>("slider.gr.q_end")->isVisible(), 60000);
+    auto* value = m_page->findChild<NumberEdit*>("slider.value.gr.q_end");
+    value->setFocus();
+    value->selectAll();
+    QTest::keyClicks(value, QStringLiteral("0.55"));
+    QCOMPARE(m_workbench->config().gr.vocabulary.quantileEnd, 0.55);
+    auto* slider = m_page->findChild<QSlider*>("slider.gr.q_end");
+    const int typed = slider->value();
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_PageUp);
+    QVERIFY(slider->value() > typed);
+    QVERIFY(m_workbench->config().gr.vocabulary.quantileEnd > 0.55);
+    QCOMPARE(value->text().toDouble(), m_workbench->config().gr.vocabulary.quantileEnd);
+}
+
+void DesignPageTest::aVocabularyIsComparedWithHowItWas()
+{
+    m_workbench->openDataset(QStringLiteral("sample"));
+    auto* lab = m_page->findChild<VocabularyLab*>();
+    QTRY_VERIFY_WITH_TIMEOUT(lab->preview().result(), 60000);
+    auto* compare = m_page->findChild<QComboBox*>("compareVocabulary");
+    compare->setCurrentIndex(compare->findData(true));
+    Q_EMIT compare->activated(compare->currentIndex());
+    const auto sizes = [lab] {
+        const auto& result = lab->preview().result();
+        return result && result->compared ? std::pair(result->chosen.vocabulary.amounts.size(),
+                                                      result->compared->vocabulary.amounts.size())
+                                          : std::pair(std::size_t{0}, std::size_t{1});
+    };
+    QTRY_VERIFY(sizes().first == sizes().second);
+    const std::size_t before = sizes().first;
+    m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.5"));
+    QTRY_VERIFY(sizes().first != before);
+    QTRY_COMPARE(sizes().second, before);
 }
 
 QTEST_MAIN(DesignPageTest)

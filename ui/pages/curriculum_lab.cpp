@@ -3,6 +3,7 @@
 
 #include "core/gr/curriculum.h"
 #include "core/params/parameter.h"
+#include "plots/drag_handle.h"
 #include "ui/pages/plot_style.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/number_words.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr std::size_t points = 513;
 constexpr std::int64_t stepsWithoutData = 10000;
 constexpr int sideWidth = 196;
+constexpr int decayDigits = 9; ///< an exponential decay is told apart only far behind the point
 constexpr std::array schedules{Schedule::Linear, Schedule::Exponential, Schedule::Sigmoid};
 constexpr std::array<plots::ColorRole, 3> otherColors{&plots::PlotColors::sky, &plots::PlotColors::purple,
                                                       &plots::PlotColors::green};
@@ -57,6 +59,26 @@ double firstStepBelow(const std::vector<double>& ratios, const std::vector<doubl
     return -1;
 }
 
+/// Another schedule that has half of its ratio left at that step; as it is where that never happens.
+CurriculumParams withHalfAt(CurriculumParams params, Schedule schedule, double step)
+{
+    params.schedule = schedule;
+    if (step <= 0)
+        return params;
+    const double decay = gr::decayForHalfAt(schedule, params.teacherForceRatio, step);
+    (schedule == Schedule::Linear        ? params.linearDecay
+     : schedule == Schedule::Exponential ? params.expDecay
+                                         : params.sigmoidDecay) = decay;
+    return params;
+}
+
+QString decayKey(Schedule schedule)
+{
+    return schedule == Schedule::Linear        ? QStringLiteral("gr.linear_decay")
+           : schedule == Schedule::Exponential ? QStringLiteral("gr.exp_decay")
+                                               : QStringLiteral("gr.sigmoid_decay");
+}
+
 } // namespace
 
 CurriculumLab::CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
@@ -72,6 +94,15 @@ CurriculumLab::CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
     m_plot->setLogarithmicAllowed(false);
     followTheme(m_plot);
     addPlotMenu(this, m_plot, workbench, dialogs);
+    m_half =
+        m_plot->addHandle(tr("Step at which half of the start ratio is left"), &plots::PlotColors::orange);
+    m_half->setObjectName(QStringLiteral("curriculum.half"));
+    m_start = m_plot->addHandle(tr("Start ratio"), &plots::PlotColors::orange);
+    m_start->setObjectName(QStringLiteral("curriculum.start"));
+    connect(m_half, &plots::DragHandle::dragged, this, [this](QPointF place) { moveHalf(place.x()); });
+    connect(m_start, &plots::DragHandle::dragged, this, [this](QPointF place) { moveStart(place.y()); });
+    for (const plots::DragHandle* handle : {m_half, m_start})
+        connect(handle, &plots::DragHandle::dropped, &workbench, &Workbench::closeEditStep);
     auto* side = new QWidget;
     side->setFixedWidth(sideWidth);
     auto* grid = new QGridLayout(side);
@@ -104,30 +135,38 @@ CurriculumLab::CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
     refresh();
 }
 
+CurriculumLab::Steps CurriculumLab::stepsOfRun() const
+{
+    const RunConfig& config = m_workbench.config();
+    const auto prepared = m_workbench.prepared();
+    const auto rows = prepared ? static_cast<std::int64_t>(prepared->train.size()) : 0;
+    const std::int64_t batch = config.train.batchSize;
+    const std::int64_t perEpoch = std::max<std::int64_t>(
+        1, rows > 0 ? (rows + batch - 1) / batch : stepsWithoutData / config.train.epochs);
+    return {perEpoch * config.train.epochs, perEpoch, rows == 0};
+}
+
 void CurriculumLab::refresh()
 {
     const RunConfig& config = m_workbench.config();
     if (!findProblems(config).empty())
         return; // the last curve that means something stays
-    const auto prepared = m_workbench.prepared();
-    const auto rows = prepared ? static_cast<std::int64_t>(prepared->train.size()) : 0;
-    const std::int64_t batch = config.train.batchSize;
-    const std::int64_t perEpoch =
-        rows > 0 ? (rows + batch - 1) / batch : stepsWithoutData / config.train.epochs;
-    const std::int64_t totalSteps = std::max<std::int64_t>(1, perEpoch * config.train.epochs);
-    setRemark(rows > 0 ? tr("share of true tokens fed to the decoder, over the %1 steps of this run")
-                             .arg(words::count(totalSteps))
-                       : tr("share of true tokens fed to the decoder; no data yet, %1 steps assumed")
-                             .arg(words::count(totalSteps)));
+    const auto [totalSteps, perEpoch, assumed] = stepsOfRun();
+    setRemark(assumed ? tr("share of true tokens fed to the decoder; no data yet, %1 steps assumed")
+                            .arg(words::count(totalSteps))
+                      : tr("share of true tokens fed to the decoder, over the %1 steps of this run")
+                            .arg(words::count(totalSteps)));
 
     m_plot->clearCurves();
     renewLegend();
     const std::vector<double> steps = stepsOf(points, totalSteps);
-    std::vector<double> chosen;
+    const std::vector<double> chosen =
+        gr::Curriculum(config.gr.curriculum, totalSteps, perEpoch).curve(points);
+    const double half = firstStepBelow(chosen, steps, 0.5 * chosen.front());
     for (std::size_t i = 0; i < schedules.size(); ++i) {
-        CurriculumParams params = config.gr.curriculum;
-        const bool isChosen = params.schedule == schedules[i];
-        params.schedule = schedules[i];
+        const bool isChosen = config.gr.curriculum.schedule == schedules[i];
+        const CurriculumParams params =
+            isChosen ? config.gr.curriculum : withHalfAt(config.gr.curriculum, schedules[i], half);
         const std::vector<double> ratios = gr::Curriculum(params, totalSteps, perEpoch).curve(points);
         plots::CurveStyle style;
         style.name = scheduleWords(schedules[i]);
@@ -136,9 +175,8 @@ void CurriculumLab::refresh()
         style.width = isChosen ? 2.2 : 1.2;
         m_plot->setPoints(m_plot->addCurve(style), steps, ratios);
         m_plot->setCurveShown(static_cast<int>(i), isChosen || params.enabled);
-        if (isChosen)
-            chosen = ratios;
     }
+    placeHandles(half);
     std::vector<plots::CurveMark> marks;
     for (std::int64_t epoch = 1; epoch < config.train.epochs && epoch <= 40; ++epoch)
         marks.push_back({static_cast<double>(epoch * perEpoch), tr("epoch %1").arg(epoch),
@@ -148,6 +186,34 @@ void CurriculumLab::refresh()
     m_head->setText(config.gr.curriculum.enabled ? scheduleWords(config.gr.curriculum.schedule)
                                                  : tr("Constant"));
     showFigures(chosen, totalSteps);
+}
+
+void CurriculumLab::placeHandles(double half)
+{
+    const CurriculumParams& params = m_workbench.config().gr.curriculum;
+    m_start->setPlace({0, params.teacherForceRatio});
+    m_start->show();
+    m_half->setVisible(params.enabled && half > 0);
+    if (half > 0)
+        m_half->setPlace({half, params.teacherForceRatio / 2});
+}
+
+/// What is no value of the parameter is refused by the workbench: the handle stays where it was.
+void CurriculumLab::moveHalf(double step)
+{
+    const CurriculumParams& params = m_workbench.config().gr.curriculum;
+    const Steps steps = stepsOfRun();
+    const double most =
+        static_cast<double>(params.counter == ScheduleCounter::PerEpoch ? steps.perEpoch - 1 : steps.total);
+    const double half = std::clamp(step, 1.0, std::max(1.0, most));
+    const double decay = gr::decayForHalfAt(params.schedule, params.teacherForceRatio, half);
+    m_workbench.setParameter(decayKey(params.schedule), QString::number(decay, 'g', decayDigits));
+}
+
+void CurriculumLab::moveStart(double ratio)
+{
+    m_workbench.setParameter(QStringLiteral("gr.teacher_force_ratio"),
+                             QString::number(std::clamp(ratio, 0.0, 1.0), 'f', 2));
 }
 
 void CurriculumLab::renewLegend()

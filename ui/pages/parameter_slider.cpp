@@ -2,6 +2,7 @@
 #include "ui/pages/parameter_slider.h"
 
 #include "core/params/parameter.h"
+#include "ui/forms/number_edit.h"
 #include "ui/forms/parameter_words.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/labels.h"
@@ -19,6 +20,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int positions = 400;
+constexpr int valueWidth = 92;
 
 } // namespace
 
@@ -34,9 +36,10 @@ ParameterSlider::ParameterSlider(Workbench& workbench, std::string key, double l
 {
     const Parameter& parameter = *findParameter(m_key);
     m_name = makeLabel(parameterWords(parameter.label));
-    m_value = makeLabel({});
-    m_value->setFont(fonts::digits());
-    m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_value = new NumberEdit(false, parameter.minimum, parameter.maximum);
+    m_value->setObjectName(QStringLiteral("slider.value.") + QString::fromStdString(m_key));
+    m_value->setAccessibleName(parameterWords(parameter.label));
+    m_value->setFixedWidth(valueWidth);
     m_slider->setRange(0, positions);
     m_slider->setPageStep(positions / 20);
     m_slider->setObjectName(QStringLiteral("slider.") + QString::fromStdString(m_key));
@@ -52,6 +55,15 @@ ParameterSlider::ParameterSlider(Workbench& workbench, std::string key, double l
     column->addWidget(m_slider);
     connect(m_slider, &QSlider::valueChanged, this, [this](int position) {
         m_workbench.setParameter(QString::fromStdString(m_key), textOf(valueAt(position)));
+    });
+    connect(m_value, &NumberEdit::edited, this, [this](const QString& text) {
+        const QString problem = m_workbench.setParameter(QString::fromStdString(m_key), text);
+        m_value->setWrong(!problem.isEmpty());
+        m_value->setToolTip(problem);
+    });
+    connect(m_value, &NumberEdit::editingFinished, this, [this] {
+        m_workbench.closeEditStep();
+        refresh();
     });
     connect(m_slider, &QSlider::sliderReleased, this, [this] { m_workbench.closeEditStep(); });
     connect(&workbench, &Workbench::configChanged, this, &ParameterSlider::refresh);
@@ -94,7 +106,10 @@ void ParameterSlider::refresh()
 {
     const Parameter& parameter = *findParameter(m_key);
     const QString text = QString::fromStdString(parameterText(parameter, m_workbench.config()));
-    m_value->setText(text);
+    if (!m_value->hasFocus()) {
+        m_value->setNumberText(text);
+        m_value->setWrong(false);
+    }
     const bool changed = parameterText(parameter, m_workbench.baseConfig()) != text.toStdString();
     m_name->setFont(fonts::text(fonts::textPx, changed ? QFont::DemiBold : QFont::Normal));
     if (m_slider->isSliderDown())

@@ -10,10 +10,12 @@ class QSlider;
 
 namespace watchlab::ui {
 
+class NumberEdit;
 class Workbench;
 
-/// A slider over a range of one real parameter of the configuration being edited, with its label and value.
-/// Even steps of the value, or of its distance from 1 in powers of ten (quantiles crowd there). GUI thread.
+/// A slider over a range of one real parameter of the configuration being edited, with its label and its
+/// value to type, which may lie beyond the slider. Even steps of the value, or of its distance from 1 in
+/// powers of ten (quantiles crowd there). GUI thread.
 class ParameterSlider : public QWidget {
     Q_OBJECT
 public:
@@ -35,7 +37,7 @@ private:
     Scale m_scale;
     QSlider* m_slider;
     QLabel* m_name;
-    QLabel* m_value;
+    NumberEdit* m_value;
 };
 
 } // namespace watchlab::ui

@@ -6,6 +6,7 @@
 #include "ui/forms/problem_words.h"
 #include "ui/pages/parameter_slider.h"
 #include "ui/pages/plot_style.h"
+#include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_words.h"
@@ -26,6 +27,7 @@ namespace {
 
 constexpr int sideWidth = 224;
 constexpr std::size_t mostLengthBars = 24;
+constexpr int mostRuns = 20; ///< to compare with, the newest
 
 std::vector<double> tokenShares(const VocabularyUse& use)
 {
@@ -151,11 +153,11 @@ VocabularyLab::VocabularyLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
 {
     addLegendEntry(this, tr("This"), &plots::PlotColors::blue);
     addLegendEntry(this, tr("Compared"), &plots::PlotColors::orange, LegendEntry::Mark::Line);
-    m_compare->addItem(tr("Compare with nothing"), QString());
-    for (const Preset& preset : presets("gr"))
-        m_compare->addItem(tr("Compare with preset %1").arg(QString::fromUtf8(preset.name.data())),
-                           QString::fromStdString(std::string(preset.name)));
-    m_compare->setCurrentIndex(m_compare->findData(QStringLiteral("paper")));
+    fillCompare();
+    m_compare->setCurrentIndex(
+        m_compare->findText(tr("Compare with preset %1").arg(QStringLiteral("paper"))));
+    m_compared = presetConfig("gr", "paper").gr.vocabulary;
+    m_compare->setObjectName(QStringLiteral("compareVocabulary"));
     m_compare->setAccessibleName(tr("Vocabulary to compare with"));
     addControl(m_compare);
     auto* lab = new QWidget;
@@ -167,7 +169,8 @@ VocabularyLab::VocabularyLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
     m_stack->addWidget(m_empty);
     m_stack->addWidget(lab);
     setContent(m_stack, true);
-    connect(m_compare, &QComboBox::currentIndexChanged, this, &VocabularyLab::request);
+    connect(m_compare, &QComboBox::activated, this, &VocabularyLab::chooseCompared);
+    connect(&workbench, &Workbench::runsChanged, this, &VocabularyLab::fillCompare);
     connect(&workbench, &Workbench::configChanged, this, &VocabularyLab::request);
     connect(&workbench, &Workbench::preparedChanged, this, [this] {
         m_preview.setData(m_workbench.prepared());
@@ -240,19 +243,58 @@ QWidget* VocabularyLab::makePlots(Dialogs& dialogs)
     return plots;
 }
 
+/// Presets by their name, "as it is now", recorded runs of GR by their number; what was chosen stays chosen.
+void VocabularyLab::fillCompare()
+{
+    const QVariant chosen = m_compare->currentData();
+    m_compare->clear();
+    m_compare->addItem(tr("Compare with nothing"));
+    m_compare->addItem(tr("Compare with how it is now"), true);
+    for (const Preset& preset : presets("gr")) {
+        const QString name = QString::fromStdString(std::string(preset.name));
+        m_compare->addItem(tr("Compare with preset %1").arg(name), name);
+    }
+    int runs = 0;
+    for (const RunSummary& run : m_workbench.runs().summaries())
+        if (run.family == "gr" && ++runs <= mostRuns)
+            m_compare->addItem(tr("Compare with run %1").arg(QString::fromStdString(run.name)),
+                               static_cast<qlonglong>(run.id));
+    m_compare->setCurrentIndex(std::max(0, chosen.isValid() ? m_compare->findData(chosen) : 0));
+}
+
+void VocabularyLab::chooseCompared()
+{
+    const QVariant chosen = m_compare->currentData();
+    m_compared.reset();
+    if (chosen.userType() == QMetaType::Bool)
+        m_compared = m_workbench.config().gr.vocabulary;
+    else if (chosen.userType() == QMetaType::QString)
+        m_compared = presetConfig("gr", chosen.toString().toStdString()).gr.vocabulary;
+    else if (chosen.isValid())
+        m_workbench.runs().read(chosen.toLongLong(), this,
+                                [this, chosen](const std::shared_ptr<const RecordedCurves>& run) {
+                                    if (!run || m_compare->currentData() != chosen)
+                                        return;
+                                    m_compared = run->record.config.gr.vocabulary;
+                                    request();
+                                });
+    request();
+}
+
 void VocabularyLab::request()
 {
     const RunConfig& config = m_workbench.config();
-    VocabularyPreview::Request request{config.gr.vocabulary, std::nullopt, config.gr.model.maxSteps};
-    const QString preset = m_compare->currentData().toString();
-    if (!preset.isEmpty())
-        request.compared = presetConfig(config.family, preset.toStdString()).gr.vocabulary;
-    m_preview.setRequest(request);
+    m_preview.setRequest({config.gr.vocabulary, m_compared, config.gr.model.maxSteps});
 }
 
+/// The head of its column of figures.
 QString VocabularyLab::comparedName() const
 {
-    return m_compare->currentData().toString();
+    const QVariant chosen = m_compare->currentData();
+    if (chosen.userType() == QMetaType::Bool)
+        return tr("before");
+    return chosen.userType() == QMetaType::QString ? chosen.toString()
+                                                   : tr("run %1").arg(chosen.toLongLong());
 }
 
 void VocabularyLab::refreshEmpty()
@@ -367,6 +409,9 @@ void VocabularyLab::showFigures(const VocabularyPreview::Result& result)
     both(tr("Per label, most"), [](const VocabularyUse& use) { return words::count(use.labels.longest); });
     both(tr("Coverage, %"),
          [](const VocabularyUse& use) { return words::fixed(100 * use.labels.coverage(), 2); });
+    both(tr("Round trip, most"), [](const VocabularyUse& use) { // in the target's unit
+        return words::fixed(static_cast<double>(use.labels.largestRemainder) / 1000, 3);
+    });
     both(tr("Appended"), [](const VocabularyUse& use) { return words::count(use.vocabulary.appended); });
     both(tr("Unencoded rows"),
          [](const VocabularyUse& use) { return words::shortCount(use.vocabulary.unencodedRows); });

@@ -40,11 +40,14 @@ private:
     void showLabels(const VocabularyPreview::Result& result);
     void showFigures(const VocabularyPreview::Result& result);
     void addFigure(const QString& name, const QString& chosen, const QString& compared);
+    void fillCompare();
+    void chooseCompared();
     QString comparedName() const;
 
     Workbench& m_workbench;
     VocabularyPreview m_preview;
     QComboBox* m_compare;
+    std::optional<VocabularyParams> m_compared; ///< what m_compare stands for
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     std::vector<ParameterSlider*> m_sliders;
