@@ -4,6 +4,7 @@
 #include "core/data/generator.h"
 #include "core/data/open_dataset.h"
 #include "core/runs/trained_model.h"
+#include "plots/curve_plot.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/forms/number_edit.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/engine_words.h"
 #include "ui/widgets/theme.h"
 
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QLabel>
@@ -177,6 +179,7 @@ private Q_SLOTS:
         const std::int64_t run = workbench.session().run();
         checkRecord(workspace, run, workbench.session());
         checkPage(*train, workbench.session());
+        checkCourse(*train, workbench.session());
         checkInspection(pages, *inspect, workbench, run);
         compareWithoutWindow(workbench, workspace, run);
     }
@@ -227,6 +230,34 @@ private:
         QCOMPARE(figure, QString::number(shown->find("mae")->value, 'f', 4) + QStringLiteral(" s"));
         const auto* list = page.findChild<UserListView*>(QStringLiteral("pinnedList"));
         QVERIFY(list->listModel()->rowCount() > 100);
+    }
+
+    /// Every choice of the card draws what the run has measured, the shares of time together.
+    static void checkCourse(TrainPage& page, const RunSession& session)
+    {
+        auto* choice = page.findChild<QComboBox*>(QStringLiteral("courseChoice"));
+        const auto* plot = page.findChild<plots::CurvePlot*>(QStringLiteral("coursePlot"));
+        QCOMPARE(choice->itemText(0), QStringLiteral("Throughput"));
+        QVERIFY(choice->findText(QStringLiteral("Gradient norm")) > 0);
+        QVERIFY(choice->findText(QStringLiteral("Learning rate")) > 0);
+        QVERIFY(choice->findText(QStringLiteral("Memory")) > 0);
+        const auto points = [&session](const QString& label) {
+            for (const LiveSeries& series : session.series())
+                if (QString::fromStdString(series.info.label) == label)
+                    return series.value.size();
+            return std::size_t{0};
+        };
+        for (int i = 0; i + 1 < choice->count(); ++i) {
+            choice->setCurrentIndex(i);
+            QVERIFY2(plot->pointCount() > 0, qPrintable(choice->itemText(i)));
+            QCOMPARE(plot->pointCount(), points(choice->itemText(i)));
+        }
+        choice->setCurrentIndex(choice->count() - 1);
+        std::size_t shares = 0;
+        for (const LiveSeries& series : session.series())
+            shares += series.info.key.starts_with("time_") ? series.value.size() : 0;
+        QCOMPARE(plot->pointCount(), shares);
+        choice->setCurrentIndex(0);
     }
 
     static void checkInspection(QStackedWidget& pages, InspectPage& page, Workbench& workbench,

@@ -140,8 +140,7 @@ void TrainHybridTest::treesSayWhatTheyUse()
 {
     const auto* card = m_train->findChild<ImportanceCard*>();
     QVERIFY(card->isVisible());
-    QVERIFY(!m_train->findChild<QWidget*>(QStringLiteral("throughputPlot")) ||
-            !m_train->findChild<QWidget*>(QStringLiteral("throughputPlot"))->isVisible());
+    QVERIFY(!m_train->findChild<QWidget*>(QStringLiteral("coursePlot"))->isVisible());
     const auto rows = [card] { return card->features()->list()->rows(); };
     const auto sum = [&rows] {
         double all = 0;

@@ -81,6 +81,10 @@ RankingCard::RankingCard(QWidget* parent)
 
 void RankingCard::refresh(const TrainView& view)
 {
+    const bool staged = view.config && view.config->family == "hybrid";
+    m_ranker->setVisible(staged);
+    if (!staged)
+        m_ranker->setCurrentIndex(0);
     const auto newest = rankedEvaluation(view);
     if (newest == m_shown)
         return;

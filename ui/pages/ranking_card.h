@@ -9,8 +9,8 @@ class QTableWidget;
 
 namespace watchlab::ui {
 
-/// How good the lists are at each length K, on the test rows: Hybrid's own, or those by one stage alone. GUI
-/// thread.
+/// How good the lists are at each length K, on the test rows: the run's own, or those by one stage of a
+/// Hybrid run alone. GUI thread.
 class RankingCard : public Card {
     Q_OBJECT
 public:

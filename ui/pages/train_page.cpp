@@ -8,11 +8,11 @@
 #include "ui/pages/ranking_card.h"
 #include "ui/pages/run_requests.h"
 #include "ui/pages/stage_curve_card.h"
+#include "ui/pages/train_course_card.h"
 #include "ui/pages/train_distribution_cards.h"
 #include "ui/pages/train_events_card.h"
 #include "ui/pages/train_loss_card.h"
 #include "ui/pages/train_queue_card.h"
-#include "ui/pages/train_throughput_card.h"
 #include "ui/pages/train_user_card.h"
 #include "ui/pages/train_validation_card.h"
 #include "ui/session/run_catalogue.h"
@@ -30,8 +30,6 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-
-#include <initializer_list>
 
 namespace watchlab::ui {
 
@@ -102,25 +100,16 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
     m_timelines = new A2GenTimelinesCard;
     m_user = new TrainUserCard(m_workbench);
     m_events = new TrainEventsCard;
-    m_throughput = new TrainThroughputCard(m_workbench, dialogs);
-    makeSwitches();
+    m_course = new TrainCourseCard(m_workbench, dialogs);
+    makePlaces();
     auto* cards = new QWidget;
     auto* grid = new QGridLayout(cards);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(size::cardGap);
     grid->addWidget(m_queue, 0, 0, 2, 1);
     grid->addWidget(m_events, 2, 0);
-    grid->addWidget(m_loss, 0, 1);
-    grid->addWidget(m_validation, 0, 2);
-    grid->addWidget(m_switches[0], 1, 1);
-    grid->addWidget(m_switches[1], 1, 2);
-    grid->addWidget(m_stages[0], 0, 1); // in the places of the four before: one or the other is shown
-    grid->addWidget(m_stages[1], 0, 2);
-    grid->addWidget(m_stages[2], 1, 2);
-    grid->addWidget(m_ranking, 1, 1);
-    grid->addWidget(m_importance, 2, 2); // in the place of the throughput
-    grid->addWidget(m_switches[2], 2, 1);
-    grid->addWidget(m_switches[3], 2, 2);
+    for (int place = 0; place < PlaceCount; ++place)
+        grid->addWidget(m_places[static_cast<std::size_t>(place)], place / 2, 1 + place % 2);
     constexpr int columnStretch[]{19, 55, 31};
     constexpr int columnMinimum[]{224, 420, 330};
     constexpr int rowStretch[]{29, 24, 24};
@@ -132,21 +121,34 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
     return cards;
 }
 
-/// Where a family of action sequences has a card of its own, the other one stays a choice.
-void TrainPage::makeSwitches()
+/// In each place the cards that there may be; cardsOf() says which of them a family has.
+void TrainPage::makePlaces()
 {
-    const std::array<std::pair<Card*, Card*>, 4> pairs{{{m_tokens, m_actionMetrics},
-                                                        {m_target, m_actionTimes},
-                                                        {m_user, m_timelines},
-                                                        {m_throughput, m_transitions}}};
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        m_switches[i] = new CardSwitch;
-        m_switches[i]->addCard(pairs[i].first);
-        m_switches[i]->addCard(pairs[i].second);
-        m_switches[i]->setChoices({0});
+    const std::array<std::vector<Card*>, PlaceCount> cards{{{m_loss, m_stages[0]},
+                                                            {m_validation, m_stages[1]},
+                                                            {m_tokens, m_actionMetrics, m_ranking},
+                                                            {m_target, m_actionTimes, m_stages[2]},
+                                                            {m_user, m_timelines},
+                                                            {m_course, m_transitions, m_importance}}};
+    for (std::size_t place = 0; place < PlaceCount; ++place) {
+        m_places[place] = new CardSwitch;
+        for (Card* card : cards[place])
+            m_places[place]->addCard(card);
+        m_places[place]->setChoices({0});
     }
     connect(m_timelines, &A2GenTimelinesCard::userChosen, m_user, &TrainUserCard::chooseUser);
     connect(m_user, &TrainUserCard::shownChanged, this, &TrainPage::showTimelines);
+}
+
+/// Numbers of the cards of each place, in the order of makePlaces(); the first is shown, the others are in
+/// its menu.
+std::array<QList<int>, TrainPage::PlaceCount> TrainPage::cardsOf(std::string_view family)
+{
+    if (family == "hybrid")
+        return {{{1}, {1}, {2}, {2}, {0}, {2, 0}}};
+    if (family == "a2gen")
+        return {{{0}, {0}, {1, 0, 2}, {1, 0}, {1, 0}, {1, 0}}};
+    return {{{0}, {0}, {0, 2}, {0}, {0}, {0}}};
 }
 
 void TrainPage::showTimelines()
@@ -182,23 +184,17 @@ void TrainPage::connectSession()
         connect(&m_workbench, signal, this, &TrainPage::refreshButtons);
 }
 
-/// Families with stages have other curves.
 void TrainPage::showCardsOf(const TrainView& view)
 {
-    const bool staged = view.config && view.config->family == "hybrid";
-    const bool sequences = view.config && view.config->family == "a2gen";
-    for (CardSwitch* place : m_switches)
-        place->setChoices(sequences ? QList<int>{1, 0} : QList<int>{0});
-    if (sequences && !m_showsSequences)
-        for (CardSwitch* place : m_switches)
-            place->setCurrentIndex(1);
-    m_showsSequences = sequences;
-    for (QWidget* card :
-         std::initializer_list<QWidget*>{m_loss, m_validation, m_switches[0], m_switches[1], m_switches[3]})
-        card->setVisible(!staged);
-    for (QWidget* card :
-         std::initializer_list<QWidget*>{m_stages[0], m_stages[1], m_stages[2], m_ranking, m_importance})
-        card->setVisible(staged);
+    const std::string family = view.config ? view.config->family : std::string();
+    const std::array<QList<int>, PlaceCount> choices = cardsOf(family);
+    for (std::size_t place = 0; place < PlaceCount; ++place) {
+        m_places[place]->setChoices(choices[place]);
+        if (family != m_family)
+            m_places[place]->setCurrentIndex(choices[place].first());
+    }
+    m_family = family;
+    const bool staged = family == "hybrid";
     m_step->setToolTip(staged ? tr("Trains one round, then pauses again")
                               : tr("Trains one batch, then pauses again"));
     m_stop->setToolTip(staged ? tr("Ends the run after the running round; its last state is kept")
@@ -212,7 +208,7 @@ void TrainPage::beginCards(const TrainView& view)
     showCardsOf(view);
     m_loss->begin(view);
     m_validation->begin(view);
-    m_throughput->begin(view);
+    m_course->begin(view);
     m_actionMetrics->begin(view);
     for (StageCurveCard* stage : m_stages)
         stage->begin(view);
@@ -274,19 +270,19 @@ void TrainPage::refresh()
     m_stack->setCurrentIndex(hasRun || !m_workbench.session().queue().empty() ? 1 : 0);
     m_loss->refresh(shown);
     m_validation->refresh(shown);
-    m_throughput->refresh(shown);
+    m_course->refresh(shown);
     m_tokens->refresh(shown);
     m_target->refresh(shown);
-    if (m_showsSequences) {
+    if (m_family == "a2gen") {
         m_actionMetrics->refresh(shown);
         m_actionTimes->refresh(shown);
         m_transitions->refresh(shown);
     }
     m_events->refresh(shown);
-    if (shown.config && shown.config->family == "hybrid") {
+    m_ranking->refresh(shown);
+    if (m_family == "hybrid") {
         for (StageCurveCard* stage : m_stages)
             stage->refresh(shown);
-        m_ranking->refresh(shown);
         m_importance->refresh(shown);
     }
     if (!m_recorded)

@@ -3,11 +3,14 @@
 
 #include "ui/pages/train_view.h"
 
+#include <QList>
 #include <QTimer>
 #include <QWidget>
 
 #include <array>
 #include <memory>
+#include <string>
+#include <string_view>
 
 class QPushButton;
 class QStackedWidget;
@@ -27,10 +30,10 @@ class RankingCard;
 class StageCurveCard;
 class TargetCard;
 class TokenCard;
+class TrainCourseCard;
 class TrainEventsCard;
 class TrainLossCard;
 class TrainQueueCard;
-class TrainThroughputCard;
 class TrainUserCard;
 class TrainValidationCard;
 class Workbench;
@@ -46,13 +49,15 @@ public:
     TrainUserCard* userCard() const { return m_user; }
 
 private:
+    enum Place { LossPlace, ValidationPlace, TokensPlace, TargetPlace, UserPlace, CoursePlace, PlaceCount };
+    static std::array<QList<int>, PlaceCount> cardsOf(std::string_view family);
     void makeHead();
     QWidget* makeCards(Dialogs& dialogs);
     void connectSession();
     bool showsLive() const;
     TrainView view() const;
 
-    void makeSwitches();
+    void makePlaces();
     void showCardsOf(const TrainView& view);
     void showTimelines();
     void beginCards(const TrainView& view);
@@ -84,11 +89,11 @@ private:
     A2GenTimesCard* m_actionTimes;
     A2GenTransitionsCard* m_transitions;
     A2GenTimelinesCard* m_timelines;
-    std::array<CardSwitch*, 4> m_switches{}; ///< tokens, target, user, throughput: and what is A2Gen's own
-    bool m_showsSequences = false;
+    std::array<CardSwitch*, PlaceCount> m_places{};
+    std::string m_family; ///< whose cards are shown
     TrainUserCard* m_user;
     TrainEventsCard* m_events;
-    TrainThroughputCard* m_throughput;
+    TrainCourseCard* m_course;
     QTimer m_refreshTimer;
     std::unique_ptr<RecordedView> m_recorded; ///< null while the live run is shown
 };

@@ -7,6 +7,17 @@
 
 namespace watchlab::ui {
 
+CardSwitch::CardSwitch(QWidget* parent)
+    : QStackedWidget(parent)
+{
+    connect(this, &QStackedWidget::currentChanged, this, &CardSwitch::updateGeometry);
+}
+
+QSize CardSwitch::minimumSizeHint() const
+{
+    return currentWidget() ? currentWidget()->minimumSizeHint() : QSize();
+}
+
 void CardSwitch::addCard(Card* card)
 {
     m_cards << card;

@@ -13,13 +13,15 @@ class Card;
 class CardSwitch : public QStackedWidget {
     Q_OBJECT
 public:
-    using QStackedWidget::QStackedWidget;
+    explicit CardSwitch(QWidget* parent = nullptr);
 
     void addCard(Card* card);
     /// Which of the cards, in the order in which they were added, there are to choose from; the first of them
     /// is shown unless one of them is already.
     void setChoices(const QList<int>& cards);
     void showCard(int card);
+    /// Of the card that is seen: the others need no room.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void cardShown(int card);
