@@ -120,6 +120,8 @@ void WidgetsTest::numbersAreWrittenForPeople()
     QCOMPARE(words::shortCount(17207376), QStringLiteral("17.2 M"));
     QCOMPARE(words::shortCount(845), QStringLiteral("845"));
     QCOMPARE(words::fixed(-0.08421, 4), QStringLiteral("−0.0842"));
+    QCOMPARE(words::fixed(-0.0004, 3), QStringLiteral("0.000"));
+    QCOMPARE(words::fixed(-0.0006, 3), QStringLiteral("−0.001"));
     QCOMPARE(words::fixed(std::numeric_limits<double>::quiet_NaN(), 2), QStringLiteral("–"));
     QCOMPARE(words::percent(0.163, 1), QStringLiteral("16.3 %"));
     QCOMPARE(words::bytes(412000000), QStringLiteral("412 MB"));

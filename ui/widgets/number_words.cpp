@@ -45,7 +45,10 @@ QString shortCount(std::int64_t value)
 
 QString fixed(double value, int decimals)
 {
-    return std::isnan(value) ? missing : withMinus(figures().toString(value, 'f', decimals));
+    if (std::isnan(value))
+        return missing;
+    const bool roundsToZero = std::abs(value) * std::pow(10.0, decimals) < 0.5;
+    return withMinus(figures().toString(roundsToZero ? 0.0 : value, 'f', decimals));
 }
 
 QString percent(double share, int decimals)
