@@ -5,6 +5,7 @@
 #include "resources/resources.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/mainwindow/language.h"
+#include "ui/session/last_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/theme.h"
@@ -103,6 +104,8 @@ int main(int argc, char** argv)
     windows.open();
     if (!options.path.isEmpty())
         workbench.requestDataset(options.path);
+    else if (settings.restoresSession())
+        ui::restoreSession(workbench, settings);
     if (const auto page = pageNamed(options.page))
         workbench.requestPage(*page);
     else if (!options.path.isEmpty())

@@ -671,6 +671,25 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Find anything</source>
+        <translation>查找一切</translation>
+    </message>
+    <message>
+        <source>Action, parameter, run, dataset or user id</source>
+        <translation>操作、参数、运行、数据集或用户编号</translation>
+    </message>
+    <message>
+        <source>What to find</source>
+        <translation>要查找的内容</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到的条目</translation>
+    </message>
+</context>
+<context>
     <name>ContinuationMarks</name>
     <message>
         <source>forked</source>
@@ -797,6 +816,14 @@
     <message>
         <source>This schedule falls to 0 within the first batches: the decoder learns almost only from its own tokens.</source>
         <translation>此计划在最初几批内降到 0：解码器几乎只从自己的词元学习。</translation>
+    </message>
+    <message>
+        <source>Step at which half of the start ratio is left</source>
+        <translation>比率降至起始值一半的步数</translation>
+    </message>
+    <message>
+        <source>Start ratio</source>
+        <translation>起始比率</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +2196,18 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Removed %1 of cached data. What is open stays open.</source>
         <translation>已删除 %1 缓存数据；已打开的数据不受影响。</translation>
+    </message>
+    <message>
+        <source>&amp;Find anything...</source>
+        <translation>查找一切(&amp;F)...</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with the last session at start</source>
+        <translation>启动时继续上次的工作(&amp;G)</translation>
+    </message>
+    <message>
+        <source>On the page %1</source>
+        <translation>“%1”页面</translation>
     </message>
 </context>
 <context>
@@ -3706,6 +3745,41 @@ predicted: %2</source>
     </message>
 </context>
 <context>
+    <name>TrainCourseCard</name>
+    <message>
+        <source>Course</source>
+        <translation>训练过程</translation>
+    </message>
+    <message>
+        <source>What of the course is drawn</source>
+        <translation>绘制训练过程的哪一项</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>after the first batches</source>
+        <translation>首批数据之后显示</translation>
+    </message>
+    <message>
+        <source>Shares of time</source>
+        <translation>时间占比</translation>
+    </message>
+    <message>
+        <source>minutes since the start</source>
+        <translation>开始后的分钟数</translation>
+    </message>
+    <message>
+        <source>share of time, %</source>
+        <translation>时间占比，%</translation>
+    </message>
+    <message>
+        <source>now %1, mean %2</source>
+        <translation>当前 %1，平均 %2</translation>
+    </message>
+</context>
+<context>
     <name>TrainEventsCard</name>
     <message>
         <source>Events</source>
@@ -3923,33 +3997,6 @@ predicted: %2</source>
     <message>
         <source>Fork from here...</source>
         <translation>从这里分叉...</translation>
-    </message>
-</context>
-<context>
-    <name>TrainThroughputCard</name>
-    <message>
-        <source>Throughput</source>
-        <translation>吞吐量</translation>
-    </message>
-    <message>
-        <source>minutes since the start</source>
-        <translation>开始后的分钟数</translation>
-    </message>
-    <message>
-        <source>rows/s</source>
-        <translation>行/秒</translation>
-    </message>
-    <message>
-        <source>Minute</source>
-        <translation>分钟</translation>
-    </message>
-    <message>
-        <source>after the first batches</source>
-        <translation>最初几批之后</translation>
-    </message>
-    <message>
-        <source>now %1, mean %2</source>
-        <translation>当前 %1，平均 %2</translation>
     </message>
 </context>
 <context>
@@ -4455,6 +4502,26 @@ predicted: %2</source>
     <message>
         <source>Fewer tokens per label decode faster; more tokens are harder to tell apart.</source>
         <translation>每个标签的词元越少，解码越快；词元越多，越难区分。</translation>
+    </message>
+    <message>
+        <source>Compare with how it is now</source>
+        <translation>与当前状态比较</translation>
+    </message>
+    <message>
+        <source>Compare with run %1</source>
+        <translation>与运行 %1 比较</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>Round trip, most</source>
+        <translation>往返误差最大值</translation>
     </message>
 </context>
 <context>
@@ -7487,7 +7554,7 @@ predicted: %2</source>
         <translation>时间误差</translation>
     </message>
     <message>
-        <source>Squared, as published, makes times means: where videos are watched again and again the few long viewings decide, and the MAE of watch times suffers. Absolute makes them medians, and an exit counts by the video's length, so that its error is one of seconds.</source>
+        <source>Squared, as published, makes times means: where videos are watched again and again the few long viewings decide, and the MAE of watch times suffers. Absolute makes them medians, and an exit counts by the video&apos;s length, so that its error is one of seconds.</source>
         <translation>平方误差（如论文）使时间成为均值：视频被反复观看时，少数很长的观看起决定作用，观看时长的 MAE 变差。绝对误差使其成为中位数，且离开按视频时长加权，使其误差以秒计。</translation>
     </message>
     <message>
@@ -7862,6 +7929,22 @@ predicted: %2</source>
         <source>Pausing</source>
         <translation>正在暂停</translation>
     </message>
+    <message>
+        <source>Parameter %1, now %2</source>
+        <translation>参数 %1，当前 %2</translation>
+    </message>
+    <message>
+        <source>Run %1 on %2</source>
+        <translation>运行 %1，数据 %2</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Inspect user %1</source>
+        <translation>检视用户 %1</translation>
+    </message>
 </context>
 <context>
     <name>watchlab::ui::DatasetNotices</name>
@@ -7872,6 +7955,13 @@ predicted: %2</source>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>watchlab::ui::LastSession</name>
+    <message>
+        <source>last session</source>
+        <translation>上次的工作</translation>
     </message>
 </context>
 <context>

@@ -2,10 +2,14 @@
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
+#include "ui/forms/parameter_form.h"
+#include "ui/forms/parameter_row.h"
 #include "ui/mainwindow/activity.h"
+#include "ui/mainwindow/command.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/status_strip.h"
+#include "ui/session/last_session.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
@@ -16,6 +20,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QLayout>
+#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
@@ -44,8 +49,13 @@ private Q_SLOTS:
     void cachedDataIsCleared();
     void undoSaysWhat();
     void layoutIsRestored();
+    void theLastSessionGoesOn();
+    void whatIsGoneIsPassedOver();
     void closingWhileTrainingAsksAndStops();
     void everyActionHasAName();
+    void noTwoActionsShareTheirKeys();
+    void anythingIsFoundByName();
+    void theBestMatchComesFirst();
 
 private:
     QAction* action(const char* name) const { return m_window->findChild<QAction*>(QLatin1String(name)); }
@@ -276,6 +286,94 @@ void MainWindowTest::everyActionHasAName()
     QVERIFY(m_dialogs.asked.back().contains(QStringLiteral("Alt+2")));
     action("help.about")->trigger();
     QVERIFY(m_dialogs.asked.back().contains(QStringLiteral("Watchlab")));
+}
+
+void MainWindowTest::theLastSessionGoesOn()
+{
+    m_workbench->openDataset(QStringLiteral("sample"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->dataset(), 60000);
+    QVERIFY(m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.77")).isEmpty());
+    m_window->showPage(Page::Design);
+    m_window->close();
+    m_window.reset();
+    m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
+    m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, m_dialogs);
+    QVERIFY(restoreSession(*m_workbench, *m_settings));
+    QCOMPARE(m_window->currentPage(), Page::Design);
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->dataset(), 60000);
+    QCOMPARE(m_workbench->config().gr.vocabulary.quantileEnd, 0.77);
+    QCOMPARE(m_workbench->config().preset, m_workbench->baseConfig().preset);
+    QVERIFY(m_workbench->baseConfig().gr.vocabulary.quantileEnd != 0.77);
+}
+
+void MainWindowTest::whatIsGoneIsPassedOver()
+{
+    Workbench untouched(*m_folder / "other");
+    m_settings->setLastSession({});
+    QVERIFY(!restoreSession(untouched, *m_settings));
+    m_settings->setLastSession(
+        {QString::fromStdString((*m_folder / "gone").string()), QStringLiteral("{\"family\": 7}"), 99});
+    QVERIFY(!restoreSession(untouched, *m_settings));
+    QVERIFY(!untouched.loading().isRunning());
+    QCOMPARE(m_window->currentPage(), Page::Start);
+}
+
+/// Qt runs neither of two actions that hear the same keys at the same time.
+void MainWindowTest::noTwoActionsShareTheirKeys()
+{
+    for (const Page page :
+         {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs}) {
+        QSet<QString> keys;
+        const auto add = [&keys](const QAction* action) {
+            const QString own = action->shortcut().toString();
+            QVERIFY2(own.isEmpty() || !keys.contains(own),
+                     qPrintable(own + QLatin1Char(' ') + action->text()));
+            keys.insert(own);
+        };
+        for (const QMenu* menu : m_window->menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly))
+            for (const QAction* action : menu->actions())
+                add(action);
+        for (const QAction* action : m_window->page(page)->actions())
+            add(action);
+    }
+}
+
+void MainWindowTest::anythingIsFoundByName()
+{
+    const auto find = [this](const QString& typed) {
+        m_window->activateWindow();
+        QTRY_VERIFY(m_window->isActiveWindow());
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        auto* line = m_window->findChild<QLineEdit*>(QStringLiteral("palette.line"));
+        QVERIFY(line && line->isVisible());
+        QTest::keyClicks(line, typed);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_VERIFY(!m_window->findChild<QLineEdit*>(QStringLiteral("palette.line")));
+    };
+    find(QStringLiteral("inspect"));
+    QCOMPARE(m_window->currentPage(), Page::Inspect);
+    find(QStringLiteral("gr.q_end"));
+    QCOMPARE(m_window->currentPage(), Page::Design);
+    const auto* form = m_window->findChild<ParameterForm*>();
+    QWidget* editor = form->row("gr.q_end")->editor();
+    QTRY_VERIFY(editor == m_window->focusWidget() || editor->isAncestorOf(m_window->focusWidget()));
+    m_workbench->openDataset(QStringLiteral("sample"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->dataset(), 60000);
+    find(QString::number(m_workbench->dataset()->users.id.front()));
+    QCOMPARE(m_window->currentPage(), Page::Inspect);
+}
+
+void MainWindowTest::theBestMatchComesFirst()
+{
+    const Command pause{QStringLiteral("Pause"), QStringLiteral("Run"), {}, {}};
+    const Command quantile{QStringLiteral("End quantile"), QStringLiteral("Parameter gr.q_end"), {}, {}};
+    QCOMPARE(matchScore(pause, QStringLiteral("quant")), 0);
+    QVERIFY(matchScore(pause, QString()) > 0);
+    QVERIFY(matchScore(pause, QStringLiteral("run pause")) > 0);
+    QCOMPARE(matchScore(pause, QStringLiteral("run stop")), 0);
+    QVERIFY(matchScore(quantile, QStringLiteral("END")) > matchScore(quantile, QStringLiteral("quant")));
+    QVERIFY(matchScore(quantile, QStringLiteral("quant")) > matchScore(quantile, QStringLiteral("antile")));
+    QVERIFY(matchScore(quantile, QStringLiteral("antile")) > matchScore(quantile, QStringLiteral("q_end")));
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -90,12 +90,12 @@ void ParameterForm::build(const Options& options)
         m_rows.push_back(row);
     }
     rows->addStretch(1);
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(scrolled);
-    column->addWidget(area, 1);
+    m_area = new QScrollArea;
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidget(scrolled);
+    column->addWidget(m_area, 1);
 }
 
 void ParameterForm::setConfigs(const RunConfig& config, const RunConfig& base)
@@ -136,6 +136,22 @@ ParameterRow* ParameterForm::row(std::string_view key) const
     const auto found = std::find_if(m_rows.begin(), m_rows.end(),
                                     [key](const ParameterRow* row) { return row->parameter().key == key; });
     return found == m_rows.end() ? nullptr : *found;
+}
+
+void ParameterForm::revealRow(std::string_view key)
+{
+    ParameterRow* wanted = row(key);
+    if (!wanted || !concerns(wanted->parameter(), m_config.family))
+        return;
+    if (wanted->isHidden() && m_filter) {
+        m_filter->clear();
+        m_changedOnly->setChecked(false);
+    }
+    for (FormGroup* group : m_groups)
+        if (group->isAncestorOf(wanted))
+            group->setOpen(true);
+    m_area->ensureWidgetVisible(wanted);
+    wanted->editor()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ParameterForm::applyFilter()

@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QLineEdit;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace watchlab::ui {
@@ -42,6 +43,8 @@ public:
     int concernedCount() const; ///< how many those are; the others are not shown
     const std::vector<ParameterRow*>& rows() const { return m_rows; }
     ParameterRow* row(std::string_view key) const;
+    /// Brings a row in sight, out of a folded group and past the filter, with the keyboard in its editor.
+    void revealRow(std::string_view key);
 
 Q_SIGNALS:
     void edited(const QString& key, const QString& text); ///< by the user; text is a value
@@ -56,6 +59,7 @@ private:
     RunConfig m_base;
     QLineEdit* m_filter = nullptr;
     QCheckBox* m_changedOnly = nullptr;
+    QScrollArea* m_area = nullptr;
     std::vector<FormGroup*> m_groups;
     std::vector<ParameterRow*> m_rows;
 };

@@ -109,10 +109,12 @@ Activity training(const RunSession& session, const Workbench& workbench)
     const RunSummary* run = workbench.runs().find(session.run());
     activity.object = QString::fromStdString(run ? run->name : session.request().name);
     activity.detail = trainingDetail(progress);
-    if (progress.totalSteps > 0)
-        activity.fraction = static_cast<double>(progress.step) / static_cast<double>(progress.totalSteps);
-    else
+    // What comes after the last batch can take minutes, too: the test rows.
+    if (progress.totalSteps <= 0 || (progress.step >= progress.totalSteps && progress.phaseFraction >= 0)) {
         activity.fraction = progress.phaseFraction;
+        return activity;
+    }
+    activity.fraction = static_cast<double>(progress.step) / static_cast<double>(progress.totalSteps);
     activity.rowsPerSecond = progress.rowsPerSecond;
     activity.secondsLeft = session.state() == SessionState::Training ? progress.secondsLeft : -1;
     return activity;

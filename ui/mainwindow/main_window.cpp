@@ -14,6 +14,7 @@
 #include "ui/pages/runs_page.h"
 #include "ui/pages/start_page.h"
 #include "ui/pages/train_page.h"
+#include "ui/session/last_session.h"
 #include "ui/session/process_memory.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
@@ -25,6 +26,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScreen>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -35,6 +37,7 @@ namespace {
 constexpr QSize usualSize(1440, 900);
 constexpr QSize leastSize(1180, 720);
 constexpr int memoryEveryMs = 2000;
+constexpr int keepAfterMs = 1000;
 constexpr int layoutVersion = 1;
 
 } // namespace
@@ -96,6 +99,10 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     m_strip->setMemory(residentBytes(), machineBytes());
     restoreLayout();
     showPage(Page::Start);
+    m_keepTimer.setSingleShot(true);
+    connect(&m_keepTimer, &QTimer::timeout, this, [this] { keepSession(m_workbench, m_page, m_settings); });
+    for (auto signal : {&Workbench::configChanged, &Workbench::datasetChanged})
+        connect(&workbench, signal, this, [this] { m_keepTimer.start(keepAfterMs); });
     m_stack->setFocus(Qt::OtherFocusReason);
     refreshActions();
     refreshStrip();
@@ -149,6 +156,7 @@ void MainWindow::showPage(Page page)
     m_page = page;
     m_stack->setCurrentWidget(widget);
     m_rail->setCurrent(page);
+    m_keepTimer.start(keepAfterMs);
 }
 
 void MainWindow::restoreLayout()
@@ -156,11 +164,17 @@ void MainWindow::restoreLayout()
     if (m_settings.geometry().isEmpty() || !restoreGeometry(m_settings.geometry()))
         resize(usualSize.boundedTo(screen() ? screen()->availableSize() : usualSize).expandedTo(leastSize));
     m_docked->restoreState(m_settings.windowState(), layoutVersion);
+    for (QSplitter* splitter : m_stack->findChildren<QSplitter*>())
+        if (!splitter->objectName().isEmpty())
+            splitter->restoreState(m_settings.splitter(splitter->objectName()));
 }
 
 void MainWindow::saveLayout()
 {
     m_settings.setWindow(saveGeometry(), m_docked->saveState(layoutVersion));
+    for (const QSplitter* splitter : m_stack->findChildren<QSplitter*>())
+        if (!splitter->objectName().isEmpty())
+            m_settings.setSplitter(splitter->objectName(), splitter->saveState());
 }
 
 void MainWindow::refreshStrip()
@@ -230,6 +244,7 @@ void MainWindow::dropEvent(QDropEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveLayout();
+    keepSession(m_workbench, m_page, m_settings);
     RunSession& session = m_workbench.session();
     if (!session.isRunning()) {
         event->accept();

@@ -67,6 +67,7 @@ private:
     void pauseOrResume();
     void showAbout();
     void showShortcuts();
+    void findAnything();
     void refreshActions();
     void refreshStrip();
     void refreshTitle();
@@ -86,6 +87,7 @@ private:
     Page m_page = Page::Start;
     bool m_closing = false; ///< the window closes as soon as the training has stopped
     QTimer m_memoryTimer;
+    QTimer m_keepTimer; ///< until the session is written down
 };
 
 } // namespace watchlab::ui

@@ -2,6 +2,7 @@
 #include "core/data/dataset_cache.h"
 #include "core/util/version.h"
 #include "ui/dialogs/dialogs.h"
+#include "ui/mainwindow/command_palette.h"
 #include "ui/mainwindow/log_dock.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/rail.h"
@@ -85,6 +86,9 @@ void MainWindow::makeEditMenu()
             &Workbench::undo);
     connect(addAction(menu, tr("&Redo"), QKeySequence::Redo, "edit.redo"), &QAction::triggered, &m_workbench,
             &Workbench::redo);
+    menu->addSeparator();
+    connect(addAction(menu, tr("&Find anything..."), QKeySequence(Qt::CTRL | Qt::Key_K), "edit.find"),
+            &QAction::triggered, this, &MainWindow::findAnything);
 }
 
 void MainWindow::makeViewMenu()
@@ -166,6 +170,10 @@ void MainWindow::fillSettingsMenu(QMenu* menu)
                 {QStringLiteral("light"), tr("Light")},
                 {QStringLiteral("dark"), tr("Dark")}},
                [this](const QString& theme) { Q_EMIT themeChosen(theme); });
+    QAction* restores = menu->addAction(tr("&Go on with the last session at start"));
+    restores->setCheckable(true);
+    restores->setChecked(m_settings.restoresSession());
+    connect(restores, &QAction::toggled, this, [this](bool on) { m_settings.setRestoresSession(on); });
     addChoices(tr("&Language"), m_settings.language(),
                {{QStringLiteral("system"), tr("Follow the system")},
                 {QStringLiteral("en"), QStringLiteral("English")},
@@ -190,6 +198,16 @@ void MainWindow::clearCache()
                                .arg(locale().formattedDataSize(static_cast<qint64>(bytes))));
 }
 
+void MainWindow::findAnything()
+{
+    std::vector<Command> commands = actionCommands(this, page(m_page));
+    for (const auto& more :
+         {parameterCommands(m_workbench), runCommands(m_workbench), datasetCommands(m_workbench, m_settings)})
+        commands.insert(commands.end(), more.begin(), more.end());
+    auto answer = [this](const QString& typed) { return userCommands(m_workbench, typed); };
+    (new CommandPalette(std::move(commands), std::move(answer), this))->open();
+}
+
 void MainWindow::showAbout()
 {
     const std::string_view version = versionText();
@@ -206,11 +224,20 @@ void MainWindow::showAbout()
 void MainWindow::showShortcuts()
 {
     QStringList lines;
-    for (QMenu* menu : menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly))
-        for (const QAction* action : menu->actions())
+    const auto add = [&lines](const QList<QAction*>& actions) {
+        for (const QAction* action : actions)
             if (!action->shortcut().isEmpty())
                 lines << QStringLiteral("%1\t%2").arg(action->shortcut().toString(QKeySequence::NativeText),
                                                       action->text().remove(QLatin1Char('&')));
+    };
+    for (QMenu* menu : menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly))
+        add(menu->actions());
+    for (const auto& [page, widget] : m_pages) {
+        if (!widget->actions().isEmpty())
+            lines << QString() << tr("On the page %1").arg(widget->accessibleName());
+        add(widget->actions());
+    }
+    lines << QString();
     lines << tr("Wheel, drag, double click\tzoom, move and fit a plot");
     m_dialogs.showText(this, tr("Keyboard shortcuts"), lines.join(QLatin1Char('\n')));
 }

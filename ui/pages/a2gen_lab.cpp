@@ -49,6 +49,7 @@ A2GenLab::A2GenLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     actionsCard->setRemark(tr("what there is to learn: how often, when, and what follows what"));
     actionsCard->setContent(new DatasetActions(workbench), true);
     auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QStringLiteral("design.a2gen"));
     splitter->setHandleWidth(size::cardGap);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(actionsCard);

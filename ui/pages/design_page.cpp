@@ -53,6 +53,7 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     makeHead();
     m_vocabulary = new VocabularyLab(workbench, dialogs);
     auto* labs = new QSplitter(Qt::Vertical);
+    labs->setObjectName(QStringLiteral("design.labs"));
     labs->setHandleWidth(size::cardGap);
     labs->setChildrenCollapsible(false);
     labs->addWidget(m_vocabulary);
@@ -95,6 +96,8 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     for (const auto signal : {&Workbench::forkChanged, &Workbench::configChanged, &Workbench::datasetChanged,
                               &Workbench::preparedChanged})
         connect(&workbench, signal, this, &DesignPage::refresh);
+    connect(&workbench, &Workbench::parameterRequested, this,
+            [this](const QString& key) { m_form->revealRow(key.toStdString()); });
     connect(&workbench.session(), &RunSession::stateChanged, this, &DesignPage::refresh);
     connect(&workbench.session(), &RunSession::queueChanged, this, &DesignPage::refresh);
     connect(m_vocabulary, &VocabularyLab::tokensChanged, this, [this](int count) {

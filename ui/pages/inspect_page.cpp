@@ -79,6 +79,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     connect(m_candidates, &QComboBox::currentIndexChanged, this, &InspectPage::ask);
     connect(m_users, &InspectUsersCard::userChosen, this, &InspectPage::ask);
     connect(m_users, &InspectUsersCard::preparedChanged, this, &InspectPage::ask);
+    connect(&workbench, &Workbench::userRequested, m_users, &InspectUsersCard::chooseUser);
     connect(&m_inspector, &RunInspector::changed, this, &InspectPage::refresh);
     for (const auto signal :
          {&Workbench::runsChanged, &Workbench::shownRunChanged, &Workbench::datasetChanged})

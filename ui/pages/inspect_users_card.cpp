@@ -111,8 +111,13 @@ void InspectUsersCard::show(const PreparedData& prepared, std::vector<UserFigure
 void InspectUsersCard::chooseUser(std::int64_t user)
 {
     const int row = m_users->findRow(user);
-    if (row < 0)
+    if (row < 0) {
+        if (m_users->rowCount() == 0)
+            m_user = user; // shown as soon as the users are known
         return;
+    }
+    if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid())
+        m_search->clear();
     const QModelIndex index = m_filtered->mapFromSource(m_users->index(row, 0));
     m_view->setCurrentIndex(index);
     m_view->scrollTo(index);

@@ -38,6 +38,7 @@ public:
     const QString& problem() const { return m_prepared.problem(); }
 
     std::optional<std::int64_t> user() const { return m_user; }
+    /// Before the users are known: the one to begin with.
     void chooseUser(std::int64_t user);
 
 Q_SIGNALS:

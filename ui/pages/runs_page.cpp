@@ -155,10 +155,10 @@ void RunsPage::makeActions()
         ->setToolTip(tr("Show the run on the pages Train and Inspect"));
     addRunAction(tr("Use parameters"), QStringLiteral("design"), {}, &RunsPage::useParameters)
         ->setToolTip(tr("Take the run's parameters into Design; can be undone"));
-    m_resume = addRunAction(tr("Resume"), QStringLiteral("play"), QKeySequence(Qt::CTRL | Qt::Key_R),
-                            &RunsPage::resumeRun);
+    m_resume = addRunAction(tr("Resume"), QStringLiteral("play"),
+                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), &RunsPage::resumeRun);
     m_resume->setToolTip(resumeWords());
-    m_fork = addRunAction(tr("Fork from here..."), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_K),
+    m_fork = addRunAction(tr("Fork from here..."), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_B),
                           &RunsPage::forkRun);
     m_fork->setToolTip(ForkMenu::words());
     addRunAction(tr("Rename..."), QStringLiteral("edit"), QKeySequence(Qt::Key_F2), &RunsPage::renameRun);

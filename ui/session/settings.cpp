@@ -67,6 +67,30 @@ void Settings::setSplitter(const QString& name, const QByteArray& state)
     m_store.setValue(QStringLiteral("splitters/") + name, state);
 }
 
+LastSession Settings::lastSession() const
+{
+    return {m_store.value(QStringLiteral("session/dataset")).toString(),
+            m_store.value(QStringLiteral("session/config")).toString(),
+            m_store.value(QStringLiteral("session/page"), 0).toInt()};
+}
+
+void Settings::setLastSession(const LastSession& session)
+{
+    m_store.setValue(QStringLiteral("session/dataset"), session.dataset);
+    m_store.setValue(QStringLiteral("session/config"), session.config);
+    m_store.setValue(QStringLiteral("session/page"), session.page);
+}
+
+bool Settings::restoresSession() const
+{
+    return m_store.value(QStringLiteral("session/restore"), true).toBool();
+}
+
+void Settings::setRestoresSession(bool restores)
+{
+    m_store.setValue(QStringLiteral("session/restore"), restores);
+}
+
 QString Settings::lastWorkspace() const
 {
     const auto entries = recentWorkspaces();

@@ -20,6 +20,13 @@ struct RecentEntry {
     qint64 bytes = -1; ///< of its files; negative = unknown
 };
 
+/// What was being done when the window closed.
+struct LastSession {
+    QString dataset; ///< as it was asked for; empty = none was open
+    QString config;  ///< JSON, see core/params/config_json.h
+    int page = 0;
+};
+
 /// What the window remembers between sessions: the only place that knows the keys. GUI thread.
 class Settings {
 public:
@@ -37,6 +44,11 @@ public:
     void setWindow(const QByteArray& geometry, const QByteArray& state);
     QByteArray splitter(const QString& name) const;
     void setSplitter(const QString& name, const QByteArray& state);
+
+    LastSession lastSession() const;
+    void setLastSession(const LastSession& session);
+    bool restoresSession() const; ///< whether the next start goes on with it; true unless switched off
+    void setRestoresSession(bool restores);
 
     QString lastWorkspace() const; ///< empty = none yet
     /// Newest first, at most eight of each.

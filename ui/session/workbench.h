@@ -131,6 +131,18 @@ public:
     void requestPage(Page page) { Q_EMIT pageRequested(page); }
     /// To be opened by whoever can ask for what is missing, see pages/data_opener.h.
     void requestDataset(const QString& path) { Q_EMIT datasetRequested(path); }
+    /// Leads to the parameter's field on Design.
+    void requestParameter(const QString& key)
+    {
+        Q_EMIT pageRequested(Page::Design);
+        Q_EMIT parameterRequested(key);
+    }
+    /// Leads to the user on Inspect.
+    void requestUser(qint64 user)
+    {
+        Q_EMIT pageRequested(Page::Inspect);
+        Q_EMIT userRequested(user);
+    }
     void announceRecents() { Q_EMIT recentsChanged(); }
 
 Q_SIGNALS:
@@ -147,6 +159,8 @@ Q_SIGNALS:
     void logChanged();
     void pageRequested(watchlab::ui::Page page);
     void datasetRequested(const QString& path);
+    void parameterRequested(const QString& key); ///< its page is in front
+    void userRequested(qint64 user);
     void recentsChanged(); ///< the settings remember another dataset
 
 private:

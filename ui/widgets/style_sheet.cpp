@@ -154,6 +154,7 @@ constexpr auto windowParts = R"(
 QMenuBar { background: @surface; border-bottom: 1px solid @border; padding: 2px 6px 0 6px; }
 QMenuBar::item { background: transparent; padding: 3px 9px; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover; }
+QFrame#palette { background: @surface; border: 1px solid @controlBorder; border-radius: 6px; }
 QMenu { background: @surface; border: 1px solid @controlBorder; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 3px; }
 QMenu::item:selected { background: @selected; }

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/command.h"
+
+#include "core/data/dataset_ids.h"
+#include "core/params/parameter.h"
+#include "ui/forms/parameter_words.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
+#include "ui/session/settings.h"
+#include "ui/session/workbench.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace watchlab::ui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("watchlab::ui", text);
+}
+
+/// "&Pause" -> "Pause", "A && B" -> "A & B".
+QString withoutMnemonic(QString text)
+{
+    constexpr QChar kept(0x1);
+    text.replace(QLatin1String("&&"), kept);
+    text.remove(QLatin1Char('&'));
+    return text.replace(kept, QLatin1Char('&'));
+}
+
+Command commandOf(QAction* action, const QString& context)
+{
+    return {withoutMnemonic(action->text()), context, action->shortcut().toString(QKeySequence::NativeText),
+            [action] { action->trigger(); }};
+}
+
+void addActions(std::vector<Command>& commands, const QList<QAction*>& actions, const QString& context)
+{
+    for (QAction* action : actions)
+        if (action->menu())
+            addActions(commands, action->menu()->actions(), withoutMnemonic(action->text()));
+        else if (!action->isSeparator() && action->isEnabled() && !action->text().isEmpty())
+            commands.push_back(commandOf(action, context));
+}
+
+int wordScore(const QString& word, const Command& command)
+{
+    const qsizetype place = command.text.indexOf(word, 0, Qt::CaseInsensitive);
+    if (place < 0)
+        return command.context.contains(word, Qt::CaseInsensitive) ? 1 : 0;
+    if (place == 0)
+        return 4;
+    return command.text.at(place - 1).isLetterOrNumber() ? 2 : 3;
+}
+
+} // namespace
+
+int matchScore(const Command& command, const QString& typed)
+{
+    int total = 1;
+    for (const QString& word : typed.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        const int score = wordScore(word, command);
+        if (score == 0)
+            return 0;
+        total += score;
+    }
+    return total;
+}
+
+std::vector<Command> actionCommands(QWidget* window, QWidget* page)
+{
+    std::vector<Command> commands;
+    if (page)
+        addActions(commands, page->actions(), page->accessibleName());
+    if (const auto* main = qobject_cast<const QMainWindow*>(window))
+        addActions(commands, main->menuBar()->actions(), {});
+    return commands;
+}
+
+std::vector<Command> parameterCommands(Workbench& workbench)
+{
+    std::vector<Command> commands;
+    for (const Parameter& parameter : parameterTable()) {
+        if (!concerns(parameter, workbench.config().family) || parameter.key.starts_with("data."))
+            continue;
+        const QString key = QString::fromUtf8(parameter.key.data(), qsizetype(parameter.key.size()));
+        commands.push_back(
+            {parameterWords(parameter.label),
+             tr("Parameter %1, now %2")
+                 .arg(key, QString::fromStdString(parameterText(parameter, workbench.config()))),
+             {},
+             [&workbench, key] { workbench.requestParameter(key); }});
+    }
+    return commands;
+}
+
+std::vector<Command> runCommands(Workbench& workbench)
+{
+    std::vector<Command> commands;
+    for (const RunSummary& run : workbench.runs().summaries())
+        commands.push_back({QString::fromStdString(run.name),
+                            tr("Run %1 on %2").arg(run.id).arg(QString::fromStdString(run.dataName)),
+                            {},
+                            [&workbench, id = run.id] {
+                                workbench.showRun(id);
+                                workbench.requestPage(Page::Train);
+                            }});
+    return commands;
+}
+
+std::vector<Command> datasetCommands(Workbench& workbench, const Settings& settings)
+{
+    std::vector<Command> commands;
+    for (const RecentEntry& entry : settings.recentDatasets())
+        commands.push_back({entry.name, tr("Open %1").arg(entry.path), {}, [&workbench, path = entry.path] {
+                                workbench.requestDataset(path);
+                            }});
+    return commands;
+}
+
+std::vector<Command> userCommands(Workbench& workbench, const QString& typed)
+{
+    bool isNumber = false;
+    const qlonglong user = typed.trimmed().toLongLong(&isNumber);
+    if (!isNumber || !workbench.dataset() || !findUser(*workbench.dataset(), user))
+        return {};
+    return {{tr("Inspect user %1").arg(user), tr("User"), {}, [&workbench, user] {
+                 workbench.requestUser(user);
+             }}};
+}
+
+} // namespace watchlab::ui
