@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+
 #include <algorithm>
 
 namespace watchlab::plots {
