@@ -3,6 +3,7 @@
 
 #include "core/a2gen/action_metrics.h"
 #include "core/a2gen/action_patterns.h"
+#include "core/metrics/pair_counts.h"
 #include "core/metrics/regression_metrics.h"
 #include "core/metrics/shares_by_bin.h"
 #include "core/util/clock.h"
@@ -74,11 +75,13 @@ Evaluation evaluate(const PreparedData& data, const ModelSpec& spec, const Actio
     Evaluation evaluation;
     evaluation.part = std::move(part);
     evaluation.rows = static_cast<std::int64_t>(rows.size());
-    if (predictsTarget(data))
+    if (predictsTarget(data)) {
+        const PairCounts counts = countPairs(watched, targets);
         evaluation.metrics = {
             {"mae", "MAE", unit, meanAbsoluteError(watched, targets), true},
-            {"xauc", "XAUC", "", xauc(watched, targets), false},
-            {"xauc_ties_half", "XAUC, ties at one half", "", xaucTiesHalf(watched, targets), false}};
+            {"xauc", "XAUC", "", xauc(counts, XaucConvention::InputOrder), false},
+            {"xauc_ties_half", "XAUC, ties at one half", "", xauc(counts, XaucConvention::TiesHalf), false}};
+    }
     for (Metric& metric : actionMetrics(spec, actions, rows, predictions))
         evaluation.metrics.push_back(std::move(metric));
     if (!rows.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/evaluation.h"
 
+#include "core/metrics/pair_counts.h"
 #include "core/metrics/regression_metrics.h"
 #include "core/metrics/shares_by_bin.h"
 #include "core/util/clock.h"
@@ -67,9 +68,10 @@ Evaluation Evaluator::evaluate(const Predictor& predictor, const JobContext& job
 
 std::vector<Metric> Evaluator::measure(const std::vector<double>& predictions) const
 {
+    const PairCounts counts = countPairs(predictions, m_targets);
     return {{"mae", "MAE", m_unit, meanAbsoluteError(predictions, m_targets), true},
-            {"xauc", "XAUC", "", xauc(predictions, m_targets), false},
-            {"xauc_ties_half", "XAUC, ties at one half", "", xaucTiesHalf(predictions, m_targets), false}};
+            {"xauc", "XAUC", "", xauc(counts, XaucConvention::InputOrder), false},
+            {"xauc_ties_half", "XAUC, ties at one half", "", xauc(counts, XaucConvention::TiesHalf), false}};
 }
 
 Distribution Evaluator::compareTokens(const TokenUse& use) const
