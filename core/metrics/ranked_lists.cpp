@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <numeric>
 
 namespace watchlab {
 
@@ -30,16 +29,9 @@ constexpr std::array namedScores{
 } // namespace
 
 RankedLists::RankedLists(const Dataset& dataset, const WatchRatio& ratio, std::span<const std::uint32_t> rows)
-    : m_order(rows.size())
+    : m_rows(dataset, rows)
     , m_liked(rows.size())
 {
-    const auto userOf = [&](std::uint32_t place) { return dataset.users.id[dataset.rows.user[rows[place]]]; };
-    std::iota(m_order.begin(), m_order.end(), 0U);
-    std::ranges::stable_sort(m_order, {}, userOf);
-    for (std::size_t i = 0; i < m_order.size(); ++i)
-        if (i == 0 || userOf(m_order[i]) != userOf(m_order[i - 1]))
-            m_begin.push_back(i);
-    m_begin.push_back(m_order.size());
     for (std::size_t place = 0; place < rows.size(); ++place) {
         m_video.push_back(dataset.videos.id[dataset.rows.video[rows[place]]]);
         m_gain.push_back(static_cast<float>(ratio.clipped(rows[place])));
@@ -54,8 +46,7 @@ RankedLists::scores(const Ranker& ranker, std::span<const std::size_t> ks, const
     std::vector<std::vector<RankingScores>> result(users());
     parallelFor(users(), "Ranking", job, [&](std::size_t user) {
         std::vector<RankedVideo> videos;
-        for (std::size_t i = m_begin[user]; i < m_begin[user + 1]; ++i) {
-            const std::uint32_t row = m_order[i];
+        for (const std::uint32_t row : m_rows[user]) {
             videos.push_back(
                 {m_video[row], ranker.selector[row], ranker.ranker[row], m_gain[row], m_liked[row]});
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/metrics/ranking.h"
+#include "core/metrics/user_rows.h"
 #include "core/metrics/watch_ratio.h"
 #include "core/train/snapshots.h"
 #include "core/util/job.h"
@@ -28,17 +29,16 @@ public:
     /// Rows of the dataset, in the order in which scores come.
     RankedLists(const Dataset& dataset, const WatchRatio& ratio, std::span<const std::uint32_t> rows);
 
-    std::size_t users() const { return m_begin.size() - 1; }
+    std::size_t users() const { return m_rows.users(); }
     /// Per user (ascending ids), per K. Throws Cancelled.
     std::vector<std::vector<RankingScores>> scores(const Ranker& ranker, std::span<const std::size_t> ks,
                                                    const JobContext& job = {}) const;
 
 private:
-    std::vector<std::size_t> m_begin;   ///< users + 1, into m_order
-    std::vector<std::uint32_t> m_order; ///< places in rows, user by user
-    std::vector<std::int64_t> m_video;  ///< per row: id
-    std::vector<float> m_gain;          ///< per row: clipped ratio
-    std::vector<bool> m_liked;          ///< per row
+    UserRows m_rows;
+    std::vector<std::int64_t> m_video; ///< per row: id
+    std::vector<float> m_gain;         ///< per row: clipped ratio
+    std::vector<bool> m_liked;         ///< per row
 };
 
 /// Means over users as metrics: precision@K, recall@K, map@K, ndcg@K and ndcg_within_selected@K of each K. A
