@@ -179,10 +179,7 @@ std::vector<Parameter> lossRows()
 
 std::vector<Parameter> grRows()
 {
-    std::vector<Parameter> rows = vocabularyRows();
-    for (auto&& part : {curriculumRows(), modelRows(), lossRows()})
-        rows.insert(rows.end(), part.begin(), part.end());
-    return ofFamily("gr", std::move(rows));
+    return ofFamily("gr", joined({vocabularyRows(), curriculumRows(), modelRows(), lossRows()}));
 }
 
 } // namespace watchlab::params

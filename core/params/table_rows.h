@@ -77,6 +77,14 @@ inline std::vector<Parameter> ofFamily(std::string_view family, std::vector<Para
     return rows;
 }
 
+inline std::vector<Parameter> joined(std::initializer_list<std::vector<Parameter>> parts)
+{
+    std::vector<Parameter> rows;
+    for (const std::vector<Parameter>& part : parts)
+        rows.insert(rows.end(), part.begin(), part.end());
+    return rows;
+}
+
 std::vector<Parameter> dataRows();
 std::vector<Parameter> grRows();
 std::vector<Parameter> hybridRows();

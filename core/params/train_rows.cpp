@@ -1,31 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/params/table_rows.h"
 
-#include <algorithm>
-#include <array>
-
 namespace watchlab::params {
 
-std::vector<Parameter> trainRows()
+namespace {
+
+constexpr std::string_view training = "Training";
+constexpr std::string_view evaluation = "Evaluation";
+constexpr std::string_view checkpoints = "Checkpoints";
+
+constexpr auto train = [](auto& config) -> auto&
 {
-    const auto train = [](auto& config) -> auto&
-    {
-        return config.train;
-    };
-    constexpr std::string_view training = "Training";
-    constexpr std::string_view evaluation = "Evaluation";
-    constexpr std::string_view checkpoints = "Checkpoints";
-    const auto hasSchedule = [](LearningRateSchedule schedule) {
-        return [schedule](const RunConfig& config) { return config.train.learningRateSchedule == schedule; };
-    };
-    const auto comparesEvaluations = [](const RunConfig& config) {
-        return config.train.selectBy != SelectBy::LastEpoch;
-    };
-    std::vector<Parameter> rows{
+    return config.train;
+};
+
+std::vector<Parameter> batchRows()
+{
+    return {
         describe({"train.epochs", training, "Epochs", "How many times every train row is seen."}, train,
                  &TrainParams::epochs, {1, 100000}),
         describe({"train.batch_size", training, "Batch size", "Rows per optimiser step.", "rows"}, train,
                  &TrainParams::batchSize, {1, 65536}),
+    };
+}
+
+std::vector<Parameter> learningRateRows()
+{
+    const auto hasSchedule = [](LearningRateSchedule schedule) {
+        return [schedule](const RunConfig& config) { return config.train.learningRateSchedule == schedule; };
+    };
+    return {
         describe({"train.learning_rate", training, "Learning rate", "Adam's step size.", "", {"train.lr"}},
                  train, &TrainParams::learningRate, {0, 10}),
         describe({"train.learning_rate_schedule", training, "Learning rate over the run",
@@ -49,6 +53,15 @@ std::vector<Parameter> trainRows()
                describe({"train.plateau_patience", training, "Plateau patience",
                          "Evaluations in a row without a new best that make a plateau.", "evaluations"},
                         train, &TrainParams::plateauPatience, {1, 1e6})),
+    };
+}
+
+std::vector<Parameter> limitRows()
+{
+    const auto comparesEvaluations = [](const RunConfig& config) {
+        return config.train.selectBy != SelectBy::LastEpoch;
+    };
+    return {
         describe({"train.gradient_clip", training, "Gradient clipping",
                   "A step's gradient is scaled down to this L2 norm where it is longer; 0 = never."},
                  train, &TrainParams::gradientClip, {0, 1e12}),
@@ -57,10 +70,22 @@ std::vector<Parameter> trainRows()
                          "Training ends after so many evaluations in a row without a new best; 0 = never.",
                          "evaluations"},
                         train, &TrainParams::earlyStopping, {0, 1e6})),
+    };
+}
+
+std::vector<Parameter> weightDecayRows()
+{
+    return {
         describe({"train.embedding_weight_decay", training, "Embedding weight decay",
                   "L2 term added to the gradient of the user, video and duration embeddings; nothing else "
                   "decays."},
                  train, &TrainParams::embeddingWeightDecay, {0, 10}),
+    };
+}
+
+std::vector<Parameter> machineRows()
+{
+    return {
         describe({"train.seed", training, "Seed",
                   "Decides initial weights, order of rows, dropout and teacher forcing. On one thread the "
                   "same seed "
@@ -68,9 +93,21 @@ std::vector<Parameter> trainRows()
                  train, &TrainParams::seed, {0, 2147483647}),
         describe({"train.threads", training, "Threads", "0 uses all cores."}, train, &TrainParams::threads,
                  {0, 1024}),
+    };
+}
+
+std::vector<Parameter> pointRows()
+{
+    return {
         describe({"train.point_every", training, "Record every",
                   "Batches between two recorded points of the loss curves.", "batches"},
                  train, &TrainParams::pointEvery, {1, 1000000}),
+    };
+}
+
+std::vector<Parameter> evaluationRows()
+{
+    return {
         describe({"train.evaluate_every", evaluation, "Evaluate every",
                   "Batches between two evaluations; 0 evaluates only at the end of epochs.", "batches"},
                  train, &TrainParams::evaluateEvery, {0, 1e9}),
@@ -97,12 +134,24 @@ std::vector<Parameter> trainRows()
         describe({"train.candidates", evaluation, "Candidates",
                   "Videos scored for a watched user at each evaluation, drawn at random once.", "videos"},
                  train, &TrainParams::candidates, {1, 1e7}),
+    };
+}
+
+std::vector<Parameter> rankingRows()
+{
+    return {
         describe(
             {"train.ranking_ks", evaluation, "Lengths of lists",
              "The K of precision, recall, MAP and NDCG, with commas between them. Each user's test videos "
              "are ranked once at the end where the data has watch ratios; empty = not at all.",
              "videos"},
             train, &TrainParams::rankingKs),
+    };
+}
+
+std::vector<Parameter> checkpointRows()
+{
+    return {
         describe({"train.checkpoint_every", checkpoints, "Checkpoint every",
                   "Batches between two checkpoints, from which an interrupted run goes on; 0 = only by time, "
                   "at each evaluation, on pause and at the end.",
@@ -118,11 +167,17 @@ std::vector<Parameter> trainRows()
                   "of them."},
                  train, &TrainParams::checkpointsKept, {1, 100000}),
     };
-    constexpr std::array<std::string_view, 3> ofAll{"train.seed", "train.threads", "train.ranking_ks"};
-    for (Parameter& row : rows)
-        if (std::ranges::count(ofAll, row.key) == 0)
-            row.family = row.key == "train.embedding_weight_decay" ? "gr" : "gr a2gen";
-    return rows;
+}
+
+} // namespace
+
+std::vector<Parameter> trainRows()
+{
+    constexpr std::string_view byGradients = "gr a2gen";
+    return joined({ofFamily(byGradients, joined({batchRows(), learningRateRows(), limitRows()})),
+                   ofFamily("gr", weightDecayRows()), machineRows(),
+                   ofFamily(byGradients, joined({pointRows(), evaluationRows()})), rankingRows(),
+                   ofFamily(byGradients, checkpointRows())});
 }
 
 } // namespace watchlab::params
