@@ -5158,6 +5158,22 @@ predicted: %2</source>
         <translation>0 表示使用全部核心。</translation>
     </message>
     <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>What computes: the processor, by this program&apos;s own operations; or a CUDA GPU, by LibTorch&apos;s, where its build and the machine have one. Weights, order of rows and teacher forcing are drawn alike; dropout is the device&apos;s, and sums on a GPU are not the same to the bit.</source>
+        <translation>用什么计算：处理器，使用本程序自己的运算；或 CUDA GPU，使用 LibTorch 的运算，前提是其构建与本机都具备。权重、行的顺序与教师强制的抽取相同；随机失活由设备抽取，GPU 上的求和不保证逐位相同。</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>GPU (CUDA)</source>
+        <translation>GPU（CUDA）</translation>
+    </message>
+    <message>
         <source>Record every</source>
         <translation>记录间隔</translation>
     </message>

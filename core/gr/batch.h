@@ -17,6 +17,13 @@ struct FeatureTables {
     const FieldTable& videos;
 };
 
+/// Rows [begin, end) of a batch.
+struct RowRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t size() const { return end - begin; }
+};
+
 /// Rows to predict: three vectors of one length.
 struct RowBatch {
     std::vector<std::uint32_t> users;    ///< index into the user side of FeatureTables

@@ -9,8 +9,6 @@ namespace watchlab::gr {
 
 namespace {
 
-/// Rows decoded together: enough for matrix products, few enough for their keys and values to stay in cache.
-constexpr std::size_t rowsAtOnce = 512;
 /// Ended rows are dropped when the rest is at most this share of what is being computed.
 constexpr double worthCompacting = 0.75;
 
@@ -31,7 +29,7 @@ struct Alive {
             if (!ended[i])
                 stay.push_back(static_cast<std::int64_t>(i));
         }
-        const at::Tensor index = at::tensor(stay, at::kLong);
+        const at::Tensor index = at::tensor(stay, at::kLong).to(x.device());
         const auto keep = [&](at::Tensor& tensor) { tensor = tensor.index_select(0, index); };
         keep(x);
         for (std::size_t layer = 0; layer < fromSource.size(); ++layer) {
@@ -47,21 +45,13 @@ struct Alive {
     }
 };
 
-std::vector<const float*> pointers(const std::vector<at::Tensor>& tensors)
-{
-    std::vector<const float*> result;
-    for (const at::Tensor& tensor : tensors)
-        result.push_back(tensor.data_ptr<float>());
-    return result;
-}
-
 /// Greedy decoding of one chunk of rows.
 class Chunk {
 public:
     Chunk(const Model::Network& network, const Layers& layers, const DecodeOptions& options, Decoded& result,
           std::size_t firstRow)
         : m_network(network)
-        , m_weights(network.weights)
+        , m_with(network.operations)
         , m_layers(layers)
         , m_options(options)
         , m_result(result)
@@ -72,16 +62,12 @@ public:
     void run(const FeatureTables& tables, const RowBatch& rows, RowRange range)
     {
         start(tables, rows, range);
-        at::Tensor x = at::empty({m_alive.open, m_network.spec.hiddenDim});
-        const std::vector<std::int64_t> sos(range.size(), sosToken);
-        kernels::gatherRows(x.data_ptr<float>(), m_weights.tokenEmbedding.value.data_ptr<float>(), sos.data(),
-                            m_alive.open, m_network.spec.hiddenDim);
+        at::Tensor x = embed(std::vector<std::int64_t>(range.size(), sosToken));
         for (std::int64_t step = 0; step < m_options.maxSteps && m_alive.open > 0; ++step) {
-            at::Tensor probabilities = advance(std::make_shared<Node>(Node{x, {}}));
-            kernels::softmaxRows(probabilities.data_ptr<float>(), probabilities.size(0),
-                                 probabilities.size(1));
-            const std::vector<std::int64_t> chosen = record(probabilities, step);
-            x = nextInput(probabilities, chosen);
+            const at::Tensor probabilities = m_with.softmax(advance(nodeOf(x)));
+            std::vector<std::int64_t> chosen = record(probabilities.cpu(), step);
+            x = m_network.spec.embeddingMixup ? at::mm(probabilities, m_network.weights.tokenEmbedding.value)
+                                              : embed(std::move(chosen));
             if (static_cast<double>(m_alive.open) <=
                 worthCompacting * static_cast<double>(m_alive.rows.size()))
                 m_alive.compact(x);
@@ -91,7 +77,8 @@ public:
 private:
     void start(const FeatureTables& tables, const RowBatch& rows, RowRange range)
     {
-        const Value encoded = encode(m_tape, m_layers, embedFeatures(m_tape, m_weights, tables, rows, range));
+        const Value features = m_with.meanOfFields(m_tape, m_network.weights, tables, rows, range);
+        const Value encoded = encode(m_tape, m_layers, features);
         for (const Value& value : attendToSource(m_tape, m_layers, encoded))
             m_alive.fromSource.push_back(value->value);
         m_alive.rows.resize(range.size());
@@ -107,13 +94,11 @@ private:
         for (std::size_t i = 0; i < m_layers.decoder.size(); ++i) {
             const Layers::Decoder& layer = m_layers.decoder[i];
             m_alive.projected[i].push_back(layer.selfInput(m_tape, x)->value);
-            const auto attended = std::make_shared<Node>(Node{at::empty_like(x->value), {}});
-            kernels::attendToPast<float>(attended->value.data_ptr<float>(), pointers(m_alive.projected[i]),
-                                         x->value.size(0), m_network.spec.heads, m_network.spec.hiddenDim);
-            x = residualNorm(m_tape, x, layer.selfOutput(m_tape, attended), layer.norm1);
-            x = residualNorm(m_tape, x, std::make_shared<Node>(Node{m_alive.fromSource[i], {}}), layer.norm2);
-            const Value inner = reluDropout(m_tape, layer.feedForward1(m_tape, x));
-            x = residualNorm(m_tape, x, layer.feedForward2(m_tape, inner), layer.norm3);
+            const Value attended = nodeOf(m_with.attendToPast(m_alive.projected[i], m_network.spec.heads));
+            x = m_with.residualNorm(m_tape, x, layer.selfOutput(m_tape, attended), layer.norm1);
+            x = m_with.residualNorm(m_tape, x, nodeOf(m_alive.fromSource[i]), layer.norm2);
+            const Value inner = m_with.reluDropout(m_tape, layer.feedForward1(m_tape, x));
+            x = m_with.residualNorm(m_tape, x, layer.feedForward2(m_tape, inner), layer.norm3);
         }
         return m_layers.output(m_tape, x)->value;
     }
@@ -151,24 +136,20 @@ private:
         return chosen;
     }
 
-    at::Tensor nextInput(const at::Tensor& probabilities, const std::vector<std::int64_t>& chosen) const
+    at::Tensor embed(std::vector<std::int64_t> tokens)
     {
-        const at::Tensor& table = m_weights.tokenEmbedding.value;
-        if (m_network.spec.embeddingMixup)
-            return at::mm(probabilities, table);
-        at::Tensor x = at::empty({probabilities.size(0), table.size(1)});
-        kernels::gatherRows(x.data_ptr<float>(), table.data_ptr<float>(), chosen.data(), x.size(0),
-                            x.size(1));
-        return x;
+        return m_with.lookUp(m_tape, std::move(tokens), m_network.weights.tokenEmbedding)->value;
     }
 
+    static Value nodeOf(const at::Tensor& value) { return std::make_shared<Node>(Node{value, {}}); }
+
     const Model::Network& m_network;
-    const Weights& m_weights;
+    const Operations& m_with;
     const Layers& m_layers;
     const DecodeOptions& m_options;
     Decoded& m_result;
     std::size_t m_firstRow;
-    Tape m_tape{Tape::Recording::No, 0, nullptr};
+    Tape m_tape{Tape::Recording::No, 0, nullptr, m_with};
     Alive m_alive;
 };
 
@@ -190,9 +171,10 @@ Decoded Model::decode(const FeatureTables& tables, const RowBatch& rows, const D
         if (options.probabilities)
             result.probabilities.assign(entries * static_cast<std::size_t>(m_network->spec.tokenCount()), 0);
     }
-    const Layers layers(m_network->weights, m_network->spec.precision);
-    for (std::size_t begin = 0; begin < count; begin += rowsAtOnce) {
-        const RowRange range{begin, std::min(count, begin + rowsAtOnce)};
+    const Layers layers(m_network->weights, m_network->arithmetic());
+    const std::size_t atOnce = rowsAtOnce();
+    for (std::size_t begin = 0; begin < count; begin += atOnce) {
+        const RowRange range{begin, std::min(count, begin + atOnce)};
         Chunk(*m_network, layers, options, result, begin).run(tables, rows, range);
     }
     return result;

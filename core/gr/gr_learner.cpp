@@ -39,9 +39,10 @@ GrLearner::GrLearner(const RunConfig& config, const PreparedData& data, RunRepor
                      const JobContext& job)
     : m_config(config)
     , m_data(data)
+    , m_placement(placementOn(config.train.device))
     , m_prepared(prepareTraining(config, data, reporter, job))
     , m_source(data, m_prepared.features, m_prepared.labels)
-    , m_model(m_prepared.spec)
+    , m_model(m_prepared.spec, m_placement)
     , m_trainingStep(m_model, stepOptions(config))
     , m_curriculum(curriculumOf(config, data))
     , m_predictor(m_model, m_prepared.features, *data.dataset, config.gr.model.maxSteps,

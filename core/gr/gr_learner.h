@@ -23,7 +23,8 @@ namespace watchlab::gr {
 /// predicted, and the two-pass step.
 class GrLearner final : public Learner {
 public:
-    /// Looks at the data as prepareTraining() and throws what it throws. Views of config and data.
+    /// Looks at the data as prepareTraining() and throws what that and placementOn() throw. Views of config
+    /// and data.
     GrLearner(const RunConfig& config, const PreparedData& data, RunReporter& reporter,
               const JobContext& job);
 
@@ -48,6 +49,7 @@ private:
 
     const RunConfig& m_config;
     const PreparedData& m_data;
+    Placement m_placement; ///< known before the data are looked at: there may be no such device
     Preparation m_prepared;
     BatchSource m_source;
     Model m_model;

@@ -2,12 +2,10 @@
 #include "core/gr/model.h"
 
 #include "core/gr/network_impl.h"
-#include "core/util/error.h"
 #include "core/util/rng.h"
 
 #include <dlfcn.h>
 
-#include <cmath>
 #include <utility>
 
 namespace watchlab::gr {
@@ -27,8 +25,8 @@ void useOneBlasThread()
 
 } // namespace
 
-Model::Model(ModelSpec spec)
-    : m_network(std::make_unique<Network>(std::move(spec)))
+Model::Model(ModelSpec spec, Placement placement)
+    : m_network(std::make_unique<Network>(std::move(spec), placement))
 {
 }
 
@@ -37,9 +35,10 @@ Model::~Model() = default;
 void Model::initialize(std::uint64_t seed)
 {
     Rng rng = Rng::stream(seed, weightStream);
-    float* values = m_network->values.data_ptr<float>();
-    for (std::int64_t i = 0; i < parameterCount(); ++i)
-        values[i] = static_cast<float>((2 * rng.uniform() - 1) * initialBound);
+    std::vector<float> values(static_cast<std::size_t>(parameterCount()));
+    for (float& value : values)
+        value = static_cast<float>((2 * rng.uniform() - 1) * initialBound);
+    assignFlat(m_network->values, values.data());
 }
 
 const ModelSpec& Model::spec() const
@@ -52,38 +51,21 @@ std::int64_t Model::parameterCount() const
     return m_network->values.numel();
 }
 
+std::size_t Model::rowsAtOnce() const
+{
+    return m_network->operations.rowsAtOnce();
+}
+
 SafeTensors Model::exportWeights() const
 {
     SafeTensors weights;
-    const float* values = m_network->values.data_ptr<float>();
-    for (const ParameterPlace& place : m_network->places)
-        weights.add<float>(place.name, place.shape,
-                           {values + place.offset, static_cast<std::size_t>(place.count)});
+    exportFlat(m_network->places, m_network->values, "", weights);
     return weights;
 }
 
 void Model::importWeights(const SafeTensors& weights, const std::filesystem::path& file)
 {
-    std::vector<float> all;
-    all.reserve(static_cast<std::size_t>(parameterCount()));
-    for (const ParameterPlace& place : m_network->places) {
-        const std::vector<float> values = weights.values<float>(place.name, place.shape, file);
-        for (const float value : values) {
-            if (!std::isfinite(value))
-                throw InputError({file.string()},
-                                 "\"" + place.name +
-                                     "\" holds a value that is not finite. The run that wrote it "
-                                     "diverged; choose an earlier checkpoint.");
-        }
-        all.insert(all.end(), values.begin(), values.end());
-    }
-    if (weights.tensors().size() != m_network->places.size())
-        throw InputError({file.string()}, "has " + std::to_string(weights.tensors().size()) +
-                                              " parameters where this "
-                                              "model has " +
-                                              std::to_string(m_network->places.size()) +
-                                              ". Choose weights of a model with the same sizes.");
-    std::copy(all.begin(), all.end(), m_network->values.data_ptr<float>());
+    gr::importWeights(m_network->places, m_network->values, weights, file);
 }
 
 void setTorchThreads(int threads)

@@ -3,6 +3,7 @@
 
 #include "core/gr/batch.h"
 #include "core/gr/model_spec.h"
+#include "core/gr/placement.h"
 #include "core/util/safetensors.h"
 
 #include <cstdint>
@@ -31,13 +32,14 @@ struct Decoded {
 };
 
 /// GR's encoder-decoder (section 3 of the paper): embeddings of users and videos, a feed-forward encoder with
-/// one source position, a post-norm transformer decoder over amount tokens. Owns the weights, in float32.
+/// one source position, a post-norm transformer decoder over amount tokens. Owns the weights, in float32,
+/// where its placement says; what goes in and comes out is in main memory, the same wherever that is.
 /// decode() may be called from several threads at once; anything that changes weights (initialize,
 /// importWeights, a TrainingStep) must be alone.
 class Model {
 public:
     /// Parameters are zero until initialize() or importWeights(). Throws UsageError as ModelSpec::validate().
-    explicit Model(ModelSpec spec);
+    explicit Model(ModelSpec spec, Placement placement = Placement::OwnOperations);
     ~Model();
     Model(const Model&) = delete;
     Model& operator=(const Model&) = delete;
@@ -46,6 +48,8 @@ public:
     void initialize(std::uint64_t seed);
 
     const ModelSpec& spec() const;
+    /// Rows that are worth giving to decode() together.
+    std::size_t rowsAtOnce() const;
     /// Numbers in all parameters.
     std::int64_t parameterCount() const;
 

@@ -24,7 +24,8 @@ struct ModelSpec {
     bool embeddingMixup = true;
     std::int64_t windowSize = 20; ///< of the soft-argmax: ids in [argmax - size / 2, argmax + size / 2]
 
-    /// Bf16 counts only where kernels::multipliesBf16(): elsewhere the same weights work in float32.
+    /// Bf16 counts only in Placement::OwnOperations and where kernels::multipliesBf16(): elsewhere the same
+    /// weights work in float32. Training there is refused (requirePrecision()).
     Precision precision = Precision::Float32;
 
     std::int64_t tokenCount() const { return firstAmountToken + static_cast<std::int64_t>(amounts.size()); }

@@ -93,69 +93,6 @@ std::int64_t product(const std::vector<std::int64_t>& shape)
     return count;
 }
 
-/// One table that contributes to a row's mean.
-struct Contribution {
-    const Parameter* table;
-    std::int64_t code;
-};
-
-/// The tables and codes of a user's or a video's counted fields; reused from row to row.
-using Contributions = std::vector<Contribution>;
-
-void collectContributions(Contributions& into, const std::vector<Parameter>& weights, const FieldTable& table,
-                          std::uint32_t entry)
-{
-    into.clear();
-    const std::span codes = table.codes(entry);
-    const std::span mask = table.mask(entry);
-    for (std::size_t field = 0; field < codes.size(); ++field) {
-        if (mask[field])
-            into.push_back({&weights[table.fields()[field].vocabulary], codes[field]});
-    }
-}
-
-/// Calls use(contributions, column) for the user's and the video's half of each row.
-template<typename Use>
-void forEachHalf(const Weights& weights, const FeatureTables& tables, const RowBatch& rows, RowRange range,
-                 Use&& use)
-{
-    Contributions fields;
-    for (std::size_t i = range.begin; i < range.end; ++i) {
-        collectContributions(fields, weights.user, tables.users, rows.users[i]);
-        use(fields, 2 * (i - range.begin));
-        collectContributions(fields, weights.video, tables.videos, rows.videos[i]);
-        fields.push_back({&weights.duration, rows.durations[i]});
-        use(fields, 2 * (i - range.begin) + 1);
-    }
-}
-
-template<typename Real>
-void meanOfFields(at::Tensor& out, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                  RowRange range, std::int64_t width)
-{
-    forEachHalf(weights, tables, rows, range, [&](const Contributions& fields, std::size_t half) {
-        Real* to = out.data_ptr<Real>() + static_cast<std::int64_t>(half) * width;
-        for (const Contribution& field : fields)
-            kernels::addScaled(to, field.table->value.data_ptr<Real>() + field.code * width, Real(1), width);
-        const Real count = static_cast<Real>(std::max<std::size_t>(fields.size(), 1));
-        for (std::int64_t i = 0; i < width; ++i)
-            to[i] /= count;
-    });
-}
-
-template<typename Real>
-void meanOfFieldsBackward(const at::Tensor& gradient, const Weights& weights, const FeatureTables& tables,
-                          const RowBatch& rows, RowRange range, std::int64_t width)
-{
-    forEachHalf(weights, tables, rows, range, [&](const Contributions& fields, std::size_t half) {
-        const Real* from = gradient.data_ptr<Real>() + static_cast<std::int64_t>(half) * width;
-        const Real share = 1 / static_cast<Real>(std::max<std::size_t>(fields.size(), 1));
-        for (const Contribution& field : fields)
-            kernels::addScaled(field.table->gradient.data_ptr<Real>() + field.code * width, from, share,
-                               width);
-    });
-}
-
 } // namespace
 
 std::vector<ParameterPlace> parameterPlaces(const ModelSpec& spec)
@@ -185,30 +122,58 @@ Weights bindWeights(const ModelSpec& spec, const at::Tensor& values, const at::T
     return weights;
 }
 
-Layers::Layers(const Weights& ofWeights, Precision precision)
+Layers::Layers(const Weights& ofWeights, Arithmetic arithmetic)
     : weights(ofWeights)
-    , encoder1({weights.encoder1}, precision)
-    , encoder2({weights.encoder2}, precision)
-    , output({weights.output}, precision)
+    , encoder1({weights.encoder1}, arithmetic)
+    , encoder2({weights.encoder2}, arithmetic)
+    , output({weights.output}, arithmetic)
 {
     for (const DecoderLayer& layer : weights.layers)
-        decoder.push_back({Projection({layer.self.query, layer.self.key, layer.self.value}, precision),
-                           Projection({layer.self.concat}, precision), layer.norm1,
-                           Projection({layer.source.value}, precision),
-                           Projection({layer.source.concat}, precision), layer.norm2,
-                           Projection({layer.feedForward1}, precision),
-                           Projection({layer.feedForward2}, precision), layer.norm3});
+        decoder.push_back({Projection({layer.self.query, layer.self.key, layer.self.value}, arithmetic),
+                           Projection({layer.self.concat}, arithmetic), layer.norm1,
+                           Projection({layer.source.value}, arithmetic),
+                           Projection({layer.source.concat}, arithmetic), layer.norm2,
+                           Projection({layer.feedForward1}, arithmetic),
+                           Projection({layer.feedForward2}, arithmetic), layer.norm3});
 }
 
-Model::Network::Network(ModelSpec modelSpec, at::ScalarType type)
+namespace {
+
+const Operations& operationsOf(Placement placement)
+{
+    return placement == Placement::OwnOperations ? ownOperations() : libraryOperations();
+}
+
+at::Device deviceOf(Placement placement)
+{
+    return placement == Placement::LibraryOnCuda ? at::kCUDA : at::kCPU;
+}
+
+} // namespace
+
+Model::Network::Network(ModelSpec modelSpec, Placement placement, at::ScalarType type)
     : spec(std::move(modelSpec))
+    , operations(operationsOf(placement))
 {
     spec.validate();
     places = parameterPlaces(spec);
-    values = at::zeros({places.back().offset + places.back().count}, at::TensorOptions(type));
+    values = at::zeros({places.back().offset + places.back().count},
+                       at::TensorOptions(type).device(deviceOf(placement)));
     weights = bindWeights(spec, values, {});
     tokenAmounts.assign(static_cast<std::size_t>(firstAmountToken), 0);
     tokenAmounts.insert(tokenAmounts.end(), spec.amounts.begin(), spec.amounts.end());
+}
+
+Weights Model::Network::bindToLearn(const at::Tensor& gradients) const
+{
+    Weights bound = bindWeights(spec, values, gradients);
+    if (!operations.areAutograds())
+        return bound;
+    Walk(spec, [](const std::string&, Parameter& parameter, const std::vector<std::int64_t>&) {
+        parameter.value = parameter.value.detach().requires_grad_(true);
+        parameter.value.mutable_grad() = parameter.gradient;
+    }).all(bound);
+    return bound;
 }
 
 namespace {
@@ -246,26 +211,11 @@ void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBat
     }
 }
 
-Value embedFeatures(Tape& tape, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                    RowRange range)
-{
-    const at::Tensor& anyTable = weights.duration.value;
-    const std::int64_t width = anyTable.size(1);
-    const auto out = std::make_shared<Node>();
-    out->value = at::zeros({static_cast<std::int64_t>(range.size()), 2 * width}, anyTable.options());
-    const bool isDouble = out->value.scalar_type() == at::kDouble;
-    (isDouble ? meanOfFields<double> : meanOfFields<float>)(out->value, weights, tables, rows, range, width);
-    tape.onWayBack([out, &weights, tables, &rows, range, width, isDouble] {
-        (isDouble ? meanOfFieldsBackward<double> : meanOfFieldsBackward<float>)(out->ownGradient(), weights,
-                                                                                tables, rows, range, width);
-    });
-    return out;
-}
-
 Value encode(Tape& tape, const Layers& layers, const Value& features)
 {
-    const Value inner = reluDropout(tape, layers.encoder1(tape, features));
-    return reluDropout(tape, layers.encoder2(tape, inner));
+    const Operations& with = tape.operations();
+    const Value inner = with.reluDropout(tape, layers.encoder1(tape, features));
+    return with.reluDropout(tape, layers.encoder2(tape, inner));
 }
 
 std::vector<Value> attendToSource(Tape& tape, const Layers& layers, const Value& encoded)
@@ -279,14 +229,15 @@ std::vector<Value> attendToSource(Tape& tape, const Layers& layers, const Value&
 Value decode(Tape& tape, const ModelSpec& spec, const Layers& layers, const Value& embedded,
              const std::vector<Value>& fromSource, const Packing& packing)
 {
-    Value x = dropout(tape, embedded);
+    const Operations& with = tape.operations();
+    Value x = with.dropout(tape, embedded);
     for (std::size_t i = 0; i < layers.decoder.size(); ++i) {
         const Layers::Decoder& layer = layers.decoder[i];
-        const Value attended = causalAttention(tape, layer.selfInput(tape, x), packing, spec.heads);
-        x = residualNorm(tape, x, layer.selfOutput(tape, attended), layer.norm1);
-        x = residualNorm(tape, x, fromSource[i], layer.norm2, &packing.rowOf);
-        const Value inner = reluDropout(tape, layer.feedForward1(tape, x));
-        x = residualNorm(tape, x, layer.feedForward2(tape, inner), layer.norm3);
+        const Value attended = with.causalAttention(tape, layer.selfInput(tape, x), packing, spec.heads);
+        x = with.residualNorm(tape, x, layer.selfOutput(tape, attended), layer.norm1);
+        x = with.residualNorm(tape, x, fromSource[i], layer.norm2, &packing.rowOf);
+        const Value inner = with.reluDropout(tape, layer.feedForward1(tape, x));
+        x = with.residualNorm(tape, x, layer.feedForward2(tape, inner), layer.norm3);
     }
     return layers.output(tape, x);
 }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/gr/batch.h"
+#include "core/gr/flat_parameters_impl.h"
 #include "core/gr/model.h"
 #include "core/gr/model_spec.h"
+#include "core/gr/operations_impl.h"
 #include "core/gr/projection_impl.h"
 #include "core/gr/tape_impl.h"
 
@@ -11,15 +13,6 @@
 #include <vector>
 
 namespace watchlab::gr {
-
-/// Where a parameter lies in the flat buffers.
-struct ParameterPlace {
-    std::string name; ///< as the published implementation calls it
-    std::vector<std::int64_t> shape;
-    std::int64_t offset = 0;
-    std::int64_t count = 0;
-    bool decays() const { return name.find("embedding") != std::string::npos; }
-};
 
 struct Attention {
     Affine query;
@@ -65,7 +58,7 @@ struct Layers {
         Affine norm3;
     };
     /// Keeps a reference to the weights.
-    Layers(const Weights& weights, Precision precision);
+    Layers(const Weights& weights, Arithmetic arithmetic);
 
     const Weights& weights;
     Projection encoder1;
@@ -80,29 +73,23 @@ std::vector<ParameterPlace> parameterPlaces(const ModelSpec& spec);
 Weights bindWeights(const ModelSpec& spec, const at::Tensor& values, const at::Tensor& gradients);
 
 struct Model::Network {
-    explicit Network(ModelSpec modelSpec, at::ScalarType type = at::kFloat);
+    explicit Network(ModelSpec modelSpec, Placement placement = Placement::OwnOperations,
+                     at::ScalarType type = at::kFloat);
+
+    /// The weights with these gradients, flat, that ways back add to: our own, or autograd's.
+    Weights bindToLearn(const at::Tensor& gradients) const;
+    Arithmetic arithmetic() const { return operations.arithmetic(spec.precision, values.scalar_type()); }
 
     ModelSpec spec;
+    const Operations& operations;
     std::vector<ParameterPlace> places;
-    at::Tensor values;                ///< flat
+    at::Tensor values;                ///< flat, where the placement says
     Weights weights;                  ///< without gradients
     std::vector<double> tokenAmounts; ///< thousandths, per token id; special tokens 0
 };
 
-/// Rows [begin, end) of a batch.
-struct RowRange {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    std::size_t size() const { return end - begin; }
-};
-
 /// Throws UsageError when a code lies outside its table.
 void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBatch& rows);
-
-/// Mean of the embeddings of a user's counted fields beside that of a video's fields and duration: [rows, 2
-/// featDim].
-Value embedFeatures(Tape& tape, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                    RowRange range);
 
 /// dropout(relu(W2 dropout(relu(W1 [user, video])))): [rows, hiddenDim], the one source position.
 Value encode(Tape& tape, const Layers& layers, const Value& features);

@@ -11,8 +11,6 @@ namespace watchlab::gr {
 
 namespace {
 
-constexpr std::size_t chunkRows = 512;
-
 /// Calls work(i) for all i < count on several threads; stops early when one of them throws, and throws that
 /// on. The calling thread works too and calls between() after each of its own.
 void inParallel(std::size_t count, int threads, const std::function<void(std::size_t)>& work,
@@ -77,6 +75,7 @@ std::vector<double> Predictor::predict(std::size_t count, const AddRow& addRow, 
     if (use)
         use->assign(static_cast<std::size_t>(m_model.spec().tokenCount()), 0);
     std::mutex useMutex;
+    const std::size_t chunkRows = m_model.rowsAtOnce();
     const FeatureTables tables = m_features.tables();
     const auto decodeChunk = [&](std::size_t chunk) {
         RowBatch batch;

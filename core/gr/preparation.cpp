@@ -83,13 +83,6 @@ void requireTrainable(const LabelStatistics& labels)
                                            " cannot be trained on; raise the start quantile");
 }
 
-void requirePrecision(Precision precision)
-{
-    if (precision == Precision::Bf16 && !kernels::multipliesBf16())
-        throw UsageError("gr.precision",
-                         "this processor has no bfloat16 products (AVX512_BF16); choose float32");
-}
-
 } // namespace
 
 std::vector<ValueCount> countTargets(const TargetColumn& target, const std::vector<std::uint32_t>& rows)
@@ -112,10 +105,23 @@ std::vector<ValueCount> countVisibleTargets(const PreparedData& data)
     return countValues(values);
 }
 
+void requirePrecision(Precision precision, Device device, bool processorMultipliesBf16)
+{
+    if (precision == Precision::Float32)
+        return;
+    if (device != Device::Cpu)
+        throw UsageError("gr.precision",
+                         "bfloat16 products are this program's own, on the processor; choose float32, or "
+                         "train.device cpu");
+    if (!processorMultipliesBf16)
+        throw UsageError("gr.precision",
+                         "this processor has no bfloat16 products (AVX512_BF16); choose float32");
+}
+
 Preparation prepareTraining(const RunConfig& config, const PreparedData& data, RunReporter& reporter,
                             const JobContext& job)
 {
-    requirePrecision(config.gr.model.precision);
+    requirePrecision(config.gr.model.precision, config.train.device, kernels::multipliesBf16());
     reporter.phase("Coding users and videos");
     describeData(data, reporter);
     FeatureEncoding encoding = learnEncoding(data, job);

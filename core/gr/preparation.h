@@ -21,8 +21,12 @@ struct Preparation {
     ModelSpec spec;
 };
 
+/// Throws UsageError naming gr.precision where no products of such numbers are to be had.
+void requirePrecision(Precision precision, Device device, bool processorMultipliesBf16);
+
 /// Looks at the rows that the protocol's statistics allow and says as events what it found. The data must
-/// outlive the result. Throws UsageError when labels would be too long to train on, InputError, Cancelled.
+/// outlive the result. Throws UsageError as requirePrecision() and when labels would be too long to train on,
+/// InputError, Cancelled.
 Preparation prepareTraining(const RunConfig& config, const PreparedData& data, RunReporter& reporter,
                             const JobContext& job);
 

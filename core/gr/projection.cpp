@@ -51,9 +51,9 @@ Product<Element> product(const Element* left, const Element* right, std::int64_t
 
 } // namespace
 
-Projection::Projection(std::vector<Affine> layers, Precision precision)
+Projection::Projection(std::vector<Affine> layers, Arithmetic arithmetic)
     : m_layers(std::move(layers))
-    , m_arithmetic(Arithmetic::Library)
+    , m_arithmetic(arithmetic)
     , m_weight(m_layers.front().weight.value)
     , m_bias(m_layers.front().bias.value)
 {
@@ -67,20 +67,15 @@ Projection::Projection(std::vector<Affine> layers, Precision precision)
         m_weight = at::cat(weights);
         m_bias = at::cat(biases);
     }
-    if (m_weight.scalar_type() != at::kFloat)
-        return;
-    if (precision == Precision::Bf16 && kernels::multipliesBf16())
-        lay(Arithmetic::Pairs);
-    else if (kernels::multipliesFloats())
-        lay(Arithmetic::Floats);
+    if (m_arithmetic != Arithmetic::Library)
+        lay();
 }
 
-void Projection::lay(Arithmetic arithmetic)
+void Projection::lay()
 {
-    m_arithmetic = arithmetic;
     const std::int64_t out = m_weight.size(0);
     const std::int64_t in = m_weight.size(1);
-    if (arithmetic == Arithmetic::Floats) {
+    if (m_arithmetic == Arithmetic::Floats) {
         m_forward = at::empty({in, out});
         kernels::transpose(floats(m_forward), floats(m_weight), out, in, out);
     } else {

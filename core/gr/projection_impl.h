@@ -2,27 +2,26 @@
 #pragma once
 
 #include "core/gr/tape_impl.h"
-#include "core/params/gr_params.h"
 
 #include <vector>
 
 namespace watchlab::gr {
 
+/// Whose products layers are multiplied by: LibTorch's, our own of floats, our own of bf16 pairs.
+enum class Arithmetic { Library, Floats, Pairs };
+
 /// Affine layers of one input, side by side as one matrix product, with their weights laid out for it. A copy
-/// of them: to be made anew once they have changed. Float32 on processors with AVX-512 and bf16 take our own
-/// products, all else the library's.
+/// of them: to be made anew once they have changed.
 class Projection {
 public:
-    Projection(std::vector<Affine> layers, Precision precision);
+    Projection(std::vector<Affine> layers, Arithmetic arithmetic);
 
     /// x [rows, in] to [rows, out], the layers' results beside each other. The projection must outlive the
     /// tape's way back.
     Value operator()(Tape& tape, const Value& x) const;
 
 private:
-    enum class Arithmetic { Library, Floats, Pairs };
-
-    void lay(Arithmetic arithmetic);
+    void lay();
     at::Tensor forward(const at::Tensor& x) const;
     void addGradients(const at::Tensor& x, const at::Tensor& outGradient) const;
     void goBack(Node& x, const at::Tensor& outGradient) const;

@@ -1,39 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/operations_impl.h"
 #include "core/gr/tape_impl.h"
 
 #include <cmath>
 
 namespace watchlab::gr {
-
-namespace {
-
-template<typename Real>
-Real* data(const at::Tensor& tensor)
-{
-    return tensor.data_ptr<Real>();
-}
-
-/// Calls work with a zero of the tensor's element type.
-template<typename Work>
-void withType(const at::Tensor& tensor, Work&& work)
-{
-    if (tensor.scalar_type() == at::kDouble)
-        work(double{});
-    else
-        work(float{});
-}
-
-Value makeNode(at::Tensor value)
-{
-    return std::make_shared<Node>(Node{std::move(value), {}});
-}
-
-at::Tensor emptyLike(const at::Tensor& like, std::initializer_list<std::int64_t> shape)
-{
-    return at::empty(at::IntArrayRef(shape.begin(), shape.size()), like.options());
-}
-
-} // namespace
 
 at::Tensor& Node::ownGradient()
 {
@@ -42,8 +13,9 @@ at::Tensor& Node::ownGradient()
     return gradient;
 }
 
-Tape::Tape(Recording recording, double dropout, Rng* rng)
-    : m_recording(recording)
+Tape::Tape(Recording recording, double dropout, Rng* rng, const Operations& operations)
+    : m_operations(&operations)
+    , m_recording(recording)
     , m_dropout(dropout)
     , m_threshold(static_cast<std::uint32_t>(std::lround((1 - dropout) * 65536)))
     , m_rng(rng)
@@ -52,7 +24,7 @@ Tape::Tape(Recording recording, double dropout, Rng* rng)
 
 void Tape::onWayBack(std::function<void()> step)
 {
-    if (recording())
+    if (recording() && !m_operations->areAutograds())
         m_steps.push_back(std::move(step));
 }
 
@@ -66,7 +38,7 @@ void Tape::goBack()
 
 std::vector<std::uint8_t> Tape::drawMask(std::int64_t count)
 {
-    if (!m_rng || m_dropout <= 0)
+    if (!drops())
         return {};
     std::vector<std::uint8_t> kept(static_cast<std::size_t>(count));
     kernels::drawMask(kept.data(), count, m_threshold, *m_rng);
@@ -80,174 +52,14 @@ kernels::DropoutMask Tape::maskView(const std::vector<std::uint8_t>& kept) const
     return {kept.data(), 65536.0 / m_threshold};
 }
 
-Value reluDropout(Tape& tape, const Value& x)
+at::Tensor Tape::drawScaledMask(const at::Tensor& like)
 {
-    const auto kept = tape.drawMask(x->value.numel());
-    const kernels::DropoutMask mask = tape.maskView(kept);
-    const Value y = makeNode(x->value);
-    withType(y->value,
-             [&](auto zero) { kernels::reluMask(data<decltype(zero)>(y->value), mask, y->value.numel()); });
-    // A dropped element is 0 like a negative one, so the result alone tells where the gradient passes.
-    tape.onWayBack([x, y, scale = mask.scale] {
-        if (!y->gradient.defined())
-            return;
-        withType(y->value, [&](auto zero) {
-            using Real = decltype(zero);
-            kernels::reluMaskBackward(data<Real>(y->gradient), data<Real>(y->value), scale, y->value.numel());
-        });
-        x->gradient = y->gradient;
-    });
-    return y;
-}
-
-Value dropout(Tape& tape, const Value& x)
-{
-    auto kept = tape.drawMask(x->value.numel());
-    if (kept.empty())
-        return x;
-    const Value y = makeNode(at::empty_like(x->value));
-    withType(x->value, [&](auto zero) {
-        using Real = decltype(zero);
-        kernels::applyMask(data<Real>(y->value), data<Real>(x->value), tape.maskView(kept), x->value.numel());
-    });
-    tape.onWayBack([x, y, &tape, kept = std::move(kept)] {
-        withType(x->value, [&](auto zero) {
-            using Real = decltype(zero);
-            kernels::applyMask(data<Real>(y->gradient), data<Real>(y->gradient), tape.maskView(kept),
-                               y->value.numel());
-            if (x->gradient.defined())
-                kernels::addScaled(data<Real>(x->gradient), data<Real>(y->gradient), Real(1),
-                                   x->value.numel());
-        });
-        if (!x->gradient.defined())
-            x->gradient = y->gradient;
-    });
-    return y;
-}
-
-Value residualNorm(Tape& tape, const Value& x, const Value& y, const Affine& norm,
-                   const std::vector<std::int64_t>* rowOf)
-{
-    auto kept = tape.drawMask(x->value.numel());
-    const Value out = makeNode(at::empty_like(x->value));
-    const at::Tensor normalized = at::empty_like(x->value);
-    const at::Tensor inverseDeviation = emptyLike(x->value, {x->value.size(0)});
-    const auto kernel = [=, rows = x->value.size(0), width = x->value.size(1)](auto zero,
-                                                                               kernels::DropoutMask mask) {
-        using Real = decltype(zero);
-        return kernels::ResidualNorm<Real>{rows,
-                                           width,
-                                           rowOf ? rowOf->data() : nullptr,
-                                           mask,
-                                           data<Real>(norm.weight.value),
-                                           data<Real>(norm.bias.value),
-                                           data<Real>(normalized),
-                                           data<Real>(inverseDeviation)};
-    };
-    withType(x->value, [&](auto zero) {
-        using Real = decltype(zero);
-        kernel(zero, tape.maskView(kept))
-            .forward(data<Real>(out->value), data<Real>(x->value), data<Real>(y->value));
-    });
-    tape.onWayBack([x, y, out, norm, kernel, rowOf, &tape, kept = std::move(kept)] {
-        const bool addsX = x->gradient.defined();
-        if (!addsX)
-            x->gradient = at::empty_like(x->value);
-        const bool addsY = y->gradient.defined() || rowOf != nullptr;
-        if (!addsY)
-            y->gradient = at::empty_like(y->value);
-        withType(x->value, [&](auto zero) {
-            using Real = decltype(zero);
-            kernel(zero, tape.maskView(kept))
-                .backward(data<Real>(out->ownGradient()), data<Real>(x->gradient),
-                          data<Real>(y->ownGradient()), {addsX, addsY}, data<Real>(norm.weight.gradient),
-                          data<Real>(norm.bias.gradient));
-        });
-    });
-    return out;
-}
-
-Value causalAttention(Tape& tape, const Value& projected, const Packing& packing, std::int64_t heads)
-{
-    const std::int64_t width = projected->value.size(1) / 3;
-    const Value out = makeNode(emptyLike(projected->value, {projected->value.size(0), width}));
-    const auto kernel = [&packing, heads, width](auto zero) {
-        return kernels::CausalAttention<decltype(zero)>{packing.begin, heads, width};
-    };
-    const at::Tensor weights = emptyLike(projected->value, {kernel(0.0F).probabilityCount()});
-    withType(projected->value, [&](auto zero) {
-        using Real = decltype(zero);
-        kernel(zero).forward(data<Real>(out->value), data<Real>(weights), data<Real>(projected->value));
-    });
-    tape.onWayBack([projected, out, weights, kernel] {
-        withType(projected->value, [&](auto zero) {
-            using Real = decltype(zero);
-            projected->gradient = at::empty_like(projected->value);
-            kernel(zero).backward(data<Real>(out->ownGradient()), data<Real>(weights),
-                                  data<Real>(projected->value), data<Real>(projected->gradient));
-        });
-    });
-    return out;
-}
-
-Value lookUp(Tape& tape, std::vector<std::int64_t> index, const Parameter& table)
-{
-    const auto rows = static_cast<std::int64_t>(index.size());
-    const std::int64_t width = table.value.size(1);
-    const Value out = makeNode(emptyLike(table.value, {rows, width}));
-    withType(table.value, [&](auto zero) {
-        using Real = decltype(zero);
-        kernels::gatherRows(data<Real>(out->value), data<Real>(table.value), index.data(), rows, width);
-    });
-    tape.onWayBack([out, table, rows, width, index = std::move(index)] {
-        withType(table.value, [&](auto zero) {
-            using Real = decltype(zero);
-            kernels::scatterAddRows(data<Real>(table.gradient), data<Real>(out->ownGradient()), index.data(),
-                                    rows, width);
-        });
-    });
-    return out;
-}
-
-Value lookUpOrMix(Tape& tape, std::vector<std::int64_t> index, const std::vector<std::int64_t>& source,
-                  const Value& logits, const Parameter& table)
-{
-    // One matrix product does both: a looked-up row is a mixture with all its weight on one token.
-    const auto rows = static_cast<std::int64_t>(index.size());
-    const std::int64_t tokens = table.value.size(0);
-    const at::Tensor mixture = at::zeros({rows, tokens}, table.value.options());
-    withType(table.value, [&](auto zero) {
-        using Real = decltype(zero);
-        for (std::int64_t r = 0; r < rows; ++r) {
-            Real* row = data<Real>(mixture) + r * tokens;
-            const std::int64_t from = source[static_cast<std::size_t>(r)];
-            if (from < 0) {
-                row[index[static_cast<std::size_t>(r)]] = 1;
-                continue;
-            }
-            std::copy_n(data<Real>(logits->value) + from * tokens, tokens, row);
-            kernels::softmaxRows(row, 1, tokens);
-        }
-    });
-    const Value out = makeNode(at::mm(mixture, table.value));
-    tape.onWayBack([out, table, mixture, source, logits, rows, tokens] {
-        at::Tensor tableGradient = table.gradient;
-        tableGradient.addmm_(mixture.t(), out->ownGradient());
-        const at::Tensor byWeight = at::mm(out->gradient, table.value.t());
-        withType(table.value, [&](auto zero) {
-            using Real = decltype(zero);
-            for (std::int64_t r = 0; r < rows; ++r) {
-                const std::int64_t to = source[static_cast<std::size_t>(r)];
-                if (to < 0)
-                    continue;
-                Real* gradient = data<Real>(byWeight) + r * tokens;
-                kernels::softmaxRowsBackward(gradient, data<Real>(mixture) + r * tokens, 1, tokens);
-                kernels::addScaled(data<Real>(logits->ownGradient()) + to * tokens, gradient, Real(1),
-                                   tokens);
-            }
-        });
-    });
-    return out;
+    if (!m_generator.defined()) {
+        m_generator = at::globalContext().defaultGenerator(like.device()).clone();
+        m_generator.set_current_seed(m_rng->next());
+    }
+    const double kept = 1 - m_dropout;
+    return at::empty(like.sizes(), like.options()).bernoulli_(kept, m_generator).div_(kept);
 }
 
 } // namespace watchlab::gr

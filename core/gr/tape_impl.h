@@ -7,14 +7,12 @@
 
 #include <functional>
 #include <memory>
-#include <span>
 #include <vector>
 
-/// The few differentiable operations that GR's network is made of, each with its way back written out. Own
-/// ones rather than torch's, since they work on packed rows (no padding), add to gradient buffers that a
-/// worker owns, and cost microseconds where autograd's bookkeeping would dominate a small model. Tensors are
-/// contiguous, float32 or float64.
 namespace watchlab::gr {
+
+class Operations;
+const Operations& ownOperations();
 
 /// A weight and where its gradient is added up (undefined when only predicting). Both are views of flat
 /// buffers.
@@ -29,7 +27,8 @@ struct Affine {
     Parameter bias;
 };
 
-/// A result on the tape. gradient is undefined until something that used the value adds to it.
+/// A result on the tape. gradient is undefined until something that used the value adds to it; autograd keeps
+/// its own.
 struct Node {
     at::Tensor value;
     at::Tensor gradient;
@@ -50,46 +49,35 @@ struct Packing {
 class Tape {
 public:
     enum class Recording { No, Yes };
-    /// Without rng nothing is dropped.
-    Tape(Recording recording, double dropout, Rng* rng);
+    /// Without rng nothing is dropped. The operations must outlive the tape.
+    Tape(Recording recording, double dropout, Rng* rng, const Operations& operations = ownOperations());
 
+    const Operations& operations() const { return *m_operations; }
     bool recording() const { return m_recording == Recording::Yes; }
     /// The same dropout, from the same generator, without a way back.
-    Tape withoutRecording() const { return {Recording::No, m_dropout, m_rng}; }
+    Tape withoutRecording() const { return {Recording::No, m_dropout, m_rng, *m_operations}; }
 
+    /// Keeps a step, unless autograd has recorded it already.
     void onWayBack(std::function<void()> step);
     /// Runs the steps in reverse and forgets them.
     void goBack();
 
+    bool drops() const { return m_rng && m_dropout > 0; }
     /// Kept elements of count; empty when nothing is dropped.
     std::vector<std::uint8_t> drawMask(std::int64_t count);
     kernels::DropoutMask maskView(const std::vector<std::uint8_t>& kept) const;
+    /// 1 / probability of being kept, or 0, drawn where the tensor lives by LibTorch's generator, which rng
+    /// seeds once per tape. Only where something is dropped.
+    at::Tensor drawScaledMask(const at::Tensor& like);
 
 private:
+    const Operations* m_operations;
     Recording m_recording;
     double m_dropout;
     std::uint32_t m_threshold; ///< of 65536, kept
     Rng* m_rng;
+    at::Generator m_generator; ///< LibTorch's, once it was needed
     std::vector<std::function<void()>> m_steps;
 };
-
-Value reluDropout(Tape& tape, const Value& x); ///< overwrites x's value
-Value dropout(Tape& tape, const Value& x);
-
-/// norm(x + dropout(y)); with rowOf, row r takes y's row rowOf[r]. rowOf must outlive the tape.
-Value residualNorm(Tape& tape, const Value& x, const Value& y, const Affine& norm,
-                   const std::vector<std::int64_t>* rowOf = nullptr);
-
-/// Multi-head attention of each position to itself and the ones before it. A row of projected is its query,
-/// key and value: [rows, 3 width] to [rows, width]. packing must outlive the tape.
-Value causalAttention(Tape& tape, const Value& projected, const Packing& packing, std::int64_t heads);
-
-/// Rows of a table.
-Value lookUp(Tape& tape, std::vector<std::int64_t> index, const Parameter& table);
-
-/// Embedding mixup: row r of the result is softmax(logits[source[r]]) times the table where source[r] >= 0,
-/// else the table's row index[r].
-Value lookUpOrMix(Tape& tape, std::vector<std::int64_t> index, const std::vector<std::int64_t>& source,
-                  const Value& logits, const Parameter& table);
 
 } // namespace watchlab::gr

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/training_step.h"
 
+#include "core/gr/adam_impl.h"
 #include "core/gr/two_pass_impl.h"
 #include "core/util/crew.h"
 #include "core/util/error.h"
@@ -74,15 +75,13 @@ struct TrainingStep::State {
         : model(ofModel)
         , network(ofModel.network())
         , options(withOptions)
-        , crew(std::max(1, withOptions.workers))
+        , crew(byLibrary() ? 1 : std::max(1, withOptions.workers))
         , chunks(cutIntoChunks(network.places))
-        , firstMoment(at::zeros_like(network.values))
-        , secondMoment(at::zeros_like(network.values))
+        , adam(network.values)
     {
-        options.rowsAtOnce = std::max<std::size_t>(options.rowsAtOnce, 1);
         for (int i = 0; i < crew.threads(); ++i) {
-            at::Tensor gradients = at::zeros_like(network.values);
-            workers.push_back({gradients, bindWeights(network.spec, network.values, gradients)});
+            const at::Tensor gradients = at::zeros_like(network.values);
+            workers.push_back({gradients, network.bindToLearn(gradients)});
         }
     }
 
@@ -92,11 +91,21 @@ struct TrainingStep::State {
         return {tables, batch, rows, teacherForced, {options.clsWeight, options.huberWeight}};
     }
 
+    /// LibTorch has threads of its own, and a GPU wants many rows: one worker takes the whole batch.
+    bool byLibrary() const { return network.operations.areAutograds(); }
+    std::size_t rowsAtOnce(std::size_t rows) const
+    {
+        return byLibrary() ? rows : std::max<std::size_t>(options.rowsAtOnce, 1);
+    }
+
     StepResult addGradients(const FeatureTables& tables, const TrainingBatch& batch,
                             std::span<const std::uint8_t> teacherForced, Rng& rng);
     void forgetGradients();
-    void adam();
+    double update();
+    double updateInChunks();
+    double updateByLibrary();
     double clippingFactor();
+    double gradientNorm() const;
     void gather(const Chunk& chunk);
     void updateChunk(Chunk& chunk, kernels::AdamRates rates);
     template<typename Work>
@@ -114,9 +123,7 @@ struct TrainingStep::State {
     Crew crew;
     std::vector<Worker> workers;
     std::vector<Chunk> chunks;
-    at::Tensor firstMoment;
-    at::Tensor secondMoment;
-    std::int64_t steps = 0;
+    Adam adam;
 };
 
 StepResult TrainingStep::State::addGradients(const FeatureTables& tables, const TrainingBatch& batch,
@@ -128,14 +135,15 @@ StepResult TrainingStep::State::addGradients(const FeatureTables& tables, const 
         generators.emplace_back(rng.next());
     std::vector<StepResult> results(shards);
     crew.run(static_cast<int>(shards), [&](int shard) {
-        const c10::InferenceMode withoutAutograd;
+        const c10::InferenceMode withoutAutograd(!byLibrary());
         const auto i = static_cast<std::size_t>(shard);
         const RowRange rows{batch.size() * i / shards, batch.size() * (i + 1) / shards};
         const auto begin = std::chrono::steady_clock::now();
-        const Layers layers(workers[i].weights, network.spec.precision);
-        for (std::size_t row = rows.begin; row < rows.end; row += options.rowsAtOnce) {
-            Tape tape(Tape::Recording::Yes, network.spec.dropout, &generators[i]);
-            const RowRange some{row, std::min(rows.end, row + options.rowsAtOnce)};
+        const Layers layers(workers[i].weights, network.arithmetic());
+        const std::size_t atOnce = rowsAtOnce(rows.size());
+        for (std::size_t row = rows.begin; row < rows.end; row += atOnce) {
+            Tape tape(Tape::Recording::Yes, network.spec.dropout, &generators[i], network.operations);
+            const RowRange some{row, std::min(rows.end, row + atOnce)};
             results[i] =
                 results[i] + twoPassLoss(tape, network, layers, lesson(tables, batch, teacherForced, some));
         }
@@ -151,15 +159,19 @@ StepResult TrainingStep::State::addGradients(const FeatureTables& tables, const 
 void TrainingStep::State::forgetGradients()
 {
     for (Worker& worker : workers)
-        std::fill_n(worker.gradients.data_ptr<float>(), worker.gradients.numel(), 0.0F);
+        worker.gradients.zero_();
 }
 
-void TrainingStep::State::adam()
+/// Returns the gradient's norm.
+double TrainingStep::State::update()
 {
-    ++steps;
-    const auto t = static_cast<double>(steps);
-    const kernels::AdamRates rates{options.learningRate / (1 - std::pow(0.9, t)),
-                                   1 / std::sqrt(1 - std::pow(0.999, t)), 0};
+    adam.beginStep();
+    return byLibrary() ? updateByLibrary() : updateInChunks();
+}
+
+double TrainingStep::State::updateInChunks()
+{
+    const kernels::AdamRates rates = adam.rates(options.learningRate);
     const bool clips = options.maxGradientNorm > 0;
     const double factor = clips ? clippingFactor() : 1;
     forEachChunk([&](Chunk& chunk) {
@@ -173,6 +185,15 @@ void TrainingStep::State::adam()
         if (clips)
             chunk.squares = squares; // the gradient's own
     });
+    return gradientNorm();
+}
+
+double TrainingStep::State::gradientNorm() const
+{
+    double squares = 0;
+    for (const Chunk& chunk : chunks)
+        squares += chunk.squares;
+    return std::sqrt(squares);
 }
 
 /// Adds up the workers' gradients and measures them.
@@ -183,10 +204,7 @@ double TrainingStep::State::clippingFactor()
         chunk.squares =
             kernels::sumOfSquares(workers[0].gradients.data_ptr<float>() + chunk.offset, chunk.count);
     });
-    double squares = 0;
-    for (const Chunk& chunk : chunks)
-        squares += chunk.squares;
-    return std::min(1.0, options.maxGradientNorm / (std::sqrt(squares) + 1e-6));
+    return std::min(1.0, options.maxGradientNorm / (gradientNorm() + 1e-6));
 }
 
 /// The first worker's gradient becomes that of all.
@@ -202,12 +220,26 @@ void TrainingStep::State::gather(const Chunk& chunk)
 
 void TrainingStep::State::updateChunk(Chunk& chunk, kernels::AdamRates rates)
 {
-    if (network.places[chunk.parameter].decays())
+    if (network.places[chunk.parameter].isEmbedding())
         rates.decay = options.embeddingWeightDecay;
-    float* gradient = workers[0].gradients.data_ptr<float>() + chunk.offset;
-    chunk.squares = kernels::adamStep(network.values.data_ptr<float>() + chunk.offset, gradient,
-                                      firstMoment.data_ptr<float>() + chunk.offset,
-                                      secondMoment.data_ptr<float>() + chunk.offset, chunk.count, rates);
+    chunk.squares = adam.update(network.values, workers[0].gradients, chunk.offset, chunk.count, rates);
+}
+
+double TrainingStep::State::updateByLibrary()
+{
+    const at::NoGradGuard withoutAutograd;
+    at::Tensor& gradient = workers[0].gradients;
+    const double norm = std::sqrt(gradient.square().sum(at::kDouble).item<double>());
+    if (options.maxGradientNorm > 0)
+        gradient.mul_(std::min(1.0, options.maxGradientNorm / (norm + 1e-6)));
+    for (const ParameterPlace& place : network.places) {
+        if (place.isEmbedding())
+            gradient.narrow(0, place.offset, place.count)
+                .add_(network.values.narrow(0, place.offset, place.count), options.embeddingWeightDecay);
+    }
+    adam.updateByLibrary(network.values, gradient, adam.rates(options.learningRate));
+    gradient.zero_();
+    return norm;
 }
 
 TrainingStep::TrainingStep(Model& model, const StepOptions& options)
@@ -230,12 +262,8 @@ StepResult TrainingStep::run(const FeatureTables& tables, const TrainingBatch& b
         return result;
     }
     const auto begin = std::chrono::steady_clock::now();
-    m_state->adam();
+    result.gradNorm = m_state->update();
     result.optimiserSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    double squares = 0;
-    for (const Chunk& chunk : m_state->chunks)
-        squares += chunk.squares;
-    result.gradNorm = std::sqrt(squares);
     return result;
 }
 
@@ -246,9 +274,10 @@ StepResult TrainingStep::evaluate(const FeatureTables& tables, const TrainingBat
         return {};
     checkBatch(m_state->network.spec, tables, batch);
     const c10::InferenceMode withoutAutograd;
-    Tape tape(Tape::Recording::No, 0, nullptr);
-    const Layers layers(m_state->network.weights, m_state->network.spec.precision);
-    return twoPassLoss(tape, m_state->network, layers,
+    const Model::Network& network = m_state->network;
+    Tape tape(Tape::Recording::No, 0, nullptr, network.operations);
+    const Layers layers(network.weights, network.arithmetic());
+    return twoPassLoss(tape, network, layers,
                        m_state->lesson(tables, batch, teacherForced, {0, batch.size()}), outputs);
 }
 
@@ -259,53 +288,17 @@ void TrainingStep::setLearningRate(double rate)
 
 std::int64_t TrainingStep::stepsTaken() const
 {
-    return m_state->steps;
-}
-
-std::vector<std::pair<std::string, double>> TrainingStep::gradientNorms() const
-{
-    std::vector<std::pair<std::string, double>> norms;
-    for (const ParameterPlace& place : m_state->network.places)
-        norms.emplace_back(place.name, 0);
-    for (const Chunk& chunk : m_state->chunks)
-        norms[chunk.parameter].second += chunk.squares;
-    for (auto& norm : norms)
-        norm.second = std::sqrt(norm.second);
-    return norms;
+    return m_state->adam.steps();
 }
 
 void TrainingStep::exportState(SafeTensors& into) const
 {
-    const std::int64_t steps = m_state->steps;
-    into.add<std::int64_t>("adam.steps", {1}, {&steps, 1});
-    for (const auto& [prefix, moment] :
-         {std::pair("adam.m.", &m_state->firstMoment), std::pair("adam.v.", &m_state->secondMoment)}) {
-        for (const ParameterPlace& place : m_state->network.places)
-            into.add<float>(
-                prefix + place.name, place.shape,
-                {moment->data_ptr<float>() + place.offset, static_cast<std::size_t>(place.count)});
-    }
+    m_state->adam.exportState(m_state->network.places, into);
 }
 
 void TrainingStep::importState(const SafeTensors& from, const std::filesystem::path& file)
 {
-    const std::int64_t steps = from.values<std::int64_t>("adam.steps", {1}, file).front();
-    std::vector<float> moments;
-    for (const std::string prefix : {"adam.m.", "adam.v."}) {
-        for (const ParameterPlace& place : m_state->network.places) {
-            const std::vector<float> values = from.values<float>(prefix + place.name, place.shape, file);
-            moments.insert(moments.end(), values.begin(), values.end());
-        }
-    }
-    const bool good = std::ranges::all_of(moments, [](float value) { return std::isfinite(value); });
-    const auto half = static_cast<std::ptrdiff_t>(moments.size() / 2);
-    if (steps < 0 || !good ||
-        std::any_of(moments.begin() + half, moments.end(), [](float v) { return v < 0; }))
-        throw InputError({file.string()},
-                         "the optimiser's state makes no sense. Choose an earlier checkpoint.");
-    m_state->steps = steps;
-    std::copy_n(moments.begin(), half, m_state->firstMoment.data_ptr<float>());
-    std::copy_n(moments.begin() + half, half, m_state->secondMoment.data_ptr<float>());
+    m_state->adam.importState(m_state->network.places, from, file);
 }
 
 } // namespace watchlab::gr

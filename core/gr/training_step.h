@@ -9,8 +9,6 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string>
-#include <utility>
 #include <vector>
 
 namespace watchlab::gr {
@@ -24,7 +22,9 @@ struct StepOptions {
     /// Rows that go forward and back together: few enough for what one operation leaves to be in the core's
     /// cache when the next one needs it. Changes the order of sums and of dropout's numbers.
     std::size_t rowsAtOnce = 128;
-    int workers = 1; ///< threads that share a batch's rows; the bits depend on this number, not on timing
+    /// Threads that share a batch's rows; the bits depend on this number, not on timing. Neither counts where
+    /// LibTorch's operations work.
+    int workers = 1;
 };
 
 /// Sums over the batch; divide by rows or positions for a curve.
@@ -72,9 +72,6 @@ public:
 
     void setLearningRate(double rate);
     std::int64_t stepsTaken() const;
-
-    /// L2 norm of the newest gradient per parameter, in the order of Model::exportWeights().
-    std::vector<std::pair<std::string, double>> gradientNorms() const;
 
     /// Adam's moments ("adam.m.NAME", "adam.v.NAME") and step count: with weights and generators, all that
     /// resuming to the bit needs.

@@ -2,8 +2,6 @@
 #include "core/gr/two_pass_impl.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 
 namespace watchlab::gr {
 
@@ -66,128 +64,20 @@ FirstPass planFirstPass(const ShiftedLabels& labels, std::span<const std::uint8_
     return pass;
 }
 
-template<typename Real>
-void takeArgmax(std::vector<std::int64_t>& tokens, const std::vector<std::int64_t>& source,
-                const at::Tensor& logits)
+/// Pass 1 without a way back: what it predicts takes the place of the truth.
+template<typename Decoder>
+void takePredictions(const Tape& tape, std::vector<std::int64_t>& inputs, const FirstPass& pass,
+                     const Decoder& decoder)
 {
-    const std::int64_t width = logits.size(1);
-    for (std::size_t r = 0; r < tokens.size(); ++r) {
-        if (source[r] < 0)
-            continue;
-        const Real* row = logits.data_ptr<Real>() + source[r] * width;
-        tokens[r] = std::max_element(row, row + width) - row;
-    }
+    const at::NoGradGuard withoutAutograd;
+    Tape aside = tape.withoutRecording();
+    tape.operations().takeArgmax(inputs, pass.source, decoder(aside, pass.inputs, pass.packing)->value);
 }
 
-/// Cross-entropy of every position and Huber loss of every row's decoded value (windowed soft-argmax), with
-/// the gradient by the logits.
-template<typename Real>
-class SequenceLoss {
-public:
-    SequenceLoss(const Model::Network& network, const Lesson& lesson, const ShiftedLabels& labels,
-                 const at::Tensor& logits)
-        : m_network(network)
-        , m_lesson(lesson)
-        , m_labels(labels)
-        , m_logits(logits)
-        , m_tokens(logits.size(1))
-        , m_probabilities(logits.clone())
-        , m_windows(labels.inputs.size())
-    {
-        kernels::softmaxRows(m_probabilities.data_ptr<Real>(), logits.size(0), m_tokens);
-    }
-
-    StepResult compute(StepOutputs* outputs)
-    {
-        StepResult result;
-        result.rows = m_labels.packing.sequences();
-        result.positions = m_labels.packing.rows();
-        for (std::int64_t sequence = 0; sequence < result.rows; ++sequence) {
-            const double decoded = decodeSequence(sequence, result);
-            const double error = decoded - target(sequence);
-            result.huberSum += std::abs(error) <= 1 ? 0.5 * error * error : std::abs(error) - 0.5;
-            m_huberSlopes.push_back(std::clamp(error, -1.0, 1.0));
-            if (outputs)
-                outputs->decoded.push_back(static_cast<float>(decoded));
-        }
-        result.loss = m_lesson.loss.cls * result.ceSum + m_lesson.loss.huber * result.huberSum;
-        return result;
-    }
-
-    /// After compute(): turns the probabilities into the gradient and hands them out.
-    at::Tensor takeGradient()
-    {
-        const auto& amounts = m_network.tokenAmounts;
-        for (std::size_t r = 0; r < m_windows.size(); ++r) {
-            Real* p = m_probabilities.data_ptr<Real>() + static_cast<std::int64_t>(r) * m_tokens;
-            const kernels::WindowedAmount& window = m_windows[r];
-            const double slope = m_lesson.loss.huber / 1000 *
-                                 m_huberSlopes[static_cast<std::size_t>(m_labels.packing.rowOf[r])];
-            const Real common = static_cast<Real>(m_lesson.loss.cls - slope * window.expected);
-            for (std::int64_t token = 0; token < m_tokens; ++token) {
-                const bool inside = token >= window.first && token < window.end;
-                const double amount = inside ? amounts[static_cast<std::size_t>(token)] : 0.0;
-                p[token] *= common + static_cast<Real>(slope * amount);
-            }
-            p[m_labels.targets[r]] -= static_cast<Real>(m_lesson.loss.cls);
-        }
-        return m_probabilities;
-    }
-
-private:
-    double target(std::int64_t sequence) const
-    {
-        return m_lesson.batch.targets[m_lesson.rows.begin + static_cast<std::size_t>(sequence)];
-    }
-
-    double decodeSequence(std::int64_t sequence, StepResult& result)
-    {
-        double decoded = 0;
-        const auto& begin = m_labels.packing.begin;
-        for (std::int64_t r = begin[static_cast<std::size_t>(sequence)];
-             r < begin[static_cast<std::size_t>(sequence) + 1]; ++r) {
-            const Real* p = m_probabilities.data_ptr<Real>() + r * m_tokens;
-            const Real* logits = m_logits.data_ptr<Real>() + r * m_tokens;
-            kernels::WindowedAmount& window = m_windows[static_cast<std::size_t>(r)];
-            window = kernels::windowedAmount(p, m_network.tokenAmounts, m_network.spec.windowSize);
-            decoded += window.expected / 1000;
-            const std::int64_t truth = m_labels.targets[static_cast<std::size_t>(r)];
-            // By way of the likeliest token: its probability is never so small that its logarithm is lost.
-            result.ceSum -= static_cast<double>(logits[truth]) - static_cast<double>(logits[window.argmax]) +
-                            std::log(static_cast<double>(p[window.argmax]));
-            result.correctPositions += window.argmax == truth ? 1 : 0;
-        }
-        return decoded;
-    }
-
-    const Model::Network& m_network;
-    const Lesson& m_lesson;
-    const ShiftedLabels& m_labels;
-    const at::Tensor& m_logits;
-    std::int64_t m_tokens;
-    at::Tensor m_probabilities;
-    std::vector<kernels::WindowedAmount> m_windows; ///< per packed row
-    std::vector<double> m_huberSlopes;              ///< per sequence
-};
-
-template<typename Real>
-StepResult lossOf(Tape& tape, const Model::Network& network, const Lesson& lesson,
-                  const ShiftedLabels& labels, const Value& logits, StepOutputs* outputs)
+void append(std::vector<float>& to, const at::Tensor& logits)
 {
-    SequenceLoss<Real> loss(network, lesson, labels, logits->value);
-    StepResult result = loss.compute(outputs);
-    if (outputs) {
-        const Real* values = logits->value.data_ptr<Real>();
-        outputs->logits.insert(outputs->logits.end(), values, values + logits->value.numel());
-    }
-    if (tape.recording()) {
-        const auto begin = std::chrono::steady_clock::now();
-        logits->gradient = loss.takeGradient();
-        tape.goBack();
-        result.backwardSeconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    }
-    return result;
+    const at::Tensor values = logits.detach().to(at::kCPU, at::kFloat).contiguous();
+    to.insert(to.end(), values.data_ptr<float>(), values.data_ptr<float>() + values.numel());
 }
 
 } // namespace
@@ -195,32 +85,40 @@ StepResult lossOf(Tape& tape, const Model::Network& network, const Lesson& lesso
 StepResult twoPassLoss(Tape& tape, const Model::Network& network, const Layers& layers, const Lesson& lesson,
                        StepOutputs* outputs)
 {
-    const bool isDouble = network.values.scalar_type() == at::kDouble;
+    const Operations& operations = tape.operations();
     const Weights& weights = layers.weights;
     const ShiftedLabels labels = shiftLabels(lesson.batch, lesson.rows);
-    const Value encoded =
-        encode(tape, layers, embedFeatures(tape, weights, lesson.tables, lesson.batch, lesson.rows));
+    const Value features = operations.meanOfFields(tape, weights, lesson.tables, lesson.batch, lesson.rows);
+    const Value encoded = encode(tape, layers, features);
     const std::vector<Value> fromSource = attendToSource(tape, layers, encoded);
-    const auto decoder = [&](Tape& onTape, const Value& embedded, const Packing& packing) {
+    const auto decoder = [&](Tape& onTape, std::vector<std::int64_t> inputs, const Packing& packing) {
+        const Value embedded = operations.lookUp(onTape, std::move(inputs), weights.tokenEmbedding);
         return decode(onTape, network.spec, layers, embedded, fromSource, packing);
     };
 
     const FirstPass pass = planFirstPass(labels, lesson.teacherForced);
-    Value embedded;
+    Value logits;
     if (pass.inputs.empty()) {
-        embedded = lookUp(tape, labels.inputs, weights.tokenEmbedding); // nothing would read pass 1
+        logits = decoder(tape, labels.inputs, labels.packing); // nothing would read pass 1
     } else if (network.spec.embeddingMixup) {
-        const Value first = decoder(tape, lookUp(tape, pass.inputs, weights.tokenEmbedding), pass.packing);
-        embedded = lookUpOrMix(tape, labels.inputs, pass.source, first, weights.tokenEmbedding);
+        const Value first = decoder(tape, pass.inputs, pass.packing);
+        const Value mixed =
+            operations.lookUpOrMix(tape, labels.inputs, pass.source, first, weights.tokenEmbedding);
+        logits = decode(tape, network.spec, layers, mixed, fromSource, labels.packing);
     } else {
-        Tape aside = tape.withoutRecording();
-        const Value first = decoder(aside, lookUp(aside, pass.inputs, weights.tokenEmbedding), pass.packing);
         std::vector<std::int64_t> inputs = labels.inputs;
-        (isDouble ? takeArgmax<double> : takeArgmax<float>)(inputs, pass.source, first->value);
-        embedded = lookUp(tape, std::move(inputs), weights.tokenEmbedding);
+        takePredictions(tape, inputs, pass, decoder);
+        logits = decoder(tape, std::move(inputs), labels.packing);
     }
-    const Value logits = decoder(tape, embedded, labels.packing);
-    return (isDouble ? lossOf<double> : lossOf<float>)(tape, network, lesson, labels, logits, outputs);
+    const Truth truth{labels.packing,
+                      labels.targets,
+                      std::span(lesson.batch.targets).subspan(lesson.rows.begin, lesson.rows.size()),
+                      network.tokenAmounts,
+                      network.spec.windowSize,
+                      lesson.loss};
+    if (outputs)
+        append(outputs->logits, logits->value);
+    return operations.loss(tape, logits, truth, outputs ? &outputs->decoded : nullptr);
 }
 
 } // namespace watchlab::gr

@@ -9,11 +9,6 @@
 
 namespace watchlab::gr {
 
-struct LossWeights {
-    double cls = 10.0;
-    double huber = 1.0;
-};
-
 /// What a shard of a batch is learnt from. All of it must outlive the tape.
 struct Lesson {
     const FeatureTables& tables;

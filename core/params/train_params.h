@@ -11,6 +11,9 @@ namespace watchlab {
 /// How the learning rate goes over a run. Cosine begins with a linear warm-up.
 enum class LearningRateSchedule { Constant, Cosine, Plateau };
 
+/// What computes: the processor, or a GPU by way of LibTorch.
+enum class Device { Cpu, Cuda };
+
 /// How a run is trained and watched. Seed, threads and ranking concern every family, the rest those that are
 /// trained by gradients.
 struct TrainParams {
@@ -26,7 +29,8 @@ struct TrainParams {
     std::int64_t earlyStopping = 0;     ///< evaluations without a new best before training ends; 0 = never
     double embeddingWeightDecay = 1e-4; ///< L2 in the gradient, feature tables only
     std::int64_t seed = 1;
-    std::int64_t threads = 0;        ///< 0 = all cores; 1 = same seed, same bits
+    std::int64_t threads = 0; ///< 0 = all cores; 1 = same seed, same bits
+    Device device = Device::Cpu;
     std::int64_t evaluateEvery = 0;  ///< in batches; 0 = only at the end of epochs
     std::int64_t evaluateEpochs = 1; ///< epochs between two evaluations at their ends; the last always counts
     std::int64_t evaluationRows =

@@ -96,6 +96,18 @@ std::vector<Parameter> machineRows()
     };
 }
 
+std::vector<Parameter> deviceRows()
+{
+    return {
+        describe(
+            {"train.device", training, "Device",
+             "What computes: the processor, by this program's own operations; or a CUDA GPU, by LibTorch's, "
+             "where its build and the machine have one. Weights, order of rows and teacher forcing are "
+             "drawn alike; dropout is the device's, and sums on a GPU are not the same to the bit."},
+            train, &TrainParams::device, {}, {{"cpu", "processor"}, {"cuda", "GPU (CUDA)"}}),
+    };
+}
+
 std::vector<Parameter> pointRows()
 {
     return {
@@ -175,7 +187,7 @@ std::vector<Parameter> trainRows()
 {
     constexpr std::string_view byGradients = "gr a2gen";
     return joined({ofFamily(byGradients, joined({batchRows(), learningRateRows(), limitRows()})),
-                   ofFamily("gr", weightDecayRows()), machineRows(),
+                   ofFamily("gr", weightDecayRows()), machineRows(), ofFamily("gr", deviceRows()),
                    ofFamily(byGradients, joined({pointRows(), evaluationRows()})), rankingRows(),
                    ofFamily(byGradients, checkpointRows())});
 }

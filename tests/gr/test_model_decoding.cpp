@@ -37,7 +37,7 @@ class PrefixDecoder {
 public:
     PrefixDecoder(const Model& model, const SmallData& data)
         : m_network(model.network())
-        , m_layers(m_network.weights, m_network.spec.precision)
+        , m_layers(m_network.weights, m_network.arithmetic())
         , m_data(data)
     {
     }
@@ -51,8 +51,8 @@ public:
     Row decodeRow(std::size_t row, std::int64_t maxSteps) const
     {
         Tape tape(Tape::Recording::No, 0, nullptr);
-        const Value features =
-            embedFeatures(tape, m_network.weights, m_data.tables(), m_data.batch, {row, row + 1});
+        const Value features = tape.operations().meanOfFields(tape, m_network.weights, m_data.tables(),
+                                                              m_data.batch, {row, row + 1});
         const auto source = attendToSource(tape, m_layers, encode(tape, m_layers, features));
         const at::Tensor& table = m_network.weights.tokenEmbedding.value;
         std::vector<at::Tensor> prefix{table[sosToken]};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every way back of the network against finite differences, in double precision.
+// Every way back of the network, our own and autograd's, against finite differences, in double precision.
 #include "core/gr/kernels.h"
 #include "core/gr/two_pass_impl.h"
 #include "tests/gr/small_model.h"
@@ -19,10 +19,10 @@ const std::vector<std::uint8_t> mixedDecisions{1, 0, 1, 0, 0, 1, 0};
 /// The loss as a function of the flat parameters, with the same dropout masks at every call.
 class Loss {
 public:
-    explicit Loss(const ModelSpec& spec)
-        : network(spec, at::kDouble)
+    Loss(const ModelSpec& spec, Placement placement)
+        : network(spec, placement, at::kDouble)
         , gradients(at::zeros_like(network.values))
-        , m_withGradients(bindWeights(spec, network.values, gradients))
+        , m_withGradients(network.bindToLearn(gradients))
         , m_data(spec, 9)
     {
         Rng rng(31);
@@ -40,10 +40,10 @@ private:
     double compute(Tape::Recording recording, const Weights& weights)
     {
         Rng rng(77);
-        Tape tape(recording, network.spec.dropout, &rng);
+        Tape tape(recording, network.spec.dropout, &rng, network.operations);
         const FeatureTables tables = m_data.tables();
         const Lesson lesson{tables, m_data.batch, {1, 8}, mixedDecisions, {1.7, 400}};
-        return twoPassLoss(tape, network, Layers(weights, network.spec.precision), lesson).loss;
+        return twoPassLoss(tape, network, Layers(weights, network.arithmetic()), lesson).loss;
     }
 
     Weights m_withGradients;
@@ -54,12 +54,14 @@ private:
 
 TEST_CASE("gradients agree with finite differences")
 {
+    const auto placement = GENERATE(Placement::OwnOperations, Placement::LibraryOnProcessor);
     for (const bool mixup : {false, true}) {
         for (const double dropout : {0.0, 0.25}) {
-            INFO("mixup " << mixup << ", dropout " << dropout);
+            INFO("placement " << static_cast<int>(placement) << ", mixup " << mixup << ", dropout "
+                              << dropout);
             ModelSpec spec = smallSpec(mixup);
             spec.dropout = dropout;
-            Loss loss(spec);
+            Loss loss(spec, placement);
             CHECK(loss.valueAndGradients() == Approx(loss.value()).epsilon(1e-12));
             Rng rng(5);
             for (const ParameterPlace& place : loss.network.places) {

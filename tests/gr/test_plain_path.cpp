@@ -7,6 +7,7 @@
 #include "core/gr/training_step.h"
 #include "tests/gr/plain_gr.h"
 #include "tests/gr/small_model.h"
+#include "tests/support/first_gradient.h"
 
 #include <catch2/catch.hpp>
 
@@ -83,6 +84,7 @@ TEST_CASE("a step in bf16 is the plain one but for the rounding", "[gr]")
     Model rounded(spec);
     rounded.initialize(5);
     StepOptions options;
+    options.embeddingWeightDecay = 0;
     TrainingStep exactStep(exact, options);
     TrainingStep roundedStep(rounded, options);
     Rng rng(1);
@@ -91,8 +93,8 @@ TEST_CASE("a step in bf16 is the plain one but for the rounding", "[gr]")
     CHECK(result.loss == Approx(expected.loss).epsilon(2e-3));
     CHECK(result.loss != expected.loss); // or nothing was rounded
     CHECK(result.gradNorm == Approx(expected.gradNorm).epsilon(1e-2));
-    const auto norms = roundedStep.gradientNorms();
-    const auto expectedNorms = exactStep.gradientNorms();
+    const auto norms = test::firstGradientNorms(roundedStep);
+    const auto expectedNorms = test::firstGradientNorms(exactStep);
     for (std::size_t i = 0; i < norms.size(); ++i) {
         INFO(norms[i].first);
         CHECK(norms[i].second ==
