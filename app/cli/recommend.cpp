@@ -225,7 +225,7 @@ int recommend(const CommandLine& line, const RecommendOptions& options)
         return recommendByStages(line, options, *staged, *data, id);
     if (options.explain)
         throw UsageError("explain", "only a run of a family with stages (hybrid) can explain a video");
-    const UserList list = model->recommend(*data, options.user, options.candidates, job);
+    const UserList list = model->recommend(*data, options.user, options.candidates, options.k, job);
     if (line.json)
         line.print(listJson(list, id, static_cast<std::size_t>(options.k)));
     else

@@ -97,7 +97,7 @@ StagedList rankByStages(const HybridModel& model, const PreparedData& data, cons
     orderBy(list.rows, *data.dataset, &StagedRow::classifier);
     for (std::size_t i = 0; i < list.rows.size(); ++i)
         list.rows[i].classifierRank = i + 1;
-    list.kept = keep == 0 ? list.rows.size() : std::min(keep, list.rows.size());
+    list.kept = std::min(keep, list.rows.size());
     orderBy(std::span(list.rows).first(list.kept), *data.dataset, &StagedRow::regressor);
     return list;
 }

@@ -35,7 +35,18 @@ struct StagedList {
 std::vector<Candidate> candidatesFor(const PreparedData& data, std::uint32_t user,
                                      std::span<const std::uint32_t> videos);
 
-/// keep 0: all. Equal scores by video id, smaller first.
+/// What the classifier keeps of a list whose length nobody has said, where the run says no number either
+/// (hybrid.keep 0): the pinned list, and the one that is inspected.
+inline constexpr std::int64_t keptByDefault = 100;
+
+/// How many videos the classifier leaves to the regressor, keep being the run's hybrid.keep: as many as are
+/// shown where that is 0.
+inline std::size_t keptOf(std::int64_t keep, std::int64_t shown)
+{
+    return static_cast<std::size_t>(keep > 0 ? keep : shown);
+}
+
+/// keep, from 1: how many the regressor orders. Equal scores by video id, smaller first.
 StagedList rankByStages(const HybridModel& model, const PreparedData& data, const WatchRatio& ratio,
                         std::uint32_t user, std::span<const std::uint32_t> videos, std::size_t keep,
                         const JobContext& job);

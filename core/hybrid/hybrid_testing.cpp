@@ -54,9 +54,9 @@ void HybridTraining::listWatched(const HybridModel& model)
             m_reporter.event(EventLevel::Warning, "The data has no user " + std::to_string(user) + ".");
             continue;
         }
-        const StagedList list =
-            rankByStages(model, m_data, m_ratio, *index, videos,
-                         static_cast<std::size_t>(m_config.hybrid.keep), job("Ranking for watched users"));
+        const StagedList list = rankByStages(model, m_data, m_ratio, *index, videos,
+                                             keptOf(m_config.hybrid.keep, keptByDefault),
+                                             job("Ranking for watched users"));
         auto shown = std::make_shared<UserList>(asUserList(list, *m_data.dataset));
         shown->evaluation = m_evaluations;
         shown->step = m_state.step;

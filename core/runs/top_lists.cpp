@@ -36,7 +36,7 @@ std::int64_t writeTopLists(TrainedModel& model, const PreparedData& data, std::i
     std::uint64_t done = 0;
     const JobContext quiet{job.stop, {}};
     for (const std::int64_t user : users) {
-        csv.write(lines(model.recommend(data, user, candidates, quiet), static_cast<std::size_t>(k)));
+        csv.write(lines(model.recommend(data, user, candidates, k, quiet), static_cast<std::size_t>(k)));
         job.report("Ranking each user's videos", ++done, users.size());
     }
     csv.commit();

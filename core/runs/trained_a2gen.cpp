@@ -84,7 +84,7 @@ public:
     std::vector<Metric> measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                 const JobContext& job) override;
     UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
-                       const JobContext& job) override;
+                       std::int64_t shown, const JobContext& job) override;
     SequenceModel* sequences() override { return this; }
     GeneratedActions generateActions(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
                                      const JobContext& job) override;
@@ -139,7 +139,7 @@ std::vector<Metric> TrainedA2Gen::measure(const PreparedData& data, const std::v
 }
 
 UserList TrainedA2Gen::recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
-                                 const JobContext& job)
+                                 std::int64_t, const JobContext& job)
 {
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
     if (!a2gen::predictsTarget(data))

@@ -46,7 +46,7 @@ public:
                                 const JobContext& job) override;
 
     UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
-                       const JobContext& job) override;
+                       std::int64_t shown, const JobContext& job) override;
 
 private:
     gr::Predictor predictor(const PreparedData& data);
@@ -87,7 +87,7 @@ std::vector<Metric> TrainedGr::measure(const PreparedData& data, const std::vect
 }
 
 UserList TrainedGr::recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
-                              const JobContext& job)
+                              std::int64_t, const JobContext& job)
 {
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
     const Rng rng = streamOf(m_checkpoint.config.train.seed, RandomStream::Candidates);

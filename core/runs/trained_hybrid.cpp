@@ -44,7 +44,7 @@ public:
     std::vector<Metric> measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                 const JobContext& job) override;
     UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
-                       const JobContext& job) override;
+                       std::int64_t shown, const JobContext& job) override;
     StagedModel* stages() override { return this; }
     StagedUserList recommendByStages(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
                                      std::int64_t shown, const JobContext& job) override;
@@ -147,11 +147,10 @@ StagedUserList TrainedHybrid::recommendByStages(const PreparedData& data, std::i
                                                 const JobContext& job)
 {
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
-    const std::int64_t keep = m_checkpoint.config.hybrid.keep;
     const hybrid::HybridModel& trained = model(data, job);
     const hybrid::StagedList list =
         hybrid::rankByStages(trained, data, *m_ratio, user, drawVideos(*data.dataset, candidates),
-                             static_cast<std::size_t>(keep > 0 ? keep : shown), job);
+                             hybrid::keptOf(m_checkpoint.config.hybrid.keep, shown), job);
     StagedUserList result;
     result.list = hybrid::asUserList(list, *data.dataset);
     result.list.step = m_checkpoint.step;
@@ -163,9 +162,9 @@ StagedUserList TrainedHybrid::recommendByStages(const PreparedData& data, std::i
 }
 
 UserList TrainedHybrid::recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
-                                  const JobContext& job)
+                                  std::int64_t shown, const JobContext& job)
 {
-    return recommendByStages(data, userId, candidates, 0, job).list;
+    return recommendByStages(data, userId, candidates, shown, job).list;
 }
 
 void TrainedHybrid::addPast(const Dataset& dataset, std::uint32_t user, std::uint32_t video,

@@ -156,10 +156,11 @@ public:
     virtual std::vector<std::string> warnings(const PreparedData& data,
                                               const std::vector<std::uint32_t>& rows, const JobContext& job);
 
-    /// All candidates of a user by predicted value, best first. candidates: 0 = every video. Throws
-    /// InputError for a user the dataset does not have.
+    /// All candidates of a user by predicted value, best first. candidates: 0 = every video. shown: how many
+    /// of the first ones are wanted; it is for families in stages, as in recommendByStages. Throws InputError
+    /// for a user the dataset does not have.
     virtual UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
-                               const JobContext& job) = 0;
+                               std::int64_t shown, const JobContext& job) = 0;
 
     /// Null for a family without stages.
     virtual StagedModel* stages() { return nullptr; }

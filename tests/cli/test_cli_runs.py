@@ -188,6 +188,23 @@ class RunsTest(CliTest):
             self.assertEqual(unit, shown["unit"])
         self.refused(2, "recommend", "first", "-k", "3", says=["--user", "--all-users"])
 
+    def test_everyone_s_lists_of_stages_are_those_of_each(self):
+        run = self.document("train", "hybrid", self.data, "--preset=reference", "--hybrid.trees=5",
+                            "--hybrid.factors=4", "--hybrid.iterations=3", "--train.threads=1")["run"]
+        file = self.folder / "staged.csv"
+        self.document("recommend", run, "--all-users", file, "-k", "6", "--candidates", "200")
+        lists = {}
+        for line in file.read_text().splitlines()[1:]:
+            user, _, video, predicted, _ = line.split(",")
+            lists.setdefault(int(user), []).append((int(video), float(predicted)))
+        for user in list(lists)[:3]:
+            shown = self.document("recommend", run, "--user", user, "-k", "6", "--candidates", "200")
+            self.assertEqual(shown["kept"], 6)
+            self.assertEqual([video for video, _ in lists[user]], [row["video"] for row in shown["rows"]])
+            for (_, predicted), row in zip(lists[user], shown["rows"]):
+                self.assertAlmostEqual(predicted, row["predicted"], places=6)
+            self.assertEqual(sorted(row["rank_before"] for row in shown["rows"]), [1, 2, 3, 4, 5, 6])
+
     def test_show_export_delete(self):
         run = self.document("train", "gr", self.data, *SMALL, "--name", "short-lived")["run"]
         shown = self.document("runs", "show", run)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/hybrid_checkpoint.h"
+#include "core/hybrid/hybrid_lists.h"
 #include "tests/hybrid/tiny_training.h"
 #include "tests/support/temporary_folder.h"
 
@@ -233,6 +234,25 @@ TEST_CASE("a watched user's list comes with the test")
     CHECK(run.observer.lists[0]->userId == 5);
     CHECK(run.observer.lists[0]->rows.size() == 40);
     CHECK(run.observer.saidSomethingLike("4711"));
+}
+
+TEST_CASE("with as many kept as shown, a watched user's list is in two stages, too")
+{
+    test::TinyDataOptions options;
+    options.videos = 150;
+    options.trainRows = 3000;
+    TinyHybrid run;
+    run.dataset = test::makeTinyDataset(options);
+    run.config.hybrid.keep = 0;
+    run.commands.post(WatchUserCommand{5});
+    run.train();
+    REQUIRE(completed(run));
+    REQUIRE(run.observer.lists.size() == 1);
+    const std::vector<UserListRow>& rows = run.observer.lists[0]->rows;
+    REQUIRE(rows.size() > hybrid::keptByDefault);
+    const auto rest = rows.begin() + hybrid::keptByDefault;
+    CHECK(std::ranges::is_sorted(rows.begin(), rest, std::greater(), &UserListRow::predicted));
+    CHECK_FALSE(std::ranges::is_sorted(rest, rows.end(), std::greater(), &UserListRow::predicted));
 }
 
 TEST_CASE("data without watch ratios, or without train rows, fail with a sentence")

@@ -52,7 +52,7 @@ TEST_CASE("recommendations of a loaded model", "[runs]")
 {
     const Fixture fixture;
     const auto model = loadTrainedModel(fixture.store(), fixture.result.run);
-    const UserList all = model->recommend(*fixture.data, 5, 0, {});
+    const UserList all = model->recommend(*fixture.data, 5, 0, 10, {});
     CHECK(all.userId == 5);
     CHECK(all.unit == "s");
     REQUIRE(all.rows.size() == 40);
@@ -67,9 +67,9 @@ TEST_CASE("recommendations of a loaded model", "[runs]")
                 seen.insert(fixture.dataset->rows.video[row]);
     CHECK(known == static_cast<std::ptrdiff_t>(seen.size()));
 
-    const UserList some = model->recommend(*fixture.data, 5, 10, {});
+    const UserList some = model->recommend(*fixture.data, 5, 10, 10, {});
     CHECK(some.rows.size() == 10);
-    CHECK_THROWS_WITH(model->recommend(*fixture.data, 77, 10, {}),
+    CHECK_THROWS_WITH(model->recommend(*fixture.data, 77, 10, 10, {}),
                       Catch::Contains("77") && Catch::Contains("from 0 to 29"));
 }
 
@@ -84,7 +84,7 @@ TEST_CASE("other data is read with the run's codes", "[runs]")
     const auto other = prepare(test::makeTinyDataset(options), fixture.config.data);
     for (const double prediction : model->predict(*other, other->test, {}))
         CHECK(std::isfinite(prediction));
-    CHECK_NOTHROW(model->recommend(*other, 49, 0, {}));
+    CHECK_NOTHROW(model->recommend(*other, 49, 0, 10, {}));
     // and back to its own
     CHECK(model->predict(*fixture.data, fixture.data->test, {}).size() == fixture.data->test.size());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_inspector.h"
 
+#include "core/hybrid/hybrid_lists.h"
 #include "core/metrics/regression_metrics.h"
 
 #include <limits>
@@ -10,7 +11,6 @@ namespace watchlab::ui {
 namespace {
 
 constexpr std::size_t mostHistory = 2000;
-constexpr std::int64_t keptByDefault = 100; ///< of a run whose classifier keeps as many as are shown
 
 } // namespace
 
@@ -52,12 +52,12 @@ struct RunInspector::Loaded {
     void recommend(const Question& question, const JobContext& job, UserInspection& result)
     {
         if (StagedModel* staged = model->stages()) {
-            result.stages = std::make_shared<const StagedUserList>(
-                staged->recommendByStages(*data, question.user, question.candidates, keptByDefault, job));
+            result.stages = std::make_shared<const StagedUserList>(staged->recommendByStages(
+                *data, question.user, question.candidates, hybrid::keptByDefault, job));
             result.list = std::shared_ptr<const UserList>(result.stages, &result.stages->list);
         } else {
             result.list = std::make_shared<const UserList>(
-                model->recommend(*data, question.user, question.candidates, job));
+                model->recommend(*data, question.user, question.candidates, hybrid::keptByDefault, job));
         }
         result.step = result.list->step;
     }
