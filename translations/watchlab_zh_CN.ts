@@ -6022,8 +6022,8 @@ predicted: %2</source>
         <translation>保留数</translation>
     </message>
     <message>
-        <source>How many of a user&apos;s videos the classifier chooses for the regressor to order. 0 keeps as many as are shown, as published: precision and recall are then the classifier&apos;s own.</source>
-        <translation>分类器从用户的视频中选出多少个交给回归器排序。0 表示与展示数相同，如公开做法：此时精确率和召回率就是分类器自己的。</translation>
+        <source>How many of a user&apos;s videos the classifier chooses for the regressor to order; the others follow in the classifier&apos;s order. 0 keeps as many as are shown, as published: precision and recall are then the classifier&apos;s own.</source>
+        <translation>分类器从用户的视频中选出多少个交给回归器排序；其余的按分类器的顺序排在后面。0 表示与展示数相同，如公开做法：此时精确率和召回率就是分类器自己的。</translation>
     </message>
     <message>
         <source>Lengths of lists</source>

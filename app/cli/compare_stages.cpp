@@ -50,8 +50,8 @@ std::string intervalText(const PairedInterval& interval)
 void printComparison(const hybrid::StageComparison& comparison)
 {
     const std::string k = std::to_string(comparison.k);
-    std::cout << comparison.users << " users; of " << comparison.kept << " videos that the classifier keeps, "
-              << "the regressor's first " << k << "\n"
+    std::cout << comparison.users << " users; lists of " << k << ", of which the classifier's first "
+              << comparison.kept << " are in the regressor's order\n"
               << "By how much these lists exceed others on the same users, 95 % interval\n"
               << std::left << std::setw(20) << "" << std::setw(32) << "NDCG@" + k << "MAP@" + k << "\n";
     for (const hybrid::StageAdvantage& advantage : comparison.advantages)

@@ -27,12 +27,12 @@ struct StageAdvantage {
 struct StageComparison {
     std::size_t users = 0;
     std::size_t k = 0;    ///< length of the lists
-    std::size_t kept = 0; ///< of the classifier's, re-ranked by the regressor
+    std::size_t kept = 0; ///< the classifier's first ones, re-ranked by the regressor; the rest follows
     std::vector<StageAdvantage> advantages;
 };
 
-/// The classifier keeps `keep` videos of each user (0: k), the regressor orders them; 95 % intervals over
-/// users. Throws Cancelled.
+/// The classifier keeps `keep` videos of each user (0: k), the regressor orders them, the others follow in
+/// the classifier's order; 95 % intervals over users. Throws Cancelled.
 StageComparison compareStages(const RankedLists& lists, const StageScores& scores, std::size_t keep,
                               std::size_t k, const JobContext& job = {});
 

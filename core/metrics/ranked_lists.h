@@ -18,7 +18,7 @@ namespace watchlab {
 /// One way of making lists out of scores, one score per row.
 struct Ranker {
     std::span<const double> selector; ///< decides what is kept
-    std::span<const double> ranker;   ///< orders what was kept
+    std::span<const double> ranker;   ///< orders what was kept; the rest follows by selector
     std::size_t keep = 0;             ///< 0: as many as are shown
 };
 

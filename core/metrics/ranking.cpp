@@ -86,17 +86,17 @@ std::vector<RankingScores> rankingScores(std::span<const RankedVideo> videos, st
 {
     std::vector<RankedVideo> selected(videos.begin(), videos.end());
     orderBy(selected, &RankedVideo::selector);
-    std::vector<RankedVideo> ranked;
+    std::vector<RankedVideo> list = selected;
     std::vector<RankingScores> scores;
     std::size_t keptBefore = 0;
     for (const std::size_t k : ks) {
         const std::size_t kept = std::min(keep == 0 ? k : keep, selected.size());
         if (kept != keptBefore) {
-            ranked.assign(selected.begin(), selected.begin() + static_cast<std::ptrdiff_t>(kept));
-            orderBy(ranked, &RankedVideo::ranker);
+            list = selected;
+            orderBy(std::span(list).first(kept), &RankedVideo::ranker);
             keptBefore = kept;
         }
-        scores.push_back(scoresOf(std::span(ranked).first(std::min(k, ranked.size())), videos));
+        scores.push_back(scoresOf(std::span(list).first(std::min(k, list.size())), videos));
     }
     return scores;
 }

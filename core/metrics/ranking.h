@@ -30,10 +30,11 @@ struct RankingScores {
     double ndcgWithinSelected = 0;
 };
 
-/// One user's scores at each K. Two stages: of all videos `keep` are kept by selector score (0: as many as K,
-/// so that the ranker can only reorder), those are ordered by ranker score and the first K shown. Gains are
-/// clipped ratios where liked, else 0; the discount of rank r is 1 / log2(r + 1). A user with nothing liked
-/// has zeros, and so has one without videos. NaN scores rank last.
+/// One user's scores at each K. Two stages: the `keep` videos of the highest selector scores (0: as many as
+/// K, so that the ranker can only reorder) come first, ordered by ranker score; the rest follows in the
+/// selector's order; the first K are shown. Gains are clipped ratios where liked, else 0; the discount of
+/// rank r is 1 / log2(r + 1). A user with nothing liked has zeros, and so has one without videos. NaN scores
+/// rank last.
 std::vector<RankingScores> rankingScores(std::span<const RankedVideo> videos, std::span<const std::size_t> ks,
                                          std::size_t keep);
 

@@ -105,9 +105,9 @@ std::vector<Parameter> hybridRows()
     for (auto&& part : {featureRows(), treeRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     rows.push_back(describe({"hybrid.keep", "Ranking", "Keep",
-                             "How many of a user's videos the classifier chooses for the regressor to order. "
-                             "0 keeps as many as are shown, as published: precision and recall are then the "
-                             "classifier's own.",
+                             "How many of a user's videos the classifier chooses for the regressor to order; "
+                             "the others follow in the classifier's order. 0 keeps as many as are shown, as "
+                             "published: precision and recall are then the classifier's own.",
                              "videos"},
                             hybrid, &HybridParams::keep, {0, 1e7}));
     return ofFamily("hybrid", std::move(rows));

@@ -27,24 +27,27 @@ std::vector<RankedVideo> randomVideos(std::size_t count, Rng& rng, std::uint64_t
     return videos;
 }
 
-/// What is shown, found by asking for each video how many stand before it.
+/// Each video at the place that the number of those before it says.
+std::vector<RankedVideo> orderedSlowly(const std::vector<RankedVideo>& videos, double RankedVideo::*score)
+{
+    std::vector<RankedVideo> result(videos.size());
+    for (const RankedVideo& video : videos) {
+        const auto before = std::ranges::count_if(videos, [&](const RankedVideo& other) {
+            return other.*score > video.*score || (other.*score == video.*score && other.id < video.id);
+        });
+        result[static_cast<std::size_t>(before)] = video;
+    }
+    return result;
+}
+
 std::vector<RankedVideo> shownSlowly(const std::vector<RankedVideo>& videos, std::size_t k, std::size_t keep)
 {
-    const auto firstBy = [](const std::vector<RankedVideo>& all, double RankedVideo::*score,
-                            std::size_t count) {
-        std::vector<RankedVideo> result(std::min(count, all.size()));
-        for (const RankedVideo& video : all) {
-            const auto before =
-                static_cast<std::size_t>(std::ranges::count_if(all, [&](const RankedVideo& other) {
-                    return other.*score > video.*score ||
-                           (other.*score == video.*score && other.id < video.id);
-                }));
-            if (before < result.size())
-                result[before] = video;
-        }
-        return result;
-    };
-    return firstBy(firstBy(videos, &RankedVideo::selector, keep), &RankedVideo::ranker, k);
+    const std::vector<RankedVideo> selected = orderedSlowly(videos, &RankedVideo::selector);
+    const auto rest = selected.begin() + static_cast<std::ptrdiff_t>(std::min(keep, selected.size()));
+    std::vector<RankedVideo> shown = orderedSlowly({selected.begin(), rest}, &RankedVideo::ranker);
+    shown.insert(shown.end(), rest, selected.end());
+    shown.resize(std::min(k, shown.size()));
+    return shown;
 }
 
 double gainSlowly(const std::vector<double>& gains)
@@ -106,6 +109,30 @@ TEST_CASE("ranking metrics by hand")
     CHECK(more.map == 0.5);
     CHECK(more.ndcg == Approx(2 / (2 + 1.5 / std::log2(3))));
     CHECK(more.ndcgWithinSelected == 1);
+}
+
+TEST_CASE("after the videos kept the rest goes on in the selector's order")
+{
+    // By selector: 4, 3, 2, 1; the ranker would turn them round. Liked: 3 (gain 1.5) and 1 (gain 2).
+    const std::vector<RankedVideo> videos = {{1, 0.1, 0.9, 2, true},
+                                             {2, 0.2, 0.8, 0.5, false},
+                                             {3, 0.3, 0.7, 1.5, true},
+                                             {4, 0.4, 0.6, 0.2, false}};
+    const std::vector<std::size_t> ks = {1, 2, 4, 9};
+    const auto scores = rankingScores(videos, ks, 1); // shows 4, 3, 2, 1
+    CHECK(scores[0].precision == 0);
+    CHECK(scores[1].precision == 0.5);
+    CHECK(scores[1].recall == 0.5);
+    CHECK(scores[1].map == 0.5 / 2);
+    CHECK(scores[1].ndcg == Approx(1.5 / std::log2(3) / (2 + 1.5 / std::log2(3))));
+    CHECK(scores[1].ndcgWithinSelected == Approx(1 / std::log2(3)));
+    CHECK(scores[2].recall == 1);
+    CHECK(scores[2].map == (0.5 + 0.5) / 2);
+    CHECK(scores[2].ndcg == Approx((1.5 / std::log2(3) + 2 / std::log2(5)) / (2 + 1.5 / std::log2(3))));
+    CHECK(scores[3].precision == 0.5);               // the whole list is shown, and that is four
+    const auto three = rankingScores(videos, ks, 3); // shows 2, 3, 4, 1
+    CHECK(three[1].ndcg == scores[1].ndcg);
+    CHECK(three[2].ndcg == scores[2].ndcg);
 }
 
 TEST_CASE("ranking metrics agree with a slow twin, with ties")
