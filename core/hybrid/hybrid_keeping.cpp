@@ -5,13 +5,14 @@
 #include "core/util/clock.h"
 #include "core/util/error.h"
 
+#include <algorithm>
+
 namespace watchlab::hybrid {
 
 namespace {
 
 constexpr std::int64_t checkpointEveryMs = 60'000;
-constexpr const char* firstSlot = "last-1.safetensors";
-constexpr const char* secondSlot = "last-2.safetensors";
+constexpr std::size_t newestKept = 2; ///< while the run is at work; the model alone when it is done
 
 } // namespace
 
@@ -22,26 +23,37 @@ void HybridTraining::goOn(const ResumePoint& point)
     const std::filesystem::path checkpoint = m_folder / point.from.file;
     m_state = readHybridCheckpoint(checkpoint);
     m_savedStep = m_state.step;
-    m_secondSlot = point.from.file == firstSlot; // that file stays until there is another
+    for (const CheckpointInfo& info : point.kept)
+        m_kept.push_back(info.file);
+    if (std::ranges::find(m_kept, point.from.file) == m_kept.end())
+        m_kept.push_back(point.from.file);
     if (m_state.datasetFingerprint != m_data.dataset->fingerprint ||
         m_state.dataFingerprint != m_data.fingerprint)
         throw InputError({checkpoint.string()},
                          "was learnt from other rows: data or protocol have changed. Train again.");
 }
 
+/// A file that is whole is never written again: the run's record, which comes later, may name it already.
 void HybridTraining::save(bool best)
 {
-    if (!best && m_state.step == m_savedStep)
-        return;
-    m_savedStep = m_state.step;
-    m_savedMs = steadyClockMs();
     CheckpointInfo info;
     info.step = m_state.step;
     info.best = best;
-    info.file = best ? "model.safetensors" : m_secondSlot ? secondSlot : firstSlot;
-    m_secondSlot = !m_secondSlot; // what the run's record names stays whole while the next one is written
-    recordCheckpoint(m_reporter, m_folder, info,
-                     [this](const std::filesystem::path& file) { writeHybridCheckpoint(m_state, file); });
+    info.file = best ? "model.safetensors" : "step-" + std::to_string(m_state.step) + ".safetensors";
+    const bool isThere = std::ranges::find(m_kept, info.file) != m_kept.end();
+    if (isThere || (!best && m_state.step == m_savedStep))
+        return;
+    m_savedStep = m_state.step;
+    m_savedMs = steadyClockMs();
+    const std::size_t staying = best ? 0 : newestKept - 1;
+    const auto stays = m_kept.end() - static_cast<std::ptrdiff_t>(std::min(m_kept.size(), staying));
+    info.replaces.assign(m_kept.begin(), stays);
+    if (recordCheckpoint(m_reporter, m_folder, info, [this](const std::filesystem::path& file) {
+            writeHybridCheckpoint(m_state, file);
+        })) {
+        m_kept.erase(m_kept.begin(), stays);
+        m_kept.push_back(info.file);
+    }
 }
 
 bool HybridTraining::checkpointIsDue()

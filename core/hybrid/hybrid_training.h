@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <memory>
 #include <set>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
@@ -81,7 +82,7 @@ private:
     std::int64_t m_evaluations = 0;
     std::int64_t m_savedStep = 0;
     std::int64_t m_savedMs = 0;
-    bool m_secondSlot = false;
+    std::vector<std::string> m_kept; ///< checkpoints' files that are whole, oldest first
 };
 
 } // namespace watchlab::hybrid

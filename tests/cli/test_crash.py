@@ -17,12 +17,15 @@ PROGRAM, KILLS = sys.argv[1], int(sys.argv[2])
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(10**6)
 COURSE = ["--train.epochs=3", "--train.evaluation_rows=300", "--train.test_rows=500", "--train.evaluate_every=40",
           "--train.checkpoint_every=7", "--train.batch_size=128"]
-MODELS = {"gr": ["--preset=demo", "--gr.feat_dim=8", "--gr.hidden_dim=8", "--gr.ffn_dim=16", "--gr.n_head=2",
+MODELS = {"gr": [*COURSE, "--preset=demo", "--gr.feat_dim=8", "--gr.hidden_dim=8", "--gr.ffn_dim=16", "--gr.n_head=2",
                  "--gr.dec_layers=1"],
-          "a2gen": ["--preset=demo", "--a2gen.embedding=8", "--a2gen.heads=2", "--a2gen.history=8"]}
+          "a2gen": [*COURSE, "--preset=demo", "--a2gen.embedding=8", "--a2gen.heads=2", "--a2gen.history=8"],
+          "hybrid": ["--preset=demo", "--hybrid.factors=4", "--hybrid.iterations=6", "--hybrid.trees=30",
+                     "--hybrid.early_stopping=0", "--train.ranking_ks=5,20"]}
 NOT_OF_A_CLOCK = ("loss", "cross_entropy", "huber", "mae", "xauc", "teacher_forcing_ratio", "token_accuracy",
                   "gradient_norm", "learning_rate", "action_loss", "time_loss", "order_loss", "action_auc",
-                  "timing_mae", "exit_mae")
+                  "timing_mae", "exit_mae", "als_loss", "classifier_auc", "classifier_auc_train", "regressor_mae",
+                  "regressor_mae_train")
 
 
 def call(workspace, *words):
@@ -93,7 +96,7 @@ def check_same_run(workspace, whole, killed, tolerance):
 def kill_until_done(folder, family, threads, kills, rng):
     """Runs that are killed again and again until so many kills have hit; returns how many that were."""
     workspace = folder / f"workspace-{family}-{threads}"
-    train = ["train", family, folder / "data", *MODELS[family], *COURSE, f"--train.threads={threads}"]
+    train = ["train", family, folder / "data", *MODELS[family], f"--train.threads={threads}"]
     began = time.monotonic()
     whole = document(workspace, *train)["run"]
     seconds = time.monotonic() - began
@@ -130,10 +133,11 @@ def main():
     try:
         done = call(folder / "unused", "generate", folder / "data", "--rows", "6000", "--seed", "7")
         assert done.returncode == 0, done.stderr
-        of_a2gen = KILLS // 5
+        of_others = KILLS // 5
         hit = [(family, threads, kill_until_done(folder, family, threads, kills, rng))
                for family, threads, kills in (("gr", 1, KILLS - KILLS // 5), ("gr", 2, KILLS // 5),
-                                              ("a2gen", 1, of_a2gen), ("a2gen", 2, of_a2gen // 2))]
+                                              ("a2gen", 1, of_others), ("a2gen", 2, of_others // 2),
+                                              ("hybrid", 1, of_others), ("hybrid", 2, of_others // 2))]
         for family, threads, kills in hit:
             print(f"{family}: {kills} kills with {threads} worker(s)")
         print(f"seed {SEED}: every run came to the figures of the one that was left alone")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/hybrid_checkpoint.h"
+#include "core/util/hash.h"
 #include "tests/hybrid/tiny_training.h"
 #include "tests/support/temporary_folder.h"
 
@@ -116,6 +117,41 @@ TEST_CASE("a run that was stopped and resumed ends with the trees and figures of
             if (stage.key == "classifier")
                 CHECK(stage.rounds == static_cast<std::int64_t>(wantedCurves.at("classifier_auc").size()));
     }
+}
+
+/// The record of a checkpoint comes later than its file: a kill in between must find what it names.
+TEST_CASE("no checkpoint is written twice, and each makes those before the last one superfluous")
+{
+    const test::TemporaryFolder folder;
+    TinyHybrid run;
+    run.folder = folder.path();
+    run.observer.onStep = [&](std::int64_t) { run.commands.post(CheckpointCommand{}); };
+    run.train();
+    REQUIRE(std::holds_alternative<Completed>(run.outcome));
+    const std::vector<CheckpointInfo>& written = run.observer.checkpoints;
+    REQUIRE(written.size() > 10);
+    std::vector<std::string> present;
+    for (const CheckpointInfo& info : written) {
+        INFO(info.file);
+        CHECK(sha256OfFile(folder / info.file) == info.sha256); // nobody removes them here
+        CHECK(std::ranges::count(written, info.file, &CheckpointInfo::file) == 1);
+        for (const std::string& old : info.replaces)
+            CHECK(std::erase(present, old) == 1);
+        present.push_back(info.file);
+        CHECK(present.size() <= 2);
+    }
+    CHECK(present == std::vector<std::string>{"model.safetensors"});
+    CHECK(written.back().best);
+
+    // Killed when the model was on record, but not the run's end.
+    TinyHybrid again;
+    again.folder = folder.path();
+    again.resume = {written.back(), {written.back()}, false};
+    again.train();
+    REQUIRE(std::holds_alternative<Completed>(again.outcome));
+    CHECK(again.observer.checkpoints.empty());
+    CHECK(sha256OfFile(folder / "model.safetensors") == written.back().sha256);
+    CHECK(again.value("mae") == run.value("mae"));
 }
 
 TEST_CASE("what belongs to other data, or is no checkpoint, is not gone on with")
