@@ -68,6 +68,16 @@ StageReport stageFrom(const json& document)
     return stage;
 }
 
+RatioLimits limitsFrom(const json& document)
+{
+    RatioLimits limits;
+    if (const json& limit = document.at(0); !limit.is_null())
+        limits.trainFile = limit.get<double>();
+    if (const json& limit = document.at(1); !limit.is_null())
+        limits.testFile = limit.get<double>();
+    return limits;
+}
+
 json stateJson(const HybridCheckpoint& checkpoint)
 {
     json stages = json::array();
@@ -81,6 +91,8 @@ json stateJson(const HybridCheckpoint& checkpoint)
                {"stages", stages}};
     if (checkpoint.running)
         state["running"] = stageJson(*checkpoint.running);
+    if (checkpoint.ratioLimits) // NaN = null
+        state["ratio_limits"] = {checkpoint.ratioLimits->trainFile, checkpoint.ratioLimits->testFile};
     return state;
 }
 
@@ -134,6 +146,8 @@ HybridCheckpoint checkpointFrom(const SafeTensors& tensors, const std::filesyste
         checkpoint.stages.push_back(stageFrom(stage));
     if (state.contains("running"))
         checkpoint.running = stageFrom(state.at("running"));
+    if (state.contains("ratio_limits"))
+        checkpoint.ratioLimits = limitsFrom(state.at("ratio_limits"));
     return checkpoint;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/hybrid/als.h"
+#include "core/metrics/watch_ratio.h"
 #include "core/params/run_config.h"
 #include "core/train/snapshots.h"
 
@@ -31,6 +32,7 @@ struct HybridCheckpoint {
     std::string dataFingerprint; ///< of the prepared data
     double targetLimit =
         std::numeric_limits<double>::infinity(); ///< of TargetColumn, for evaluating on other rows
+    std::optional<RatioLimits> ratioLimits; ///< of the labels; earlier versions did not keep them
     std::int64_t step = 0; ///< iterations and rounds so far, each stage counted as if it were complete
     std::int64_t alsIterations = 0;
     AlsFactors als;

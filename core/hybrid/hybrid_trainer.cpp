@@ -52,6 +52,7 @@ HybridTraining::HybridTraining(const RunConfig& config, const PreparedData& data
     m_state.datasetFingerprint = data.dataset->fingerprint;
     m_state.dataFingerprint = data.fingerprint;
     m_state.targetLimit = data.target->limit();
+    m_state.ratioLimits = m_ratio.limits();
 }
 
 void HybridTraining::announce()

@@ -16,7 +16,7 @@ namespace {
 constexpr double longestCounted = 10; ///< ratios above do not count for the limit
 constexpr double limitFraction = 0.99;
 
-/// 0 where no row has a ratio.
+/// NaN where no row has a ratio.
 double limitOf(const Dataset& dataset, std::span<const std::uint32_t> rows)
 {
     std::vector<double> ratios;
@@ -25,7 +25,7 @@ double limitOf(const Dataset& dataset, std::span<const std::uint32_t> rows)
         if (dataset.rows.watchRatio[row] <= longestCounted)
             ratios.push_back(dataset.rows.watchRatio[row]);
     }
-    return ratios.empty() ? 0 : quantile(ratios, limitFraction);
+    return quantile(ratios, limitFraction);
 }
 
 /// Of the train or of the test file.
@@ -48,27 +48,38 @@ double quantile(std::span<const double> values, double fraction)
                : quantileOf(values.size(), fraction, [&](auto take) { std::ranges::for_each(values, take); });
 }
 
-WatchRatio::WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const std::uint32_t> trainFile,
-                       std::span<const std::uint32_t> testFile)
+WatchRatio::WatchRatio(std::shared_ptr<const Dataset> dataset, const RatioLimits& limits)
     : m_dataset(std::move(dataset))
+    , m_limits(limits)
 {
-    if (m_dataset->rows.watchRatio.empty())
+    if (!isKnown(*m_dataset))
         throw UsageError("Hybrid needs watch ratios, which " + m_dataset->name +
                          " does not have. Choose data in KuaiRec's form.");
-    m_trainLimit = limitOf(*m_dataset, trainFile);
-    m_testLimit = limitOf(*m_dataset, testFile);
 }
 
-WatchRatio::WatchRatio(const PreparedData& data)
-    : WatchRatio(data.dataset, rowsUsed(data, false), rowsUsed(data, true))
+WatchRatio::WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const std::uint32_t> trainFile,
+                       std::span<const std::uint32_t> testFile)
+    : WatchRatio(std::move(dataset), RatioLimits{})
 {
+    m_limits = {limitOf(*m_dataset, trainFile), limitOf(*m_dataset, testFile)};
+}
+
+WatchRatio::WatchRatio(const PreparedData& data, const RatioLimits& known)
+    : WatchRatio(data.dataset, known)
+{
+    if (std::isnan(m_limits.trainFile))
+        m_limits.trainFile = limitOf(*m_dataset, rowsUsed(data, false));
+    if (std::isnan(m_limits.testFile))
+        m_limits.testFile = limitOf(*m_dataset, rowsUsed(data, true));
 }
 
 double WatchRatio::clipped(std::uint32_t row) const
 {
     const double ratio = m_dataset->rows.watchRatio[row];
-    const double limit = row < m_dataset->rows.testBegin ? m_trainLimit : m_testLimit;
-    return std::isnan(ratio) ? 0 : std::clamp(ratio, 0.0, limit);
+    const double limit = row < m_dataset->rows.testBegin ? m_limits.trainFile : m_limits.testFile;
+    if (std::isnan(ratio) || ratio < 0)
+        return 0;
+    return ratio > limit ? limit : ratio; // NaN cuts nothing off
 }
 
 } // namespace watchlab

@@ -4,34 +4,42 @@
 #include "core/data/protocol.h"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 
 namespace watchlab {
 
+/// Where the ratios of each file are cut off: at the 0.99 quantile of those that are at most 10. NaN for a
+/// file without a row to learn it from.
+struct RatioLimits {
+    double trainFile = std::numeric_limits<double>::quiet_NaN();
+    double testFile = std::numeric_limits<double>::quiet_NaN();
+};
+
 /// What a list is judged by, and what Hybrid predicts of a row: whether the video was liked (watched longer
-/// than it is), and the watch ratio, clipped from 0 to the 0.99 quantile of those ratios of its file that are
-/// at most 10. A missing ratio counts 0. Computed on demand; any thread.
+/// than it is), and the watch ratio, clipped from 0 to the limit of its file. A missing ratio counts 0.
+/// Computed on demand; any thread.
 class WatchRatio {
 public:
-    /// The rows of the train and of the test file that are used at all. Throws UsageError for data without
-    /// watch ratios.
+    /// The rows of the train and of the test file that limits are learnt from. Throws UsageError for data
+    /// without watch ratios.
     WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const std::uint32_t> trainFile,
                std::span<const std::uint32_t> testFile);
 
-    /// Of all rows that a protocol uses.
-    explicit WatchRatio(const PreparedData& data);
+    /// known: limits that a run learnt. What is NaN among them is learnt from all rows that the protocol uses.
+    explicit WatchRatio(const PreparedData& data, const RatioLimits& known = {});
     static bool isKnown(const Dataset& dataset) { return !dataset.rows.watchRatio.empty(); }
 
     bool liked(std::uint32_t row) const { return m_dataset->rows.watchRatio[row] > 1; }
     double clipped(std::uint32_t row) const;
-    double trainLimit() const { return m_trainLimit; }
-    double testLimit() const { return m_testLimit; }
+    const RatioLimits& limits() const { return m_limits; }
 
 private:
+    WatchRatio(std::shared_ptr<const Dataset> dataset, const RatioLimits& limits);
+
     std::shared_ptr<const Dataset> m_dataset;
-    double m_trainLimit = 0;
-    double m_testLimit = 0;
+    RatioLimits m_limits;
 };
 
 /// quantileOf() the values, none of which is NaN; NaN for none.

@@ -55,6 +55,9 @@ public:
 
 private:
     const hybrid::HybridModel& model(const PreparedData& data, const JobContext& job);
+    /// What the rows asked about are compared with: cut off where the run's were, and in a file that the run
+    /// never used where they say themselves.
+    WatchRatio ratioOf(const PreparedData& data, const JobContext& job);
     std::vector<std::uint32_t> drawVideos(const Dataset& dataset, std::int64_t count) const;
     void addPast(const Dataset& dataset, std::uint32_t user, std::uint32_t video, const JobContext& job,
                  Explanation& explanation);
@@ -86,7 +89,7 @@ const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const 
     const bool isOwn = data.fingerprint == m_checkpoint.dataFingerprint;
     m_own = isOwn ? std::make_shared<const PreparedData>(data)
                   : prepare(data.dataset, m_checkpoint.config.data, job);
-    m_ratio.emplace(*m_own);
+    m_ratio.emplace(*m_own, m_checkpoint.ratioLimits.value_or(RatioLimits{}));
     const auto als = std::make_shared<const hybrid::AlsFactors>(m_checkpoint.als);
     const auto table = hybrid::featureTableOf(m_checkpoint.config, *m_own, als, job);
     const hybrid::BoosterFeatures features = hybrid::boosterFeatures(*table);
@@ -98,16 +101,24 @@ const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const 
     return *m_model;
 }
 
+WatchRatio TrainedHybrid::ratioOf(const PreparedData& data, const JobContext& job)
+{
+    if (m_checkpoint.ratioLimits)
+        return WatchRatio(data, *m_checkpoint.ratioLimits);
+    model(data, job);
+    return WatchRatio(data, m_ratio->limits());
+}
+
 std::vector<double> TrainedHybrid::predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                            const JobContext& job)
 {
     return model(data, job).scoreRows(rows, job).regressor;
 }
 
-/// Clipped watch ratios, with the limits of the rows asked about.
+/// Clipped watch ratios.
 std::vector<double> TrainedHybrid::truths(const PreparedData& data, const std::vector<std::uint32_t>& rows)
 {
-    const WatchRatio ratio(data);
+    const WatchRatio ratio = ratioOf(data, {});
     std::vector<double> values;
     values.reserve(rows.size());
     for (const std::uint32_t row : rows)
@@ -119,7 +130,7 @@ std::vector<Metric> TrainedHybrid::measure(const PreparedData& data, const std::
                                            const JobContext& job)
 {
     const hybrid::StageScores scores = model(data, job).scoreRows(rows, job);
-    return hybrid::measureStages(m_checkpoint.config, *data.dataset, *m_ratio, rows, scores, job);
+    return hybrid::measureStages(m_checkpoint.config, *data.dataset, ratioOf(data, job), rows, scores, job);
 }
 
 hybrid::StageComparison TrainedHybrid::compareLists(const PreparedData& data,
@@ -127,7 +138,7 @@ hybrid::StageComparison TrainedHybrid::compareLists(const PreparedData& data,
                                                     std::size_t k, const JobContext& job)
 {
     const hybrid::StageScores scores = model(data, job).scoreRows(rows, job);
-    return hybrid::compareStages(RankedLists(*data.dataset, *m_ratio, rows), scores, keep, k, job);
+    return hybrid::compareStages(RankedLists(*data.dataset, ratioOf(data, job), rows), scores, keep, k, job);
 }
 
 std::vector<std::uint32_t> TrainedHybrid::drawVideos(const Dataset& dataset, std::int64_t count) const
@@ -149,7 +160,7 @@ StagedUserList TrainedHybrid::recommendByStages(const PreparedData& data, std::i
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
     const hybrid::HybridModel& trained = model(data, job);
     const hybrid::StagedList list =
-        hybrid::rankByStages(trained, data, *m_ratio, user, drawVideos(*data.dataset, candidates),
+        hybrid::rankByStages(trained, data, ratioOf(data, job), user, drawVideos(*data.dataset, candidates),
                              hybrid::keptOf(m_checkpoint.config.hybrid.keep, shown), job);
     StagedUserList result;
     result.list = hybrid::asUserList(list, *data.dataset);

@@ -125,6 +125,14 @@ class RunsTest(CliTest):
         self.assertEqual(other["target_limit"], limit)
         self.assertGreater(other["rows"], 0)
 
+    def test_hybrid_is_measured_on_a_file_that_it_never_used(self):
+        run = self.document("train", "hybrid", self.data, "--preset=demo", "--hybrid.trees=5", "--hybrid.factors=4",
+                            "--train.threads=1", "--protocol=P2", "--train.ranking_ks=10")["run"]
+        elsewhere = self.document("evaluate", run, "--data.rows=all", "--data.split=files")
+        self.assertGreater(elsewhere["rows"], len(self.rows_of("small_matrix.csv")) / 2)
+        self.assertGreater(elsewhere["ndcg@10"], 0)
+        self.assertEqual(elsewhere["trained_rows"], 0)
+
     def test_a2gen(self):
         run = self.document("train", "a2gen", self.data, "--preset=demo", "--a2gen.history=5", "--a2gen.embedding=8",
                             "--train.epochs=1", "--train.threads=1", "--train.ranking_ks=5", "--name", "sequences")

@@ -185,9 +185,9 @@ TEST_CASE("clipped ratio and liked")
 {
     const auto dataset = smallDataset();
     const WatchRatio ratio(dataset, std::vector<std::uint32_t>{0, 1, 2}, std::vector<std::uint32_t>{3});
-    CHECK(ratio.trainLimit() == Approx(0.5 + 0.99));
+    CHECK(ratio.limits().trainFile == Approx(0.5 + 0.99));
     CHECK(ratio.clipped(0) == 0.5);
-    CHECK(ratio.clipped(1) == ratio.trainLimit());
+    CHECK(ratio.clipped(1) == ratio.limits().trainFile);
     CHECK(ratio.clipped(2) == 0);
     CHECK(ratio.clipped(3) == 2);
     CHECK_FALSE(ratio.liked(0));
