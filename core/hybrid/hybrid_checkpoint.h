@@ -32,7 +32,7 @@ struct HybridCheckpoint {
     std::string dataFingerprint; ///< of the prepared data
     double targetLimit =
         std::numeric_limits<double>::infinity(); ///< of TargetColumn, for evaluating on other rows
-    std::optional<RatioLimits> ratioLimits; ///< of the labels; earlier versions did not keep them
+    std::optional<RatioLimits> ratioLimits;      ///< of the labels; earlier versions did not keep them
     std::int64_t step = 0; ///< iterations and rounds so far, each stage counted as if it were complete
     std::int64_t alsIterations = 0;
     AlsFactors als;
@@ -40,6 +40,12 @@ struct HybridCheckpoint {
     TreesState regressor;
     std::vector<StageReport> stages;    ///< ALS and boosters that are complete
     std::optional<StageReport> running; ///< the one of them that is not
+
+    /// Where the labels were cut off, on the data it was trained on.
+    RatioLimits limitsOn(const PreparedData& data) const
+    {
+        return ratioLimits ? *ratioLimits : RatioLimits::ofAllRows(data);
+    }
 };
 
 /// A .safetensors file, whole or not at all. Throws InputError when it cannot be written.

@@ -31,7 +31,7 @@ void HybridTraining::goOn(const ResumePoint& point)
         m_state.dataFingerprint != m_data.fingerprint)
         throw InputError({checkpoint.string()},
                          "was learnt from other rows: data or protocol have changed. Train again.");
-    m_ratio = WatchRatio(m_data, m_state.ratioLimits.value_or(RatioLimits{})); // labels stay what they were
+    m_ratio = WatchRatio(m_data, m_state.limitsOn(m_data)); // labels stay what they were
 }
 
 /// A file that is whole is never written again: the run's record, which comes later, may name it already.

@@ -73,6 +73,8 @@ void HybridTraining::announce()
     if (m_state.step > 0)
         m_reporter.event(EventLevel::Info, "Goes on after step " + std::to_string(m_state.step) + " of " +
                                                std::to_string(stepsOf(m_config)) + ".");
+    else
+        noteRows();
     m_reporter.event(EventLevel::Info, "Pausing and stopping take effect at the end of the running round.");
     if (m_data.protocol.target != Target::WatchRatio)
         m_reporter.event(EventLevel::Info,

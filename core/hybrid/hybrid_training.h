@@ -49,6 +49,7 @@ private:
     void goOn(const ResumePoint& point);
     bool checkpointIsDue();
     void announce();
+    void noteRows();
     template<typename Real>
     void collaborate();
     template<typename Real>

@@ -2,6 +2,7 @@
 #include "core/metrics/watch_ratio.h"
 
 #include "core/data/order_statistic.h"
+#include "core/data/visible_rows.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -28,15 +29,21 @@ double limitOf(const Dataset& dataset, std::span<const std::uint32_t> rows)
     return quantile(ratios, limitFraction);
 }
 
-/// Of the train or of the test file.
-std::vector<std::uint32_t> rowsUsed(const PreparedData& data, bool ofTestFile)
+/// Of all these rows, by file.
+RatioLimits limitsOf(const Dataset& dataset, const std::vector<RowSpan>& parts)
 {
-    std::vector<std::uint32_t> used;
-    for (const auto* part : {&data.train, &data.validation, &data.test})
-        std::ranges::copy_if(*part, std::back_inserter(used), [&](std::uint32_t row) {
-            return (row >= data.dataset->rows.testBegin) == ofTestFile;
-        });
-    return used;
+    std::vector<std::uint32_t> trainFile, testFile;
+    for (const RowSpan part : parts)
+        for (const std::uint32_t row : part)
+            (row < dataset.rows.testBegin ? trainFile : testFile).push_back(row);
+    return {limitOf(dataset, trainFile), limitOf(dataset, testFile)};
+}
+
+void fillIn(RatioLimits& limits, const RatioLimits& others)
+{
+    for (double RatioLimits::*file : {&RatioLimits::trainFile, &RatioLimits::testFile})
+        if (std::isnan(limits.*file))
+            limits.*file = others.*file;
 }
 
 } // namespace
@@ -46,6 +53,19 @@ double quantile(std::span<const double> values, double fraction)
     return values.empty()
                ? std::numeric_limits<double>::quiet_NaN()
                : quantileOf(values.size(), fraction, [&](auto take) { std::ranges::for_each(values, take); });
+}
+
+RatioLimits RatioLimits::ofAllRows(const PreparedData& data)
+{
+    return limitsOf(*data.dataset, {data.train, data.validation, data.test});
+}
+
+RatioLimits RatioLimits::ofVisibleRows(const PreparedData& data)
+{
+    RatioLimits limits = limitsOf(*data.dataset, VisibleRows(data).parts());
+    if (std::isnan(limits.trainFile) || std::isnan(limits.testFile))
+        fillIn(limits, ofAllRows(data));
+    return limits;
 }
 
 WatchRatio::WatchRatio(std::shared_ptr<const Dataset> dataset, const RatioLimits& limits)
@@ -67,10 +87,8 @@ WatchRatio::WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const s
 WatchRatio::WatchRatio(const PreparedData& data, const RatioLimits& known)
     : WatchRatio(data.dataset, known)
 {
-    if (std::isnan(m_limits.trainFile))
-        m_limits.trainFile = limitOf(*m_dataset, rowsUsed(data, false));
-    if (std::isnan(m_limits.testFile))
-        m_limits.testFile = limitOf(*m_dataset, rowsUsed(data, true));
+    if (std::isnan(m_limits.trainFile) || std::isnan(m_limits.testFile))
+        fillIn(m_limits, RatioLimits::ofVisibleRows(data));
 }
 
 double WatchRatio::clipped(std::uint32_t row) const

@@ -15,6 +15,12 @@ namespace watchlab {
 struct RatioLimits {
     double trainFile = std::numeric_limits<double>::quiet_NaN();
     double testFile = std::numeric_limits<double>::quiet_NaN();
+
+    /// Of all rows that the protocol uses, test rows among them: what earlier versions cut off at.
+    static RatioLimits ofAllRows(const PreparedData& data);
+    /// Of each file's rows that statistics may look at (VisibleRows). A file without any is only measured,
+    /// and its limit is that of its rows that the protocol uses.
+    static RatioLimits ofVisibleRows(const PreparedData& data);
 };
 
 /// What a list is judged by, and what Hybrid predicts of a row: whether the video was liked (watched longer
@@ -27,7 +33,7 @@ public:
     WatchRatio(std::shared_ptr<const Dataset> dataset, std::span<const std::uint32_t> trainFile,
                std::span<const std::uint32_t> testFile);
 
-    /// known: limits that a run learnt. What is NaN among them is learnt from all rows that the protocol uses.
+    /// known: limits that a run learnt. What is NaN among them is RatioLimits::ofVisibleRows.
     explicit WatchRatio(const PreparedData& data, const RatioLimits& known = {});
     static bool isKnown(const Dataset& dataset) { return !dataset.rows.watchRatio.empty(); }
 

@@ -89,7 +89,7 @@ const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const 
     const bool isOwn = data.fingerprint == m_checkpoint.dataFingerprint;
     m_own = isOwn ? std::make_shared<const PreparedData>(data)
                   : prepare(data.dataset, m_checkpoint.config.data, job);
-    m_ratio.emplace(*m_own, m_checkpoint.ratioLimits.value_or(RatioLimits{}));
+    m_ratio.emplace(*m_own, m_checkpoint.limitsOn(*m_own));
     const auto als = std::make_shared<const hybrid::AlsFactors>(m_checkpoint.als);
     const auto table = hybrid::featureTableOf(m_checkpoint.config, *m_own, als, job);
     const hybrid::BoosterFeatures features = hybrid::boosterFeatures(*table);

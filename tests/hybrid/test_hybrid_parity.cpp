@@ -121,7 +121,7 @@ TEST_CASE("the features of users and videos are the published ones", "[parity]")
 TEST_CASE("what is predicted, and the time of day, are the published ones", "[parity]")
 {
     const auto data = goldenData();
-    const WatchRatio ratio(data->dataset, data->train, data->test);
+    const WatchRatio ratio(*data);
     compareRows(*data, ratio, data->train, "hybrid_train_rows_head2000.csv");
     compareRows(*data, ratio, data->test, "hybrid_test_rows_head1000.csv");
 }

@@ -132,6 +132,46 @@ TEST_CASE("the same seed gives the same bits, another one does not")
     CHECK(numbersOf(one) != numbersOf(other));
 }
 
+TEST_CASE("labels are cut off where the train rows say, whatever the test rows are")
+{
+    const test::TemporaryFolder folders[2];
+    TinyHybrid runs[2];
+    for (int i = 0; i < 2; ++i) {
+        runs[i].folder = folders[i].path();
+        runs[i].config.data.split = Split::Random;
+        runs[i].config.data.testFraction = 0.3;
+    }
+    const auto data = prepare(runs[0].dataset, runs[0].config.data);
+    std::vector<double> ratios(runs[1].dataset->rows.watchRatio.begin(),
+                               runs[1].dataset->rows.watchRatio.end());
+    for (const std::uint32_t row : data->test)
+        ratios[row] = 9.5;
+    runs[1].dataset->rows.watchRatio = {};
+    for (const double ratio : ratios)
+        runs[1].dataset->rows.watchRatio.push_back(ratio);
+    for (TinyHybrid& run : runs) {
+        run.train();
+        REQUIRE(completed(run));
+    }
+    const auto one = hybrid::readHybridCheckpoint(folders[0] / "model.safetensors");
+    const auto other = hybrid::readHybridCheckpoint(folders[1] / "model.safetensors");
+    CHECK(one.ratioLimits->trainFile == other.ratioLimits->trainFile);
+    CHECK(one.ratioLimits->testFile == other.ratioLimits->testFile);
+    CHECK(one.als.users == other.als.users);
+    CHECK(one.als.videos == other.als.videos);
+    CHECK(one.classifier.serialized == other.classifier.serialized);
+    CHECK(one.regressor.serialized == other.regressor.serialized);
+    CHECK(runs[0].value("mae") != runs[1].value("mae")); // the test rows did change
+    CHECK(runs[0].observer.saidSomethingLike("train rows."));
+
+    // With statistics from all rows they may be seen, and are.
+    runs[1].config.data.statistics = Statistics::AllRows;
+    runs[1].train();
+    const auto seen = hybrid::readHybridCheckpoint(folders[1] / "model.safetensors");
+    CHECK(seen.ratioLimits->trainFile > one.ratioLimits->trainFile);
+    CHECK(runs[1].observer.saidSomethingLike("rows that are used."));
+}
+
 TEST_CASE("single precision is close to double")
 {
     TinyHybrid exact;

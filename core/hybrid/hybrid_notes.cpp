@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run says of the protocol's rows before it begins.
+#include "core/data/visible_rows.h"
+#include "core/hybrid/hybrid_training.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+namespace watchlab::hybrid {
+
+namespace {
+
+/// Of one file.
+struct RowsOfFile {
+    std::size_t visible = 0;
+    std::size_t used = 0;
+};
+
+RowsOfFile countRows(const PreparedData& data, bool ofTestFile)
+{
+    const auto count = [&](const std::vector<RowSpan>& parts) {
+        std::size_t rows = 0;
+        for (const RowSpan part : parts) {
+            const auto begin = std::ranges::lower_bound(part, data.dataset->rows.testBegin);
+            rows += static_cast<std::size_t>(ofTestFile ? part.end() - begin : begin - part.begin());
+        }
+        return rows;
+    };
+    return {count(VisibleRows(data).parts()), count({data.train, data.validation, data.test})};
+}
+
+std::string limitSentence(const PreparedData& data, bool ofTestFile, double limit)
+{
+    const RowsOfFile rows = countRows(data, ofTestFile);
+    const bool all = data.protocol.statistics == Statistics::AllRows;
+    std::ostringstream text;
+    text.precision(4);
+    text << "Watch ratios of the " << (ofTestFile ? "test" : "train") << " file are cut off at " << limit
+         << ": the 0.99 quantile over ";
+    if (rows.visible == 0)
+        text << "its " << rows.used << " rows that are used, none of which is trained on.";
+    else
+        text << "its " << rows.visible << (all ? " rows that are used." : " train rows.");
+    return text.str();
+}
+
+} // namespace
+
+void HybridTraining::noteRows()
+{
+    const RatioLimits& limits = m_ratio.limits();
+    for (const bool ofTestFile : {false, true})
+        if (const double limit = ofTestFile ? limits.testFile : limits.trainFile; !std::isnan(limit))
+            m_reporter.event(EventLevel::Info, limitSentence(m_data, ofTestFile, limit));
+}
+
+} // namespace watchlab::hybrid
