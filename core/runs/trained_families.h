@@ -9,11 +9,12 @@
 #include <string>
 
 /// One per model family, for loadTrainedModel(): a checkpoint whose hash has been checked. They throw
-/// InputError when it is of no use.
+/// InputError when it is of no use. own: the run's protocol such that its rows can be found again
+/// (protocolOfRun), of whose features Hybrid needs the train rows.
 namespace watchlab {
 
 std::unique_ptr<TrainedModel> loadTrainedGr(const std::filesystem::path& file);
-std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& file);
+std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& file, const DataParams& own);
 std::unique_ptr<TrainedModel> loadTrainedA2Gen(const std::filesystem::path& file);
 
 /// Throws InputError unless training can go on from this whole checkpoint.

@@ -24,9 +24,10 @@ constexpr std::uint64_t candidateStream = 111; ///< of random numbers; never ren
 /// of the dataset that it was trained on.
 class TrainedHybrid final : public TrainedModel, public StagedModel {
 public:
-    explicit TrainedHybrid(hybrid::HybridCheckpoint checkpoint, std::filesystem::path file)
+    TrainedHybrid(hybrid::HybridCheckpoint checkpoint, std::filesystem::path file, DataParams protocol)
         : m_checkpoint(std::move(checkpoint))
         , m_file(std::move(file))
+        , m_protocol(std::move(protocol))
     {
     }
 
@@ -55,6 +56,7 @@ public:
 
 private:
     const hybrid::HybridModel& model(const PreparedData& data, const JobContext& job);
+    std::shared_ptr<const PreparedData> ownRows(const PreparedData& data, const JobContext& job) const;
     /// What the rows asked about are compared with: cut off where the run's were, and in a file that the run
     /// never used where they say themselves.
     WatchRatio ratioOf(const PreparedData& data, const JobContext& job);
@@ -66,11 +68,29 @@ private:
 
     hybrid::HybridCheckpoint m_checkpoint;
     std::filesystem::path m_file;
+    DataParams m_protocol;                      ///< which the run was trained under
     std::shared_ptr<const PreparedData> m_own;  ///< the run's own rows of the dataset asked about
     std::optional<WatchRatio> m_ratio;          ///< of those
     std::unique_ptr<hybrid::Als<double>> m_als; ///< with their viewings, once an explanation was wanted
     std::unique_ptr<hybrid::HybridModel> m_model;
 };
+
+/// Of the dataset asked about, the rows under the run's own protocol, which its features are made of.
+std::shared_ptr<const PreparedData> TrainedHybrid::ownRows(const PreparedData& data,
+                                                           const JobContext& job) const
+{
+    if (data.fingerprint == m_checkpoint.dataFingerprint)
+        return std::make_shared<const PreparedData>(data);
+    auto own = prepare(data.dataset, m_protocol, job);
+    if (own->fingerprint != m_checkpoint.dataFingerprint)
+        throw InputError({m_file.string()},
+                         "was trained on other rows than its protocol gives now" +
+                             (m_protocol.split == Split::Imported
+                                  ? ", because " + m_protocol.splitFile + " has changed. Restore that file"
+                                  : std::string(". Use the version of Watchlab that trained it")) +
+                             ", or train the run again: its features belong to those rows.");
+    return own;
+}
 
 const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const JobContext& job)
 {
@@ -86,9 +106,7 @@ const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const 
                          "cannot predict yet");
     m_model.reset();
     m_als.reset();
-    const bool isOwn = data.fingerprint == m_checkpoint.dataFingerprint;
-    m_own = isOwn ? std::make_shared<const PreparedData>(data)
-                  : prepare(data.dataset, m_checkpoint.config.data, job);
+    m_own = ownRows(data, job);
     m_ratio.emplace(*m_own, m_checkpoint.limitsOn(*m_own));
     const auto als = std::make_shared<const hybrid::AlsFactors>(m_checkpoint.als);
     const auto table = hybrid::featureTableOf(m_checkpoint.config, *m_own, als, job);
@@ -236,9 +254,9 @@ Explanation TrainedHybrid::explain(const PreparedData& data, std::int64_t userId
 
 } // namespace
 
-std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& file)
+std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& file, const DataParams& own)
 {
-    return std::make_unique<TrainedHybrid>(hybrid::readHybridCheckpoint(file), file);
+    return std::make_unique<TrainedHybrid>(hybrid::readHybridCheckpoint(file), file, own);
 }
 
 } // namespace watchlab

@@ -68,7 +68,7 @@ std::unique_ptr<TrainedModel> loadTrainedModel(const RunStore& store, std::int64
     if (record->summary.family == "gr")
         return loadTrainedGr(file);
     if (record->summary.family == "hybrid")
-        return loadTrainedHybrid(file);
+        return loadTrainedHybrid(file, protocolOfRun(store, *record));
     if (record->summary.family == "a2gen")
         return loadTrainedA2Gen(file);
     throw InputError({file.string()}, "was made by the model family \"" + record->summary.family +

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/split_file.h"
 #include "core/hybrid/hybrid_checkpoint.h"
 #include "core/metrics/regression_metrics.h"
 #include "core/runs/trained_families.h"
@@ -74,9 +75,38 @@ TEST_CASE("a Hybrid checkpoint without limits is measured as it was", "[runs]")
     const std::vector<Metric> before = fixture.model()->measure(*data, data->test, {});
     earlier.ratioLimits.reset();
     writeHybridCheckpoint(earlier, fixture.folder / "earlier.safetensors");
-    const auto model = loadTrainedHybrid(fixture.folder / "earlier.safetensors");
+    const auto model = loadTrainedHybrid(fixture.folder / "earlier.safetensors", fixture.request.config.data);
     const std::vector<Metric> after = model->measure(*data, data->test, {});
     REQUIRE(after.size() == before.size());
     for (std::size_t i = 0; i < before.size(); ++i)
         CHECK(after[i].value == before[i].value);
+}
+
+TEST_CASE("a Hybrid run's features are those of its own train rows, or of none", "[runs]")
+{
+    Fixture fixture;
+    const DataParams plain = fixture.request.config.data;
+    const auto given = prepare(fixture.request.dataset, plain);
+    const std::filesystem::path file = fixture.folder / "mine.csv";
+    writeSplit(*given, fixture.folder / "out", SplitFormat::Csv);
+    std::filesystem::copy_file(fixture.folder / "out" / "split.csv", file);
+    fixture.request.config.data.split = Split::Imported;
+    fixture.request.config.data.splitFile = file.string();
+    fixture.train();
+    const std::vector<double> before = fixture.model()->predict(*given, given->test, {});
+
+    // What the user makes of the file later is of no concern: the run has a copy.
+    DataParams fewer = plain;
+    fewer.trainSample = 0.5;
+    std::filesystem::remove_all(fixture.folder / "out");
+    writeSplit(*prepare(fixture.request.dataset, fewer), fixture.folder / "out", SplitFormat::Csv);
+    std::filesystem::copy_file(fixture.folder / "out" / "split.csv", file,
+                               std::filesystem::copy_options::overwrite_existing);
+    CHECK(fixture.model()->predict(*given, given->test, {}) == before);
+
+    // Without that copy the file's rows are others than those that the run was trained on.
+    const RunStore store = fixture.store();
+    std::filesystem::remove_all(store.runFolder(fixture.result.run) / "split");
+    CHECK_THROWS_WITH(fixture.model()->predict(*given, given->test, {}),
+                      Catch::Contains("mine.csv has changed") && Catch::Contains("train the run again"));
 }
