@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/metric_table.h"
 
+#include "core/util/number_text.h"
+
 #include <iomanip>
 #include <map>
+#include <optional>
 #include <sstream>
 
 namespace watchlab::cli {
@@ -13,21 +16,19 @@ namespace {
 struct RankingKey {
     std::string ranker; ///< empty: the run's own list
     std::string score;
-    int k = 0;
+    std::int64_t k = 0;
 };
 
-bool isRanking(const Metric& metric)
-{
-    return metric.key.find('@') != std::string::npos;
-}
-
-RankingKey partsOf(const std::string& key)
+/// None for a metric that is not of lists.
+std::optional<RankingKey> partsOf(const std::string& key)
 {
     const std::size_t at = key.find('@');
+    std::int64_t k = 0;
+    if (at == std::string::npos || parseWhole(std::string_view(key).substr(at + 1), k) != NumberText::Good)
+        return std::nullopt;
     const std::size_t dot = key.find('.');
     const std::size_t begin = dot < at ? dot + 1 : 0;
-    return {dot < at ? key.substr(0, dot) : std::string(), key.substr(begin, at - begin),
-            std::stoi(key.substr(at + 1))};
+    return RankingKey{dot < at ? key.substr(0, dot) : std::string(), key.substr(begin, at - begin), k};
 }
 
 } // namespace
@@ -38,7 +39,7 @@ std::string plainMetricsText(const std::vector<Metric>& metrics)
     text << std::fixed << std::setprecision(4);
     const char* separator = "";
     for (const Metric& metric : metrics) {
-        if (isRanking(metric))
+        if (partsOf(metric.key))
             continue;
         text << separator << metric.label << " " << metric.value << (metric.unit.empty() ? "" : " ")
              << metric.unit;
@@ -50,14 +51,14 @@ std::string plainMetricsText(const std::vector<Metric>& metrics)
 std::string rankingTableText(const std::vector<Metric>& metrics)
 {
     std::vector<std::string> rankers; // in the order in which they come
-    std::map<std::string, std::map<int, std::map<std::string, double>>> tables;
+    std::map<std::string, std::map<std::int64_t, std::map<std::string, double>>> tables;
     for (const Metric& metric : metrics) {
-        if (!isRanking(metric))
+        const std::optional<RankingKey> key = partsOf(metric.key);
+        if (!key)
             continue;
-        const RankingKey key = partsOf(metric.key);
-        if (!tables.contains(key.ranker))
-            rankers.push_back(key.ranker);
-        tables[key.ranker][key.k][key.score] = metric.value;
+        if (!tables.contains(key->ranker))
+            rankers.push_back(key->ranker);
+        tables[key->ranker][key->k][key->score] = metric.value;
     }
     std::ostringstream text;
     text << std::fixed << std::setprecision(4);

@@ -314,6 +314,7 @@ std::vector<std::string_view> changedKeys(const RunConfig& base, const RunConfig
 
 std::vector<std::size_t> readCounts(std::string_view key, std::string_view text)
 {
+    constexpr std::size_t most = 10'000'000; // videos of one list
     std::vector<std::size_t> counts;
     while (!text.empty()) {
         const std::size_t comma = std::min(text.find(','), text.size());
@@ -322,10 +323,10 @@ std::vector<std::size_t> readCounts(std::string_view key, std::string_view text)
         word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));
         word = word.substr(0, word.find_last_not_of(' ') + 1);
         const std::optional<std::size_t> count = readNumber<std::size_t>(word);
-        if (!count || *count == 0 || (!counts.empty() && *count <= counts.back()))
+        if (!count || *count == 0 || *count > most || (!counts.empty() && *count <= counts.back()))
             throw UsageError(std::string(key), "\"" + std::string(word) +
                                                    "\" cannot stand there; give ascending whole numbers from "
-                                                   "1 with commas between them, like 10,20,50");
+                                                   "1 to 10000000 with commas between them, like 10,20,50");
         counts.push_back(*count);
     }
     return counts;

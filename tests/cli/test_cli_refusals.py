@@ -21,6 +21,9 @@ class RefusalTest(CliTest):
         self.refused(2, "trane", "gr", self.data, says=["trane"])
         self.refused(2, "train", "gr", self.data, "--preset", "papper", says=["papper", "paper, reference, demo"])
         self.refused(2, "train", "gr", self.data, "--train.epochs=0", says=["train.epochs", "1 to 100000"])
+        for family in ("gr", "hybrid", "a2gen"):
+            self.refused(2, "train", family, self.data, "--train.ranking_ks=10,3000000000",
+                         says=["train.ranking_ks", "3000000000", "10000000"])
         self.refused(2, "train", "gr", self.data, "--gr.q_end=nan", says=["gr.q_end"])
         self.refused(2, "train", "gr", self.data, "--gr.n_head=3", says=["gr.n_head"])
         self.refused(2, "train", "hedgehog", self.data, says=["hedgehog"])

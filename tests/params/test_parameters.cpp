@@ -80,7 +80,8 @@ TEST_CASE("lists of counts")
 {
     CHECK(readCounts("k", "10, 20,50") == std::vector<std::size_t>{10, 20, 50});
     CHECK(readCounts("k", "").empty());
-    for (const char* wrong : {"0", "10,10", "20,10", "a", "10,,20", "-1", "1.5"}) {
+    CHECK(readCounts("k", "10000000") == std::vector<std::size_t>{10'000'000});
+    for (const char* wrong : {"0", "10,10", "20,10", "a", "10,,20", "-1", "1.5", "10000001"}) {
         INFO(wrong);
         CHECK_THROWS_WITH(readCounts("k", wrong), Catch::Contains("k: \""));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ranking_card.h"
 
+#include "core/util/number_text.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/views.h"
@@ -95,14 +96,18 @@ void RankingCard::refresh(const TrainView& view)
 
 void RankingCard::show()
 {
-    std::map<int, std::array<const Metric*, scores.size()>> rows;
+    std::map<std::int64_t, std::array<const Metric*, scores.size()>> rows;
     const std::string prefix = m_ranker->currentData().toString().toStdString();
     static const std::vector<Metric> none;
     for (const Metric& metric : m_shown ? m_shown->metrics : none) {
         const std::size_t at = metric.key.find('@');
+        std::int64_t k = 0;
+        if (at == std::string::npos ||
+            parseWhole(std::string_view(metric.key).substr(at + 1), k) != NumberText::Good)
+            continue;
         for (std::size_t i = 0; i < scores.size(); ++i)
-            if (at != std::string::npos && metric.key.substr(0, at) == prefix + scores[i])
-                rows[std::stoi(metric.key.substr(at + 1))][i] = &metric;
+            if (metric.key.substr(0, at) == prefix + scores[i])
+                rows[k][i] = &metric;
     }
     m_table->setRowCount(static_cast<int>(rows.size()));
     int line = 0;
