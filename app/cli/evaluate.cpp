@@ -133,9 +133,9 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
     for (const std::string& sentence : model->warnings(*data, rows, job))
         std::cerr << "watchlab-cli: warning: " << sentence << "\n";
     const std::vector<Metric> metrics = model->measure(*data, rows, job);
-    // What no model can beat is known of the protocol's target; Hybrid predicts another one.
-    const std::optional<Ceiling> ceiling =
-        run.config.family == "hybrid" ? std::nullopt : findCeiling(*data, rows, job);
+    // What no model can beat and where targets end is said of the protocol's; Hybrid predicts another one.
+    const bool predictsTarget = run.config.family != "hybrid";
+    const std::optional<Ceiling> ceiling = predictsTarget ? findCeiling(*data, rows, job) : std::nullopt;
     if (line.json) {
         nlohmann::json document{{"run", id},
                                 {"part", options.part},
@@ -144,7 +144,7 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
                                 {"target", run.summary.targetName},
                                 {"unit", run.summary.targetUnit},
                                 {"ceiling", ceilingJson(ceiling)}};
-        if (std::isfinite(data->target->limit()))
+        if (predictsTarget && std::isfinite(data->target->limit()))
             document["target_limit"] = data->target->limit();
         for (const Metric& metric : metrics)
             document[metric.key] = metric.value;

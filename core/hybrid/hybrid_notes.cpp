@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <sstream>
+#include <utility>
 
 namespace watchlab::hybrid {
 
@@ -45,10 +46,27 @@ std::string limitSentence(const PreparedData& data, bool ofTestFile, double limi
     return text.str();
 }
 
+/// What the protocol says of targets, which are not what Hybrid predicts.
+std::vector<std::string> ignoredParameters(const DataParams& protocol)
+{
+    std::vector<std::string> sentences;
+    if (protocol.targetClip != TargetClip::None)
+        sentences.push_back(std::string("data.target_clip ") +
+                            (protocol.targetScaled ? "and data.target_scaled are" : "is") +
+                            " ignored: Hybrid cuts off watch ratios at a limit of its own and divides by "
+                            "nothing.");
+    if (protocol.duplicates == Duplicates::Aggregate && protocol.split != Split::Imported)
+        sentences.push_back("data.duplicates=aggregate leaves one row of a user and a video, but "
+                            "data.aggregate is ignored: Hybrid takes the watch ratio that this row states.");
+    return sentences;
+}
+
 } // namespace
 
 void HybridTraining::noteRows()
 {
+    for (std::string& sentence : ignoredParameters(m_data.protocol))
+        m_reporter.event(EventLevel::Warning, std::move(sentence));
     const RatioLimits& limits = m_ratio.limits();
     for (const bool ofTestFile : {false, true})
         if (const double limit = ofTestFile ? limits.testFile : limits.trainFile; !std::isnan(limit))

@@ -81,7 +81,7 @@ std::vector<std::string_view> changedKeys(const RunConfig& base, const RunConfig
 std::string protocolText(const DataParams& protocol);
 
 /// "10, 20,50" -> 10, 20, 50; nothing for an empty text. Throws UsageError naming the key unless they are
-/// whole numbers from 1, ascending.
+/// whole numbers from 1 to ten million, ascending.
 std::vector<std::size_t> readCounts(std::string_view key, std::string_view text);
 
 /// The table as a Markdown document (docs/parameters.md).

@@ -295,6 +295,30 @@ TEST_CASE("with as many kept as shown, a watched user's list is in two stages, t
     CHECK_FALSE(std::ranges::is_sorted(rest, rows.end(), std::greater(), &UserListRow::predicted));
 }
 
+TEST_CASE("what the protocol says of targets is ignored, and that is said")
+{
+    TinyHybrid plain;
+    plain.train();
+    REQUIRE(completed(plain));
+    CHECK_FALSE(plain.observer.saidSomethingLike("ignored"));
+    TinyHybrid clipped;
+    clipped.config.data.targetClip = TargetClip::Value;
+    clipped.config.data.targetLimit = 0.1;
+    clipped.train();
+    REQUIRE(completed(clipped));
+    CHECK(clipped.observer.saidSomethingLike("data.target_clip is ignored"));
+    CHECK(numbersOf(clipped) == numbersOf(plain));
+    TinyHybrid aggregated;
+    aggregated.config.data.duplicates = Duplicates::Aggregate;
+    aggregated.train();
+    REQUIRE(completed(aggregated));
+    CHECK(aggregated.observer.saidSomethingLike("data.aggregate is ignored"));
+    const auto isWarning = [](const RunEvent& event) {
+        return event.text.find("ignored") == std::string::npos || event.level == EventLevel::Warning;
+    };
+    CHECK(std::ranges::all_of(aggregated.observer.events, isWarning));
+}
+
 TEST_CASE("data without watch ratios, or without train rows, fail with a sentence")
 {
     TinyHybrid run;
