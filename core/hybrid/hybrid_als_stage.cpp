@@ -22,7 +22,6 @@ void HybridTraining::collaborate()
                          ? std::make_unique<Als<Real>>(viewings, alsOptions(m_config), m_state.als)
                          : std::make_unique<Als<Real>>(viewings, alsOptions(m_config));
     const auto keep = [&] {
-        m_state.als = als->factors();
         m_state.running = m_meter.soFar();
         save();
     };
@@ -38,23 +37,23 @@ void HybridTraining::collaborate()
         keep();
         throw;
     }
-    m_als = std::make_shared<const AlsFactors>(als->factors());
-    m_state.als = *m_als;
+    m_als = std::make_shared<const AlsFactors>(m_state.als);
     m_state.stages.push_back(m_meter.end(iterations));
     m_state.running.reset();
     m_savedStep = 0; // the stage is over: that is news
     save();
 }
 
-/// A stopped iteration changes nothing, and leaves no loss behind.
+/// An iteration that is stopped, be it only in its loss, changes nothing of the run's state.
 template<typename Real>
 void HybridTraining::iterate(Als<Real>& als, std::string_view phase)
 {
     m_control.batchStarts();
     m_meter.roundBegins();
     als.iterate({m_control.stop(), {}});
-    const double loss = als.loss({});
+    const double loss = als.loss({m_control.stop(), {}});
     m_meter.roundEnds();
+    m_state.als = als.factors();
     m_state.step = ++m_state.alsIterations;
     m_reporter.roundDone(phase, m_state.step, static_cast<std::int64_t>(m_data.train.size()), -1);
     m_reporter.point("als_loss", loss);

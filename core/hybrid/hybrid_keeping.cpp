@@ -72,9 +72,11 @@ void HybridTraining::obeyCommands()
     takeWatched();
     while (m_control.paused()) {
         m_reporter.paused(true);
+        m_meter.pauseBegins();
         m_control.wait();
         takeWatched();
     }
+    m_meter.pauseEnds();
     m_reporter.paused(false);
 }
 

@@ -20,6 +20,7 @@ Completed HybridTraining::testOnce()
                             readBooster(features, m_state.classifier.serialized, threads),
                             readBooster(features, m_state.regressor.serialized, threads));
     Completed completed;
+    obeyCommands();
     if (m_data.test.empty()) {
         m_reporter.event(EventLevel::Warning, "There are no test rows: this run has no test figures.");
     } else {
@@ -45,10 +46,13 @@ Completed HybridTraining::testOnce()
     return completed;
 }
 
+/// Those as well who are asked for meanwhile.
 void HybridTraining::listWatched(const HybridModel& model)
 {
     const std::vector<std::uint32_t> videos = distinctVideos(*m_data.dataset);
-    for (const std::int64_t user : m_watched) {
+    for (obeyCommands(); !m_watched.empty(); obeyCommands()) {
+        const std::int64_t user = *m_watched.begin();
+        m_watched.erase(m_watched.begin());
         const std::optional<std::uint32_t> index = findUser(*m_data.dataset, user);
         if (!index) {
             m_reporter.event(EventLevel::Warning, "The data has no user " + std::to_string(user) + ".");

@@ -9,10 +9,11 @@ namespace watchlab::hybrid {
 /// an iteration of ALS or a round of a booster, and the regressor's follow the classifier's as if that had
 /// used all of them. Series: als_loss; classifier_auc and regressor_mae on the rows held out, and both with
 /// _train on train rows; rows_per_second, memory (without mapped files). Pausing and stopping take effect at
-/// the end of the running round, but within milliseconds in ALS and between stages. Predicts the clipped
-/// watch ratio, whatever the protocol's target is. Test metrics: auc, mae, xauc, and for each K those of
-/// core/metrics/ ranked_lists.h; the evaluation has them for classifier, regressor, ALS and popularity alone
-/// as well.
+/// the end of the running round or iteration and between stages; stopping also within an iteration and within
+/// what has no rounds. A pause counts in no stage's time. Users may be watched until the last list is
+/// made. Predicts the clipped watch ratio, whatever the protocol's target is. Test metrics: auc, mae, xauc,
+/// and for each K those of core/metrics/ ranked_lists.h; the evaluation has them for classifier, regressor,
+/// ALS and popularity alone as well.
 Outcome trainHybrid(const RunConfig& config, const PreparedData& data, const TrainLinks& links);
 
 } // namespace watchlab::hybrid

@@ -79,7 +79,7 @@ private:
     HybridCheckpoint m_state;
     std::shared_ptr<const AlsFactors> m_als; ///< once ALS is complete
     std::vector<Metric> m_heldOut;           ///< of the stages that are complete
-    std::set<std::int64_t> m_watched;        ///< users whose lists are wanted at the end
+    std::set<std::int64_t> m_watched;        ///< users whose lists are wanted at the end, and not made
     std::int64_t m_evaluations = 0;
     std::int64_t m_savedStep = 0;
     std::int64_t m_savedMs = 0;

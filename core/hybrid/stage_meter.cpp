@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/stage_meter.h"
 
-#include "core/util/clock.h"
 #include "core/util/process_memory.h"
 
 #include <algorithm>
@@ -15,20 +14,32 @@ void StageMeter::begin(std::string key, std::string label, const std::optional<S
     m_roundsBefore = m_stage.rounds;
     m_stage.key = std::move(key);
     m_stage.label = std::move(label);
-    m_begunMs = steadyClockMs();
+    m_begunMs = m_clock();
     m_roundsMs = 0;
     look();
 }
 
+void StageMeter::pauseBegins()
+{
+    if (!m_pausedSinceMs)
+        m_pausedSinceMs = m_clock();
+}
+
+void StageMeter::pauseEnds()
+{
+    if (m_pausedSinceMs)
+        m_begunMs += m_clock() - *std::exchange(m_pausedSinceMs, std::nullopt);
+}
+
 void StageMeter::roundBegins()
 {
-    m_roundBegunMs = steadyClockMs();
+    m_roundBegunMs = m_clock();
 }
 
 void StageMeter::roundEnds()
 {
     ++m_stage.rounds;
-    m_roundsMs += steadyClockMs() - m_roundBegunMs;
+    m_roundsMs += m_clock() - m_roundBegunMs;
     look();
 }
 
@@ -42,7 +53,8 @@ void StageMeter::look()
 StageReport StageMeter::soFar() const
 {
     StageReport stage = m_stage;
-    stage.seconds = m_secondsBefore + static_cast<double>(steadyClockMs() - m_begunMs) / 1000;
+    const std::int64_t untilMs = m_pausedSinceMs ? *m_pausedSinceMs : m_clock();
+    stage.seconds = m_secondsBefore + static_cast<double>(untilMs - m_begunMs) / 1000;
     return stage;
 }
 

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <utility>
 
 using namespace watchlab;
 using watchlab::test::TinyHybrid;
@@ -317,6 +318,35 @@ TEST_CASE("what the protocol says of targets is ignored, and that is said")
         return event.text.find("ignored") == std::string::npos || event.level == EventLevel::Warning;
     };
     CHECK(std::ranges::all_of(aggregated.observer.events, isWarning));
+}
+
+TEST_CASE("what is asked for after the last round still happens")
+{
+    TinyHybrid run;
+    bool paused = false;
+    bool scored = false;
+    bool ranked = false;
+    run.observer.onStep = [&](std::int64_t step) {
+        if (step == 3 + 8 + 8)
+            run.commands.post(PauseCommand{});
+    };
+    run.observer.onProgress = [&](const TrainProgress& progress) {
+        if (progress.paused && !std::exchange(paused, true)) {
+            CHECK(run.observer.evaluations.size() == 2); // the test has not begun
+            run.commands.post(ResumeCommand{});
+        }
+        if (progress.phase == "Scoring the test rows" && !std::exchange(scored, true))
+            run.commands.post(WatchUserCommand{5});
+        if (progress.phase == "Ranking for watched users" && !std::exchange(ranked, true))
+            run.commands.post(WatchUserCommand{6});
+    };
+    run.train();
+    REQUIRE(completed(run));
+    CHECK(paused);
+    std::set<std::int64_t> listed;
+    for (const auto& list : run.observer.lists)
+        listed.insert(list->userId);
+    CHECK(listed == std::set<std::int64_t>{5, 6});
 }
 
 TEST_CASE("data without watch ratios, or without train rows, fail with a sentence")
