@@ -2918,6 +2918,10 @@ within the K</source>
         <translation>问题</translation>
     </message>
     <message>
+        <source>NDCG@10 of all videos</source>
+        <translation>NDCG@10（全部视频）</translation>
+    </message>
+    <message>
         <source>Forked from</source>
         <translation>分叉自</translation>
     </message>
@@ -5998,8 +6002,8 @@ predicted: %2</source>
         <translation>留出</translation>
     </message>
     <message>
-        <source>Share of the train rows that is kept apart to measure AUC and MAE after each round; the classifier&apos;s are drawn from liked and not liked alike.</source>
-        <translation>留出的训练行比例，用于每轮后测量 AUC 和 MAE；分类器的留出行按喜欢与否等比例抽取。</translation>
+        <source>Share of the train rows that is kept apart to measure AUC and MAE after each round; the classifier&apos;s are drawn from liked and not liked alike. ALS and the counts have seen them, as published, so that both figures are somewhat too good.</source>
+        <translation>留出的训练行比例，用于每轮后测量 AUC 和 MAE；分类器的留出行按喜欢与否等比例抽取。与公开做法一样，ALS 和计数已见过这些行，因此两个数值都略偏好。</translation>
     </message>
     <message>
         <source>Early stopping</source>

@@ -53,7 +53,8 @@ void printComparison(const hybrid::StageComparison& comparison)
     std::cout << comparison.users << " users; lists of " << k << ", of which the classifier's first "
               << comparison.kept << " are in the regressor's order\n"
               << "By how much these lists exceed others on the same users, 95 % interval\n"
-              << std::left << std::setw(20) << "" << std::setw(32) << "NDCG@" + k << "MAP@" + k << "\n";
+              << std::left << std::setw(20) << "" << std::setw(32) << "NDCG@" + k + ", ideal of all videos"
+              << "MAP@" + k << "\n";
     for (const hybrid::StageAdvantage& advantage : comparison.advantages)
         std::cout << std::setw(20) << advantage.label << std::setw(32) << intervalText(advantage.ndcg)
                   << intervalText(advantage.map) << "\n";

@@ -23,7 +23,7 @@ std::vector<Metric> measureRows(const WatchRatio& ratio, std::span<const std::ui
         clipped.push_back(ratio.clipped(row));
     }
     return {{"auc", "AUC of the classifier", "", areaUnderCurve(scores.classifier, liked), false},
-            {"mae", "MAE of the regressor", "", meanAbsoluteError(scores.regressor, clipped), true},
+            {"mae", "MAE of the regressor", "ratio", meanAbsoluteError(scores.regressor, clipped), true},
             {"xauc", "XAUC of the regressor", "", xauc(scores.regressor, clipped), false}};
 }
 

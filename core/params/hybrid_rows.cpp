@@ -83,7 +83,8 @@ std::vector<Parameter> treeRows()
                  trees, &HybridTreeParams::huberSlope, {1e-6, 1e6}),
         describe({"hybrid.held_out", group, "Held out",
                   "Share of the train rows that is kept apart to measure AUC and MAE after each round; the "
-                  "classifier's are drawn from liked and not liked alike."},
+                  "classifier's are drawn from liked and not liked alike. ALS and the counts have seen them, "
+                  "as published, so that both figures are somewhat too good."},
                  trees, &HybridTreeParams::heldOut, {0, 0.9}),
         describe({"hybrid.early_stopping", group, "Early stopping",
                   "Boosting ends after this many rounds without a better value on the rows held out, and the "

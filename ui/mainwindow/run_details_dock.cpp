@@ -128,7 +128,8 @@ void RunDetailsDock::show(const RunRecord& record)
                      words::count(record.start.testRows)));
     for (const auto& [key, value] : summary.metrics)
         if (key.find('@') == std::string::npos || key == "ndcg@10" || key == "map@10") // the rest is a table
-            addFact(metricWords(key), words::fixed(value, 4));
+            addFact(key == "ndcg@10" ? tr("NDCG@10 of all videos") : metricWords(key),
+                    words::fixed(value, 4));
     addFact(tr("Checkpoints"), QString::number(record.checkpoints.size()));
     const QStringList changed = changedParameters(record.config);
     addFact(tr("Preset"), QString::fromStdString(record.config.preset));

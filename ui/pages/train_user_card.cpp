@@ -102,13 +102,13 @@ void TrainUserCard::show(std::shared_ptr<const UserList> list)
 {
     if (m_view->listModel()->list() == list.get() && m_stack->currentWidget() == m_view)
         return;
-    const QString count = words::count(static_cast<std::int64_t>(list->rows.size()));
-    setRemark(list->evaluation > 1
-                  ? tr("%1 candidates, change since evaluation %2").arg(count).arg(list->evaluation - 1)
-                  : tr("%1 candidates, step %2").arg(count, words::count(list->step)));
     m_shown = list;
     m_why.clear();
     m_view->setList(std::move(list));
+    const QString count = words::count(static_cast<std::int64_t>(m_shown->rows.size()));
+    setRemark(m_view->listModel()->hasChanges()
+                  ? tr("%1 candidates, change since evaluation %2").arg(count).arg(m_shown->evaluation - 1)
+                  : tr("%1 candidates, step %2").arg(count, words::count(m_shown->step)));
     m_stack->setCurrentWidget(m_view);
     Q_EMIT shownChanged();
 }
