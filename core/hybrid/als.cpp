@@ -93,9 +93,9 @@ Als<Real>::Als(std::shared_ptr<const Interactions> interactions, const AlsOption
     , m_stride(taskCount(options.factors, kernels::padding<Real>) * kernels::padding<Real>)
 {
     if (options.factors == 0)
-        throw UsageError("hybrid.als_factors", "0 factors describe nothing. Give a number from 1 up.");
+        throw UsageError("hybrid.factors", "0 factors describe nothing. Give a number from 1 up.");
     if (!(options.regularization > 0))
-        throw UsageError("hybrid.als_regularization",
+        throw UsageError("hybrid.regularization",
                          "Without regularisation the equations may have no solution. Give a number above 0.");
     m_crew = std::make_unique<Crew>(options.threads);
 }
@@ -189,7 +189,7 @@ typename Als<Real>::Matrix Als<Real>::solveAll(const ConfidenceRows& rows, const
             scratch[thread].gram = common;
             assemble(rows, row, fixed, scratch[thread], x);
             if (!kernels::solveByCholesky(scratch[thread].gram.data(), x, m_stride))
-                throw InputError("ALS met equations without a solution. Raise hybrid.als_regularization, or "
+                throw InputError("ALS met equations without a solution. Raise hybrid.regularization, or "
                                  "use double precision.");
         }
     });
@@ -263,7 +263,7 @@ std::vector<double> Als<Real>::scoreShares(std::size_t user, std::size_t video) 
     const auto begin = m_videos.begin() + static_cast<std::ptrdiff_t>(video * m_stride);
     Matrix direction(begin, begin + static_cast<std::ptrdiff_t>(m_stride));
     if (!kernels::solveByCholesky(scratch.gram.data(), direction.data(), m_stride))
-        throw InputError("ALS met equations without a solution. Raise hybrid.als_regularization.");
+        throw InputError("ALS met equations without a solution. Raise hybrid.regularization.");
 
     const auto columns = m_interactions->byUser.columnsOf(user);
     const auto confidences = m_interactions->byUser.confidencesOf(user);

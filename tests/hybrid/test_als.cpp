@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/als.h"
+#include "core/params/parameter.h"
 #include "core/util/safetensors.h"
 #include "tests/hybrid/random_interactions.h"
 #include "tests/support/golden.h"
@@ -165,7 +166,16 @@ TEST_CASE("a cancelled iteration changes nothing")
 TEST_CASE("impossible options are named")
 {
     const auto cells = test::gather(2, 2, {{0, 0, 1.0}});
-    CHECK_THROWS_WITH(Als<double>(cells, {0, 0.1, 1, 1}), Catch::Contains("als_factors"));
-    CHECK_THROWS_WITH(Als<double>(cells, {2, 0, 1, 1}), Catch::Contains("als_regularization"));
+    for (const AlsOptions& options : {AlsOptions{0, 0.1, 1, 1}, AlsOptions{2, 0, 1, 1}}) {
+        try {
+            const Als<double> als(cells, options);
+            FAIL("there is no such ALS");
+        } catch (const UsageError& error) {
+            INFO(error.what());
+            const Parameter* named = findParameter(error.parameter());
+            REQUIRE(named);
+            CHECK(concerns(*named, "hybrid"));
+        }
+    }
     CHECK_THROWS_AS(Als<double>(cells, {2, 0.1, 1, 1}, AlsFactors{2, {1, 2}, {1, 2}}), InputError);
 }
