@@ -2,7 +2,6 @@
 #include "core/util/crew.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace watchlab {
 
@@ -19,6 +18,7 @@ void Crew::run(int count, const std::function<void(int)>& task)
 {
     {
         const std::lock_guard lock(m_mutex);
+        std::ranges::fill(m_errors, nullptr); // of the run before only the first was thrown
         m_task = &task;
         m_count = count;
         m_busy = static_cast<int>(m_threads.size());
@@ -28,9 +28,9 @@ void Crew::run(int count, const std::function<void(int)>& task)
     work(0);
     std::unique_lock lock(m_mutex);
     m_done.wait(lock, [this] { return m_busy == 0; });
-    for (std::exception_ptr& error : m_errors) {
+    for (const std::exception_ptr& error : m_errors) {
         if (error)
-            std::rethrow_exception(std::exchange(error, nullptr));
+            std::rethrow_exception(error);
     }
 }
 

@@ -161,6 +161,13 @@ TEST_CASE("a cancelled iteration changes nothing")
     CHECK_THROWS_AS(als.iterate({stop.get_token(), {}}), Cancelled);
     CHECK(als.factors().users == before.users);
     CHECK(als.factors().videos == before.videos);
+    CHECK_THROWS_AS(als.loss({stop.get_token(), {}}), Cancelled);
+
+    Als<double> undisturbed(cells, smallOptions(), before);
+    undisturbed.iterate();
+    als.iterate(); // nobody stops this one
+    CHECK(als.factors().users == undisturbed.factors().users);
+    CHECK(als.loss() == undisturbed.loss());
 }
 
 TEST_CASE("impossible options are named")

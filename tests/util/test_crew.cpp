@@ -24,10 +24,11 @@ TEST_CASE("a crew does every task once, round after round")
 
 TEST_CASE("what a task throws reaches the caller, and the crew stays usable")
 {
+    constexpr int both = 2;
     Crew crew(2);
-    for (const int failing : {0, 1}) {
+    for (const int failing : {0, 1, both}) {
         const auto task = [&](int t) {
-            if (t == failing)
+            if (t == failing || failing == both)
                 throw std::runtime_error("no");
         };
         CHECK_THROWS_AS(crew.run(2, task), std::runtime_error);
