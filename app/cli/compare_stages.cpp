@@ -73,6 +73,8 @@ int compareStages(const CommandLine& line, const CompareStagesOptions& options)
         throw UsageError("run", "only a run of the family hybrid has stages; run " + std::to_string(id) +
                                     " is of " + run.summary.family);
     const auto data = openDataOfRun(run, options.path, job);
+    if (data->test.empty())
+        throw InputError("there are no test rows under this protocol");
     const auto keep = static_cast<std::size_t>(options.keep.value_or(run.config.hybrid.keep));
     const hybrid::StageComparison comparison =
         stages->compareLists(*data, data->test, keep, static_cast<std::size_t>(options.k), job);

@@ -73,6 +73,12 @@ class RefusalTest(CliTest):
                 (arrays / "train.npy").write_bytes(change(good))
                 self.refused(1, "data", "inspect", arrays, says=says)
 
+    def test_without_test_rows_nothing_is_measured(self):
+        run = self.document("train", "hybrid", self.data, "--preset=demo", "--hybrid.trees=2", "--hybrid.factors=2",
+                            "--train.threads=1", "--data.rows=train")["run"]
+        for verb in ("evaluate", "compare-stages"):
+            self.refused(1, verb, run, says=["there are no test rows under this protocol"])
+
     def test_workspace_that_cannot_be_written(self):
         file = self.folder / "file"
         file.write_text("not a folder")
