@@ -5,7 +5,6 @@
 #include "core/util/rng.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <numeric>
 
@@ -171,7 +170,7 @@ void Als<Real>::assemble(const ConfidenceRows& rows, std::size_t row, const Matr
 
 template<typename Real>
 typename Als<Real>::Matrix Als<Real>::solveAll(const ConfidenceRows& rows, const Matrix& fixed,
-                                               const JobContext& job) const
+                                               const JobContext& job, std::atomic<std::size_t>& done) const
 {
     Matrix common = gramOf(fixed, job);
     for (std::size_t k = 0; k < m_stride; ++k)
@@ -180,8 +179,9 @@ typename Als<Real>::Matrix Als<Real>::solveAll(const ConfidenceRows& rows, const
     Matrix solution(rows.rows() * m_stride, Real(0));
     std::vector<Scratch> scratch(static_cast<std::size_t>(m_crew->threads()), Scratch(m_stride));
     shareOut(*m_crew, taskCount(rows.rows(), rowsPerTask), job, [&](std::size_t task, std::size_t thread) {
-        const std::size_t end = std::min(rows.rows(), (task + 1) * rowsPerTask);
-        for (std::size_t row = task * rowsPerTask; row < end; ++row) {
+        const std::size_t begin = task * rowsPerTask;
+        const std::size_t end = std::min(rows.rows(), begin + rowsPerTask);
+        for (std::size_t row = begin; row < end; ++row) {
             if (rows.columnsOf(row).empty())
                 continue;
             job.throwIfStopped();
@@ -192,6 +192,8 @@ typename Als<Real>::Matrix Als<Real>::solveAll(const ConfidenceRows& rows, const
                 throw InputError("ALS met equations without a solution. Raise hybrid.regularization, or "
                                  "use double precision.");
         }
+        const std::size_t solved = rows.begin[end] - rows.begin[begin];
+        job.report("Solving", done += solved, 2 * rows.cells());
     });
     return solution;
 }
@@ -199,8 +201,9 @@ typename Als<Real>::Matrix Als<Real>::solveAll(const ConfidenceRows& rows, const
 template<typename Real>
 void Als<Real>::iterate(const JobContext& job)
 {
-    Matrix users = solveAll(m_interactions->byUser, m_videos, job);
-    Matrix videos = solveAll(m_interactions->byVideo, users, job);
+    std::atomic<std::size_t> done = 0;
+    Matrix users = solveAll(m_interactions->byUser, m_videos, job, done);
+    Matrix videos = solveAll(m_interactions->byVideo, users, job, done);
     m_users = std::move(users);
     m_videos = std::move(videos);
 }

@@ -4,6 +4,7 @@
 #include "core/hybrid/interactions.h"
 #include "core/util/crew.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -40,7 +41,8 @@ public:
     /// Goes on from where factors() of another Als was: the same bits as without the break.
     Als(std::shared_ptr<const Interactions> interactions, const AlsOptions& options, const AlsFactors& from);
 
-    /// Reports cells solved. Throws Cancelled within a few milliseconds, and then nothing has changed.
+    /// Reports cells solved, each once from its user's side and once from its video's. Throws Cancelled
+    /// within a few milliseconds, and then nothing has changed.
     void iterate(const JobContext& job = {});
 
     /// (sum over all cells of c (p - x.y)^2 + regularization (|X|^2 + |Y|^2)) / (sum of the confidences of
@@ -61,7 +63,9 @@ private:
 
     Als(std::shared_ptr<const Interactions> interactions, const AlsOptions& options, std::nullptr_t);
     Matrix gramOf(const Matrix& factors, const JobContext& job) const;
-    Matrix solveAll(const ConfidenceRows& rows, const Matrix& fixed, const JobContext& job) const;
+    /// done: cells solved before, counted on.
+    Matrix solveAll(const ConfidenceRows& rows, const Matrix& fixed, const JobContext& job,
+                    std::atomic<std::size_t>& done) const;
     /// Gram matrix of one row's system and, where x is given, its right-hand side.
     void assemble(const ConfidenceRows& rows, std::size_t row, const Matrix& fixed, Scratch& scratch,
                   Real* x) const;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <utility>
 
 namespace watchlab::hybrid {
@@ -13,18 +14,19 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-/// The user's test rows; an id may have several entries.
-std::vector<std::uint32_t> testRowsOf(const PreparedData& data, std::uint32_t user)
+/// Per entry, its place among the distinct ids.
+std::vector<std::uint32_t> groupsOf(const std::vector<std::int64_t>& ids)
 {
-    const Dataset& dataset = *data.dataset;
-    std::vector<std::uint32_t> own;
-    std::ranges::copy_if(data.test, std::back_inserter(own), [&](std::uint32_t row) {
-        return dataset.users.id[dataset.rows.user[row]] == dataset.users.id[user];
-    });
-    return own;
+    std::vector<std::int64_t> distinct = ids;
+    std::ranges::sort(distinct);
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    std::vector<std::uint32_t> groups;
+    for (const std::int64_t id : ids)
+        groups.push_back(
+            static_cast<std::uint32_t>(std::ranges::lower_bound(distinct, id) - distinct.begin()));
+    return groups;
 }
 
-/// The first length above 0 that a row states, per video; 0 where there is none.
 std::vector<double> statedLengths(const Dataset& dataset)
 {
     std::vector<double> lengths(dataset.videos.size(), 0);
@@ -48,11 +50,11 @@ void orderBy(std::span<StagedRow> rows, const Dataset& dataset, Score score)
 }
 
 /// Mean clipped ratio by video.
-std::map<std::uint32_t, double> truths(const PreparedData& data, const WatchRatio& ratio, std::uint32_t user)
+std::map<std::uint32_t, double> truths(const ListRows& rows, const WatchRatio& ratio, std::uint32_t user)
 {
     std::map<std::uint32_t, std::pair<double, double>> sums;
-    for (const std::uint32_t row : testRowsOf(data, user)) {
-        auto& [sum, count] = sums[data.dataset->rows.video[row]];
+    for (const std::uint32_t row : rows.testRowsOf(user)) {
+        auto& [sum, count] = sums[rows.dataset().rows.video[row]];
         sum += ratio.clipped(row);
         count += 1;
     }
@@ -64,29 +66,50 @@ std::map<std::uint32_t, double> truths(const PreparedData& data, const WatchRati
 
 } // namespace
 
-std::vector<Candidate> candidatesFor(const PreparedData& data, std::uint32_t user,
+ListRows::ListRows(const PreparedData& data)
+    : m_dataset(data.dataset)
+    , m_lengths(statedLengths(*data.dataset))
+    , m_group(groupsOf(data.dataset->users.id))
+    , m_begin(data.dataset->users.size() + 1, 0)
+    , m_rows(data.test.size())
+{
+    const auto groupOf = [&](std::uint32_t row) { return m_group[m_dataset->rows.user[row]]; };
+    for (const std::uint32_t row : data.test)
+        ++m_begin[groupOf(row) + 1];
+    std::partial_sum(m_begin.begin(), m_begin.end(), m_begin.begin());
+    std::vector<std::size_t> next = m_begin;
+    for (const std::uint32_t row : data.test)
+        m_rows[next[groupOf(row)]++] = row;
+}
+
+std::span<const std::uint32_t> ListRows::testRowsOf(std::uint32_t user) const
+{
+    const std::size_t begin = m_begin[m_group[user]];
+    return std::span(m_rows).subspan(begin, m_begin[m_group[user] + 1] - begin);
+}
+
+std::vector<Candidate> candidatesFor(const ListRows& rows, std::uint32_t user,
                                      std::span<const std::uint32_t> videos)
 {
-    const std::vector<double> lengths = statedLengths(*data.dataset);
     std::map<std::uint32_t, ViewingContext> known;
-    for (const std::uint32_t row : testRowsOf(data, user))
-        known.emplace(data.dataset->rows.video[row], contextOf(*data.dataset, row));
+    for (const std::uint32_t row : rows.testRowsOf(user))
+        known.emplace(rows.dataset().rows.video[row], contextOf(rows.dataset(), row));
     std::vector<Candidate> candidates;
     for (const std::uint32_t video : videos) {
         const auto found = known.find(video);
         candidates.push_back(
-            {video, found != known.end() ? found->second : ViewingContext{{}, {}, lengths[video]}});
+            {video, found != known.end() ? found->second : ViewingContext{{}, {}, rows.lengthOf(video)}});
     }
     return candidates;
 }
 
-StagedList rankByStages(const HybridModel& model, const PreparedData& data, const WatchRatio& ratio,
+StagedList rankByStages(const HybridModel& model, const ListRows& rows, const WatchRatio& ratio,
                         std::uint32_t user, std::span<const std::uint32_t> videos, std::size_t keep,
                         const JobContext& job)
 {
-    const std::vector<Candidate> candidates = candidatesFor(data, user, videos);
+    const std::vector<Candidate> candidates = candidatesFor(rows, user, videos);
     const StageScores scores = model.scoreCandidates(user, candidates, job);
-    const std::map<std::uint32_t, double> truth = truths(data, ratio, user);
+    const std::map<std::uint32_t, double> truth = truths(rows, ratio, user);
     StagedList list;
     list.user = user;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -94,11 +117,11 @@ StagedList rankByStages(const HybridModel& model, const PreparedData& data, cons
         list.rows.push_back({candidates[i], scores.popularity[i], scores.als[i], scores.classifier[i],
                              scores.regressor[i], 0, found == truth.end() ? unknown : found->second});
     }
-    orderBy(list.rows, *data.dataset, &StagedRow::classifier);
+    orderBy(list.rows, rows.dataset(), &StagedRow::classifier);
     for (std::size_t i = 0; i < list.rows.size(); ++i)
         list.rows[i].classifierRank = i + 1;
     list.kept = std::min(keep, list.rows.size());
-    orderBy(std::span(list.rows).first(list.kept), *data.dataset, &StagedRow::regressor);
+    orderBy(std::span(list.rows).first(list.kept), rows.dataset(), &StagedRow::regressor);
     return list;
 }
 

@@ -7,6 +7,7 @@
 #include "core/train/snapshots.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -30,9 +31,28 @@ struct StagedList {
     std::vector<StagedRow> rows;
 };
 
+/// What lists need to know of the rows, gathered once for any number of users. Immutable; any thread.
+class ListRows {
+public:
+    explicit ListRows(const PreparedData& data);
+
+    const Dataset& dataset() const { return *m_dataset; }
+    /// Of the user's id, which may have several entries; ascending.
+    std::span<const std::uint32_t> testRowsOf(std::uint32_t user) const;
+    /// The first length above 0 that a row states, in milliseconds; 0 where there is none.
+    double lengthOf(std::uint32_t video) const { return m_lengths[video]; }
+
+private:
+    std::shared_ptr<const Dataset> m_dataset;
+    std::vector<double> m_lengths;      ///< per video
+    std::vector<std::uint32_t> m_group; ///< per user: which of the distinct ids
+    std::vector<std::size_t> m_begin;   ///< per group, and the end
+    std::vector<std::uint32_t> m_rows;  ///< test rows, group by group
+};
+
 /// When and for how long videos could be watched by a user: as in the user's test row with it, else at no
 /// known time, for the length that the video has in some row.
-std::vector<Candidate> candidatesFor(const PreparedData& data, std::uint32_t user,
+std::vector<Candidate> candidatesFor(const ListRows& rows, std::uint32_t user,
                                      std::span<const std::uint32_t> videos);
 
 /// What the classifier keeps of a list whose length nobody has said, where the run says no number either
@@ -47,7 +67,7 @@ inline std::size_t keptOf(std::int64_t keep, std::int64_t shown)
 }
 
 /// keep, from 1: how many the regressor orders. Equal scores by video id, smaller first.
-StagedList rankByStages(const HybridModel& model, const PreparedData& data, const WatchRatio& ratio,
+StagedList rankByStages(const HybridModel& model, const ListRows& rows, const WatchRatio& ratio,
                         std::uint32_t user, std::span<const std::uint32_t> videos, std::size_t keep,
                         const JobContext& job);
 

@@ -50,6 +50,7 @@ Completed HybridTraining::testOnce()
 void HybridTraining::listWatched(const HybridModel& model)
 {
     const std::vector<std::uint32_t> videos = distinctVideos(*m_data.dataset);
+    std::optional<ListRows> rows;
     for (obeyCommands(); !m_watched.empty(); obeyCommands()) {
         const std::int64_t user = *m_watched.begin();
         m_watched.erase(m_watched.begin());
@@ -58,9 +59,11 @@ void HybridTraining::listWatched(const HybridModel& model)
             m_reporter.event(EventLevel::Warning, "The data has no user " + std::to_string(user) + ".");
             continue;
         }
-        const StagedList list = rankByStages(model, m_data, m_ratio, *index, videos,
-                                             keptOf(m_config.hybrid.keep, keptByDefault),
-                                             job("Ranking for watched users"));
+        if (!rows)
+            rows.emplace(m_data);
+        const StagedList list =
+            rankByStages(model, *rows, m_ratio, *index, videos, keptOf(m_config.hybrid.keep, keptByDefault),
+                         job("Ranking for watched users"));
         auto shown = std::make_shared<UserList>(asUserList(list, *m_data.dataset));
         shown->evaluation = m_evaluations;
         shown->step = m_state.step;

@@ -59,12 +59,22 @@ private:
     std::shared_ptr<const PreparedData> ownRows(const PreparedData& data, const JobContext& job) const;
     /// What the rows asked about are compared with: cut off where the run's were, and in a file that the run
     /// never used where they say themselves.
-    WatchRatio ratioOf(const PreparedData& data, const JobContext& job);
+    const WatchRatio& ratioOf(const PreparedData& data, const JobContext& job);
+    const hybrid::ListRows& listRows(const PreparedData& data);
     std::vector<std::uint32_t> drawVideos(const Dataset& dataset, std::int64_t count) const;
     void addPast(const Dataset& dataset, std::uint32_t user, std::uint32_t video, const JobContext& job,
                  Explanation& explanation);
     void addFeatures(const hybrid::HybridModel& model, std::uint32_t user, const hybrid::Candidate& candidate,
                      Explanation& explanation) const;
+
+    /// What was found of the data that was asked about last; equal fingerprints are equal rows.
+    struct Asked {
+        std::shared_ptr<const Dataset> dataset;
+        std::string fingerprint;
+        std::optional<WatchRatio> ratio;
+        std::optional<hybrid::ListRows> rows;
+    };
+    Asked& asked(const PreparedData& data);
 
     hybrid::HybridCheckpoint m_checkpoint;
     std::filesystem::path m_file;
@@ -73,6 +83,7 @@ private:
     std::optional<WatchRatio> m_ratio;          ///< of those
     std::unique_ptr<hybrid::Als<double>> m_als; ///< with their viewings, once an explanation was wanted
     std::unique_ptr<hybrid::HybridModel> m_model;
+    Asked m_asked;
 };
 
 /// Of the dataset asked about, the rows under the run's own protocol, which its features are made of.
@@ -119,12 +130,29 @@ const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const 
     return *m_model;
 }
 
-WatchRatio TrainedHybrid::ratioOf(const PreparedData& data, const JobContext& job)
+TrainedHybrid::Asked& TrainedHybrid::asked(const PreparedData& data)
 {
-    if (m_checkpoint.ratioLimits)
-        return WatchRatio(data, *m_checkpoint.ratioLimits);
-    model(data, job);
-    return WatchRatio(data, m_ratio->limits());
+    if (m_asked.dataset != data.dataset || m_asked.fingerprint != data.fingerprint)
+        m_asked = {data.dataset, data.fingerprint, std::nullopt, std::nullopt};
+    return m_asked;
+}
+
+const WatchRatio& TrainedHybrid::ratioOf(const PreparedData& data, const JobContext& job)
+{
+    std::optional<WatchRatio>& ratio = asked(data).ratio;
+    if (!ratio && !m_checkpoint.ratioLimits)
+        model(data, job);
+    if (!ratio)
+        ratio.emplace(data, m_checkpoint.ratioLimits ? *m_checkpoint.ratioLimits : m_ratio->limits());
+    return *ratio;
+}
+
+const hybrid::ListRows& TrainedHybrid::listRows(const PreparedData& data)
+{
+    std::optional<hybrid::ListRows>& rows = asked(data).rows;
+    if (!rows)
+        rows.emplace(data);
+    return *rows;
 }
 
 std::vector<double> TrainedHybrid::predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
@@ -136,7 +164,7 @@ std::vector<double> TrainedHybrid::predict(const PreparedData& data, const std::
 /// Clipped watch ratios.
 std::vector<double> TrainedHybrid::truths(const PreparedData& data, const std::vector<std::uint32_t>& rows)
 {
-    const WatchRatio ratio = ratioOf(data, {});
+    const WatchRatio& ratio = ratioOf(data, {});
     std::vector<double> values;
     values.reserve(rows.size());
     for (const std::uint32_t row : rows)
@@ -177,9 +205,9 @@ StagedUserList TrainedHybrid::recommendByStages(const PreparedData& data, std::i
 {
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
     const hybrid::HybridModel& trained = model(data, job);
-    const hybrid::StagedList list =
-        hybrid::rankByStages(trained, data, ratioOf(data, job), user, drawVideos(*data.dataset, candidates),
-                             hybrid::keptOf(m_checkpoint.config.hybrid.keep, shown), job);
+    const hybrid::StagedList list = hybrid::rankByStages(
+        trained, listRows(data), ratioOf(data, job), user, drawVideos(*data.dataset, candidates),
+        hybrid::keptOf(m_checkpoint.config.hybrid.keep, shown), job);
     StagedUserList result;
     result.list = hybrid::asUserList(list, *data.dataset);
     result.list.step = m_checkpoint.step;
@@ -248,7 +276,8 @@ Explanation TrainedHybrid::explain(const PreparedData& data, std::int64_t userId
     explanation.userId = userId;
     explanation.videoId = videoId;
     addPast(dataset, user, video, job, explanation);
-    addFeatures(trained, user, hybrid::candidatesFor(data, user, std::span(&video, 1)).front(), explanation);
+    addFeatures(trained, user, hybrid::candidatesFor(listRows(data), user, std::span(&video, 1)).front(),
+                explanation);
     return explanation;
 }
 

@@ -170,6 +170,20 @@ TEST_CASE("a cancelled iteration changes nothing")
     CHECK(als.loss() == undisturbed.loss());
 }
 
+TEST_CASE("an iteration says how many cells it has solved")
+{
+    const auto cells = test::gather(100, 15, test::randomViewings(100, 15, 400, 9));
+    Als<double> als(cells, smallOptions(1));
+    std::vector<std::uint64_t> told;
+    als.iterate({{}, [&](std::string_view, std::uint64_t done, std::uint64_t total) {
+                     CHECK(total == 2 * cells->byUser.cells());
+                     told.push_back(done);
+                 }});
+    CHECK(told.size() == 7 + 1); // sixteen rows at a time
+    CHECK(std::ranges::is_sorted(told));
+    CHECK(told.back() == 2 * cells->byUser.cells());
+}
+
 TEST_CASE("impossible options are named")
 {
     const auto cells = test::gather(2, 2, {{0, 0, 1.0}});
