@@ -78,32 +78,13 @@ std::int64_t Model::parameterCount() const
 SafeTensors Model::exportWeights() const
 {
     SafeTensors weights;
-    const float* values = m_network->values.data_ptr<float>();
-    for (const ParameterPlace& place : m_network->places)
-        weights.add<float>(place.name, place.shape,
-                           {values + place.offset, static_cast<std::size_t>(place.count)});
+    gr::exportFlat(m_network->places, m_network->values, "", weights);
     return weights;
 }
 
 void Model::importWeights(const SafeTensors& weights, const std::filesystem::path& file)
 {
-    std::vector<float> all;
-    all.reserve(static_cast<std::size_t>(parameterCount()));
-    for (const ParameterPlace& place : m_network->places) {
-        const std::vector<float> values = weights.values<float>(place.name, place.shape, file);
-        if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
-            throw InputError({file.string()},
-                             "\"" + place.name +
-                                 "\" holds a value that is not finite. The run that wrote it "
-                                 "diverged; choose an earlier checkpoint.");
-        all.insert(all.end(), values.begin(), values.end());
-    }
-    if (weights.tensors().size() != m_network->places.size())
-        throw InputError({file.string()}, "has " + std::to_string(weights.tensors().size()) +
-                                              " parameters where this model has " +
-                                              std::to_string(m_network->places.size()) +
-                                              ". Choose weights of a model with the same network.");
-    std::ranges::copy(all, m_network->values.data_ptr<float>());
+    gr::importWeights(m_network->places, m_network->values, weights, file);
 }
 
 Generation Model::generate(const Features& features, const Batch& batch, const GenerateOptions& options) const

@@ -5,6 +5,7 @@
 #include "core/a2gen/cam_impl.h"
 #include "core/a2gen/model.h"
 #include "core/gr/batch.h"
+#include "core/gr/flat_parameters_impl.h"
 
 #include <functional>
 #include <string>
@@ -12,14 +13,7 @@
 
 namespace watchlab::a2gen {
 
-/// Where a parameter lies in the flat buffer.
-struct ParameterPlace {
-    std::string name; ///< "item_cam.query.weight"; A2Gen's as its definition calls them
-    std::vector<std::int64_t> shape;
-    std::int64_t offset = 0;
-    std::int64_t count = 0;
-    bool isEmbedding() const { return name.find("embedding") != std::string::npos; }
-};
+using gr::ParameterPlace;
 
 /// A task of a baseline: what is read off its experts, and how they are weighted.
 struct Task {
@@ -53,6 +47,7 @@ struct Weights {
 /// What a time is before its linear map: t, log1p(t), sine and cosine at 8 octaves.
 inline constexpr std::int64_t timeFeatures = 18;
 
+/// Named as A2Gen's definition calls them: "item_cam.query.weight".
 std::vector<ParameterPlace> parameterPlaces(const ModelSpec& spec);
 /// The tensors are those of parameterPlaces(), in that order.
 Weights bindWeights(const ModelSpec& spec, const std::vector<at::Tensor>& tensors);

@@ -2,7 +2,7 @@
 #include "core/a2gen/training_step.h"
 
 #include "core/a2gen/network_impl.h"
-#include "core/gr/kernels.h"
+#include "core/gr/adam_impl.h"
 #include "core/util/crew.h"
 #include "core/util/error.h"
 
@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace watchlab::a2gen {
 
@@ -68,8 +69,7 @@ struct TrainingStep::State {
         , options(withOptions)
         , crew(std::max(1, withOptions.workers))
         , gradients(at::zeros_like(network.values))
-        , firstMoment(at::zeros_like(network.values))
-        , secondMoment(at::zeros_like(network.values))
+        , adam(network.values)
     {
         for (int i = 0; i < crew.threads(); ++i) {
             Worker worker;
@@ -85,17 +85,14 @@ struct TrainingStep::State {
     void collectGradients();
     void forgetGradients();
     double clipGradients();
-    double adam();
+    double update();
 
     Model::Network& network;
     StepOptions options;
     Crew crew;
     std::vector<Worker> workers;
     at::Tensor gradients; ///< flat, of the newest step
-    at::Tensor firstMoment;
-    at::Tensor secondMoment;
-    std::vector<double> squares; ///< of the newest gradient, per parameter
-    std::int64_t steps = 0;
+    gr::Adam adam;
 };
 
 void TrainingStep::State::check(const Features& features, std::span<const Batch> shards) const
@@ -162,30 +159,18 @@ double TrainingStep::State::clipGradients()
 }
 
 /// Returns the norm of the gradient.
-double TrainingStep::State::adam()
+double TrainingStep::State::update()
 {
-    ++steps;
-    const auto t = static_cast<double>(steps);
-    squares.assign(network.places.size(), 0);
+    adam.beginStep();
+    std::vector<double> squares(network.places.size());
     crew.run(crew.threads(), [&](int thread) {
         for (auto i = static_cast<std::size_t>(thread); i < network.places.size(); i += workers.size()) {
             const ParameterPlace& place = network.places[i];
             const double rate = place.isEmbedding() ? options.embeddingRate : options.learningRate;
-            const gr::kernels::AdamRates rates{rate / (1 - std::pow(0.9, t)),
-                                               1 / std::sqrt(1 - std::pow(0.999, t)), 0};
-            std::vector<float> gradient(
-                static_cast<std::size_t>(place.count)); // adamStep clears what it reads
-            std::copy_n(gradients.data_ptr<float>() + place.offset, place.count, gradient.begin());
-            squares[i] =
-                gr::kernels::adamStep(network.values.data_ptr<float>() + place.offset, gradient.data(),
-                                      firstMoment.data_ptr<float>() + place.offset,
-                                      secondMoment.data_ptr<float>() + place.offset, place.count, rates);
+            squares[i] = adam.update(network.values, gradients, place.offset, place.count, adam.rates(rate));
         }
     });
-    double sum = 0;
-    for (const double square : squares)
-        sum += square;
-    return std::sqrt(sum);
+    return std::sqrt(std::accumulate(squares.begin(), squares.end(), 0.0));
 }
 
 TrainingStep::TrainingStep(Model& model, const StepOptions& options)
@@ -210,7 +195,7 @@ StepResult TrainingStep::run(const Features& features, std::span<const Batch> sh
     m_state->collectGradients();
     const bool clips = m_state->options.maxGradientNorm > 0;
     const double unclipped = clips ? m_state->clipGradients() : 0;
-    const double norm = m_state->adam();
+    const double norm = m_state->update();
     result.gradNorm = clips ? unclipped : norm;
     result.optimiserSeconds = secondsSince(begin);
     return result;
@@ -236,45 +221,14 @@ void TrainingStep::setLearningRates(double rate, double embeddingRate)
     m_state->options.embeddingRate = embeddingRate;
 }
 
-std::vector<std::pair<std::string, double>> TrainingStep::gradientNorms() const
-{
-    std::vector<std::pair<std::string, double>> norms;
-    for (std::size_t i = 0; i < m_state->squares.size(); ++i)
-        norms.emplace_back(m_state->network.places[i].name, std::sqrt(m_state->squares[i]));
-    return norms;
-}
-
 void TrainingStep::exportState(SafeTensors& into) const
 {
-    const std::int64_t steps = m_state->steps;
-    into.add<std::int64_t>("adam.steps", {1}, {&steps, 1});
-    for (const auto& [prefix, moment] :
-         {std::pair("adam.m.", &m_state->firstMoment), std::pair("adam.v.", &m_state->secondMoment)}) {
-        for (const ParameterPlace& place : m_state->network.places)
-            into.add<float>(
-                prefix + place.name, place.shape,
-                {moment->data_ptr<float>() + place.offset, static_cast<std::size_t>(place.count)});
-    }
+    m_state->adam.exportState(m_state->network.places, into);
 }
 
 void TrainingStep::importState(const SafeTensors& from, const std::filesystem::path& file)
 {
-    const std::int64_t steps = from.values<std::int64_t>("adam.steps", {1}, file).front();
-    std::vector<float> moments;
-    for (const std::string prefix : {"adam.m.", "adam.v."}) {
-        for (const ParameterPlace& place : m_state->network.places) {
-            const std::vector<float> values = from.values<float>(prefix + place.name, place.shape, file);
-            moments.insert(moments.end(), values.begin(), values.end());
-        }
-    }
-    const auto half = static_cast<std::ptrdiff_t>(moments.size() / 2);
-    if (steps < 0 || !std::ranges::all_of(moments, [](float value) { return std::isfinite(value); }) ||
-        std::any_of(moments.begin() + half, moments.end(), [](float v) { return v < 0; }))
-        throw InputError({file.string()},
-                         "the optimiser's state makes no sense. Choose an earlier checkpoint.");
-    m_state->steps = steps;
-    std::copy_n(moments.begin(), half, m_state->firstMoment.data_ptr<float>());
-    std::copy_n(moments.begin() + half, half, m_state->secondMoment.data_ptr<float>());
+    m_state->adam.importState(m_state->network.places, from, file);
 }
 
 } // namespace watchlab::a2gen

@@ -53,9 +53,6 @@ public:
 
     void setLearningRates(double rate, double embeddingRate);
 
-    /// L2 norm of the newest gradient per parameter, in the order of Model::exportWeights().
-    std::vector<std::pair<std::string, double>> gradientNorms() const;
-
     /// Adam's moments ("adam.m.NAME", "adam.v.NAME") and step count.
     void exportState(SafeTensors& into) const;
     /// Throws InputError; the state is unchanged then.
