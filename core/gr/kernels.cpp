@@ -262,15 +262,28 @@ WATCHLAB_CLONES double sumOfSquares(const Real* values, std::int64_t count)
 }
 
 template<typename Real>
+WATCHLAB_CLONES std::int64_t argmax(const Real* values, std::int64_t count)
+{
+    Real largest = values[0];
+#pragma omp simd reduction(max : largest)
+    for (std::int64_t i = 0; i < count; ++i)
+        largest = values[i] > largest ? values[i] : largest;
+    for (std::int64_t i = 0; i < count; ++i)
+        if (values[i] == largest)
+            return i;
+    return 0; // nothing but NaN
+}
+
+template<typename Real>
 WindowedAmount windowedAmount(const Real* probabilities, std::span<const double> amounts,
                               std::int64_t windowSize)
 {
     WindowedAmount result;
     const auto count = static_cast<std::int64_t>(amounts.size());
-    const auto argmax = std::max_element(probabilities, probabilities + count) - probabilities;
-    result.argmax = static_cast<std::int32_t>(argmax);
-    result.first = std::max<std::int64_t>(0, argmax - windowSize / 2);
-    result.end = std::min<std::int64_t>(count, argmax + windowSize / 2 + 1);
+    const std::int64_t likeliest = argmax(probabilities, count);
+    result.argmax = static_cast<std::int32_t>(likeliest);
+    result.first = std::max<std::int64_t>(0, likeliest - windowSize / 2);
+    result.end = std::min<std::int64_t>(count, likeliest + windowSize / 2 + 1);
     for (std::int64_t token = result.first; token < result.end; ++token)
         result.expected +=
             static_cast<double>(probabilities[token]) * amounts[static_cast<std::size_t>(token)];
@@ -318,6 +331,7 @@ WATCHLAB_CLONES double adamStep(Real* weights, Real* gradient, Real* firstMoment
     template void addScaled(Real*, const Real*, Real, std::int64_t);                                         \
     template void scale(Real*, Real, std::int64_t);                                                          \
     template double sumOfSquares(const Real*, std::int64_t);                                                 \
+    template std::int64_t argmax(const Real*, std::int64_t);                                                 \
     template WindowedAmount windowedAmount(const Real*, std::span<const double>, std::int64_t);              \
     template double adamStep(Real*, Real*, Real*, Real*, std::int64_t, const AdamRates&);
 WATCHLAB_INSTANTIATE(float)

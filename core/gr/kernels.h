@@ -109,6 +109,10 @@ void scale(Real* values, Real factor, std::int64_t count);
 template<typename Real>
 double sumOfSquares(const Real* values, std::int64_t count);
 
+/// Place of the first of the largest values; count is not 0.
+template<typename Real>
+std::int64_t argmax(const Real* values, std::int64_t count);
+
 /// Expected amount over the window around the argmax, probabilities not renormalised (windowed soft-argmax).
 struct WindowedAmount {
     std::int32_t argmax = 0;

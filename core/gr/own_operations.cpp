@@ -255,8 +255,7 @@ void OwnOperations::takeArgmax(std::vector<std::int64_t>& tokens, const std::vec
         for (std::size_t r = 0; r < tokens.size(); ++r) {
             if (source[r] < 0)
                 continue;
-            const Real* row = data<Real>(logits) + source[r] * width;
-            tokens[r] = std::max_element(row, row + width) - row;
+            tokens[r] = kernels::argmax(data<Real>(logits) + source[r] * width, width);
         }
     });
 }

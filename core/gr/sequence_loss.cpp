@@ -81,11 +81,10 @@ at::Tensor SequenceLoss<Real>::takeGradient()
         const auto sequence = static_cast<std::size_t>(m_truth.packing.rowOf[r]);
         const double slope = m_truth.loss.huber / 1000 * m_huberSlopes[sequence];
         const Real common = static_cast<Real>(m_truth.loss.cls - slope * window.expected);
-        for (std::int64_t token = 0; token < m_tokens; ++token) {
-            const bool inside = token >= window.first && token < window.end;
-            const double amount = inside ? amounts[static_cast<std::size_t>(token)] : 0.0;
-            p[token] *= common + static_cast<Real>(slope * amount);
-        }
+        kernels::scale(p, common, window.first);
+        for (std::int64_t token = window.first; token < window.end; ++token)
+            p[token] *= common + static_cast<Real>(slope * amounts[static_cast<std::size_t>(token)]);
+        kernels::scale(p + window.end, common, m_tokens - window.end);
         p[m_truth.tokens[r]] -= static_cast<Real>(m_truth.loss.cls);
     }
     return m_probabilities;
