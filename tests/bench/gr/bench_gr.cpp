@@ -81,12 +81,24 @@ struct Ours {
     void learn(const GrWorkload& work)
     {
         const TrainingBatch& batch = work.batches[next++ % GrWorkload::batchCount];
-        (void)step->run(work.tables(), batch, forced, rng);
+        const StepResult result = step->run(work.tables(), batch, forced, rng);
+        forward += result.forwardSeconds;
+        backward += result.backwardSeconds;
+        optimiser += result.optimiserSeconds;
+    }
+    void printShares() const
+    {
+        const double percent = 100 / (forward + backward + optimiser);
+        std::printf("  one worker's time: forward %.0f %%, way back %.0f %%, optimiser %.0f %%\n",
+                    percent * forward, percent * backward, percent * optimiser);
     }
     Model model;
     std::unique_ptr<TrainingStep> step;
     Rng rng{1};
     std::size_t next = 0;
+    double forward = 0; ///< seconds, as the next
+    double backward = 0;
+    double optimiser = 0;
 };
 
 /// FLOP a second of one thread for a decoder's product: the better of the library's and ours.
@@ -168,6 +180,7 @@ void compareTraining(const GrWorkload& work, const ModelSpec& spec, const SafeTe
     contest.run(rounds);
     std::printf("training%s (load %s)\n", spec.embeddingMixup ? " with embedding mixup" : "", load().c_str());
     contest.print(plainSettings.size());
+    one.printShares();
     const double tokens = work.meanLength() * batchRows;
     const double sgemm = measureSgemm(static_cast<std::int64_t>(tokens), spec.hiddenDim);
     const double first = firstPassShare(work) * (spec.embeddingMixup ? 3 : 1);
