@@ -17,6 +17,7 @@
 #include "core/util/for_each_index.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -26,35 +27,82 @@ namespace {
 
 constexpr std::int64_t rowsPerGroup = 16;
 
+enum class Part { Train, Validation, Test };
+constexpr std::size_t parts = 3;
+
+/// The last of the parts that the rows belong to.
+Part partOf(const PreparedData& data, std::span<const std::uint32_t> rows)
+{
+    const auto touches = [rows](const std::vector<std::uint32_t>& part) {
+        return std::ranges::any_of(rows,
+                                   [&](std::uint32_t row) { return std::ranges::binary_search(part, row); });
+    };
+    return touches(data.test) ? Part::Test : touches(data.validation) ? Part::Validation : Part::Train;
+}
+
+ViewingHistory pastOf(Part part, const PreparedData& data, const JobContext& job)
+{
+    switch (part) {
+    case Part::Train:
+        return ViewingHistory::ofTraining(data, job);
+    case Part::Validation:
+        return ViewingHistory::ofValidation(data, job);
+    case Part::Test:
+        break;
+    }
+    return ViewingHistory::ofEvaluation(data, job);
+}
+
+/// What rows of a part see of the past, as in training: a train row train rows, a validation row no test row.
+struct Sight {
+    Sight(ViewingHistory viewings, const a2gen::Model& model, const a2gen::Features& features,
+          const a2gen::ActionSource& actions, int threads)
+        : past(std::move(viewings))
+        , source(actions, past, model.spec().params.history, rowsPerGroup)
+        , predictor(model, features, source, threads)
+    {
+    }
+    Sight(const Sight&) = delete;
+    Sight& operator=(const Sight&) = delete;
+
+    ViewingHistory past;
+    a2gen::BatchSource source;
+    a2gen::Predictor predictor;
+};
+
 /// A dataset as the model sees it.
 struct Seen {
-    Seen(const a2gen::Checkpoint& checkpoint, const a2gen::Model& model, const PreparedData& data,
-         const JobContext& job)
+    Seen(const a2gen::Checkpoint& checkpoint, const a2gen::Model& ofModel, const PreparedData& data)
         : fingerprint(data.fingerprint)
+        , model(ofModel)
         , features(checkpoint.encoding, data,
                    fingerprint == checkpoint.dataFingerprint ? gr::UnknownDuration::Zero
                                                              : gr::UnknownDuration::Nearest)
         , actions(data.dataset, checkpoint.actions, checkpoint.timed, checkpoint.config.a2gen.model.timeLimit)
-        , past(ViewingHistory::ofEvaluation(data, job))
-        , source(actions, past, checkpoint.config.a2gen.model.history, rowsPerGroup)
-        , trainPast(ViewingHistory::ofTraining(data, job))
-        , listSource(actions, trainPast, checkpoint.config.a2gen.model.history, rowsPerGroup)
-        , predictor(model, features.features(), source, gr::threadCount(checkpoint.config.train.threads))
-        , listing(model, features.features(), listSource, gr::threadCount(checkpoint.config.train.threads))
+        , threads(gr::threadCount(checkpoint.config.train.threads))
         , videoSeconds(a2gen::videoSeconds(*data.dataset))
     {
     }
 
+    /// Made when it is first asked for: a history takes seconds at full size.
+    const Sight& of(Part part, const PreparedData& data, const JobContext& job)
+    {
+        std::unique_ptr<Sight>& sight = m_sights[static_cast<std::size_t>(part)];
+        if (!sight)
+            sight = std::make_unique<Sight>(pastOf(part, data, job), model, features.features(), actions,
+                                            threads);
+        return *sight;
+    }
+
     std::string fingerprint;
+    const a2gen::Model& model;
     a2gen::PreparedFeatures features;
     a2gen::ActionSource actions;
-    ViewingHistory past;
-    a2gen::BatchSource source;
-    ViewingHistory trainPast;
-    a2gen::BatchSource listSource;
-    a2gen::Predictor predictor;
-    a2gen::Predictor listing; ///< for lists, which show held-out truths beside what is predicted
+    int threads;
     std::vector<double> videoSeconds;
+
+private:
+    std::array<std::unique_ptr<Sight>, parts> m_sights;
 };
 
 class TrainedA2Gen final : public TrainedModel, public SequenceModel {
@@ -78,7 +126,8 @@ public:
     std::vector<double> predict(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                 const JobContext& job) override
     {
-        return a2gen::watchValues(data, rows, seen(data, job).predictor.predictRows(rows, job).exitTime);
+        const Sight& sight = seen(data).of(partOf(data, rows), data, job);
+        return a2gen::watchValues(data, rows, sight.predictor.predictRows(rows, job).exitTime);
     }
 
     std::vector<Metric> measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
@@ -101,7 +150,9 @@ public:
                                       const JobContext& job) override;
 
 private:
-    const Seen& seen(const PreparedData& data, const JobContext& job);
+    Seen& seen(const PreparedData& data);
+    ActionTimelines timelines(const PreparedData& data, const std::vector<std::uint32_t>& rows,
+                              const JobContext& job);
     std::vector<GeneratedStep> stepsOf(const a2gen::Generation& generation, std::size_t row = 0) const;
     a2gen::ActionLists listsOf(const DrawWish& wish) const;
     GeneratedActions describe(const Seen& view, const a2gen::Batch& batch,
@@ -115,21 +166,22 @@ private:
     std::unique_ptr<Seen> m_seen;
 };
 
-const Seen& TrainedA2Gen::seen(const PreparedData& data, const JobContext& job)
+Seen& TrainedA2Gen::seen(const PreparedData& data)
 {
     gr::setTorchThreads(1); // rows are shared between threads of our own
     if (!m_seen || m_seen->fingerprint != data.fingerprint)
-        m_seen = std::make_unique<Seen>(m_checkpoint, m_model, data, job);
+        m_seen = std::make_unique<Seen>(m_checkpoint, m_model, data);
     return *m_seen;
 }
 
 std::vector<Metric> TrainedA2Gen::measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                           const JobContext& job)
 {
-    const Seen& view = seen(data, job);
+    Seen& view = seen(data);
+    const Sight& sight = view.of(partOf(data, rows), data, job);
     std::vector<double> values;
     std::vector<Metric> metrics =
-        a2gen::evaluate(data, m_model.spec(), view.actions, view.predictor, {}, rows, job, &values).metrics;
+        a2gen::evaluate(data, m_model.spec(), view.actions, sight.predictor, {}, rows, job, &values).metrics;
     if (!a2gen::predictsTarget(data))
         return metrics;
     const auto ks = readCounts("train.ranking_ks", m_checkpoint.config.train.rankingKs);
@@ -144,7 +196,8 @@ UserList TrainedA2Gen::recommend(const PreparedData& data, std::int64_t userId, 
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
     if (!a2gen::predictsTarget(data))
         throw InputError("lists are ordered by watch time, which " + data.dataset->name + " does not have");
-    const Seen& view = seen(data, job);
+    Seen& view = seen(data);
+    const Sight& sight = view.of(Part::Train, data, job); // held-out truths stand beside what is predicted
     const Rng rng = streamOf(m_checkpoint.config.train.seed, RandomStream::Candidates);
     std::vector<std::uint32_t> ownRows;
     for (const auto* part : {&data.validation, &data.test})
@@ -153,7 +206,7 @@ UserList TrainedA2Gen::recommend(const PreparedData& data, std::int64_t userId, 
         });
     const ScoreVideos score = [&](std::uint32_t who, std::span<const std::uint32_t> videos,
                                   const JobContext& context) {
-        return a2gen::videoValues(data, videos, view.listing.predictVideos(who, videos, context),
+        return a2gen::videoValues(data, videos, sight.predictor.predictVideos(who, videos, context),
                                   view.videoSeconds);
     };
     UserList list = rankVideos(score, data, user, sampleRows(distinctVideos(*data.dataset), candidates, rng),
@@ -286,10 +339,10 @@ std::vector<std::vector<GeneratedStep>> TrainedA2Gen::drawActions(const Prepared
                          "generators can draw sequences");
     const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
     const std::uint32_t video = findVideoOrThrow(*data.dataset, videoId);
-    const Seen& view = seen(data, job);
+    Seen& view = seen(data);
     const std::vector<std::uint32_t> videos(static_cast<std::size_t>(wish.count), video);
     a2gen::Batch batch;
-    view.source.addVideos(user, videos, batch);
+    view.of(Part::Test, data, job).source.addVideos(user, videos, batch);
     const a2gen::ActionLists given = listsOf(wish);
     a2gen::GenerateOptions options;
     options.probabilities = true;
@@ -305,7 +358,7 @@ std::vector<std::vector<GeneratedStep>> TrainedA2Gen::drawActions(const Prepared
 std::vector<std::string> TrainedA2Gen::warnings(const PreparedData& data,
                                                 const std::vector<std::uint32_t>& rows, const JobContext& job)
 {
-    const Seen& view = seen(data, job);
+    const Seen& view = seen(data);
     const ViewingActions& actions = data.dataset->actions;
     std::vector<std::int64_t> counts(actions.names.size());
     forEachIndex(0, rows.size(), job, [&](std::size_t i) {
@@ -329,44 +382,69 @@ GeneratedActions TrainedA2Gen::generateActions(const PreparedData& data, std::in
     const Dataset& dataset = *data.dataset;
     const std::uint32_t user = findUserOrThrow(dataset, userId);
     const std::uint32_t index = findVideoOrThrow(dataset, videoId);
-    const Seen& view = seen(data, job);
+    Seen& view = seen(data);
+    const Sight& sight = view.of(Part::Test, data, job);
     a2gen::Batch batch;
-    view.source.addVideos(user, {&index, 1}, batch);
-    return describe(view, batch, view.source.pastOf(user));
+    sight.source.addVideos(user, {&index, 1}, batch);
+    return describe(view, batch, sight.source.pastOf(user));
 }
 
 GeneratedActions TrainedA2Gen::generateViewing(const PreparedData& data, std::uint32_t row,
                                                const JobContext& job)
 {
-    const Seen& view = seen(data, job);
+    Seen& view = seen(data);
+    const Sight& sight = view.of(partOf(data, {&row, 1}), data, job);
     const std::uint32_t first = 0;
     a2gen::Batch batch;
-    view.source.add({&row, 1}, {&first, 1}, batch);
-    GeneratedActions result = describe(view, batch, view.source.pastOfRow(row));
+    sight.source.add({&row, 1}, {&first, 1}, batch);
+    GeneratedActions result = describe(view, batch, sight.source.pastOfRow(row));
     if (data.dataset->rows.hasLength(row))
         result.seconds = data.dataset->rows.durationMs[row] / 1000.0;
     result.truth = actionsOf(view.actions, row);
     return result;
 }
 
+/// In the order of the rows, each after what rows of its part see.
+ActionTimelines TrainedA2Gen::timelines(const PreparedData& data, const std::vector<std::uint32_t>& rows,
+                                        const JobContext& job)
+{
+    Seen& view = seen(data);
+    ActionTimelines all{m_model.spec().actions, m_model.spec().timed, {}};
+    all.viewings.resize(rows.size());
+    for (const Part part : {Part::Train, Part::Validation, Part::Test}) {
+        std::vector<std::uint32_t> own;
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (partOf(data, {&rows[i], 1}) != part)
+                continue;
+            own.push_back(rows[i]);
+            places.push_back(i);
+        }
+        if (own.empty())
+            continue;
+        const a2gen::Predictor& predictor = view.of(part, data, job).predictor;
+        ActionTimelines some = a2gen::timelinesOf(m_model.spec(), view.actions, predictor, own, job);
+        for (std::size_t i = 0; i < places.size(); ++i)
+            all.viewings[places[i]] = std::move(some.viewings[i]);
+    }
+    return all;
+}
+
 ActionTimelines TrainedA2Gen::userTimelines(const PreparedData& data, std::int64_t userId, std::size_t most,
                                             const JobContext& job)
 {
-    const Seen& view = seen(data, job);
     const auto rows = a2gen::latestRowsOfUser(*data.dataset, {data.validation, data.test}, userId, most);
-    return a2gen::timelinesOf(m_model.spec(), view.actions, view.predictor, rows, job);
+    return timelines(data, rows, job);
 }
 
 ActionTimelines TrainedA2Gen::videoTimelines(const PreparedData& data, std::int64_t videoId, std::size_t most,
                                              const JobContext& job)
 {
-    const Seen& view = seen(data, job);
     const Dataset& dataset = *data.dataset;
     const auto isOfVideo = [&](std::uint32_t row) {
         return dataset.videos.id[dataset.rows.video[row]] == videoId;
     };
-    const auto rows = a2gen::latestRows(dataset, {data.validation, data.test}, isOfVideo, most);
-    return a2gen::timelinesOf(m_model.spec(), view.actions, view.predictor, rows, job);
+    return timelines(data, a2gen::latestRows(dataset, {data.validation, data.test}, isOfVideo, most), job);
 }
 
 } // namespace

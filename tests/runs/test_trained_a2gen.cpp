@@ -7,7 +7,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <set>
 
@@ -21,13 +23,14 @@ struct SequenceRun {
     RunConfig config;
     std::shared_ptr<const PreparedData> data;
     std::unique_ptr<TrainedModel> model;
+    test::RecordingObserver observer;
 
-    explicit SequenceRun(A2GenNetwork network)
+    explicit SequenceRun(A2GenNetwork network, Split split = Split::Files)
         : config(test::tinyA2Gen(network))
     {
         config.train.epochs = 2;
+        config.data.split = split;
         data = prepare(dataset, config.data);
-        test::RecordingObserver observer;
         CommandQueue commands;
         const RunResult result = performRun({folder.path(), "", config, dataset}, observer, commands, {});
         REQUIRE(std::holds_alternative<Completed>(result.outcome));
@@ -123,6 +126,47 @@ TEST_CASE("timelines of users and videos are their held-out viewings, latest fir
     CHECK(model.userTimelines(*run.data, user, 1, {}).viewings.front().row == ofUser.viewings.front().row);
     CHECK(model.userTimelines(*run.data, user, 1, {}).viewings.size() == 1);
     CHECK(model.userTimelines(*run.data, 4711, 5, {}).viewings.empty());
+}
+
+TEST_CASE("rows see of the past what they saw in training", "[runs]")
+{
+    SequenceRun run(A2GenNetwork::Explicit, Split::Random); // test rows lie between the others in time
+    const PreparedData& data = *run.data;
+    const auto belongsTo = [](const std::vector<std::uint32_t>& part, const AttendedViewing& viewing) {
+        return std::ranges::binary_search(part, viewing.row);
+    };
+    const auto seenOf = [&](const std::vector<std::uint32_t>& rows, const std::vector<std::uint32_t>& part) {
+        std::ptrdiff_t seen = 0;
+        for (const std::uint32_t row : rows)
+            seen += std::ranges::count_if(run.generate(row).past, std::bind_front(belongsTo, part));
+        return seen;
+    };
+    const std::vector<std::uint32_t> train(data.train.begin(), data.train.begin() + 200);
+    CHECK(seenOf(train, data.train) > 0);
+    CHECK(seenOf(train, data.validation) == 0);
+    CHECK(seenOf(train, data.test) == 0);
+    CHECK(seenOf(data.validation, data.train) > 0);
+    CHECK(seenOf(data.validation, data.validation) > 0);
+    CHECK(seenOf(data.validation, data.test) == 0);
+    CHECK(seenOf(data.test, data.test) > 0);
+
+    // Measuring the parts again gives the figures of the run.
+    const auto& evaluations = run.observer.evaluations;
+    const auto best = std::ranges::find_if(evaluations.rbegin(), evaluations.rend(), [](const auto& one) {
+        return one->best && one->part == "validation";
+    });
+    REQUIRE(best != evaluations.rend());
+    REQUIRE(evaluations.back()->part == "test");
+    const auto compare = [&](const Evaluation& evaluation, const std::vector<std::uint32_t>& rows) {
+        REQUIRE(evaluation.rows == static_cast<std::int64_t>(rows.size()));
+        for (const Metric& metric : run.model->measure(data, rows, {})) {
+            INFO(evaluation.part << " " << metric.key);
+            if (const Metric* measured = evaluation.find(metric.key))
+                CHECK(nearly(metric.value, measured->value));
+        }
+    };
+    compare(**best, data.validation);
+    compare(*evaluations.back(), data.test);
 }
 
 TEST_CASE("nets for several tasks say which experts they listen to, and have no steps to explain", "[runs]")
