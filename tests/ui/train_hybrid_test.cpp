@@ -17,11 +17,13 @@
 #include "ui/pages/runs_page.h"
 #include "ui/pages/stage_curve_card.h"
 #include "ui/pages/train_page.h"
+#include "ui/pages/train_user_card.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/pages/vocabulary_lab.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/theme.h"
@@ -133,6 +135,17 @@ void TrainHybridTest::trainShowsTheStages()
     ranking->ranker()->setCurrentIndex(4);
     QVERIFY(ranking->table()->item(0, 4)->text() != own);
     ranking->ranker()->setCurrentIndex(0);
+
+    // The list is made once, after the test: it has nothing to differ from.
+    const auto* pinned = m_train->findChild<TrainUserCard*>();
+    QTRY_VERIFY(pinned->shown());
+    QVERIFY(pinned->shown()->evaluation > 1);
+    QStringList remarks;
+    for (const ElidedLabel* label : pinned->findChildren<ElidedLabel*>())
+        remarks << label->fullText();
+    const QString step = words::count(pinned->shown()->step);
+    QVERIFY2(remarks.join(u'|').contains(QStringLiteral("candidates, step ") + step),
+             qPrintable(remarks.join(u'|')));
     picture("train_hybrid.png");
 }
 
