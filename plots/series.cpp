@@ -210,17 +210,4 @@ double histogramMean(std::span<const double> edges, std::span<const double> shar
     return weight > 0 ? sum / weight : std::numeric_limits<double>::quiet_NaN();
 }
 
-double divergence(std::span<const double> truth, std::span<const double> predicted)
-{
-    constexpr double leastShare = 1e-6;
-    double sum = 0;
-    double weight = 0;
-    for (std::size_t i = 0; i < truth.size() && i < predicted.size(); ++i) {
-        if (truth[i] > 0)
-            sum += truth[i] * std::log(truth[i] / std::max(predicted[i], leastShare));
-        weight += truth[i];
-    }
-    return weight > 0 ? sum : std::numeric_limits<double>::quiet_NaN();
-}
-
 } // namespace watchlab::plots

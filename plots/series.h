@@ -79,8 +79,4 @@ std::vector<double> binCentres(std::span<const double> edges);
 /// Mean of a histogram, each bin counted at its middle; NaN when all shares are 0.
 double histogramMean(std::span<const double> edges, std::span<const double> shares);
 
-/// Kullback-Leibler divergence of predicted from true shares in nats; bins that are never predicted but occur
-/// count with a share of 1e-6. NaN when there is nothing true.
-double divergence(std::span<const double> truth, std::span<const double> predicted);
-
 } // namespace watchlab::plots

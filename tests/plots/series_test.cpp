@@ -198,10 +198,6 @@ private Q_SLOTS:
         QCOMPARE(binCentres(edges), (std::vector<double>{0.5, 2}));
         QCOMPARE(histogramMean(edges, shares), 1.625);
         QVERIFY(std::isnan(histogramMean(edges, std::vector<double>{0, 0})));
-        QCOMPARE(divergence(shares, shares), 0.0);
-        const double expected = 0.25 * std::log(0.25 / 0.5) + 0.75 * std::log(0.75 / 0.5);
-        QVERIFY(std::abs(divergence(shares, std::vector<double>{0.5, 0.5}) - expected) < 1e-12);
-        QVERIFY(std::isfinite(divergence(shares, std::vector<double>{1, 0})));
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_distribution_cards.h"
 
+#include "core/metrics/shares_by_bin.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/action_words.h"
 #include "ui/widgets/number_words.h"
@@ -180,7 +181,7 @@ void TargetCard::refresh(const TrainView& view)
     m_plot->setNote(tr("mean of the bins: true %1, predicted %2\nKL divergence %3")
                         .arg(words::fixed(plots::histogramMean(target.edges, target.truth), 2),
                              words::fixed(plots::histogramMean(target.edges, target.predicted), 2),
-                             words::fixed(plots::divergence(target.truth, target.predicted), 3)));
+                             words::fixed(klDivergence(target.truth, target.predicted), 3)));
 }
 
 } // namespace watchlab::ui
