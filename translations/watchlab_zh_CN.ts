@@ -2933,6 +2933,10 @@ within the K</source>
         <source>Resumed after step</source>
         <translation>在以下步之后继续</translation>
     </message>
+    <message>
+        <source>XAUC, other ties</source>
+        <translation>XAUC，其他并列规则</translation>
+    </message>
 </context>
 <context>
     <name>RunRequests</name>
@@ -7729,6 +7733,30 @@ predicted: %2</source>
         <source>Lists of a user are ordered by watch time, which these data do not have.</source>
         <translation>用户的列表按观看时长排序，而这些数据没有观看时长。</translation>
     </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>XAUC (DADF)</source>
+        <translation>XAUC（DADF）</translation>
+    </message>
+    <message>
+        <source>XAUC (HEGM)</source>
+        <translation>XAUC（HEGM）</translation>
+    </message>
+    <message>
+        <source>XAUC (torchrec)</source>
+        <translation>XAUC（torchrec）</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>
@@ -7964,6 +7992,22 @@ predicted: %2</source>
     <message>
         <source>Inspect user %1</source>
         <translation>检视用户 %1</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
+        <source>Spearman&apos;s rho</source>
+        <translation>Spearman 秩相关</translation>
+    </message>
+    <message>
+        <source>Normalised Gini</source>
+        <translation>归一化基尼系数</translation>
+    </message>
+    <message>
+        <source>one half</source>
+        <translation>计一半</translation>
     </message>
 </context>
 <context>

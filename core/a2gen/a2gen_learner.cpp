@@ -5,7 +5,7 @@
 #include "core/a2gen/evaluation.h"
 #include "core/a2gen/timelines.h"
 #include "core/gr/predictor.h"
-#include "core/metrics/ranked_lists.h"
+#include "core/metrics/target_metrics.h"
 #include "core/params/parameter.h"
 #include "core/train/course_series.h"
 #include "core/train/random_streams.h"
@@ -151,7 +151,7 @@ Evaluation A2GenLearner::test(const HeldOutRows& heldOut, const JobContext& job)
     if (!predictsTarget(m_data))
         return evaluation;
     const auto ks = readCounts("train.ranking_ks", m_config.train.rankingKs);
-    for (Metric& metric : rankByPrediction(m_data, heldOut.rows, values, ks, {job.stop, {}}))
+    for (Metric& metric : testMetrics(m_data, heldOut.rows, values, ks, {job.stop, {}}))
         evaluation.metrics.push_back(std::move(metric));
     return evaluation;
 }

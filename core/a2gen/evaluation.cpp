@@ -3,9 +3,8 @@
 
 #include "core/a2gen/action_metrics.h"
 #include "core/a2gen/action_patterns.h"
-#include "core/metrics/pair_counts.h"
-#include "core/metrics/regression_metrics.h"
 #include "core/metrics/shares_by_bin.h"
+#include "core/metrics/target_metrics.h"
 #include "core/util/clock.h"
 
 #include <algorithm>
@@ -15,22 +14,6 @@
 namespace watchlab::a2gen {
 
 namespace {
-
-constexpr std::size_t histogramBins = 60;
-
-/// Up to the 99th percentile of the targets; larger values count in the last bin.
-Distribution compareTargets(const std::vector<double>& targets, const std::vector<double>& values,
-                            std::string unit)
-{
-    const double end = histogramEnd(targets);
-    Distribution distribution;
-    for (std::size_t i = 0; i <= histogramBins; ++i)
-        distribution.edges.push_back(end * static_cast<double>(i) / static_cast<double>(histogramBins));
-    distribution.unit = std::move(unit);
-    distribution.truth = sharesByBin(targets, end, histogramBins);
-    distribution.predicted = sharesByBin(values, end, histogramBins);
-    return distribution;
-}
 
 /// How often each type happens, among all actions: as it was, and as predicted (the sum of chances).
 Distribution compareActions(const ModelSpec& spec, const ActionSource& actions,
@@ -75,13 +58,8 @@ Evaluation evaluate(const PreparedData& data, const ModelSpec& spec, const Actio
     Evaluation evaluation;
     evaluation.part = std::move(part);
     evaluation.rows = static_cast<std::int64_t>(rows.size());
-    if (predictsTarget(data)) {
-        const PairCounts counts = countPairs(watched, targets);
-        evaluation.metrics = {
-            {"mae", "MAE", unit, meanAbsoluteError(watched, targets), true},
-            {"xauc", "XAUC", "", xauc(counts, XaucConvention::InputOrder), false},
-            {"xauc_ties_half", "XAUC, ties at one half", "", xauc(counts, XaucConvention::TiesHalf), false}};
-    }
+    if (predictsTarget(data))
+        evaluation.metrics = targetMetrics(watched, targets, unit);
     for (Metric& metric : actionMetrics(spec, actions, rows, predictions))
         evaluation.metrics.push_back(std::move(metric));
     if (!rows.empty())
@@ -89,7 +67,7 @@ Evaluation evaluate(const PreparedData& data, const ModelSpec& spec, const Actio
     if (spec.types() > 0)
         evaluation.tokens = compareActions(spec, actions, rows, predictions);
     if (!rows.empty() && predictsTarget(data))
-        evaluation.target = compareTargets(targets, watched, unit);
+        evaluation.target = targetDistribution(targets, watched, histogramEnd(targets), unit);
     evaluation.seconds = static_cast<double>(steadyClockMs() - begin) / 1000;
     if (values)
         *values = watched;

@@ -12,8 +12,8 @@
 
 namespace watchlab::a2gen {
 
-/// What a model reaches on rows: mae, xauc and xauc_ties_half of the watch time (or ratio) that exits mean,
-/// where that is the target (predictsTarget()), then the metrics of actions, with the distributions of
+/// What a model reaches on rows: targetMetrics() of the watch time (or ratio) that exits mean, where that is
+/// the target (predictsTarget()), then the metrics of actions, with the distributions of
 /// actions and targets. number, step, epoch and best are the caller's. Throws Cancelled. values, where given,
 /// receives the predicted watch times.
 Evaluation evaluate(const PreparedData& data, const ModelSpec& spec, const ActionSource& actions,

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/evaluation.h"
 
-#include "core/metrics/pair_counts.h"
-#include "core/metrics/regression_metrics.h"
 #include "core/metrics/shares_by_bin.h"
+#include "core/metrics/target_metrics.h"
 #include "core/util/clock.h"
 
 #include <algorithm>
@@ -13,8 +12,6 @@
 namespace watchlab::gr {
 
 namespace {
-
-constexpr std::size_t histogramBins = 60;
 
 /// Shares of the amount tokens among themselves.
 std::vector<double> sharesOfAmounts(const std::vector<std::int64_t>& uses)
@@ -57,21 +54,13 @@ Evaluation Evaluator::evaluate(const Predictor& predictor, const JobContext& job
     Evaluation evaluation;
     evaluation.part = m_part;
     evaluation.rows = static_cast<std::int64_t>(m_rows.size());
-    evaluation.metrics = measure(predictions);
+    evaluation.metrics = targetMetrics(predictions, m_targets, m_unit);
     evaluation.tokens = compareTokens(use);
-    evaluation.target = compareTargets(predictions);
+    evaluation.target = targetDistribution(m_targets, predictions, m_histogramEnd, m_unit);
     evaluation.seconds = static_cast<double>(steadyClockMs() - begin) / 1000;
     if (given)
         *given = std::move(predictions);
     return evaluation;
-}
-
-std::vector<Metric> Evaluator::measure(const std::vector<double>& predictions) const
-{
-    const PairCounts counts = countPairs(predictions, m_targets);
-    return {{"mae", "MAE", m_unit, meanAbsoluteError(predictions, m_targets), true},
-            {"xauc", "XAUC", "", xauc(counts, XaucConvention::InputOrder), false},
-            {"xauc_ties_half", "XAUC, ties at one half", "", xauc(counts, XaucConvention::TiesHalf), false}};
 }
 
 Distribution Evaluator::compareTokens(const TokenUse& use) const
@@ -83,17 +72,6 @@ Distribution Evaluator::compareTokens(const TokenUse& use) const
     tokens.truth = sharesOfAmounts(m_trueLabels.uses);
     tokens.predicted = sharesOfAmounts(use);
     return tokens;
-}
-
-Distribution Evaluator::compareTargets(const std::vector<double>& predictions) const
-{
-    Distribution target;
-    for (std::size_t i = 0; i <= histogramBins; ++i)
-        target.edges.push_back(m_histogramEnd * static_cast<double>(i) / static_cast<double>(histogramBins));
-    target.unit = m_unit;
-    target.truth = sharesByBin(m_targets, m_histogramEnd, histogramBins);
-    target.predicted = sharesByBin(predictions, m_histogramEnd, histogramBins);
-    return target;
 }
 
 } // namespace watchlab::gr

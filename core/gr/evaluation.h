@@ -26,9 +26,7 @@ public:
                         std::vector<double>* predictions = nullptr) const;
 
 private:
-    std::vector<Metric> measure(const std::vector<double>& predictions) const;
     Distribution compareTokens(const TokenUse& use) const;
-    Distribution compareTargets(const std::vector<double>& predictions) const;
 
     std::string m_part;
     std::string m_unit;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/gr_learner.h"
 
-#include "core/metrics/ranked_lists.h"
+#include "core/metrics/target_metrics.h"
 #include "core/params/parameter.h"
 #include "core/train/course.h"
 #include "core/train/course_series.h"
@@ -121,7 +121,7 @@ Evaluation GrLearner::test(const HeldOutRows& heldOut, const JobContext& job)
     std::vector<double> predictions;
     Evaluation evaluation = evaluator.evaluate(m_predictor, job, &predictions);
     const auto ks = readCounts("train.ranking_ks", m_config.train.rankingKs);
-    for (Metric& metric : rankByPrediction(m_data, heldOut.rows, predictions, ks, {job.stop, {}}))
+    for (Metric& metric : testMetrics(m_data, heldOut.rows, predictions, ks, {job.stop, {}}))
         evaluation.metrics.push_back(std::move(metric));
     return evaluation;
 }

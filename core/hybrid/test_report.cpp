@@ -3,28 +3,35 @@
 
 #include "core/hybrid/alone_rankers.h"
 #include "core/metrics/ranked_lists.h"
-#include "core/metrics/regression_metrics.h"
+#include "core/metrics/target_metrics.h"
 #include "core/params/parameter.h"
 
+#include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace watchlab::hybrid {
 
 namespace {
 
-std::vector<Metric> measureRows(const WatchRatio& ratio, std::span<const std::uint32_t> rows,
-                                const StageScores& scores)
+std::vector<Metric> measureRows(const Dataset& dataset, const WatchRatio& ratio,
+                                std::span<const std::uint32_t> rows, const StageScores& scores,
+                                const JobContext& job)
 {
+    constexpr std::string_view who = "of the regressor";
     std::vector<bool> liked;
     std::vector<double> clipped;
     for (const std::uint32_t row : rows) {
         liked.push_back(ratio.liked(row));
         clipped.push_back(ratio.clipped(row));
     }
-    return {{"auc", "AUC of the classifier", "", areaUnderCurve(scores.classifier, liked), false},
-            {"mae", "MAE of the regressor", "ratio", meanAbsoluteError(scores.regressor, clipped), true},
-            {"xauc", "XAUC of the regressor", "", xauc(scores.regressor, clipped), false}};
+    std::vector<Metric> metrics{
+        {"auc", "AUC of the classifier", "", areaUnderCurve(scores.classifier, liked), false}};
+    std::ranges::move(targetMetrics(scores.regressor, clipped, "ratio", who), std::back_inserter(metrics));
+    std::ranges::move(rankMetrics(dataset, rows, scores.regressor, clipped, who, job),
+                      std::back_inserter(metrics));
+    return metrics;
 }
 
 } // namespace
@@ -33,7 +40,7 @@ std::vector<Metric> measureStages(const RunConfig& config, const Dataset& datase
                                   std::span<const std::uint32_t> rows, const StageScores& scores,
                                   const JobContext& job)
 {
-    std::vector<Metric> metrics = measureRows(ratio, rows, scores);
+    std::vector<Metric> metrics = measureRows(dataset, ratio, rows, scores, job);
     const std::vector<std::size_t> ks = readCounts("train.ranking_ks", config.train.rankingKs);
     if (ks.empty())
         return metrics;

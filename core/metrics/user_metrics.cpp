@@ -26,8 +26,7 @@ template<typename ValueOf>
 double meanOverRows(const UserRows& rows, const JobContext& job, ValueOf valueOf)
 {
     std::vector<double> values(rows.users());
-    parallelFor(rows.users(), "Measuring each user", job,
-                [&](std::size_t user) { values[user] = valueOf(rows[user]); });
+    parallelFor(rows.users(), "Ranking", job, [&](std::size_t user) { values[user] = valueOf(rows[user]); });
     double sum = 0;
     double weight = 0;
     for (std::size_t user = 0; user < values.size(); ++user) {

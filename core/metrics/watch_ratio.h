@@ -37,7 +37,9 @@ public:
     explicit WatchRatio(const PreparedData& data, const RatioLimits& known = {});
     static bool isKnown(const Dataset& dataset) { return !dataset.rows.watchRatio.empty(); }
 
-    bool liked(std::uint32_t row) const { return m_dataset->rows.watchRatio[row] > 1; }
+    static bool liked(const Dataset& dataset, std::uint32_t row) { return dataset.rows.watchRatio[row] > 1; }
+
+    bool liked(std::uint32_t row) const { return liked(*m_dataset, row); }
     double clipped(std::uint32_t row) const;
     const RatioLimits& limits() const { return m_limits; }
 

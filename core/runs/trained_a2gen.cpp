@@ -8,7 +8,7 @@
 #include "core/data/dataset_ids.h"
 #include "core/gr/model.h"
 #include "core/gr/predictor.h"
-#include "core/metrics/ranked_lists.h"
+#include "core/metrics/target_metrics.h"
 #include "core/params/parameter.h"
 #include "core/runs/trained_families.h"
 #include "core/train/random_streams.h"
@@ -185,7 +185,7 @@ std::vector<Metric> TrainedA2Gen::measure(const PreparedData& data, const std::v
     if (!a2gen::predictsTarget(data))
         return metrics;
     const auto ks = readCounts("train.ranking_ks", m_checkpoint.config.train.rankingKs);
-    for (Metric& metric : rankByPrediction(data, rows, values, ks, job))
+    for (Metric& metric : testMetrics(data, rows, values, ks, job))
         metrics.push_back(std::move(metric));
     return metrics;
 }

@@ -2,9 +2,7 @@
 #include "core/gr/checkpoint.h"
 #include "core/gr/model.h"
 #include "core/gr/predictor.h"
-#include "core/metrics/pair_counts.h"
-#include "core/metrics/ranked_lists.h"
-#include "core/metrics/regression_metrics.h"
+#include "core/metrics/target_metrics.h"
 #include "core/params/parameter.h"
 #include "core/runs/trained_families.h"
 #include "core/train/random_streams.h"
@@ -74,14 +72,10 @@ std::vector<Metric> TrainedGr::measure(const PreparedData& data, const std::vect
                                        const JobContext& job)
 {
     const std::vector<double> predictions = predict(data, rows, job);
-    const std::vector<double> targets = truths(data, rows);
-    const PairCounts counts = countPairs(predictions, targets);
-    std::vector<Metric> metrics{
-        {"mae", "MAE", std::string(data.target->unit()), meanAbsoluteError(predictions, targets), true},
-        {"xauc", "XAUC", "", xauc(counts, XaucConvention::InputOrder), false},
-        {"xauc_ties_half", "XAUC, ties at one half", "", xauc(counts, XaucConvention::TiesHalf), false}};
+    std::vector<Metric> metrics =
+        targetMetrics(predictions, truths(data, rows), std::string(data.target->unit()));
     const auto ks = readCounts("train.ranking_ks", m_checkpoint.config.train.rankingKs);
-    for (Metric& metric : rankByPrediction(data, rows, predictions, ks, job))
+    for (Metric& metric : testMetrics(data, rows, predictions, ks, job))
         metrics.push_back(std::move(metric));
     return metrics;
 }

@@ -26,8 +26,13 @@ std::vector<SeriesInfo> courseSeries(const std::vector<SeriesInfo>& ofFamily)
 std::vector<SeriesInfo> predictionSeries(std::string_view targetUnit)
 {
     return {{"mae", "MAE", std::string(targetUnit), SeriesRole::Validation},
+            {"rmse", "RMSE", std::string(targetUnit), SeriesRole::Validation},
             {"xauc", "XAUC", "", SeriesRole::Validation},
-            {"xauc_ties_half", "XAUC, ties at one half", "", SeriesRole::Validation}};
+            {"xauc_strict_all", "XAUC (DADF)", "", SeriesRole::Validation},
+            {"xauc_excl_ties", "XAUC (HEGM)", "", SeriesRole::Validation},
+            {"xauc_torchrec", "XAUC (torchrec)", "", SeriesRole::Validation},
+            {"xauc_ties_half", "XAUC, ties at one half", "", SeriesRole::Validation},
+            {"kl", "KL divergence", "nats", SeriesRole::Validation}};
 }
 
 std::string_view timeSeries(Activity activity)

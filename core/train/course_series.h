@@ -12,7 +12,7 @@ namespace watchlab {
 /// A run's curves in the order in which they are announced: the loss, those of its family, and what every
 /// course feeds.
 std::vector<SeriesInfo> courseSeries(const std::vector<SeriesInfo>& ofFamily);
-/// The metrics that evaluations of a target's predictions have.
+/// The metrics that evaluations of a target's predictions have: targetMetrics() of core/metrics.
 std::vector<SeriesInfo> predictionSeries(std::string_view targetUnit);
 /// The one that says how much of the time this took.
 std::string_view timeSeries(Activity activity);

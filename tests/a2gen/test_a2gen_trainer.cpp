@@ -57,8 +57,9 @@ TEST_CASE("each network learns who likes and when who leaves", "[a2gen]")
     REQUIRE(loss.size() > 40);
     CHECK(meanOf(loss, loss.size() - 10, 10) < 0.8 * meanOf(loss, 0, 10));
     CHECK(metrics.at("auc.like") > 0.6);
-    for (const char* key : {"mae", "xauc", "xauc_ties_half", "action_auc", "timing_mae", "exit_mae",
-                            "auc.follow", "timing_mae.like", "precision@10", "ndcg@10"}) {
+    for (const char* key :
+         {"mae", "rmse", "xauc", "xauc_ties_half", "kl", "xgauc", "spearman", "action_auc", "timing_mae",
+          "exit_mae", "auc.follow", "timing_mae.like", "precision@10", "ndcg@10"}) {
         INFO(key);
         REQUIRE(metrics.contains(key));
         CHECK(std::isfinite(metrics.at(key)));
@@ -173,7 +174,7 @@ TEST_CASE("data without watch times teach actions and their times alone", "[a2ge
     CHECK(metrics.at("auc.like") > 0.6);
     CHECK(std::isfinite(metrics.at("timing_mae")));
     CHECK(std::isnan(metrics.at("exit_mae")));
-    for (const char* key : {"mae", "xauc", "xauc_ties_half", "precision@10"})
+    for (const char* key : {"mae", "rmse", "xauc", "xauc_ties_half", "kl", "xgauc", "precision@10"})
         CHECK_FALSE(metrics.contains(key));
     CHECK(observer.series("mae").empty());
     CHECK(bestOf(observer).step > 0); // by the AUC of actions

@@ -40,8 +40,9 @@ const CheckpointInfo& bestOf(const test::RecordingObserver& observer)
 std::vector<double> trajectory(const test::RecordingObserver& observer)
 {
     std::vector<double> values;
-    for (const char* key : {"loss", "cross_entropy", "huber", "gradient_norm", "teacher_forcing_ratio",
-                            "token_accuracy", "mae", "xauc", "xauc_ties_half"}) {
+    for (const char* key :
+         {"loss", "cross_entropy", "huber", "gradient_norm", "teacher_forcing_ratio", "token_accuracy", "mae",
+          "rmse", "kl", "xauc", "xauc_excl_ties", "xauc_ties_half"}) {
         const std::vector<double> series = observer.series(key);
         values.insert(values.end(), series.begin(), series.end());
     }
@@ -93,8 +94,15 @@ TEST_CASE("a run tells everything there is to tell", "[gr]")
     CHECK(observer.evaluations[2]->rows == 200);
     const auto& metrics = std::get<Completed>(outcome).metrics;
     CHECK(metrics.at("mae") == observer.evaluations[2]->find("mae")->value);
-    CHECK(metrics.contains("xauc"));
-    CHECK(metrics.contains("xauc_ties_half"));
+    for (const char* key : {"rmse", "kl", "xauc", "xauc_strict_all", "xauc_excl_ties", "xauc_torchrec",
+                            "xauc_ties_half", "xgauc", "gauc", "spearman", "gini"}) {
+        INFO(key);
+        REQUIRE(metrics.contains(key));
+        CHECK(std::isfinite(metrics.at(key)));
+    }
+    CHECK(metrics.at("rmse") >= metrics.at("mae"));
+    CHECK(metrics.at("xauc_strict_all") <= metrics.at("xauc_ties_half"));
+    CHECK(observer.series("rmse").size() == 2);
     CHECK(observer.saidSomethingLike("Vocabulary of"));
     CHECK(observer.saidSomethingLike("test rows, once"));
 }

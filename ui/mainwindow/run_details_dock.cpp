@@ -101,6 +101,20 @@ void RunDetailsDock::addFact(const QString& name, const QString& value)
     m_facts->addRow(makeLabel(name, TextRole::Second), text);
 }
 
+void RunDetailsDock::addMetrics(const std::map<std::string, double>& metrics)
+{
+    QStringList otherTies;
+    for (const auto& [key, value] : metrics) {
+        const QString number = words::fixed(value, 4);
+        if (const QString ties = xaucTiesWords(key); !ties.isEmpty())
+            otherTies << ties + QLatin1Char(' ') + number;
+        else if (key.find('@') == std::string::npos || key == "ndcg@10" || key == "map@10")
+            addFact(metricWords(key), number); // the rest is a table
+    }
+    if (!otherTies.isEmpty())
+        addFact(tr("XAUC, other ties"), otherTies.join(QStringLiteral(", ")));
+}
+
 void RunDetailsDock::show(const RunRecord& record)
 {
     const RunSummary& summary = record.summary;
@@ -126,10 +140,7 @@ void RunDetailsDock::show(const RunRecord& record)
             QStringLiteral("%1 + %2 + %3")
                 .arg(words::count(record.start.trainRows), words::count(record.start.validationRows),
                      words::count(record.start.testRows)));
-    for (const auto& [key, value] : summary.metrics)
-        if (key.find('@') == std::string::npos || key == "ndcg@10" || key == "map@10") // the rest is a table
-            addFact(key == "ndcg@10" ? tr("NDCG@10 of all videos") : metricWords(key),
-                    words::fixed(value, 4));
+    addMetrics(summary.metrics);
     addFact(tr("Checkpoints"), QString::number(record.checkpoints.size()));
     const QStringList changed = changedParameters(record.config);
     addFact(tr("Preset"), QString::fromStdString(record.config.preset));

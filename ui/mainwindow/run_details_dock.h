@@ -5,6 +5,9 @@
 
 #include <QDockWidget>
 
+#include <map>
+#include <string>
+
 class QFormLayout;
 class QLabel;
 class QPlainTextEdit;
@@ -23,6 +26,8 @@ private:
     void refresh();
     void show(const RunRecord& record);
     void addFact(const QString& name, const QString& value);
+    /// XAUC's other ways with ties share a line.
+    void addMetrics(const std::map<std::string, double>& metrics);
 
     Workbench& m_workbench;
     QLabel* m_title;

@@ -35,7 +35,22 @@ QString statusWords(RunStatus status)
 
 QString metricWords(std::string_view key)
 {
+    if (key == "kl")
+        return tr("KL divergence");
+    if (key == "spearman")
+        return tr("Spearman's rho");
+    if (key == "gini")
+        return tr("Normalised Gini");
     return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size())).toUpper();
+}
+
+QString xaucTiesWords(std::string_view key)
+{
+    return key == "xauc_strict_all"  ? QStringLiteral("DADF")
+           : key == "xauc_excl_ties" ? QStringLiteral("HEGM")
+           : key == "xauc_torchrec"  ? QStringLiteral("torchrec")
+           : key == "xauc_ties_half" ? tr("one half")
+                                     : QString();
 }
 
 QString familyWords(std::string_view family)

@@ -7,8 +7,11 @@
 
 namespace watchlab::ui {
 
-QString statusWords(RunStatus status);        ///< "running", "completed", ... in the window's language
-QString metricWords(std::string_view key);    ///< "mae" -> "MAE"
+QString statusWords(RunStatus status);     ///< "running", "completed", ... in the window's language
+QString metricWords(std::string_view key); ///< "mae" -> "MAE"
+/// Whose way of counting ties, or what they count: "xauc_excl_ties" -> "HEGM"; empty for all but XAUC's
+/// others.
+QString xaucTiesWords(std::string_view key);
 QString familyWords(std::string_view family); ///< "gr" -> "GR"
 /// "watch_time" -> "watch time", in the window's language.
 QString targetWords(std::string_view key);
