@@ -213,6 +213,9 @@ constexpr const char* eventWords[] = {
     "Classifier: of %1 rounds the first %2 are kept, the best on the rows held out.",
     "Regressor: of %1 rounds the first %2 are kept, the best on the rows held out.",
     "The data has no user %1.",
+    "Trees: XGBoost %1.",
+    "Trees: LightGBM %1.",
+    "Trees: LightGBM (the build does not know which version).",
     "Pausing and stopping take effect at the end of the running round.",
     "Hybrid predicts the clipped watch ratio, whatever the protocol's target is.",
     "The protocol's validation rows are used for nothing: Hybrid holds out train rows of its own "

@@ -5998,10 +5998,6 @@ predicted: %2</source>
         <translation>Huber 斜率</translation>
     </message>
     <message>
-        <source>Up to about this error the regressor&apos;s loss is squared, beyond it absolute.</source>
-        <translation>误差在此以内时回归器的损失约为平方，超出则为绝对值。</translation>
-    </message>
-    <message>
         <source>Held out</source>
         <translation>留出</translation>
     </message>
@@ -7756,6 +7752,42 @@ predicted: %2</source>
     <message>
         <source>nats</source>
         <translation>奈特</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Which library boosts the trees. Automatic is LightGBM, as published, where this build has it, and XGBoost elsewhere; the run&apos;s events name it and its version.</source>
+        <translation>用哪个库训练提升树。自动：本构建带有 LightGBM 时用它（与发表的一致），否则用 XGBoost；运行的事件会写明所用的库及其版本。</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>XGBoost</source>
+        <translation>XGBoost</translation>
+    </message>
+    <message>
+        <source>LightGBM</source>
+        <translation>LightGBM</translation>
+    </message>
+    <message>
+        <source>XGBoost only: up to about this error the regressor&apos;s loss is squared, beyond it absolute. LightGBM&apos;s is absolute throughout.</source>
+        <translation>仅用于 XGBoost：误差在此以内时回归器的损失约为平方，超出则为绝对值。LightGBM 的损失始终为绝对值。</translation>
+    </message>
+    <message>
+        <source>Trees: XGBoost %1.</source>
+        <translation>树：XGBoost %1。</translation>
+    </message>
+    <message>
+        <source>Trees: LightGBM %1.</source>
+        <translation>树：LightGBM %1。</translation>
+    </message>
+    <message>
+        <source>Trees: LightGBM (the build does not know which version).</source>
+        <translation>树：LightGBM（构建时未能得知其版本）。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/params/hybrid_params.h"
 #include "core/util/job.h"
 
 #include <cstdint>
@@ -16,17 +17,18 @@ namespace watchlab::hybrid {
 /// What the trees are to predict, and by what they are judged on the rows held out.
 enum class BoostingTask {
     Classify, ///< probability that the label is 1; log loss; AUC
-    Regress   ///< the label; absolute error, smoothed near 0 (pseudo-Huber); mean absolute error
+    Regress   ///< the label; absolute error, by XGBoost smoothed near 0 (pseudo-Huber); mean absolute error
 };
 
 struct BoosterOptions {
+    TreeLibrary library = TreeLibrary::Automatic;
     double learningRate = 0.03;
-    int leaves = 41; ///< of a tree, grown best leaf first, as deep as need be
-    double columnsPerTree = 0.7;
+    int leaves = 41;             ///< of a tree, grown best leaf first, as deep as need be
+    double columnsPerTree = 0.7; ///< LightGBM may draw two where the share is less
     double rowsPerTree = 1.0;
     double l1 = 0.05;
     double l2 = 0.05;
-    double huberSlope = 0.2; ///< Regress: where the squared error becomes an absolute one
+    double huberSlope = 0.2; ///< Regress by XGBoost: where the squared error becomes an absolute one
     int bins = 256;          ///< of a number's histogram; up to 256 a cell takes one byte
     std::uint64_t seed = 1;
     int threads = 2;
@@ -61,6 +63,7 @@ class Booster {
 public:
     virtual ~Booster() = default;
 
+    /// By LightGBM a round that finds nothing to split adds no tree, but counts.
     virtual void trainRound() = 0;
     virtual int rounds() const = 0;
     /// On the rows held out, by all rounds so far: AUC (more is better) or mean absolute error (less is). NaN
@@ -84,12 +87,22 @@ public:
     virtual std::string serialize() const = 0;
 };
 
+/// Those of this build; Automatic is the first.
+std::vector<TreeLibrary> builtInLibraries();
+/// "XGBoost 1.7.4". Automatic: of the one that it is.
+std::string nameAndVersion(TreeLibrary library);
+/// The one that is meant: of the trees that Booster::serialize() gave where there are any, else the one
+/// wanted. Never Automatic. Throws InputError or UsageError where the build lacks it.
+TreeLibrary libraryFor(TreeLibrary wanted, std::string_view serialized = {});
+
 /// A booster ready for its first round. Training starts from the mean (Classify) or the median (Regress) of
-/// the train labels. Throws UsageError for impossible options, Cancelled while the rows are taken in.
+/// the train labels. Throws UsageError for impossible options and for a library that the build lacks,
+/// Cancelled while the rows are taken in.
 std::unique_ptr<Booster> startBoosting(BoostingTask task, const BoosterOptions& options,
                                        const BoosterFeatures& features, const BoosterRows& train,
                                        const BoosterRows& heldOut, const JobContext& job = {});
-/// One that goes on where serialize() was called, to the same trees as without the break.
+/// One that goes on where serialize() was called, to the same trees as without the break, on the same number
+/// of threads; by the library that those before it are of. Throws InputError when the build lacks that.
 std::unique_ptr<Booster> resumeBoosting(BoostingTask task, const BoosterOptions& options,
                                         const BoosterFeatures& features, const BoosterRows& train,
                                         const BoosterRows& heldOut, std::string_view serialized,

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/held_out_rows.h"
 
-#include "core/hybrid/xgboost_matrix.h"
+#include "core/hybrid/row_batches.h"
 #include "core/metrics/ranking.h"
 #include "core/metrics/regression_metrics.h"
-
-#include <xgboost/c_api.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace watchlab::hybrid::xgboost {
+namespace watchlab::hybrid {
 
 HeldOutRows::HeldOutRows(BoostingTask task, double constant, BoosterRows rows, std::size_t width)
     : m_task(task)
     , m_rows(std::move(rows))
     , m_width(width)
+    , m_startingMargin(marginOf(task, constant))
 {
-    const auto base = static_cast<float>(constant);
-    m_startingMargin = task == BoostingTask::Classify ? -std::log(1.0F / base - 1.0F) : base;
     restart();
 }
 
@@ -28,45 +25,38 @@ void HeldOutRows::restart()
     m_margins.assign(m_rows.count, m_startingMargin);
 }
 
-void HeldOutRows::addRounds(void* booster, int rounds, Crew& crew)
+void HeldOutRows::look(int rounds, const AddRounds& addRounds, Crew& crew)
 {
-    const std::string config = "{\"type\": 1, \"training\": false, \"missing\": NaN, \"iteration_begin\": " +
-                               std::to_string(m_roundsSeen) +
-                               ", \"iteration_end\": " + std::to_string(rounds) +
-                               ", \"strict_shape\": false, \"cache_id\": 0}";
     std::vector<float> joined;
     for (std::size_t first = 0; first < m_rows.count; first += rowsPerBatch) {
         const std::size_t count = std::min(rowsPerBatch, m_rows.count - first);
         joined.resize(count * m_width);
         joinShared(crew, m_rows, first, m_width, joined);
-        float* const margins = m_margins.data() + first;
-        const MatrixHandle proxy = proxyMatrix(); // an old one would insist on as many rows as before
-        check(XGDMatrixSetFloatInfo(proxy.get(), "base_margin", margins, count));
-        const bst_ulong* shape = nullptr;
-        bst_ulong dimensions = 0;
-        const float* values = nullptr;
-        check(XGBoosterPredictFromDense(booster, arrayInterface(joined, m_width).c_str(), config.c_str(),
-                                        proxy.get(), &shape, &dimensions, &values));
-        std::copy_n(values, count, margins);
+        addRounds(joined, m_roundsSeen, rounds, std::span(m_margins).subspan(first, count));
     }
     m_roundsSeen = rounds;
 }
 
-double HeldOutRows::evaluate(void* booster, int rounds, Crew& crew)
+double HeldOutRows::evaluate(int rounds, const AddRounds& addRounds, Crew& crew)
 {
     if (m_roundsSeen < rounds)
-        addRounds(booster, rounds, crew);
-    const std::vector<double> predictions(m_margins.begin(), m_margins.end());
+        look(rounds, addRounds, crew);
     if (m_task == BoostingTask::Classify) {
         std::vector<bool> positive(m_rows.count);
         for (std::size_t row = 0; row < m_rows.count; ++row)
             positive[row] = m_rows.label(row) > 0.5F;
-        return areaUnderCurve(predictions, positive);
+        return areaUnderCurve(m_margins, positive);
     }
     std::vector<double> labels(m_rows.count);
     for (std::size_t row = 0; row < m_rows.count; ++row)
         labels[row] = m_rows.label(row);
-    return meanAbsoluteError(predictions, labels);
+    return meanAbsoluteError(m_margins, labels);
 }
 
-} // namespace watchlab::hybrid::xgboost
+float marginOf(BoostingTask task, double prediction)
+{
+    const auto base = static_cast<float>(prediction);
+    return task == BoostingTask::Classify ? -std::log(1.0F / base - 1.0F) : base;
+}
+
+} // namespace watchlab::hybrid

@@ -4,31 +4,41 @@
 #include "core/hybrid/booster.h"
 #include "core/util/crew.h"
 
+#include <functional>
+#include <span>
 #include <vector>
 
-namespace watchlab::hybrid::xgboost {
+namespace watchlab::hybrid {
 
-/// The rows that tell when to stop: their prediction so far is kept, and only new rounds are asked for
-/// theirs. The sums are the library's own, to the bit, however many rounds come at once.
+/// The rows that tell when to stop: what the trees say of them so far (the margins: log odds or values) is
+/// kept, and only new rounds are asked. One caller at a time.
 class HeldOutRows {
 public:
+    /// Makes the margins of joined rows by the rounds before `first` those by the rounds before `end`, to the
+    /// same bits however many come at once.
+    using AddRounds =
+        std::function<void(std::span<const float> joined, int first, int end, std::span<double> margins)>;
+
     /// constant: what the booster predicts without trees.
     HeldOutRows(BoostingTask task, double constant, BoosterRows rows, std::size_t width);
 
-    /// AUC or mean absolute error after all `rounds` of the booster.
-    double evaluate(void* booster, int rounds, Crew& crew);
+    /// AUC or mean absolute error after all `rounds`; NaN where there are no rows, or only one class.
+    double evaluate(int rounds, const AddRounds& addRounds, Crew& crew);
     /// Forgets the rounds seen.
     void restart();
 
 private:
-    void addRounds(void* booster, int rounds, Crew& crew);
+    void look(int rounds, const AddRounds& addRounds, Crew& crew);
 
     BoostingTask m_task;
     BoosterRows m_rows;
     std::size_t m_width;
     float m_startingMargin;
     int m_roundsSeen = 0;
-    std::vector<float> m_margins; ///< log odds or values
+    std::vector<double> m_margins;
 };
 
-} // namespace watchlab::hybrid::xgboost
+/// The margin of a prediction.
+float marginOf(BoostingTask task, double prediction);
+
+} // namespace watchlab::hybrid

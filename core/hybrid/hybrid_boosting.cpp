@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The boosters of a run, round by round.
-#include "core/hybrid/held_out_rows.h"
 #include "core/hybrid/hybrid_training.h"
 #include "core/hybrid/stage_options.h"
 
@@ -34,11 +33,12 @@ void HybridTraining::boost(const BoostingStage& stage)
     }
     m_meter.begin(stage.key, stage.label, m_state.running);
     obeyCommands();
-    const auto booster =
-        resumeBoosting(stage.task, boosterOptions(m_config, stage.task), boosterFeatures(*m_table),
-                       boosterRows(*m_table, m_ratio, split.train, stage.task),
-                       boosterRows(*m_table, m_ratio, split.heldOut, stage.task), trees.serialized,
-                       job("Sorting rows into bins"));
+    BoosterOptions options = boosterOptions(m_config, stage.task);
+    options.library = m_library;
+    const auto booster = resumeBoosting(stage.task, options, boosterFeatures(*m_table),
+                                        boosterRows(*m_table, m_ratio, split.train, stage.task),
+                                        boosterRows(*m_table, m_ratio, split.heldOut, stage.task),
+                                        trees.serialized, job("Sorting rows into bins"));
     m_meter.look();
     EarlyStopping stopping(stage.task == BoostingTask::Classify, static_cast<int>(params.earlyStopping));
     stopping.goOnFrom(booster->rounds(), static_cast<int>(trees.bestRound), trees.best);

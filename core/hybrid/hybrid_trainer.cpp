@@ -48,6 +48,7 @@ HybridTraining::HybridTraining(const RunConfig& config, const PreparedData& data
 {
     if (links.resume)
         goOn(*links.resume);
+    m_library = libraryFor(config.hybrid.trees.library, m_state.classifier.serialized);
     m_state.config = config;
     m_state.datasetFingerprint = data.dataset->fingerprint;
     m_state.dataFingerprint = data.fingerprint;
@@ -75,6 +76,7 @@ void HybridTraining::announce()
                                                std::to_string(stepsOf(m_config)) + ".");
     else
         noteRows();
+    m_reporter.event(EventLevel::Info, "Trees: " + nameAndVersion(m_library) + ".");
     m_reporter.event(EventLevel::Info, "Pausing and stopping take effect at the end of the running round.");
     if (m_data.protocol.target != Target::WatchRatio)
         m_reporter.event(EventLevel::Info,

@@ -74,6 +74,7 @@ private:
     StageMeter m_meter;
     const std::thread::id m_thread = std::this_thread::get_id();
 
+    TreeLibrary m_library = TreeLibrary::Automatic; ///< the same in both stages, before and after a break
     WatchRatio m_ratio;
     std::shared_ptr<const FeatureTable> m_table;
     HybridCheckpoint m_state;

@@ -49,6 +49,7 @@ BoosterOptions boosterOptions(const RunConfig& config, BoostingTask task)
     const HybridTreeParams& trees = config.hybrid.trees;
     const bool classify = task == BoostingTask::Classify;
     BoosterOptions options;
+    options.library = trees.library;
     options.learningRate = trees.learningRate;
     options.leaves = static_cast<int>(trees.leaves);
     options.columnsPerTree = trees.columnsPerTree;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/hybrid/booster.h"
 #include "core/hybrid/held_out_rows.h"
+#include "core/hybrid/row_batches.h"
+#include "core/hybrid/tree_library.h"
 #include "core/hybrid/xgboost_matrix.h"
-#include "core/metrics/watch_ratio.h"
 #include "core/util/number_text.h"
 #include "core/util/rng.h"
 
@@ -26,52 +26,7 @@ using namespace xgboost;
 constexpr double longestStep = 1;
 constexpr std::uint64_t rowStream = std::uint64_t(1) << 32; ///< of random numbers; columns use those below
 
-void requireShare(const char* key, double share)
-{
-    if (!(share > 0 && share <= 1))
-        throw UsageError(key, decimalText(share) + " is no share. Give a number above 0 and at most 1.");
-}
-
-void requireUsable(const BoosterOptions& options)
-{
-    requireShare("hybrid.learning_rate", options.learningRate);
-    requireShare("hybrid.columns_per_tree", options.columnsPerTree);
-    requireShare("hybrid.rows_per_tree", options.rowsPerTree);
-    if (options.leaves < 2)
-        throw UsageError("hybrid.leaves", "A tree needs two leaves at least.");
-    if (!(options.huberSlope > 0))
-        throw UsageError("hybrid.huber_slope", "Give a number above 0.");
-}
-
-/// Mean or median of the train labels: what a model without trees predicts.
-double constantPrediction(BoostingTask task, const BoosterRows& train)
-{
-    std::vector<double> labels(train.count);
-    for (std::size_t i = 0; i < labels.size(); ++i)
-        labels[i] = train.label(i);
-    if (labels.empty())
-        throw InputError("There are no rows to train the trees on. Raise data.train_sample.");
-    if (task == BoostingTask::Regress)
-        return quantile(labels, 0.5);
-    const double mean =
-        std::accumulate(labels.begin(), labels.end(), 0.0) / static_cast<double>(labels.size());
-    return std::clamp(mean, 1e-6, 1 - 1e-6); // one class alone has no log odds
-}
-
-/// Every n-th row, so that there are at most 100,000.
-BoosterRows sampleOf(const BoosterRows& rows, std::size_t width)
-{
-    constexpr std::size_t most = 100'000;
-    const std::size_t stride = (rows.count + most - 1) / most;
-    if (stride <= 1)
-        return rows;
-    return {(rows.count + stride - 1) / stride,
-            [rows, stride, width](std::size_t first, std::span<float> out) {
-                for (std::size_t i = 0; i * width < out.size(); ++i)
-                    rows.join((first + i) * stride, out.subspan(i * width, width));
-            },
-            [rows, stride](std::size_t row) { return rows.label(row * stride); }};
-}
+constexpr std::size_t sampledRows = 100'000; ///< of train, for the curve on train rows
 
 class XgboostBooster final : public Booster {
 public:
@@ -82,13 +37,13 @@ public:
     {
     }
 
-    void takeRows(BoostingTask task, double constant, const BoosterRows& train, const BoosterRows& heldOut,
-                  const JobContext& job)
+    void takeRows(const BoostingStart& start, const JobContext& job)
     {
-        m_train = quantizedMatrix(m_features, train, m_options, m_crew, job);
-        m_heldOut = std::make_unique<HeldOutRows>(task, constant, heldOut, m_features.width());
-        m_trainSample = std::make_unique<HeldOutRows>(task, constant, sampleOf(train, m_features.width()),
-                                                      m_features.width());
+        const std::size_t width = m_features.width();
+        m_train = quantizedMatrix(m_features, start.train, m_options, m_crew, job);
+        m_heldOut = std::make_unique<HeldOutRows>(start.task, start.constant, start.heldOut, width);
+        m_trainSample = std::make_unique<HeldOutRows>(start.task, start.constant,
+                                                      everyNth(start.train, width, sampledRows), width);
     }
 
     void create()
@@ -150,17 +105,8 @@ public:
         return count;
     }
 
-    double evaluate() override
-    {
-        return m_heldOut ? m_heldOut->evaluate(m_booster.get(), rounds(), m_crew)
-                         : std::numeric_limits<double>::quiet_NaN();
-    }
-
-    double evaluateTrain() override
-    {
-        return m_trainSample ? m_trainSample->evaluate(m_booster.get(), rounds(), m_crew)
-                             : std::numeric_limits<double>::quiet_NaN();
-    }
+    double evaluate() override { return evaluateOn(m_heldOut.get()); }
+    double evaluateTrain() override { return evaluateOn(m_trainSample.get()); }
 
     void keepRounds(int count) override
     {
@@ -210,6 +156,18 @@ public:
     }
 
 private:
+    double evaluateOn(HeldOutRows* rows)
+    {
+        if (!rows)
+            return std::numeric_limits<double>::quiet_NaN();
+        return rows->evaluate(
+            rounds(),
+            [this](std::span<const float> joined, int first, int end, std::span<double> margins) {
+                addRounds(m_booster.get(), m_features.width(), joined, first, end, margins);
+            },
+            m_crew);
+    }
+
     void slice(int count)
     {
         ::BoosterHandle sliced = nullptr;
@@ -318,41 +276,22 @@ private:
     xgboost::BoosterHandle m_booster; ///< refers to the matrices, so it goes first
 };
 
-std::unique_ptr<XgboostBooster> withRows(BoostingTask task, const BoosterOptions& options,
-                                         const BoosterFeatures& features, const BoosterRows& train,
-                                         const BoosterRows& heldOut, std::string_view serialized,
-                                         const JobContext& job)
+} // namespace
+
+namespace xgboost {
+
+std::unique_ptr<Booster> boost(const BoostingStart& start, const JobContext& job)
 {
-    requireUsable(options);
-    const double constant = constantPrediction(task, train);
-    auto booster = std::make_unique<XgboostBooster>(features, options);
-    booster->takeRows(task, constant, train, heldOut, job);
+    auto booster = std::make_unique<XgboostBooster>(start.features, start.options);
+    booster->takeRows(start, job);
     booster->create();
-    if (!serialized.empty())
-        booster->load(serialized);
-    booster->configure(task, constant);
+    if (!start.serialized.empty())
+        booster->load(start.serialized);
+    booster->configure(start.task, start.constant);
     return booster;
 }
 
-} // namespace
-
-std::unique_ptr<Booster> startBoosting(BoostingTask task, const BoosterOptions& options,
-                                       const BoosterFeatures& features, const BoosterRows& train,
-                                       const BoosterRows& heldOut, const JobContext& job)
-{
-    return withRows(task, options, features, train, heldOut, {}, job);
-}
-
-std::unique_ptr<Booster> resumeBoosting(BoostingTask task, const BoosterOptions& options,
-                                        const BoosterFeatures& features, const BoosterRows& train,
-                                        const BoosterRows& heldOut, std::string_view serialized,
-                                        const JobContext& job)
-{
-    return withRows(task, options, features, train, heldOut, serialized, job);
-}
-
-std::unique_ptr<Booster> readBooster(const BoosterFeatures& features, std::string_view serialized,
-                                     int threads)
+std::unique_ptr<Booster> read(const BoosterFeatures& features, std::string_view serialized, int threads)
 {
     BoosterOptions options;
     options.threads = threads;
@@ -361,5 +300,16 @@ std::unique_ptr<Booster> readBooster(const BoosterFeatures& features, std::strin
     booster->load(serialized);
     return booster;
 }
+
+std::string version()
+{
+    int major = 0;
+    int minor = 0;
+    int patch = 0;
+    XGBoostVersion(&major, &minor, &patch);
+    return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(patch);
+}
+
+} // namespace xgboost
 
 } // namespace watchlab::hybrid

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/xgboost_matrix.h"
 
+#include "core/hybrid/row_batches.h"
+
 #include <xgboost/c_api.h>
 
 #include <algorithm>
@@ -20,6 +22,14 @@ void setFeatures(DMatrixHandle matrix, const BoosterFeatures& features)
     }
     check(XGDMatrixSetStrFeatureInfo(matrix, "feature_name", names.data(), names.size()));
     check(XGDMatrixSetStrFeatureInfo(matrix, "feature_type", types.data(), types.size()));
+}
+
+/// Somewhere to lay rows that the library then takes as they are.
+MatrixHandle proxyMatrix()
+{
+    DMatrixHandle proxy = nullptr;
+    check(XGProxyDMatrixCreate(&proxy));
+    return MatrixHandle(proxy);
 }
 
 /// What the library asks for one batch after the other, in several passes. Nothing may be thrown through it:
@@ -102,31 +112,11 @@ void check(int result)
     throw InputError("XGBoost could not go on: " + message);
 }
 
-void joinShared(Crew& crew, const BoosterRows& rows, std::size_t first, std::size_t width,
-                std::span<float> out)
-{
-    const std::size_t count = out.size() / width;
-    const auto parts = static_cast<std::size_t>(crew.threads());
-    crew.run(crew.threads(), [&](int task) {
-        const std::size_t begin = count * static_cast<std::size_t>(task) / parts;
-        const std::size_t end = count * (static_cast<std::size_t>(task) + 1) / parts;
-        if (begin < end)
-            rows.join(first + begin, out.subspan(begin * width, (end - begin) * width));
-    });
-}
-
 std::string arrayInterface(std::span<const float> values, std::size_t width)
 {
     return "{\"data\": [" + std::to_string(reinterpret_cast<std::uintptr_t>(values.data())) +
            ", true], \"shape\": [" + std::to_string(values.size() / width) + ", " + std::to_string(width) +
            "], \"typestr\": \"<f4\", \"version\": 3}";
-}
-
-MatrixHandle proxyMatrix()
-{
-    DMatrixHandle proxy = nullptr;
-    check(XGProxyDMatrixCreate(&proxy));
-    return MatrixHandle(proxy);
 }
 
 void FreeMatrix::operator()(void* handle) const
@@ -153,6 +143,23 @@ MatrixHandle quantizedMatrix(const BoosterFeatures& features, const BoosterRows&
         std::rethrow_exception(batches.failure());
     check(result);
     return owner;
+}
+
+void addRounds(void* booster, std::size_t width, std::span<const float> joined, int first, int end,
+               std::span<double> margins)
+{
+    const std::string config =
+        "{\"type\": 1, \"training\": false, \"missing\": NaN, \"iteration_begin\": " + std::to_string(first) +
+        ", \"iteration_end\": " + std::to_string(end) + ", \"strict_shape\": false, \"cache_id\": 0}";
+    const std::vector<float> before(margins.begin(), margins.end());
+    const MatrixHandle proxy = proxyMatrix(); // an old one would insist on as many rows as before
+    check(XGDMatrixSetFloatInfo(proxy.get(), "base_margin", before.data(), before.size()));
+    const bst_ulong* shape = nullptr;
+    bst_ulong dimensions = 0;
+    const float* values = nullptr;
+    check(XGBoosterPredictFromDense(booster, arrayInterface(joined, width).c_str(), config.c_str(),
+                                    proxy.get(), &shape, &dimensions, &values));
+    std::copy_n(values, margins.size(), margins.begin());
 }
 
 MatrixHandle denseMatrix(const BoosterFeatures& features, std::span<const float> joined, int threads)

@@ -24,12 +24,6 @@ struct FreeBooster {
 };
 using BoosterHandle = std::unique_ptr<void, FreeBooster>;
 
-inline constexpr std::size_t rowsPerBatch = 32768;
-
-/// Joins rows [first, first + out.size() / width) on all threads of the crew.
-void joinShared(Crew& crew, const BoosterRows& rows, std::size_t first, std::size_t width,
-                std::span<float> out);
-
 /// Dense float32 values in the library's notation.
 std::string arrayInterface(std::span<const float> values, std::size_t width);
 
@@ -37,8 +31,10 @@ std::string arrayInterface(std::span<const float> values, std::size_t width);
 MatrixHandle quantizedMatrix(const BoosterFeatures& features, const BoosterRows& rows,
                              const BoosterOptions& options, Crew& crew, const JobContext& job);
 
-/// Somewhere to lay rows for a prediction that takes them as they are.
-MatrixHandle proxyMatrix();
+/// What the booster's rounds [first, end) make of margins of joined rows, which hold those of the rounds
+/// before. The sums are the library's own, to the bit, however many rounds come at once.
+void addRounds(void* booster, std::size_t width, std::span<const float> joined, int first, int end,
+               std::span<double> margins);
 
 /// A few joined rows as they are.
 MatrixHandle denseMatrix(const BoosterFeatures& features, std::span<const float> joined, int threads);

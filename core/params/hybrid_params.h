@@ -10,6 +10,9 @@ enum class AlsPrecision { Double, Single };
 /// Which days counts and daily means of videos may look at.
 enum class HybridStatistics { WholePeriod, BeforeSplit };
 
+/// Whose boosted trees; automatic: LightGBM's where the build has it, else XGBoost's.
+enum class TreeLibrary { Automatic, Xgboost, Lightgbm };
+
 /// Alternating least squares, Hybrid's first stage.
 struct AlsParams {
     std::int64_t factors = 64;
@@ -27,6 +30,7 @@ struct HybridFeatureParams {
 
 /// Both boosters, classifier and regressor.
 struct HybridTreeParams {
+    TreeLibrary library = TreeLibrary::Automatic;
     std::int64_t trees = 1000;
     double learningRate = 0.03;
     std::int64_t leaves = 41;
@@ -36,7 +40,7 @@ struct HybridTreeParams {
     double l2 = 0.05;
     double heldOut = 0.15;            ///< share of the train rows that tells when to stop
     std::int64_t earlyStopping = 100; ///< rounds without a better value; 0 = never
-    double huberSlope = 0.2;          ///< regressor; in watch ratios
+    double huberSlope = 0.2;          ///< regressor by XGBoost; in watch ratios
 };
 
 struct HybridParams {

@@ -60,6 +60,12 @@ std::vector<Parameter> treeRows()
     };
     constexpr std::string_view group = "Trees";
     return {
+        describe(
+            {"hybrid.library", group, "Library",
+             "Which library boosts the trees. Automatic is LightGBM, as published, where this build has it, "
+             "and XGBoost elsewhere; the run's events name it and its version."},
+            trees, &HybridTreeParams::library, {},
+            {{"automatic", "automatic"}, {"xgboost", "XGBoost"}, {"lightgbm", "LightGBM"}}),
         describe({"hybrid.trees", group, "Trees",
                   "Boosting rounds of the classifier and of the regressor, one tree each, at most."},
                  trees, &HybridTreeParams::trees, {1, 100000}),
@@ -79,7 +85,9 @@ std::vector<Parameter> treeRows()
         describe({"hybrid.l2", group, "L2 penalty", "On the values of leaves."}, trees, &HybridTreeParams::l2,
                  {0, 1e6}),
         describe({"hybrid.huber_slope", group, "Huber slope",
-                  "Up to about this error the regressor's loss is squared, beyond it absolute.", "ratio"},
+                  "XGBoost only: up to about this error the regressor's loss is squared, beyond it absolute. "
+                  "LightGBM's is absolute throughout.",
+                  "ratio"},
                  trees, &HybridTreeParams::huberSlope, {1e-6, 1e6}),
         describe({"hybrid.held_out", group, "Held out",
                   "Share of the train rows that is kept apart to measure AUC and MAE after each round; the "

@@ -47,18 +47,19 @@ struct Toy {
     }
 };
 
-BoosterOptions quick()
+BoosterOptions quick(TreeLibrary library)
 {
     BoosterOptions options;
+    options.library = library;
     options.learningRate = 0.2;
     options.leaves = 12;
     options.columnsPerTree = 0.75;
     return options;
 }
 
-std::unique_ptr<Booster> start(BoostingTask task, const Toy& train, const Toy& held)
+std::unique_ptr<Booster> start(TreeLibrary library, BoostingTask task, const Toy& train, const Toy& held)
 {
-    return startBoosting(task, quick(), train.features, train.rows(task), held.rows(task));
+    return startBoosting(task, quick(library), train.features, train.rows(task), held.rows(task));
 }
 
 void trainRounds(Booster& booster, int rounds)
@@ -86,9 +87,11 @@ double brokenPairs(const std::vector<float>& scores, const std::vector<float>& r
 
 TEST_CASE("the classifier learns, and its AUC is that of its predictions")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(4000, 1);
     const Toy held(700, 2);
-    const auto booster = start(BoostingTask::Classify, train, held);
+    const auto booster = start(library, BoostingTask::Classify, train, held);
     trainRounds(*booster, 30);
     CHECK(booster->rounds() == 30);
     CHECK(booster->evaluate() > 0.93);
@@ -99,9 +102,11 @@ TEST_CASE("the classifier learns, and its AUC is that of its predictions")
 
 TEST_CASE("the regressor starts at the median and ends well below its error")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(4000, 1);
     const Toy held(700, 2);
-    const auto booster = start(BoostingTask::Regress, train, held);
+    const auto booster = start(library, BoostingTask::Regress, train, held);
     std::vector<float> sorted = train.ratios;
     std::ranges::sort(sorted);
     const double median = (sorted[1999] + sorted[2000]) / 2;
@@ -120,8 +125,10 @@ TEST_CASE("the regressor starts at the median and ends well below its error")
 
 TEST_CASE("rows that fill more than one batch are evaluated like all others")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(2 * 32768 + 100, 1);
-    const auto booster = start(BoostingTask::Regress, train, train);
+    const auto booster = start(library, BoostingTask::Regress, train, train);
     trainRounds(*booster, 2);
     const std::vector<float> predicted = booster->predict(train.values);
     double error = 0;
@@ -134,8 +141,10 @@ TEST_CASE("rows that fill more than one batch are evaluated like all others")
 
 TEST_CASE("importance: what decides has the gain, a constant has none")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(3000, 1);
-    const auto booster = start(BoostingTask::Regress, train, train);
+    const auto booster = start(library, BoostingTask::Regress, train, train);
     trainRounds(*booster, 20);
     const FeatureImportance importance = booster->importance();
     REQUIRE(importance.gain.size() == 4);
@@ -149,16 +158,18 @@ TEST_CASE("importance: what decides has the gain, a constant has none")
 
 TEST_CASE("contributions add up to the prediction")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(3000, 1);
     const std::span<const float> row(train.values.data() + 40, 4);
-    const auto regressor = start(BoostingTask::Regress, train, train);
+    const auto regressor = start(library, BoostingTask::Regress, train, train);
     trainRounds(*regressor, 15);
     auto parts = regressor->contributions(row);
     REQUIRE(parts.size() == 5);
     CHECK(parts[2] == 0);
     CHECK(std::accumulate(parts.begin(), parts.end(), 0.0) ==
           Approx(regressor->predict(row)[0]).epsilon(1e-4));
-    const auto classifier = start(BoostingTask::Classify, train, train);
+    const auto classifier = start(library, BoostingTask::Classify, train, train);
     trainRounds(*classifier, 15);
     parts = classifier->contributions(row);
     const double probability = classifier->predict(row)[0];
@@ -168,15 +179,17 @@ TEST_CASE("contributions add up to the prediction")
 
 TEST_CASE("a break changes nothing: 12 rounds are 5, a checkpoint and 7")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(3000, 1);
     const Toy held(500, 2);
     for (const BoostingTask task : {BoostingTask::Classify, BoostingTask::Regress}) {
-        const auto whole = start(task, train, held);
+        const auto whole = start(library, task, train, held);
         trainRounds(*whole, 12);
-        const auto first = start(task, train, held);
+        const auto first = start(library, task, train, held);
         trainRounds(*first, 5);
-        const auto second = resumeBoosting(task, quick(), train.features, train.rows(task), held.rows(task),
-                                           first->serialize());
+        const auto second = resumeBoosting(task, quick(library), train.features, train.rows(task),
+                                           held.rows(task), first->serialize());
         CHECK(second->rounds() == 5);
         CHECK(second->evaluate() == first->evaluate());
         trainRounds(*second, 7);
@@ -190,9 +203,11 @@ TEST_CASE("a break changes nothing: 12 rounds are 5, a checkpoint and 7")
 
 TEST_CASE("keeping the best rounds forgets the later ones")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(2000, 1);
     const Toy held(300, 2);
-    const auto booster = start(BoostingTask::Regress, train, held);
+    const auto booster = start(library, BoostingTask::Regress, train, held);
     trainRounds(*booster, 6);
     const auto six = booster->predict(held.values);
     trainRounds(*booster, 6);
@@ -205,10 +220,12 @@ TEST_CASE("keeping the best rounds forgets the later ones")
 
 TEST_CASE("with no round kept it predicts what training starts from")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(600, 1);
     const Toy held(100, 2);
     for (const BoostingTask task : {BoostingTask::Classify, BoostingTask::Regress}) {
-        const auto booster = start(task, train, held);
+        const auto booster = start(library, task, train, held);
         trainRounds(*booster, 4);
         booster->keepRounds(0);
         CHECK(booster->rounds() == 0);
@@ -220,24 +237,29 @@ TEST_CASE("with no round kept it predicts what training starts from")
     }
 }
 
-TEST_CASE("columns per tree: with one of four no tree mixes features")
+TEST_CASE("columns per tree: with one of four no tree mixes features, or LightGBM's no more than two")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(2000, 1);
-    BoosterOptions options = quick();
+    BoosterOptions options = quick(library);
     options.columnsPerTree = 0.25;
     const auto booster = startBoosting(BoostingTask::Regress, options, train.features,
                                        train.rows(BoostingTask::Regress), train.rows(BoostingTask::Regress));
     trainRounds(*booster, 1);
     const FeatureImportance importance = booster->importance();
-    CHECK(std::ranges::count_if(importance.splits, [](auto count) { return count > 0; }) <= 1);
+    CHECK(std::ranges::count_if(importance.splits, [](auto count) { return count > 0; }) <=
+          (library == TreeLibrary::Lightgbm ? 2 : 1));
 }
 
 TEST_CASE("a share of the rows per tree: other trees, drawn anew each round")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(3000, 1);
     const Toy held(500, 2);
-    const auto all = start(BoostingTask::Regress, train, held);
-    BoosterOptions options = quick();
+    const auto all = start(library, BoostingTask::Regress, train, held);
+    BoosterOptions options = quick(library);
     options.rowsPerTree = 0.5;
     const auto half = startBoosting(BoostingTask::Regress, options, train.features,
                                     train.rows(BoostingTask::Regress), held.rows(BoostingTask::Regress));
@@ -251,25 +273,100 @@ TEST_CASE("a share of the rows per tree: other trees, drawn anew each round")
 
 TEST_CASE("what cannot be is said: options, cancelling, foreign checkpoints, no rows")
 {
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
     const Toy train(200, 1);
     const auto rows = train.rows(BoostingTask::Regress);
-    BoosterOptions options = quick();
+    BoosterOptions options = quick(library);
     options.leaves = 1;
     CHECK_THROWS_WITH(startBoosting(BoostingTask::Regress, options, train.features, rows, rows),
                       Catch::Contains("leaves"));
     std::stop_source stop;
     stop.request_stop();
-    CHECK_THROWS_AS(
-        startBoosting(BoostingTask::Regress, quick(), train.features, rows, rows, {stop.get_token(), {}}),
-        Cancelled);
+    CHECK_THROWS_AS(startBoosting(BoostingTask::Regress, quick(library), train.features, rows, rows,
+                                  {stop.get_token(), {}}),
+                    Cancelled);
     CHECK_THROWS_AS(readBooster(train.features, "not a model"), InputError);
-    CHECK_THROWS_AS(startBoosting(BoostingTask::Regress, quick(), train.features, {}, rows), InputError);
+    CHECK_THROWS_AS(startBoosting(BoostingTask::Regress, quick(library), train.features, {}, rows),
+                    InputError);
     // One class alone, and nothing held out: defined, if not useful.
     const BoosterRows disliked{rows.count, rows.join, [](std::size_t) { return 0.0F; }};
-    const auto booster = startBoosting(BoostingTask::Classify, quick(), train.features, disliked, {});
+    const auto booster = startBoosting(BoostingTask::Classify, quick(library), train.features, disliked, {});
     booster->trainRound();
     CHECK(std::isnan(booster->evaluate()));
     CHECK(booster->predict(std::span(train.values).first(4))[0] < 0.01);
+}
+
+TEST_CASE("the regressor is never worse than the median, however long its tail and the steps")
+{
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    INFO(nameAndVersion(library));
+    Toy train(4000, 1);
+    Toy held(2000, 2);
+    Rng rng(3);
+    for (Toy* toy : {&train, &held})
+        for (float& ratio : toy->ratios) // of one in ten the features know nothing
+            ratio = rng.uniform() < 0.1 ? static_cast<float>(std::exp(2 * rng.normal())) : ratio;
+    const auto booster = start(library, BoostingTask::Regress, train, held);
+    const double median = booster->evaluate();
+    const double medianOfTrain = booster->evaluateTrain();
+    for (int round = 0; round < 60; ++round) {
+        booster->trainRound();
+        REQUIRE(booster->evaluate() < median);
+        REQUIRE(booster->evaluateTrain() < medianOfTrain);
+    }
+}
+
+TEST_CASE("XGBoost's regressor is within 1 % of LightGBM's absolute error on the same rows")
+{
+    if (std::ranges::count(builtInLibraries(), TreeLibrary::Lightgbm) == 0) {
+        WARN("not compared: this build has no LightGBM");
+        return;
+    }
+    Toy train(20000, 1);
+    Toy held(4000, 2);
+    Rng rng(3);
+    for (Toy* toy : {&train, &held}) // errors as wide, and as skewed, as those of watch ratios
+        for (float& ratio : toy->ratios)
+            ratio += static_cast<float>(0.5 * std::exp(rng.normal()));
+    const auto error = [&](TreeLibrary library) {
+        BoosterOptions options;
+        options.library = library;
+        options.learningRate = 0.1;
+        options.columnsPerTree = 1; // of four, a draw would decide
+        const auto booster =
+            startBoosting(BoostingTask::Regress, options, train.features, train.rows(BoostingTask::Regress),
+                          held.rows(BoostingTask::Regress));
+        double best = booster->evaluate();
+        for (int round = 0; round < 150; ++round) {
+            booster->trainRound();
+            best = std::min(best, booster->evaluate());
+        }
+        return best;
+    };
+    CHECK(error(TreeLibrary::Xgboost) < 1.01 * error(TreeLibrary::Lightgbm));
+}
+
+TEST_CASE("trees and options of a library that the build lacks are refused with what to do")
+{
+    const Toy train(200, 1);
+    const auto rows = train.rows(BoostingTask::Regress);
+    CHECK_THAT(nameAndVersion(TreeLibrary::Xgboost), Catch::StartsWith("XGBoost "));
+    CHECK(libraryFor(TreeLibrary::Automatic) == builtInLibraries().front());
+    CHECK(libraryFor(TreeLibrary::Lightgbm, startBoosting(BoostingTask::Regress, quick(TreeLibrary::Xgboost),
+                                                          train.features, rows, rows)
+                                                ->serialize()) == TreeLibrary::Xgboost);
+    const std::string foreign = "watchlab-lightgbm-1\n{}\n";
+    if (builtInLibraries().front() == TreeLibrary::Lightgbm) {
+        CHECK_THROWS_WITH(readBooster(train.features, foreign), Catch::Contains("damaged"));
+        return;
+    }
+    CHECK_THROWS_WITH(readBooster(train.features, foreign),
+                      Catch::Contains("LightGBM's") && Catch::Contains("hybrid.library xgboost"));
+    CHECK_THROWS_AS(readBooster(train.features, foreign), InputError);
+    CHECK_THROWS_AS(
+        startBoosting(BoostingTask::Regress, quick(TreeLibrary::Lightgbm), train.features, rows, rows),
+        UsageError);
 }
 
 TEST_CASE("early stopping keeps the best round and waits for its patience")

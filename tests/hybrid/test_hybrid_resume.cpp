@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hybrid/booster.h"
 #include "core/hybrid/hybrid_checkpoint.h"
 #include "core/util/hash.h"
 #include "tests/hybrid/tiny_training.h"
@@ -152,6 +153,46 @@ TEST_CASE("no checkpoint is written twice, and each makes those before the last 
     CHECK(again.observer.checkpoints.empty());
     CHECK(sha256OfFile(folder / "model.safetensors") == written.back().sha256);
     CHECK(again.value("mae") == run.value("mae"));
+}
+
+TEST_CASE("a run says whose trees it has, and stays with them after a break")
+{
+    const TreeLibrary library = GENERATE(from_range(builtInLibraries()));
+    const test::TemporaryFolder folder;
+    TinyHybrid first;
+    first.config.hybrid.trees.library = library;
+    first.folder = folder.path();
+    first.observer.onStep = [&](std::int64_t) {
+        if (first.observer.series("regressor_mae").size() == 2)
+            first.stop.request_stop();
+    };
+    first.train();
+    CHECK(first.observer.saidSomethingLike("Trees: " + nameAndVersion(library)));
+    CHECK(libraryFor(TreeLibrary::Automatic,
+                     readHybridCheckpoint(folder.path() / first.observer.checkpoints.back().file)
+                         .classifier.serialized) == library);
+    TinyHybrid second; // as if the library chosen by itself had changed meanwhile
+    second.config.hybrid.trees.library =
+        library == TreeLibrary::Xgboost ? builtInLibraries().front() : TreeLibrary::Xgboost;
+    second.folder = folder.path();
+    second.resume = {first.observer.checkpoints.back(), {}, false};
+    second.train();
+    REQUIRE(std::holds_alternative<Completed>(second.outcome));
+    CHECK(second.observer.saidSomethingLike("Trees: " + nameAndVersion(library)));
+    CHECK(libraryFor(TreeLibrary::Automatic, learnt(folder.path()).regressor.serialized) == library);
+}
+
+TEST_CASE("a library that the build lacks is refused before anything is learnt")
+{
+    if (builtInLibraries().front() == TreeLibrary::Lightgbm)
+        return;
+    TinyHybrid run;
+    run.config.hybrid.trees.library = TreeLibrary::Lightgbm;
+    run.train();
+    REQUIRE(std::holds_alternative<Failed>(run.outcome));
+    CHECK_THAT(std::get<Failed>(run.outcome).message,
+               Catch::Contains("hybrid.library") && Catch::Contains("xgboost or automatic"));
+    CHECK(run.observer.points.empty());
 }
 
 TEST_CASE("what belongs to other data, or is no checkpoint, is not gone on with")

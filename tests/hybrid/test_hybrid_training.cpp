@@ -69,7 +69,7 @@ TEST_CASE("a run goes through its stages and learns")
     CHECK(run.observer.series("classifier_auc_train").size() == 30);
     const auto mae = run.observer.series("regressor_mae");
     REQUIRE(mae.size() == 30);
-    CHECK(mae.back() < 0.5 * mae.front());
+    CHECK(mae.back() < 0.6 * mae.front());
 
     std::vector<std::string> stages;
     for (const StageReport& stage : run.observer.stages)

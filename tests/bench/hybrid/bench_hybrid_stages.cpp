@@ -64,13 +64,16 @@ BoosterRows boosterRows(const FeatureTable& table, const std::vector<std::uint32
             }};
 }
 
-void boost(const char* name, BoostingTask task, const FeatureTable& table, const WatchRatio& ratio,
-           const std::vector<std::uint32_t>& train, const std::vector<std::uint32_t>& heldOut, int rounds)
+void boost(const char* name, BoostingTask task, TreeLibrary library, const FeatureTable& table,
+           const WatchRatio& ratio, const std::vector<std::uint32_t>& train,
+           const std::vector<std::uint32_t>& heldOut, int rounds)
 {
-    std::puts(name);
+    std::printf("%s, %s\n", name, nameAndVersion(library).c_str());
     Stopwatch watch;
+    BoosterOptions options;
+    options.library = library;
     const BoosterFeatures features{table.names(), table.categorical()};
-    const auto booster = startBoosting(task, {}, features, boosterRows(table, train, ratio, task),
+    const auto booster = startBoosting(task, options, features, boosterRows(table, train, ratio, task),
                                        boosterRows(table, heldOut, ratio, task));
     watch.say("  rows into bins");
     const auto begin = std::chrono::steady_clock::now();
@@ -135,6 +138,8 @@ int main(int argc, char** argv)
     Rng rng(1);
     for (const std::uint32_t row : data->train)
         (rng.uniform() < heldOutShare ? heldOut : train).push_back(row);
-    boost("classifier", BoostingTask::Classify, table, ratio, train, heldOut, rounds);
-    boost("regressor", BoostingTask::Regress, table, ratio, train, heldOut, rounds);
+    for (const TreeLibrary library : builtInLibraries()) {
+        boost("classifier", BoostingTask::Classify, library, table, ratio, train, heldOut, rounds);
+        boost("regressor", BoostingTask::Regress, library, table, ratio, train, heldOut, rounds);
+    }
 }

@@ -56,6 +56,7 @@ Prepared prepareTable(double share, int threads)
 {
     Prepared prepared;
     prepared.config.train.threads = threads;
+    prepared.config.hybrid.trees.library = TreeLibrary::Xgboost; // what it is compared with
     prepared.config.hybrid.trees.columnsPerTree = 1; // a draw of columns would decide what a round costs
     GeneratorParams params;
     params.bigRows = static_cast<std::int64_t>(share * static_cast<double>(kuaiRecBigRows));
