@@ -201,8 +201,12 @@ QVariant UserListModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole) {
+        const Qt::Alignment side = isNumber(section) ? Qt::AlignRight : Qt::AlignLeft;
+        const int wrap =
+            m_stages && section == Bars ? Qt::TextWordWrap : 0; // there is no room for it in one line
+        return static_cast<int>(side | Qt::AlignVCenter) | wrap;
+    }
     if (role == Qt::ToolTipRole)
         return headerToolTip(section);
     if (role != Qt::DisplayRole)

@@ -90,7 +90,7 @@ A2GenMetricsCard::A2GenMetricsCard(Workbench& workbench, Dialogs& dialogs, QWidg
                                       new ActionNameDelegate(ActionMetricModel::NameRole, m_table));
     m_table->setFixedWidth(tableWidth);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(ActionMetricModel::Action, QHeaderView::Stretch);
     auto* holder = new QWidget;
     auto* row = new QHBoxLayout(holder);
@@ -107,6 +107,8 @@ void A2GenMetricsCard::begin(const TrainView& view)
     m_evaluations.clear();
     m_shownEvaluations = 0;
     m_totalSteps = 0;
+    for (const int column : {ActionMetricModel::Auc, ActionMetricModel::Timing})
+        m_table->setColumnWidth(column, columnWidthFor(m_table, column, 64));
     draw();
     refresh(view);
 }

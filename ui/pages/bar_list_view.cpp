@@ -46,7 +46,8 @@ void BarListView::resizeEvent(QResizeEvent* event)
 
 void BarListView::shareWidth()
 {
-    constexpr int leastName = 140;
+    const int leastName = std::max(columnWidthFor(this, BarListModel::Name, 0), 140);
+    constexpr int leastBars = 32;
     const int room = viewport()->width();
     setColumnHidden(BarListModel::Detail, !m_model->hasDetails());
     const int detail =
@@ -55,7 +56,7 @@ void BarListView::shareWidth()
     const int value = columnWidthFor(this, BarListModel::Value, 68);
     setColumnWidth(BarListModel::Value, value);
     const int rest = room - detail - value;
-    const int bars = std::clamp(rest / 2, 40, std::max(40, rest - leastName));
+    const int bars = std::clamp(rest / 2, leastBars, std::max(leastBars, rest - leastName));
     setColumnWidth(BarListModel::Bar, bars);
     setColumnWidth(BarListModel::Name, std::max(60, rest - bars));
 }

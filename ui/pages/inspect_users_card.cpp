@@ -43,7 +43,7 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
         m_view->setItemDelegateForColumn(column, new NumberDelegate(0, m_view));
     m_view->setItemDelegateForColumn(UserTableModel::MeanTarget, new NumberDelegate(2, m_view));
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_view->horizontalHeader()->setFixedHeight(2 * size::tableRow - 8);
+    m_view->horizontalHeader()->setFixedHeight(twoLineHead);
     body()->setContentsMargins(0, 0, 0, 0);
     body()->setSpacing(0);
     body()->addLayout(searchRow);
@@ -101,6 +101,9 @@ void InspectUsersCard::show(const PreparedData& prepared, std::vector<UserFigure
 {
     const std::optional<std::int64_t> user = m_user;
     m_users->setFigures(std::move(figures), QString::fromStdString(std::string(prepared.target->unit())));
+    m_view->horizontalHeader()->setSectionResizeMode(UserTableModel::MeanTarget, QHeaderView::Fixed);
+    m_view->setColumnWidth(UserTableModel::MeanTarget,
+                           columnWidthForTwoLines(m_view, UserTableModel::MeanTarget));
     refreshRemark();
     if (user && m_users->findRow(*user) >= 0)
         chooseUser(*user);

@@ -4,6 +4,7 @@
 #include "ui/delegates/number_delegate.h"
 #include "ui/delegates/prediction_delegate.h"
 #include "ui/models/user_list_model.h"
+#include "ui/widgets/theme.h"
 
 #include <QHeaderView>
 
@@ -18,7 +19,7 @@ int decimalsFor(const std::string& unit)
     return unit == "s" ? 1 : 3;
 }
 
-constexpr int leastCaption = 170;
+constexpr int leastCaption = 160;
 
 } // namespace
 
@@ -52,6 +53,7 @@ void UserListView::setList(std::shared_ptr<const UserList> list, std::shared_ptr
     }
     for (const int column : {UserListModel::Predicted, UserListModel::Truth, UserListModel::Error})
         static_cast<NumberDelegate*>(itemDelegateForColumn(column))->setDecimals(decimals);
+    horizontalHeader()->setFixedHeight(stages ? twoLineHead : size::tableRow);
     m_model->setList(std::move(list), std::move(stages));
     shareWidth();
 }
@@ -74,7 +76,8 @@ void UserListView::shareWidth()
     for (const auto& [column, width] : widths)
         setColumnWidth(column, columnWidthFor(this, column, width));
     setColumnHidden(UserListModel::Category, !categories);
-    setColumnHidden(UserListModel::Error, false);
+    for (const int column : {UserListModel::Error, UserListModel::Truth})
+        setColumnHidden(column, false);
     setColumnHidden(UserListModel::Change, !m_model->hasChanges());
     for (const int column : {UserListModel::Before, UserListModel::Als, UserListModel::Liked})
         setColumnHidden(column, !m_model->hasStages());
@@ -87,13 +90,17 @@ void UserListView::shareWidth()
         return room;
     };
     // Bars and captions are what the list is for; what can be read off other columns goes first.
-    const int needed = leastCaption + columnWidthFor(this, UserListModel::Bars, 0);
+    const int leastBars = m_model->hasStages() ? columnWidthForTwoLines(this, UserListModel::Bars)
+                                               : columnWidthFor(this, UserListModel::Bars, 0);
+    const int needed = leastCaption + leastBars;
     for (const int column : {UserListModel::Error, UserListModel::Category, UserListModel::Change})
         if (roomLeft() < needed)
             setColumnHidden(column, true);
+    if (m_model->hasStages() && roomLeft() < needed) // the bars' ticks show it
+        setColumnHidden(UserListModel::Truth, true);
     const int rest = roomLeft();
-    const int leastBars = columnWidthFor(this, UserListModel::Bars, 0);
-    const int bars = std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, 200));
+    const int bars =
+        std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, std::min(200, rest - leastCaption)));
     setColumnWidth(UserListModel::Bars, bars);
     setColumnWidth(UserListModel::Video, std::max(64, rest - bars));
 }

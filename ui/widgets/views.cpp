@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QPainter>
+#include <QStyle>
 #include <QTableView>
 
 #include <algorithm>
@@ -56,6 +57,24 @@ int columnWidthFor(const QTableView* view, int column, int width)
 {
     constexpr int sidePadding = 5; // of the style sheet, which the hint leaves out before it is applied
     return std::max(width, view->horizontalHeader()->sectionSizeHint(column) + 2 * sidePadding);
+}
+
+int columnWidthForTwoLines(const QTableView* view, int column)
+{
+    constexpr int padding = 5 + 11; // of the style sheet
+    const QHeaderView* head = view->horizontalHeader();
+    const QFontMetrics metrics(head->font());
+    const QString title = view->model()->headerData(column, Qt::Horizontal).toString();
+    const int whole = metrics.horizontalAdvance(title) + 1;
+    const auto fits = [&](int width) {
+        const QRect needed =
+            metrics.boundingRect(QRect(0, 0, width, size::tableRow), Qt::TextWordWrap, title);
+        return needed.width() <= width && needed.height() <= 2 * metrics.lineSpacing();
+    };
+    int width = whole / 2;
+    while (width < whole && !fits(width))
+        ++width;
+    return width + padding + 2 * head->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, head);
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const

@@ -20,6 +20,10 @@ void fitColumns(QTableView* view, int widest);
 /// The width, or what the column's title needs where that is more.
 int columnWidthFor(const QTableView* view, int column, int width);
 
+/// What the column's title needs in a head of two lines, where the model's alignment lets it wrap.
+int columnWidthForTwoLines(const QTableView* view, int column);
+inline constexpr int twoLineHead = 42; ///< height
+
 /// Cells of a table: text roles of the model, digits in tabular figures where the model aligns right, a 3 px
 /// accent bar in front of the current row, row lines in grid colour, the focus visible.
 class CellDelegate : public QStyledItemDelegate {
