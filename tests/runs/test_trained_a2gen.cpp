@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -184,4 +185,35 @@ TEST_CASE("nets for several tasks say which experts they listen to, and have no 
     CHECK(one.steps.back().probabilities.empty());
     CHECK(one.past.empty());
     CHECK(one.historyGate.empty());
+}
+
+TEST_CASE("of actions that a run did not learn it says how many the rows have", "[runs]")
+{
+    SequenceRun run(GENERATE(A2GenNetwork::Explicit, A2GenNetwork::Mmoe));
+    const std::vector<std::uint32_t>& rows = run.data->test;
+    CHECK(run.model->warnings(*run.data, rows, {}).empty());
+
+    auto other = std::make_shared<Dataset>(*run.dataset); // knows "hate" where the run knew "share"
+    other->path = "others.csv";
+    other->fingerprint += "-others";
+    other->actions.names.back() = "hate";
+    const auto data = prepare(other, run.config.data);
+    std::int64_t hated = 0;
+    for (const std::uint32_t row : data->test)
+        hated += std::ranges::count(other->actions.of(row), std::uint8_t{2});
+    REQUIRE(hated > 0);
+    const std::vector<std::string> warnings = run.model->warnings(*data, data->test, {});
+    REQUIRE(warnings.size() == 1);
+    CHECK(warnings.front() ==
+          "others.csv: " + std::to_string(hated) +
+              " actions of these rows are \"hate\", which the run did not learn; they are "
+              "left out");
+    const auto predicted = run.model->predict(*data, data->test, {}); // as if nobody had hated
+    CHECK(std::ranges::all_of(predicted, [](double value) { return std::isfinite(value); }));
+    std::map<std::string, double> metrics;
+    for (const Metric& metric : run.model->measure(*data, data->test, {}))
+        metrics[metric.key] = metric.value;
+    CHECK(std::isfinite(metrics.at("auc.like")));
+    CHECK_FALSE(metrics.contains("auc.hate"));
+    CHECK(std::isnan(metrics.at("auc.share"))); // nobody shares in these data
 }
