@@ -7498,6 +7498,38 @@ predicted: %2</source>
         <translation>每种行为一个</translation>
     </message>
     <message>
+        <source>Scale of times</source>
+        <translation>时间的尺度</translation>
+    </message>
+    <message>
+        <source>What the heads of times learn: the share of the video's length, as in the paper, or its logarithm: what users and videos do to a time then multiplies, as watch times of short and long videos ask for, and no time is negative.</source>
+        <translation>时间头学习什么：占视频时长的比例（如论文），或其对数：用户和视频对时间的作用于是相乘，这正是长短视频的观看时长所需要的，且时间不会为负。</translation>
+    </message>
+    <message>
+        <source>share of the length</source>
+        <translation>占时长的比例</translation>
+    </message>
+    <message>
+        <source>its logarithm</source>
+        <translation>其对数</translation>
+    </message>
+    <message>
+        <source>Chances of actions</source>
+        <translation>行为的概率</translation>
+    </message>
+    <message>
+        <source>How likely an action is at all, and when: along the one sequence that is generated, or over all that may come first, each with what may follow it. An action that mostly follows another is seldom in the likeliest sequence.</source>
+        <translation>某种行为究竟多可能发生、何时发生：沿生成的那一个序列，或考虑所有可能的首个行为及其后续。多半跟在另一种行为之后的行为很少出现在最可能的序列中。</translation>
+    </message>
+    <message>
+        <source>along the likeliest sequence</source>
+        <translation>沿最可能的序列</translation>
+    </message>
+    <message>
+        <source>over all first actions</source>
+        <translation>考虑所有首个行为</translation>
+    </message>
+    <message>
         <source>How the past viewings become one vector; the paper adds them up.</source>
         <translation>过去的观看如何变成一个向量；论文将它们相加。</translation>
     </message>
@@ -7646,8 +7678,8 @@ predicted: %2</source>
         <translation>公开代码的损失权重和铰链函数，以及看不到目标视频的生成器。</translation>
     </message>
     <message>
-        <source>A short history and large steps: learns visibly in a minute or two. Times are learnt otherwise than published: one per action, by absolute errors.</source>
-        <translation>历史短、步长大：一两分钟内就能看到学习效果。时间的学习与论文不同：每种行为一个，用绝对误差。</translation>
+        <source>A short history and large steps: learns visibly in a minute or two. Times are learnt otherwise than published: one per action, as logarithms, by absolute errors.</source>
+        <translation>历史短、步长大：一两分钟内就能看到学习效果。时间的学习与论文不同：每种行为一个，取对数，用绝对误差。</translation>
     </message>
     <message>
         <source>Ordering viewings by time</source>

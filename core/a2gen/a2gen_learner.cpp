@@ -73,7 +73,7 @@ void A2GenLearner::describe(RunStart& start) const
         start.targetName = "actions";
         start.targetUnit.clear();
     }
-    for (const Metric& metric : actionMetricNames(m_prepared.spec))
+    for (const Metric& metric : actionMetricNames(m_prepared.spec, m_data.dataset->actions))
         start.series.push_back({metric.key, metric.label, metric.unit, SeriesRole::Validation});
     start.parameterCount = m_model.parameterCount();
 }
@@ -189,6 +189,7 @@ std::shared_ptr<RunCheckpoint> A2GenLearner::checkpoint() const
     auto state = std::make_shared<Checkpoint>();
     state->actions = m_prepared.spec.actions;
     state->timed = m_prepared.spec.timed;
+    state->latestTimes = m_prepared.spec.latestTimes;
     state->encoding = m_prepared.encoding;
     state->weights = m_model.exportWeights();
     m_trainingStep.exportState(state->optimizer);

@@ -12,6 +12,7 @@ namespace watchlab::a2gen {
 
 namespace {
 
+constexpr double secondsOfDay = 86400;
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 /// A mean that is NaN until something was added.
@@ -28,17 +29,18 @@ struct Mean {
 
 } // namespace
 
-std::vector<Metric> actionMetricNames(const ModelSpec& spec)
+std::vector<Metric> actionMetricNames(const ModelSpec& spec, const ViewingActions& data)
 {
+    const std::string unit = data.unitSeconds > 0 ? "days" : "lengths";
     std::vector<Metric> metrics{{"action_auc", "AUC of actions", "", nothing, false},
-                                {"timing_mae", "MAE of action times", "lengths", nothing, true},
+                                {"timing_mae", "MAE of action times", unit, nothing, true},
                                 {"exit_mae", "MAE of exit times", "lengths", nothing, true}};
     for (const std::string& type : spec.actions)
         metrics.push_back({"auc." + type, "AUC: " + type, "", nothing, false});
     for (std::size_t i = 0; i < spec.actions.size(); ++i)
         if (spec.timed[i])
-            metrics.push_back({"timing_mae." + spec.actions[i], "MAE of times: " + spec.actions[i], "lengths",
-                               nothing, true});
+            metrics.push_back(
+                {"timing_mae." + spec.actions[i], "MAE of times: " + spec.actions[i], unit, nothing, true});
     return metrics;
 }
 
@@ -48,6 +50,8 @@ std::vector<Metric> actionMetrics(const ModelSpec& spec, const ActionSource& act
     const auto types = static_cast<std::size_t>(spec.types());
     std::vector<std::vector<bool>> happened(types, std::vector<bool>(rows.size(), false));
     std::vector<Mean> timing(types);
+    const ViewingActions& table = actions.dataset().actions;
+    const double unit = table.unitSeconds > 0 ? table.unitSeconds / secondsOfDay : 1;
     Mean exit;
     std::vector<std::uint8_t> made;
     std::vector<float> times;
@@ -56,7 +60,7 @@ std::vector<Metric> actionMetrics(const ModelSpec& spec, const ActionSource& act
         for (std::size_t k = 0; k + 1 < made.size(); ++k) {
             happened[made[k]][i] = true;
             if (!std::isnan(times[k]))
-                timing[made[k]].add(std::fabs(times[k] - predictions.timeOf[i * types + made[k]]));
+                timing[made[k]].add(unit * std::fabs(times[k] - predictions.timeOf[i * types + made[k]]));
         }
         if (!std::isnan(times.back()))
             exit.add(std::fabs(times.back() - predictions.exitTime[i]));
@@ -81,7 +85,7 @@ std::vector<Metric> actionMetrics(const ModelSpec& spec, const ActionSource& act
     }
     values[0] = allAuc.value();
     values[1] = allTiming.value();
-    std::vector<Metric> metrics = actionMetricNames(spec);
+    std::vector<Metric> metrics = actionMetricNames(spec, table);
     for (std::size_t i = 0; i < metrics.size(); ++i)
         metrics[i].value = values[i];
     return metrics;

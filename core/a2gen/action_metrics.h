@@ -16,12 +16,13 @@ namespace watchlab::a2gen {
 /// How good predicted actions are, against what happened within the rows: action_auc and timing_mae (means
 /// over the types that have one), auc.TYPE (1 - prod(1 - p) as the score), timing_mae.TYPE over the rows
 /// where it happened (types with real times alone), exit_mae over the rows whose exit is known. Times in
-/// lengths of the video. NaN where there is nothing to compare.
+/// lengths of the video, or in days where the data has a unit of its own (ViewingActions::unitSeconds). NaN
+/// where there is nothing to compare.
 std::vector<Metric> actionMetrics(const ModelSpec& spec, const ActionSource& actions,
                                   std::span<const std::uint32_t> rows, const Predictions& predictions);
 
 /// Keys and labels of the above, in their order.
-std::vector<Metric> actionMetricNames(const ModelSpec& spec);
+std::vector<Metric> actionMetricNames(const ModelSpec& spec, const ViewingActions& data);
 
 /// Whether the protocol's target is what a viewer's exit means: a watch time or ratio. Where it is something
 /// else (Tmall's clicks, a table's own target) A2Gen learns actions and says nothing of the target.

@@ -29,6 +29,8 @@ Checkpoint checkpointFrom(const std::map<std::string, std::string>& metadata)
     checkpoint.readMetadata(metadata);
     checkpoint.actions = json::parse(text("actions")).get<std::vector<std::string>>();
     checkpoint.timed = json::parse(text("timed")).get<std::vector<bool>>();
+    if (const auto latest = metadata.find("latest_times"); latest != metadata.end()) // earlier ones have none
+        checkpoint.latestTimes = json::parse(latest->second).get<std::vector<float>>();
     checkpoint.encoding = gr::encodingFromText(text("encoding"));
     checkpoint.spec().validate();
     return checkpoint;
@@ -42,6 +44,7 @@ ModelSpec Checkpoint::spec() const
     result.params = config.a2gen.model;
     result.actions = actions;
     result.timed = timed;
+    result.latestTimes = latestTimes;
     result.userTables = encoding.users.tableSizes();
     result.videoTables = encoding.videos.tableSizes();
     result.durations = std::max<std::int64_t>(1, static_cast<std::int64_t>(encoding.durations.size()));
@@ -54,6 +57,7 @@ void Checkpoint::write(const std::filesystem::path& file) const
     tensors.metadata.merge(std::map<std::string, std::string>{{"format", formatName},
                                                               {"actions", json(actions).dump()},
                                                               {"timed", json(timed).dump()},
+                                                              {"latest_times", json(latestTimes).dump()},
                                                               {"encoding", gr::encodingText(encoding)}});
     tensors.write(file);
 }

@@ -16,6 +16,7 @@ namespace watchlab::a2gen {
 struct Checkpoint final : RunCheckpoint {
     std::vector<std::string> actions;
     std::vector<bool> timed;
+    std::vector<float> latestTimes;
     gr::FeatureEncoding encoding;
 
     void write(const std::filesystem::path& file) const override;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/a2gen/generation_impl.h"
-#include "core/util/rng.h"
+#include "core/a2gen/sequence_writer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,148 +9,6 @@
 namespace watchlab::a2gen {
 
 namespace {
-
-/// What has been generated of one row so far.
-struct Sequence {
-    std::vector<std::uint8_t> actions;
-    std::vector<float> times; ///< as the time head says, at least 0
-    std::vector<float> probabilities;
-    std::vector<float> notDone;   ///< per type: product of 1 - p
-    std::vector<float> likeliest; ///< per type: its greatest probability so far
-    std::vector<float> timeOf;    ///< per type
-    std::vector<bool> made;
-};
-
-/// Turns logits and times, position by position, into sequences.
-class Writer {
-public:
-    Writer(const ModelSpec& spec, std::size_t rows, const GenerateOptions& options)
-        : m_spec(spec)
-        , m_options(options)
-        , m_rows(rows)
-    {
-        for (std::size_t row = 0; options.seed && row < rows; ++row)
-            m_random.push_back(Rng::stream(*options.seed, row));
-        const auto types = static_cast<std::size_t>(spec.types());
-        for (Sequence& row : m_rows) {
-            row.notDone.assign(types, 1);
-            row.likeliest.assign(types, -1);
-            row.timeOf.assign(types, 0);
-            row.made.assign(types, false);
-        }
-    }
-
-    /// Appends the likeliest action that is left, or one drawn from those that are; returns it. times: one,
-    /// or one per type and exit.
-    std::uint8_t append(std::size_t row, const float* logits, const float* times);
-    /// Appends what is given.
-    void append(std::size_t row, const float* logits, std::uint8_t action, float time);
-    /// The newest time of a row.
-    float lastTime(std::size_t row) const { return m_rows[row].times.back(); }
-    Generation finish() const;
-
-private:
-    std::vector<float> distribution(const Sequence& row, const float* logits) const;
-    std::uint8_t choose(std::size_t row, const std::vector<float>& p);
-    float timeOf(const float* times, std::size_t type) const
-    {
-        return std::max(times[m_spec.timesPerPosition() > 1 ? type : 0], 0.0F);
-    }
-
-    const ModelSpec& m_spec;
-    const GenerateOptions& m_options;
-    std::vector<Rng> m_random; ///< per row, where actions are drawn
-    std::vector<Sequence> m_rows;
-};
-
-/// Softmax over types not made yet and exit.
-std::vector<float> Writer::distribution(const Sequence& row, const float* logits) const
-{
-    const auto labels = static_cast<std::size_t>(m_spec.labels());
-    const auto exit = static_cast<std::size_t>(m_spec.exitLabel());
-    std::vector<float> p(labels, 0);
-    float largest = logits[exit];
-    for (std::size_t i = 0; i < exit; ++i)
-        if (!row.made[i])
-            largest = std::max(largest, logits[i]);
-    float sum = 0;
-    for (std::size_t i = 0; i <= exit; ++i)
-        if (i == exit || !row.made[i])
-            sum += p[i] = std::exp(logits[i] - largest);
-    for (float& value : p)
-        value /= sum;
-    return p;
-}
-
-std::uint8_t Writer::choose(std::size_t row, const std::vector<float>& p)
-{
-    const auto exit = static_cast<std::uint8_t>(m_spec.exitLabel());
-    // Weights that have run away give no numbers: their sequences end, and the loss says why.
-    if (!std::isfinite(p[exit]))
-        return exit;
-    if (m_random.empty())
-        return static_cast<std::uint8_t>(std::ranges::max_element(p) - p.begin());
-    double left = m_random[row].uniform();
-    for (std::uint8_t type = 0; type < exit; ++type) {
-        if (left < p[type])
-            return type;
-        left -= p[type];
-    }
-    return exit;
-}
-
-std::uint8_t Writer::append(std::size_t index, const float* logits, const float* times)
-{
-    Sequence& row = m_rows[index];
-    const std::vector<float> p = distribution(row, logits);
-    const std::uint8_t action = choose(index, p);
-    for (std::size_t type = 0; type < row.notDone.size(); ++type) {
-        row.notDone[type] *= 1 - p[type];
-        const bool makes = type == action;
-        if (makes || (!row.made[type] && p[type] > row.likeliest[type])) {
-            row.likeliest[type] = p[type];
-            row.timeOf[type] = timeOf(times, type);
-        }
-        if (makes)
-            row.made[type] = true;
-    }
-    row.actions.push_back(action);
-    row.times.push_back(timeOf(times, action));
-    row.probabilities.insert(row.probabilities.end(), p.begin(), p.end());
-    return action;
-}
-
-void Writer::append(std::size_t index, const float* logits, std::uint8_t action, float time)
-{
-    Sequence& row = m_rows[index];
-    const std::vector<float> p = distribution(row, logits);
-    row.made[action] = true;
-    row.notDone[action] = 0;
-    row.timeOf[action] = time;
-    row.actions.push_back(action);
-    row.times.push_back(time);
-    row.probabilities.insert(row.probabilities.end(), p.begin(), p.end());
-}
-
-Generation Writer::finish() const
-{
-    Generation generation;
-    for (const Sequence& row : m_rows) {
-        std::vector<float> times = row.times;
-        for (std::size_t i = 0; i < times.size(); ++i)
-            if (row.actions[i] != m_spec.exitLabel() && !m_spec.timed[row.actions[i]])
-                times[i] = unknownTime;
-        generation.lists.add(row.actions, times);
-        generation.exitTime.push_back(row.times.back());
-        for (const float notDone : row.notDone)
-            generation.chance.push_back(1 - notDone);
-        generation.timeOf.insert(generation.timeOf.end(), row.timeOf.begin(), row.timeOf.end());
-        if (m_options.probabilities)
-            generation.probabilities.insert(generation.probabilities.end(), row.probabilities.begin(),
-                                            row.probabilities.end());
-    }
-    return generation;
-}
 
 std::vector<float> floats(const at::Tensor& tensor)
 {
@@ -186,7 +44,7 @@ struct Decoder {
         const at::Tensor share = at::softmax(at::matmul(q, heads(keys).transpose(2, 3)) * scale, 3);
         const at::Tensor perHead = at::matmul(share, heads(values)).squeeze(2);
         const at::Tensor o = cam.headOutput((perHead * context.gate.unsqueeze(2)).sum(1)) + context.output;
-        return {weights.timeHead(o), weights.actionHead(o)};
+        return {timesFrom(spec, weights.timeHead(o)), weights.actionHead(o)};
     }
 
     void keepOnly(const std::vector<std::int64_t>& places)
@@ -213,45 +71,132 @@ at::Tensor tokensOf(const Weights& weights, const std::vector<std::int64_t>& cod
     return embedTokens(weights, lists);
 }
 
+/// Explicit generation: one token per row and step, until each row has left.
+class ExplicitDecoding {
+public:
+    ExplicitDecoding(const ModelSpec& spec, const Weights& weights, const at::Tensor& context,
+                     const GenerateOptions& options)
+        : m_spec(spec)
+        , m_options(options)
+        , m_writer(spec, static_cast<std::size_t>(context.size(0)), options)
+        , m_decoder{spec,
+                    weights,
+                    std::vector<std::int64_t>(static_cast<std::size_t>(context.size(0))),
+                    contextOf(weights.generatorCam, context),
+                    {},
+                    {}}
+    {
+        std::iota(m_decoder.rows.begin(), m_decoder.rows.end(), 0);
+        m_codes.assign(m_decoder.rows.size(), 0);
+        m_times.assign(m_decoder.rows.size(), 0);
+    }
+
+    Generation run()
+    {
+        for (std::size_t position = 0; !m_decoder.rows.empty(); ++position)
+            step(position);
+        return m_writer.finish();
+    }
+
+private:
+    /// Per row that is left, what comes next.
+    struct Next {
+        explicit Next(const Generated& generated)
+            : logits(floats(generated.logits))
+            , times(floats(generated.times))
+            , labels(static_cast<std::size_t>(generated.logits.size(1)))
+            , timesPerRow(static_cast<std::size_t>(generated.times.size(1)))
+        {
+        }
+        const float* logitsOf(std::size_t place) const { return logits.data() + place * labels; }
+        const float* timesOf(std::size_t place) const { return times.data() + place * timesPerRow; }
+
+        std::vector<float> logits;
+        std::vector<float> times;
+        std::size_t labels;
+        std::size_t timesPerRow;
+    };
+
+    std::size_t rowAt(std::size_t place) const { return static_cast<std::size_t>(m_decoder.rows[place]); }
+    bool isGiven(std::size_t row, std::size_t position) const
+    {
+        return m_options.given && position < m_options.given->lengthOf(row);
+    }
+    void step(std::size_t position);
+    std::uint8_t append(std::size_t place, std::size_t position, const Next& next);
+    void lookIntoBranches(std::size_t position, const Next& next);
+
+    const ModelSpec& m_spec;
+    const GenerateOptions& m_options;
+    SequenceWriter m_writer;
+    Decoder m_decoder;
+    std::vector<std::int64_t> m_codes; ///< of the newest token of each row that is left
+    std::vector<float> m_times;
+};
+
+void ExplicitDecoding::step(std::size_t position)
+{
+    const Next next(m_decoder.step(tokensOf(m_decoder.weights, m_codes, m_times)));
+    if (m_spec.chancesOfBranches())
+        lookIntoBranches(position, next);
+    std::vector<std::int64_t> left;
+    m_codes.clear();
+    m_times.clear();
+    for (std::size_t place = 0; place < m_decoder.rows.size(); ++place) {
+        const std::uint8_t action = append(place, position, next);
+        if (action == m_spec.exitLabel())
+            continue;
+        left.push_back(static_cast<std::int64_t>(place));
+        m_codes.push_back(action + 1);
+        m_times.push_back(m_spec.timed[action] ? m_writer.lastTime(rowAt(place)) : unknownTime);
+    }
+    m_decoder.keepOnly(left);
+}
+
+std::uint8_t ExplicitDecoding::append(std::size_t place, std::size_t position, const Next& next)
+{
+    const std::size_t row = rowAt(place);
+    if (!isGiven(row, position))
+        return m_writer.append(row, next.logitsOf(place), next.timesOf(place));
+    const std::size_t given = m_options.given->begin[row] + position;
+    const std::uint8_t action = m_options.given->action[given];
+    m_writer.append(row, next.logitsOf(place), action, m_options.given->time[given]);
+    return action;
+}
+
+/// One step along each action that a row may begin with.
+void ExplicitDecoding::lookIntoBranches(std::size_t position, const Next& next)
+{
+    std::vector<std::int64_t> places;
+    for (std::size_t place = 0; place < m_decoder.rows.size(); ++place)
+        if (!isGiven(rowAt(place), position) && m_writer.isAtFirst(rowAt(place)))
+            places.push_back(static_cast<std::int64_t>(place));
+    if (places.empty())
+        return;
+    Decoder beginning = m_decoder;
+    beginning.keepOnly(places);
+    for (std::uint8_t type = 0; type < m_spec.exitLabel(); ++type) {
+        std::vector<float> times;
+        for (const std::int64_t place : places) {
+            const auto i = static_cast<std::size_t>(place);
+            times.push_back(m_writer.nextTime(rowAt(i), type, next.timesOf(i)));
+        }
+        Decoder branch = beginning;
+        const Next after(branch.step(
+            tokensOf(m_decoder.weights, std::vector<std::int64_t>(places.size(), type + 1),
+                     m_spec.timed[type] ? times : std::vector<float>(times.size(), unknownTime))));
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const auto place = static_cast<std::size_t>(places[i]);
+            m_writer.addBranch(rowAt(place), next.logitsOf(place), type, times[i], after.logitsOf(i),
+                               after.timesOf(i));
+        }
+    }
+}
+
 Generation decodeExplicitly(const ModelSpec& spec, const Weights& weights, const at::Tensor& context,
                             const GenerateOptions& options)
 {
-    const auto count = static_cast<std::size_t>(context.size(0));
-    Writer writer(spec, count, options);
-    Decoder decoder{spec, weights, std::vector<std::int64_t>(count), contextOf(weights.generatorCam, context),
-                    {},   {}};
-    std::iota(decoder.rows.begin(), decoder.rows.end(), 0);
-    std::vector<std::int64_t> codes(count, 0);
-    std::vector<float> times(count, 0);
-    const auto labels = static_cast<std::size_t>(spec.labels());
-    const auto timesPerPosition = static_cast<std::size_t>(spec.timesPerPosition());
-    for (std::size_t position = 0; !decoder.rows.empty(); ++position) {
-        const Generated next = decoder.step(tokensOf(weights, codes, times));
-        const std::vector<float> logits = floats(next.logits);
-        const std::vector<float> when = floats(next.times);
-        std::vector<std::int64_t> left;
-        codes.clear();
-        times.clear();
-        for (std::size_t i = 0; i < decoder.rows.size(); ++i) {
-            const auto row = static_cast<std::size_t>(decoder.rows[i]);
-            const float* rowLogits = logits.data() + i * labels;
-            std::uint8_t action = 0;
-            if (options.given && position < options.given->lengthOf(row)) {
-                const std::size_t given = options.given->begin[row] + position;
-                action = options.given->action[given];
-                writer.append(row, rowLogits, action, options.given->time[given]);
-            } else {
-                action = writer.append(row, rowLogits, when.data() + i * timesPerPosition);
-            }
-            if (action == spec.exitLabel())
-                continue;
-            left.push_back(static_cast<std::int64_t>(i));
-            codes.push_back(action + 1);
-            times.push_back(spec.timed[action] ? writer.lastTime(row) : unknownTime);
-        }
-        decoder.keepOnly(left);
-    }
-    return writer.finish();
+    return ExplicitDecoding(spec, weights, context, options).run();
 }
 
 Generation readImplicitly(const ModelSpec& spec, const Weights& weights, const at::Tensor& context,
@@ -262,7 +207,7 @@ Generation readImplicitly(const ModelSpec& spec, const Weights& weights, const a
     const std::vector<float> times = floats(all.times);
     const auto rows = static_cast<std::size_t>(context.size(0));
     const auto positions = static_cast<std::size_t>(spec.positions());
-    Writer writer(spec, rows, options);
+    SequenceWriter writer(spec, rows, options);
     for (std::size_t row = 0; row < rows; ++row) {
         std::uint8_t action = 0;
         // After all types have been made only exit is left, so that the last position is one.
@@ -280,8 +225,10 @@ Generation readTasks(const ModelSpec& spec, const Weights& weights, const Inputs
 {
     const TaskOutputs outputs = runTasks(spec, weights, inputs);
     const std::vector<float> odds = floats(outputs.logOdds);
-    const std::vector<float> times = floats(outputs.times.clamp_min(0));
+    std::vector<float> times = floats(outputs.times);
     const auto types = static_cast<std::size_t>(spec.types());
+    for (std::size_t i = 0; i < times.size(); ++i)
+        times[i] = std::max(std::min(times[i], spec.latestTime(i % (types + 1))), 0.0F);
     Generation generation;
     for (std::size_t first = 0; first < odds.size(); first += types + 1) {
         std::vector<std::uint8_t> made;
@@ -294,7 +241,8 @@ Generation readTasks(const ModelSpec& spec, const Weights& weights, const Inputs
         std::ranges::stable_sort(made, {}, [&](std::uint8_t type) { return times[first + type]; });
         std::vector<float> when;
         for (const std::uint8_t type : made)
-            when.push_back(spec.timed[type] ? times[first + type] : unknownTime);
+            when.push_back(spec.timed[type] ? std::min(times[first + type], times[first + types])
+                                            : unknownTime);
         made.push_back(static_cast<std::uint8_t>(spec.exitLabel()));
         when.push_back(times[first + types]);
         generation.lists.add(made, when);

@@ -45,8 +45,14 @@ at::Tensor encodeHistory(const ModelSpec& spec, const Weights& weights, const at
     return sum / windows.sizes.clamp_min(1);
 }
 
-Generated generateExplicitly(const Weights& weights, const PackedLists& prefixes, const at::Tensor& tokens,
-                             const at::Tensor& context)
+at::Tensor timesFrom(const ModelSpec& spec, const at::Tensor& head)
+{
+    constexpr double longest = 14; // e^14, a million lengths: what diverges is finite all the same
+    return spec.params.timeScale == TimeScale::Share ? head : at::exp(head.clamp_max(longest));
+}
+
+Generated generateExplicitly(const ModelSpec& spec, const Weights& weights, const PackedLists& prefixes,
+                             const at::Tensor& tokens, const at::Tensor& context)
 {
     const CamElements elements = elementsOf(weights.generatorCam, tokens);
     const CamContext contexts = contextOf(weights.generatorCam, context);
@@ -65,7 +71,7 @@ Generated generateExplicitly(const Weights& weights, const PackedLists& prefixes
                               .flatten(0, 1));
     }
     const at::Tensor o = at::cat(outputs);
-    return {weights.timeHead(o), weights.actionHead(o)};
+    return {timesFrom(spec, weights.timeHead(o)), weights.actionHead(o)};
 }
 
 GeneratedAtOnce generateImplicitly(const ModelSpec& spec, const Weights& weights, const at::Tensor& context)
@@ -74,8 +80,8 @@ GeneratedAtOnce generateImplicitly(const ModelSpec& spec, const Weights& weights
     const at::Tensor o = attend(weights.generatorCam, elementsOf(weights.generatorCam, input),
                                 contextOf(weights.generatorCam, context), spec.positions(), Mask::None)
                              .flatten(0, 1);
-    return {{weights.timeHead(o), weights.actionHead(o)},
-            {weights.auxiliaryTimeHead(input), weights.auxiliaryActionHead(input)}};
+    return {{timesFrom(spec, weights.timeHead(o)), weights.actionHead(o)},
+            {timesFrom(spec, weights.auxiliaryTimeHead(input)), weights.auxiliaryActionHead(input)}};
 }
 
 TaskOutputs runTasks(const ModelSpec& spec, const Weights& weights, const Inputs& inputs)
@@ -97,7 +103,7 @@ TaskOutputs runTasks(const ModelSpec& spec, const Weights& weights, const Inputs
         outputs.push_back(task.head(at::relu(task.tower(mixed))));
     }
     const at::Tensor all = at::stack(outputs, 1);
-    return {all.select(2, 0), all.select(2, 1)};
+    return {all.select(2, 0), timesFrom(spec, all.select(2, 1))};
 }
 
 } // namespace watchlab::a2gen

@@ -38,7 +38,7 @@ std::vector<double> followTruth(const ModelSpec& spec, const Weights& weights, c
     const bool isExplicit = spec.params.network == A2GenNetwork::Explicit;
     const PackedLists prefixes = packPrefixes(labels, spec, context.scalar_type());
     const at::Tensor logits =
-        (isExplicit ? generateExplicitly(weights, prefixes, embedTokens(weights, prefixes), context)
+        (isExplicit ? generateExplicitly(spec, weights, prefixes, embedTokens(weights, prefixes), context)
                     : generateImplicitly(spec, weights, context).output)
             .logits.to(at::kFloat)
             .contiguous();

@@ -96,8 +96,8 @@ BatchLoss batchLoss(const ModelSpec& spec, const Weights& weights, const Feature
     const at::Tensor context = inputs.context(spec);
     if (spec.params.network == A2GenNetwork::Explicit)
         return weighted(
-            lossTerms(generateExplicitly(weights, prefixes, embedTokens(weights, prefixes), context), labels,
-                      params),
+            lossTerms(generateExplicitly(spec, weights, prefixes, embedTokens(weights, prefixes), context),
+                      labels, params),
             params, counts);
     const GeneratedAtOnce dense = generateImplicitly(spec, weights, context);
     BatchLoss loss =

@@ -53,6 +53,8 @@ void Model::initialize(std::uint64_t seed)
 {
     Rng rng = Rng::stream(seed, weightStream);
     float* values = m_network->values.data_ptr<float>();
+    const bool isShare = m_network->spec.params.timeScale == TimeScale::Share;
+    const float first = isShare ? firstTime : std::log(firstTime);
     double bound = 0;
     for (const ParameterPlace& place : m_network->places) {
         if (place.shape.size() == 2) // the bias that follows has the bound of its weight
@@ -61,7 +63,9 @@ void Model::initialize(std::uint64_t seed)
             values[i] = static_cast<float>(place.isEmbedding() ? embeddingScale * rng.normal()
                                                                : (2 * rng.uniform() - 1) * bound);
         if (place.name.ends_with("time_head.bias"))
-            std::fill_n(values + place.offset, place.count, firstTime);
+            std::fill_n(values + place.offset, place.count, first);
+        if (place.name.starts_with("tasks.") && place.name.ends_with(".head.bias"))
+            values[place.offset + 1] = first;
     }
 }
 

@@ -34,9 +34,13 @@ struct GenerateOptions {
 /// What was generated for some rows.
 struct Generation {
     ActionLists lists; ///< per row, ending with exit; times of types that have none are NaN
-    /// [rows, types]: that the viewer does it, 1 - prod over positions (1 - p); 1 for what was given.
+    /// [rows, types]: that the viewer does it; 1 for what was given. ActionChances::Sequence: 1 - prod over
+    /// positions (1 - p). Branches: the probabilities, added up, of doing it first, second after whatever
+    /// comes first, or later in the sequence that was generated.
     std::vector<float> chance;
-    std::vector<float> timeOf; ///< [rows, types]: when, if so; where not generated, at its likeliest position
+    /// [rows, types]: when, if so. Where not generated: at its likeliest position, or the mean over the ways
+    /// to it.
+    std::vector<float> timeOf;
     std::vector<float> exitTime; ///< per row, at least 0
 
     std::vector<float> probabilities; ///< [positions of lists, labels]; made actions and padding have 0

@@ -17,6 +17,8 @@ void ModelSpec::validate() const
         throw UsageError("a2gen.experts", "must be at least 1");
     if (timed.size() != actions.size())
         throw UsageError("each action type must say whether its times are known");
+    if (!latestTimes.empty() && latestTimes.size() != actions.size() + 1)
+        throw UsageError("each action type and the exit must have a latest time, or none");
     if (userTables.empty() || videoTables.empty() || durations < 1)
         throw UsageError("users, videos and durations need tables of at least one row");
 }

@@ -3,7 +3,9 @@
 
 #include "core/params/a2gen_params.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct ModelSpec {
     std::int64_t durations = 0;            ///< rows of the table of duration codes
     std::vector<std::string> actions;      ///< the types between start and exit
     std::vector<bool> timed;               ///< per type: whether the data has its times
+    std::vector<float> latestTimes; ///< per type and exit: the latest that train rows have; empty = unknown
 
     std::int64_t types() const { return static_cast<std::int64_t>(actions.size()); }
     std::int64_t exitLabel() const { return types(); }
@@ -35,6 +38,15 @@ struct ModelSpec {
     bool isBaseline() const
     {
         return params.network == A2GenNetwork::Mmoe || params.network == A2GenNetwork::Ple;
+    }
+    /// Generation lets an action, or the exit, happen no later.
+    float latestTime(std::size_t label) const
+    {
+        return latestTimes.empty() ? std::numeric_limits<float>::max() : latestTimes[label];
+    }
+    bool chancesOfBranches() const
+    {
+        return params.network == A2GenNetwork::Explicit && params.chances == ActionChances::Branches;
     }
     /// Throws UsageError naming the parameter that makes no sense.
     void validate() const;

@@ -129,14 +129,17 @@ struct Inputs {
 Inputs embedBatch(const ModelSpec& spec, const Weights& weights, const Features& features, const Batch& batch,
                   std::vector<std::vector<float>>* attention = nullptr);
 
+/// What a time head says, on ModelSpec's scale, as times.
+at::Tensor timesFrom(const ModelSpec& spec, const at::Tensor& head);
+
 /// Per position; logits over ModelSpec::labels().
 struct Generated {
     at::Tensor times;  ///< [positions, ModelSpec::timesPerPosition()]
     at::Tensor logits; ///< [positions, labels]
 };
 /// The explicit generator, teacher-forced: packed prefixes with one context per row, in the rows' order.
-Generated generateExplicitly(const Weights& weights, const PackedLists& prefixes, const at::Tensor& tokens,
-                             const at::Tensor& context);
+Generated generateExplicitly(const ModelSpec& spec, const Weights& weights, const PackedLists& prefixes,
+                             const at::Tensor& tokens, const at::Tensor& context);
 /// The implicit generator: all positions at once, [rows positions].
 struct GeneratedAtOnce {
     Generated output;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace watchlab::a2gen {
@@ -41,42 +42,62 @@ void describeTarget(const PreparedData& data, RunReporter& reporter)
             "best checkpoint is the one with the highest AUC of actions.");
 }
 
-void describeActions(const PreparedData& data, const ActionSource& actions, RunReporter& reporter,
-                     const JobContext& job)
+void describeTypes(const ViewingActions& table, RunReporter& reporter)
 {
-    const ViewingActions& table = data.dataset->actions;
     if (table.names.empty()) {
         reporter.event(EventLevel::Warning,
                        "The data does not say what viewers did: only when they leave can be learnt.");
-    } else {
-        std::vector<std::string> untimed;
-        for (std::size_t i = 0; i < table.names.size(); ++i)
-            if (!table.timed[i])
-                untimed.push_back(table.names[i]);
-        reporter.event(EventLevel::Info, "Actions: " + listOf(table.names) + ".");
-        if (!untimed.empty())
-            reporter.event(EventLevel::Info, "The data does not say when these happen, so that losses and "
-                                             "metrics of times leave them out: " +
-                                                 listOf(untimed) + ".");
+        return;
     }
+    std::vector<std::string> untimed;
+    for (std::size_t i = 0; i < table.names.size(); ++i)
+        if (!table.timed[i])
+            untimed.push_back(table.names[i]);
+    reporter.event(EventLevel::Info, "Actions: " + listOf(table.names) + ".");
+    if (!untimed.empty())
+        reporter.event(EventLevel::Info, "The data does not say when these happen, so that losses and "
+                                         "metrics of times leave them out: " +
+                                             listOf(untimed) + ".");
+}
+
+/// What there is to learn from in the train rows.
+struct ActionCounts {
+    std::int64_t unknownExits = 0;
+    std::int64_t rowsWithActions = 0;
+    std::vector<float> latestTimes; ///< ModelSpec's
+};
+
+ActionCounts countActions(const PreparedData& data, const ActionSource& actions, const JobContext& job)
+{
+    constexpr float none = -1;
+    ActionCounts counts;
+    counts.latestTimes.assign(data.dataset->actions.names.size() + 1, none);
     std::vector<std::uint8_t> made;
     std::vector<float> times;
-    std::int64_t unknownExits = 0;
-    std::int64_t withActions = 0;
     forEachIndex(0, data.train.size(), job, [&](std::size_t i) {
         actions.read(data.train[i], made, times);
-        unknownExits += std::isnan(times.back()) ? 1 : 0;
-        withActions += made.size() > 1 ? 1 : 0;
+        counts.unknownExits += std::isnan(times.back()) ? 1 : 0;
+        counts.rowsWithActions += made.size() > 1 ? 1 : 0;
+        for (std::size_t k = 0; k < made.size(); ++k)
+            if (times[k] > counts.latestTimes[made[k]])
+                counts.latestTimes[made[k]] = times[k];
     });
-    reporter.event(EventLevel::Info, std::to_string(withActions) + " of " +
+    std::ranges::replace(counts.latestTimes, none, std::numeric_limits<float>::max());
+    return counts;
+}
+
+void describeActions(const PreparedData& data, const ActionCounts& counts, RunReporter& reporter)
+{
+    describeTypes(data.dataset->actions, reporter);
+    reporter.event(EventLevel::Info, std::to_string(counts.rowsWithActions) + " of " +
                                          std::to_string(data.train.size()) +
                                          " train rows have actions besides leaving.");
-    if (unknownExits == static_cast<std::int64_t>(data.train.size()))
+    if (counts.unknownExits == static_cast<std::int64_t>(data.train.size()))
         reporter.event(EventLevel::Warning,
                        "The data does not say when viewers leave: there is no watch time.");
-    else if (unknownExits > 0)
+    else if (counts.unknownExits > 0)
         reporter.event(EventLevel::Warning,
-                       std::to_string(unknownExits) + " train rows do not say when the viewer left.");
+                       std::to_string(counts.unknownExits) + " train rows do not say when the viewer left.");
 }
 
 /// Length of the train rows' videos; 0 where none is known.
@@ -135,7 +156,9 @@ Preparation prepareTraining(const RunConfig& config, const PreparedData& data, R
     reporter.phase("Ordering viewings by time");
     ModelSpec spec = specOf(config, data, encoding);
     ActionSource actions(data.dataset, spec.actions, spec.timed, spec.params.timeLimit);
-    describeActions(data, actions, reporter, job);
+    ActionCounts counts = countActions(data, actions, job);
+    describeActions(data, counts, reporter);
+    spec.latestTimes = std::move(counts.latestTimes);
     describeTarget(data, reporter);
     reporter.event(EventLevel::Info,
                    "Past viewings that a train row sees are train rows, those of a validation "

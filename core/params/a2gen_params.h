@@ -18,7 +18,14 @@ enum class HistoryPooling { Sum, Mean };
 enum class OrderHinge { Linear, Squared };
 
 /// One time per position, whatever happens next, as the paper has it; or one for each action and exit.
-enum class TimeHeads { Shared, PerAction };
+enum class TimeHeads : std::uint8_t { Shared, PerAction };
+
+/// What a time head's number is: the time, as the paper has it, or its logarithm.
+enum class TimeScale : std::uint8_t { Share, Logarithm };
+
+/// How likely an action is at all: along the sequence that is generated alone, or over all ways that begin
+/// with any one action.
+enum class ActionChances : std::uint8_t { Sequence, Branches };
 
 /// What of a time's error counts: squares make the head learn means, absolute errors medians.
 enum class TimeLoss { Squared, Absolute };
@@ -27,10 +34,12 @@ struct A2GenModelParams {
     A2GenNetwork network = A2GenNetwork::Explicit;
     A2GenContext context = A2GenContext::WithTarget;
     HistoryPooling pooling = HistoryPooling::Sum;
-    TimeHeads timeHeads = TimeHeads::Shared; ///< generators; baselines have one per task
-    std::int64_t embedding = 32;             ///< E, the width of everything
-    std::int64_t heads = 4;                  ///< must divide embedding
-    std::int64_t history = 100;              ///< past viewings; 0 = none
+    TimeHeads timeHeads = TimeHeads::Shared;         ///< generators; baselines have one per task
+    TimeScale timeScale = TimeScale::Share;          ///< baselines, too
+    ActionChances chances = ActionChances::Sequence; ///< explicit generator
+    std::int64_t embedding = 32;                     ///< E, the width of everything
+    std::int64_t heads = 4;                          ///< must divide embedding
+    std::int64_t history = 100;                      ///< past viewings; 0 = none
     std::int64_t experts = 4; ///< MMoE: shared by all tasks; PLE: half of them shared, as many per task
     double timeLimit = 10;    ///< in lengths of the video; times beyond are cut off; 0 = never
 };

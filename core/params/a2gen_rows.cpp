@@ -44,6 +44,21 @@ std::vector<Parameter> a2genModelRows()
                          "exit: what comes next says much about when."},
                         model, &A2GenModelParams::timeHeads, {},
                         {{"shared", "one for all"}, {"per_action", "one per action"}})),
+        describe(
+            {"a2gen.time_scale", group, "Scale of times",
+             "What the heads of times learn: the share of the video's length, as in the paper, or its "
+             "logarithm: what users and videos do to a time then multiplies, as watch times of short and "
+             "long videos ask for, and no time is negative."},
+            model, &A2GenModelParams::timeScale, {},
+            {{"share", "share of the length"}, {"logarithm", "its logarithm"}}),
+        onlyIf(
+            [](const RunConfig& config) { return config.a2gen.model.network == A2GenNetwork::Explicit; },
+            describe({"a2gen.chances", group, "Chances of actions",
+                      "How likely an action is at all, and when: along the one sequence that is generated, "
+                      "or over all that may come first, each with what may follow it. An action that "
+                      "mostly follows another is seldom in the likeliest sequence."},
+                     model, &A2GenModelParams::chances, {},
+                     {{"sequence", "along the likeliest sequence"}, {"branches", "over all first actions"}})),
         describe({"a2gen.embedding", group, "Width", "How wide embeddings and attention are."}, model,
                  &A2GenModelParams::embedding, {1, 1024}),
         onlyIf(isGenerator, describe({"a2gen.heads", group, "Attention heads",

@@ -48,7 +48,7 @@ constexpr std::array a2genPresets{
     Preset{
         "demo", "Fast demo",
         "A short history and large steps: learns visibly in a minute or two. Times are learnt otherwise than "
-        "published: one per action, by absolute errors."},
+        "published: one per action, as logarithms, by absolute errors."},
 };
 
 constexpr std::array knownFamilies{
@@ -135,6 +135,8 @@ RunConfig a2genConfig(std::string_view preset)
     if (preset == "demo") {
         config.a2gen.model.history = 20;
         config.a2gen.model.timeHeads = TimeHeads::PerAction;
+        config.a2gen.model.timeScale = TimeScale::Logarithm;
+        config.a2gen.model.chances = ActionChances::Branches;
         config.a2gen.loss.timeLoss = TimeLoss::Absolute;
         config.a2gen.model.pooling = HistoryPooling::Mean;
         config.a2gen.embeddingRate = 1e-2;

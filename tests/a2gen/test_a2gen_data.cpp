@@ -141,6 +141,23 @@ TEST_CASE("metrics of actions by hand", "[a2gen]")
     CHECK(values.at("exit_mae") == Approx((0.2 + 1) / 2)); // the second row's is not known
 }
 
+TEST_CASE("errors of times that have a unit of their own are told in days", "[a2gen]")
+{
+    ModelSpec spec;
+    spec.actions = {"like"};
+    spec.timed = {true};
+    const auto dataset = threeRows();
+    dataset->actions.unitSeconds = 30 * 86400;
+    const ActionSource source(dataset, spec.actions, spec.timed, 0);
+    const Predictions predictions{{1, 1, 1}, {0.9F, 0.1F, 0.1F}, {0.25F, 0, 4}};
+    const std::vector<std::uint32_t> rows{0, 1, 2};
+    for (const Metric& metric : actionMetrics(spec, source, rows, predictions))
+        if (metric.key.starts_with("timing_mae")) {
+            CHECK(metric.value == Approx(30 * 0.375));
+            CHECK(metric.unit == "days");
+        }
+}
+
 TEST_CASE("nobody did it: no AUC, and none in the mean", "[a2gen]")
 {
     ModelSpec spec;

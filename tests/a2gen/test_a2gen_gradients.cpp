@@ -13,7 +13,7 @@ namespace {
 
 /// A network's parameters in double precision, as leaves.
 struct Leaves {
-    explicit Leaves(const ModelSpec& ofSpec, std::uint64_t seed = 3)
+    explicit Leaves(const ModelSpec& ofSpec, std::uint64_t seed = 3, double scale = 0.4)
         : spec(ofSpec)
         , places(parameterPlaces(ofSpec))
     {
@@ -21,7 +21,7 @@ struct Leaves {
         for (const ParameterPlace& place : places) {
             at::Tensor tensor = at::empty(place.shape, at::kDouble);
             for (std::int64_t i = 0; i < place.count; ++i)
-                tensor.data_ptr<double>()[i] = 0.4 * rng.normal();
+                tensor.data_ptr<double>()[i] = scale * rng.normal();
             tensors.push_back(tensor.requires_grad_(true));
         }
         weights = bindWeights(spec, tensors);
@@ -77,7 +77,9 @@ TEST_CASE("each loss has the derivatives that finite differences have", "[a2gen]
     loss.orderHinge = order > 0 ? GENERATE(OrderHinge::Linear, OrderHinge::Squared) : OrderHinge::Linear;
     ModelSpec spec = smallSpec(network);
     spec.params.timeHeads = GENERATE(TimeHeads::Shared, TimeHeads::PerAction);
-    Leaves leaves(spec);
+    spec.params.timeScale = GENERATE(TimeScale::Share, TimeScale::Logarithm);
+    // Large exponentials would drown finite differences in what rounding leaves of their squares.
+    Leaves leaves(spec, 3, spec.params.timeScale == TimeScale::Share ? 0.4 : 0.2);
     const Batch batch = drawBatch(leaves.spec, 11);
     const LossCounts counts{static_cast<double>(batch.size()), static_cast<double>(batch.timedPositions())};
     checkDerivatives(leaves, [&] {

@@ -115,7 +115,7 @@ TEST_CASE("the explicit generator and its loss are the golden ones", "[a2gen][pa
                       equalWindows(rows, viewings), method);
     CHECK(gap(history, golden.tensor("output.history")) < tolerance);
 
-    const Generated generated = generateExplicitly(weights, equalLists(rows, positions),
+    const Generated generated = generateExplicitly(spec, weights, equalLists(rows, positions),
                                                    golden.tensor("input.target_action").flatten(0, 1),
                                                    at::cat({golden.tensor("input.user"), history}, 1));
     CHECK(gap(generated.times.view({rows, positions}), golden.tensor("output.time")) < tolerance);

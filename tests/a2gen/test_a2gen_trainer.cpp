@@ -12,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <limits>
 
 using namespace watchlab;
 using namespace watchlab::a2gen;
@@ -80,6 +81,11 @@ TEST_CASE("the best checkpoint predicts what the run measured", "[a2gen]")
     const Checkpoint checkpoint = readCheckpoint(folder.path() / bestOf(observer).file);
     CHECK(checkpoint.actions == data->dataset->actions.names);
     CHECK(checkpoint.dataFingerprint == data->fingerprint);
+    REQUIRE(checkpoint.latestTimes.size() == 4);
+    CHECK(checkpoint.latestTimes[0] == 0.45F);
+    CHECK(checkpoint.latestTimes[1] == 0.48F);
+    CHECK(checkpoint.latestTimes[2] == std::numeric_limits<float>::max()); // not timed
+    CHECK(checkpoint.latestTimes[3] == Approx(1));
     Model model(checkpoint.spec());
     model.importWeights(checkpoint.weights);
     const PreparedFeatures features(checkpoint.encoding, *data, gr::UnknownDuration::Zero);
@@ -173,6 +179,9 @@ TEST_CASE("data without watch times teach actions and their times alone", "[a2ge
     const auto& metrics = std::get<Completed>(outcome).metrics;
     CHECK(metrics.at("auc.like") > 0.6);
     CHECK(std::isfinite(metrics.at("timing_mae")));
+    for (const SeriesInfo& series : observer.start->series)
+        if (series.key.starts_with("timing_mae"))
+            CHECK(series.unit == "days");
     CHECK(std::isnan(metrics.at("exit_mae")));
     for (const char* key : {"mae", "rmse", "xauc", "xauc_ties_half", "kl", "xgauc", "precision@10"})
         CHECK_FALSE(metrics.contains(key));
