@@ -122,7 +122,7 @@ LossTerms lossTerms(const at::Tensor& logits, const Truth& truth)
 class LibraryOperations final : public Operations {
 public:
     bool areAutograds() const override { return true; }
-    std::size_t rowsAtOnce() const override { return 4096; }
+    std::size_t rowsAtOnce() const override { return 2048; }
     Arithmetic arithmetic(Precision, at::ScalarType) const override { return Arithmetic::Library; }
 
     Value reluDropout(Tape& tape, const Value& x) const override
