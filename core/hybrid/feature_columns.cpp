@@ -3,6 +3,7 @@
 
 #include "core/data/date_text.h"
 #include "core/hybrid/text_features.h"
+#include "core/util/error.h"
 #include "core/util/number_text.h"
 
 #include <algorithm>
@@ -253,6 +254,10 @@ std::vector<FeatureColumn> featureColumns(const Dataset& dataset, std::span<cons
     std::vector<std::uint32_t> earlier;
     if (options.before) {
         earlier = rowsBefore(dataset, train, *options.before, job);
+        if (earlier.empty())
+            throw UsageError("hybrid.statistics",
+                             "before_split leaves nothing to count: no train row is from a day before the "
+                             "first test row. Choose whole_period, or a split by time.");
         train = earlier;
     }
     const auto next = [&] {

@@ -3,6 +3,7 @@
 #include "core/hybrid/hybrid_training.h"
 #include "core/hybrid/stage_options.h"
 
+#include <cmath>
 #include <utility>
 
 namespace watchlab::hybrid {
@@ -44,9 +45,12 @@ void HybridTraining::boost(const BoostingStage& stage)
     stopping.goOnFrom(booster->rounds(), static_cast<int>(trees.bestRound), trees.best);
     boostRounds(stage, *booster, split.train.size(), stopping);
     const std::int64_t trained = booster->rounds();
-    if (params.earlyStopping > 0 && stopping.bestRound() > 0)
+    const bool stops = params.earlyStopping > 0 && stopping.bestRound() > 0;
+    const double kept = stops ? stopping.best() : booster->evaluate(); // of the trees that stay
+    if (stops)
         booster->keepRounds(stopping.bestRound());
-    trees = {booster->serialize(), booster->rounds(), stopping.bestRound(), stopping.best(), true};
+    trees = {booster->serialize(), booster->rounds(), stopping.bestRound(), std::isnan(kept) ? 0 : kept,
+             true};
     m_state.step = firstStep(stage) + params.trees;
     m_state.stages.push_back(m_meter.end(trees.rounds, weightsOf(*booster, *m_table)));
     m_state.running.reset();
@@ -95,7 +99,8 @@ void HybridTraining::boostRounds(const BoostingStage& stage, Booster& booster, s
     }
 }
 
-/// What the rows held out say of the stages that are complete.
+/// What the rows held out say of the stages that are complete: of the trees that stay, not of better ones
+/// that were passed by.
 void HybridTraining::report(const BoostingStage& stage, const TreesState& trees, std::size_t rows)
 {
     if (rows == 0) {
@@ -104,9 +109,10 @@ void HybridTraining::report(const BoostingStage& stage, const TreesState& trees,
         return;
     }
     const bool classify = stage.task == BoostingTask::Classify;
+    const double value = trees.bestRound > 0 ? trees.best : std::nan("");
     m_heldOut.push_back({classify ? "auc" : "mae",
                          classify ? "AUC of the classifier" : "MAE of the regressor", classify ? "" : "ratio",
-                         trees.best, !classify});
+                         value, !classify});
     Evaluation evaluation;
     evaluation.number = ++m_evaluations;
     evaluation.step = firstStep(stage) + m_config.hybrid.trees.trees;

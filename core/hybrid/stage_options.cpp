@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hybrid/stage_options.h"
 
+#include "core/util/error.h"
 #include "core/util/rng.h"
 
 #include <algorithm>
@@ -84,8 +85,13 @@ std::shared_ptr<const FeatureTable> featureTableOf(const RunConfig& config, cons
     const HybridFeatureParams& params = config.hybrid.features;
     FeatureOptions options;
     options.textTerms = static_cast<std::size_t>(params.textTerms);
-    if (params.statistics == HybridStatistics::BeforeSplit)
+    if (params.statistics == HybridStatistics::BeforeSplit) {
         options.before = firstDate(*data.dataset, data.test);
+        if (!options.before)
+            throw UsageError("hybrid.statistics",
+                             "before_split needs test rows with a time, and there are none: the counts would "
+                             "silently be of the whole period. Choose whole_period or another split.");
+    }
     return std::make_shared<const FeatureTable>(
         data.dataset, featureColumns(*data.dataset, data.train, options, job), data.train, std::move(als),
         static_cast<std::size_t>(params.maxLevels), job);

@@ -197,12 +197,15 @@ private:
     }
 
     /// Which columns a tree may use. The library's own draw depends on how long it has been running, and so
-    /// would not survive a break; but among columns of weight 1 and 0 it has no choice left.
+    /// would not survive a break; but among as many columns of weight 1 as it draws it has no choice left (a
+    /// column of weight 0 is drawn before one of them about once in a million times). It counts them in
+    /// floats, and so must this.
     void drawColumns()
     {
         const std::size_t width = m_features.width();
-        const auto wanted = std::max<std::size_t>(
-            1, static_cast<std::size_t>(m_options.columnsPerTree * static_cast<double>(width)));
+        const auto wanted =
+            std::max<std::size_t>(1, static_cast<std::size_t>(static_cast<float>(m_options.columnsPerTree) *
+                                                              static_cast<float>(width)));
         std::vector<std::size_t> order(width);
         std::iota(order.begin(), order.end(), std::size_t(0));
         Rng rng = Rng::stream(m_options.seed, static_cast<std::uint64_t>(rounds()));

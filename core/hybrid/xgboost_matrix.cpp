@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
 
 namespace watchlab::hybrid::xgboost {
 
@@ -108,6 +109,8 @@ void check(int result)
     if (result == 0)
         return;
     std::string message = XGBGetLastError();
+    if (message.find("bad_alloc") != std::string::npos)
+        throw std::bad_alloc(); // the library passes it on as words
     message.resize(std::min(message.find('\n'), message.size()));
     throw InputError("XGBoost could not go on: " + message);
 }

@@ -28,6 +28,16 @@ void trainsWhole(TinyHybrid& run)
     }
 }
 
+/// Of the newest evaluation on rows held out.
+double heldOut(const TinyHybrid& run, const std::string& key)
+{
+    double value = 0;
+    for (const auto& evaluation : run.observer.evaluations)
+        if (const Metric* metric = evaluation->part == "validation" ? evaluation->find(key) : nullptr)
+            value = metric->value;
+    return value;
+}
+
 void setRatio(Dataset& dataset, std::uint32_t row, double ratio)
 {
     std::vector<double> ratios;
@@ -92,9 +102,30 @@ TEST_CASE("one class alone, and a ratio that never changes")
     run.train();
     REQUIRE(std::holds_alternative<Completed>(run.outcome));
     CHECK(std::isnan(run.value("auc"))); // nobody likes anything: there is nothing to tell apart
+    CHECK(std::isnan(heldOut(run, "auc")));
+    CHECK(heldOut(run, "mae") < 1e-3);
     CHECK(run.value("mae") < 1e-3);
     CHECK(run.value("ndcg@10") == 0);
     CHECK(run.observer.stages[2].rounds == 8); // without a value there is no best round to stop after
+}
+
+TEST_CASE("what the rows held out say is of the trees that stay")
+{
+    TinyHybrid run;
+    trainsWhole(run); // without early stopping all of them
+    for (const auto& [metric, series] :
+         {std::pair("auc", "classifier_auc"), std::pair("mae", "regressor_mae")})
+        CHECK(heldOut(run, metric) == Approx(run.observer.series(series).back()).epsilon(1e-6));
+}
+
+TEST_CASE("days before the test rows: refused where there are none, instead of looking at all days")
+{
+    TinyHybrid run;
+    run.config.hybrid.features.statistics = HybridStatistics::BeforeSplit;
+    run.dataset->rows.timestamp = {};
+    run.train();
+    REQUIRE(std::holds_alternative<Failed>(run.outcome));
+    CHECK_THAT(std::get<Failed>(run.outcome).message, Catch::Contains("whole_period"));
 }
 
 TEST_CASE("constant features, no captions, no times, no lengths")

@@ -7,6 +7,7 @@
 #include "ui/widgets/number_words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace watchlab::ui {
@@ -142,9 +143,16 @@ void StageCurveCard::refresh(const TrainView& view)
         setRemark({});
         return;
     }
-    const auto best = m_stage == Stage::Classifier
-                          ? std::max_element(series->value.begin(), series->value.end())
-                          : std::min_element(series->value.begin(), series->value.end());
+    const bool most = m_stage == Stage::Classifier;
+    const auto isWorse = [most](double a, double b) { // a gap is worse than any value
+        return std::isnan(a) != std::isnan(b) ? std::isnan(a) == most : a < b;
+    };
+    const auto best = most ? std::max_element(series->value.begin(), series->value.end(), isWorse)
+                           : std::min_element(series->value.begin(), series->value.end(), isWorse);
+    if (std::isnan(*best)) {
+        setRemark({}); // no round could be judged: nothing is held out, or one class alone
+        return;
+    }
     const auto round = best - series->value.begin() + 1;
     m_plot->setHighlight(0, static_cast<double>(round));
     setRemark(m_stage == Stage::Als
