@@ -139,8 +139,9 @@ RunConfig a2genConfig(std::string_view preset)
         config.a2gen.model.chances = ActionChances::Branches;
         config.a2gen.loss.timeLoss = TimeLoss::Absolute;
         config.a2gen.model.pooling = HistoryPooling::Mean;
-        config.a2gen.embeddingRate = 1e-2;
-        config.train.learningRate = 2e-3;
+        config.a2gen.embeddingRate = 2e-2;
+        config.train.learningRate = 6e-3;
+        config.train.learningRateSchedule = LearningRateSchedule::Cosine;
         config.train.epochs = 3;
         config.train.evaluateEvery = 100;
         config.train.evaluationRows = 10000;
