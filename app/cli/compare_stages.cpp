@@ -63,7 +63,7 @@ void printComparison(const hybrid::StageComparison& comparison)
 int compareStages(const CommandLine& line, const CompareStagesOptions& options)
 {
     const JobContext job = line.job();
-    const RunStore store(line.workspace);
+    const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, options.run);
     RunRecord run = store.findRun(id).value();
     run.config.data = protocolOfRun(store, run);

@@ -116,7 +116,7 @@ void warnOfTrained(const nlohmann::json& trained, const std::string& part, std::
 int evaluate(const CommandLine& line, const EvaluateOptions& options)
 {
     const JobContext job = line.job();
-    const RunStore store(line.workspace);
+    const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, options.run);
     RunRecord run = store.findRun(id).value();
     run.config.data = protocolOfRun(store, run);

@@ -147,7 +147,7 @@ void printSequences(const Sequences& sequences)
 int generateActions(const CommandLine& line, const GenerateActionsOptions& options)
 {
     const JobContext job = line.job();
-    const RunStore store(line.workspace);
+    const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, options.run);
     RunRecord run = store.findRun(id).value();
     run.config.data = protocolOfRun(store, run);

@@ -213,7 +213,7 @@ int recommend(const CommandLine& line, const RecommendOptions& options)
     if (options.explain && !options.everyone.empty())
         throw UsageError("explain", "explains one user's video; name the user with --user");
     const JobContext job = line.job();
-    const RunStore store(line.workspace);
+    const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, options.run);
     RunRecord run = store.findRun(id).value();
     run.config.data = protocolOfRun(store, run);

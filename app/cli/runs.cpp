@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/metric_table.h"
+#include "app/cli/runs_query.h"
 #include "app/cli/stored_run.h"
 #include "core/params/parameter.h"
 #include "core/runs/resumed_run.h"
@@ -18,7 +19,7 @@ namespace {
 
 int list(const CommandLine& line)
 {
-    const RunStore store(line.workspace);
+    const RunStore store = openToLook(line);
     const std::vector<RunSummary> runs = store.listRuns();
     if (line.json) {
         nlohmann::json rows = nlohmann::json::array();
@@ -61,7 +62,7 @@ void printStage(const StageReport& stage)
 
 int show(const CommandLine& line, const std::string& name)
 {
-    const RunStore store(line.workspace);
+    const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, name);
     if (line.json) {
         line.print(runAsJson(store, id));
@@ -94,7 +95,7 @@ int show(const CommandLine& line, const std::string& name)
 
 int exportTo(const CommandLine& line, const std::string& name, const std::filesystem::path& folder)
 {
-    const RunStore store(line.workspace);
+    const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, name);
     exportRun(store, id, folder);
     if (line.json)
@@ -120,7 +121,7 @@ int remove(const CommandLine& line, const std::string& name)
 
 void addRunsVerb(CLI::App& app, CommandLine& line)
 {
-    CLI::App* verb = app.add_subcommand("runs", "List, show, export and delete runs");
+    CLI::App* verb = app.add_subcommand("runs", "List, show, question, export and delete runs");
     verb->require_subcommand(1);
     struct Options {
         std::string run;
@@ -139,6 +140,8 @@ void addRunsVerb(CLI::App& app, CommandLine& line)
     exportVerb->add_option("run", options->run, runHelp)->required();
     exportVerb->add_option("folder", options->folder, "Folder to make")->required();
     onParsed(*exportVerb, line, [&line, options] { return exportTo(line, options->run, options->folder); });
+
+    addQueryVerb(*verb, line);
 
     CLI::App* deleteVerb = verb->add_subcommand("delete", "Remove a run and its files");
     deleteVerb->add_option("run", options->run, runHelp)->required();

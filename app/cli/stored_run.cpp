@@ -7,6 +7,14 @@
 
 namespace watchlab::cli {
 
+RunStore openToLook(const CommandLine& line)
+{
+    RunStore store(line.workspace, RunStore::Access::LookOnly);
+    if (!store.notice().empty())
+        std::cerr << "watchlab-cli: warning: " << store.notice() << "\n";
+    return store;
+}
+
 std::int64_t findRunOrThrow(const RunStore& store, const std::string& idOrName)
 {
     const std::optional<std::int64_t> run = store.findRunId(idOrName);

@@ -10,6 +10,10 @@
 
 namespace watchlab::cli {
 
+/// The workspace for a verb that changes nothing. A database of a newer Watchlab is read as far as it is
+/// understood, which is said on standard error.
+RunStore openToLook(const CommandLine& line);
+
 /// The run that the word on the command line means: its number, or its name. Throws UsageError when there is
 /// none.
 std::int64_t findRunOrThrow(const RunStore& store, const std::string& idOrName);

@@ -239,17 +239,18 @@ void refuseForeign(Database& database)
                      "is a database of another program; it was left as it is. Choose another workspace.");
 }
 
-[[noreturn]] void refuseVersion(const Database& database, std::int64_t version)
+/// What is wrong with another version than ours.
+InputError versionError(const Database& database, std::int64_t version)
 {
     const std::string known = "schema " + std::to_string(schemaVersion());
     const std::string found = "schema " + std::to_string(version);
     if (version > schemaVersion())
-        throw InputError(
+        return InputError(
             {database.file().string()},
             "was written by a newer Watchlab (" + found + ", this one writes " + known +
                 "). Its runs can be looked at, but not added to: update Watchlab, or choose another "
                 "workspace.");
-    throw InputError(
+    return InputError(
         {database.file().string()},
         "was written by an older Watchlab (" + found + ", this one reads " + known +
             ") and has to be brought up to date first: open the workspace once where it may be written.");
@@ -283,7 +284,7 @@ void migrate(Database& database)
     Transaction transaction(database);
     const std::int64_t version = versionOf(database); // again: another program may have been faster
     if (version > schemaVersion())
-        refuseVersion(database, version);
+        throw versionError(database, version);
     for (std::int64_t next = version; next < schemaVersion(); ++next)
         database.execute(migrations[static_cast<std::size_t>(next)]);
     database.execute("PRAGMA application_id = " + std::to_string(databaseApplicationId) +
@@ -298,17 +299,23 @@ std::int64_t schemaVersion()
     return static_cast<std::int64_t>(migrations.size());
 }
 
-void prepareSchema(Database& database, Database::Mode mode)
+bool isNewer(Database& database)
+{
+    return database.readInteger("PRAGMA application_id") == databaseApplicationId &&
+           versionOf(database) > schemaVersion();
+}
+
+std::string prepareSchema(Database& database, Database::Mode mode)
 {
     refuseForeign(database);
     const std::int64_t version = versionOf(database);
     if (mode == Database::Mode::ReadOnly) {
         if (version < schemaVersion())
-            refuseVersion(database, version);
-        return;
+            throw versionError(database, version);
+        return version > schemaVersion() ? versionError(database, version).what() : std::string();
     }
     if (version > schemaVersion())
-        refuseVersion(database, version);
+        throw versionError(database, version);
     if (!usesWriteAheadLog(database))
         useWriteAheadLog(database);
     if (version < schemaVersion())
@@ -316,3 +323,4 @@ void prepareSchema(Database& database, Database::Mode mode)
 }
 
 } // namespace watchlab
+    return {};

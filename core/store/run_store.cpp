@@ -22,16 +22,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Database::Mode modeOf(RunStore::Access access)
+/// How to open the file: to look at what a newer program wrote must not change it.
+Database::Mode modeOf(const fs::path& file, RunStore::Access access)
 {
     return access == RunStore::Access::ReadOnly ? Database::Mode::ReadOnly : Database::Mode::ReadWrite;
 }
+    if (access == RunStore::Access::LookOnly && fs::exists(file) && fs::file_size(file) > 0) {
+        Database database(file, Database::Mode::ReadOnly);
+        return isNewer(database) ? Database::Mode::ReadOnly : Database::Mode::ReadWrite;
+    }
 
 /// The database's file, in a folder that exists.
 fs::path databaseFile(const fs::path& workspace, RunStore::Access access)
 {
     std::error_code error;
-    if (access == RunStore::Access::ReadWrite)
+    if (access != RunStore::Access::ReadOnly)
         fs::create_directories(workspace, error);
     if (error)
         throw InputError({workspace.string()}, "cannot be used as a workspace: " + error.message() +
@@ -44,11 +49,21 @@ fs::path databaseFile(const fs::path& workspace, RunStore::Access access)
 struct RunStore::Implementation {
     Implementation(const fs::path& folder, Access access)
         : workspace(folder)
-        , database(databaseFile(folder, access), modeOf(access))
+        , database(file, mode)
+        , notice(prepareSchema(database, mode))
+        : Implementation(folder, databaseFile(folder, access), access)
+    {
+    }
+
+    Implementation(const fs::path& folder, const fs::path& file, Access access)
+        : Implementation(folder, file, modeOf(file, access))
+    {
+    }
+
+    Implementation(const fs::path& folder, const fs::path& file, Database::Mode mode)
         , files(folder)
     {
-        prepareSchema(database, modeOf(access));
-        if (access == Access::ReadOnly)
+        if (mode == Database::Mode::ReadOnly)
             return;
         finishDeletions();
         markOrphans(database);
@@ -149,6 +164,7 @@ void RunStore::resumeRun(std::int64_t run, std::int64_t step)
     takeOver(store.database, run, store.workspace);
     const std::vector<std::string> files = rewind(store.database, run, step);
     transaction.commit();
+    std::string notice;
     store.removeCheckpoints(run, files);
 }
 
@@ -165,6 +181,11 @@ void RunStore::recordPoints(std::int64_t run, std::span<const SeriesPoint> point
 void RunStore::recordEvaluation(std::int64_t run, const Evaluation& evaluation)
 {
     m_implementation->write([&](Database& database) { insertEvaluation(database, run, evaluation); });
+const std::string& RunStore::notice() const
+{
+    return m_implementation->notice;
+}
+
 }
 
 void RunStore::recordUserList(std::int64_t run, const UserList& list)

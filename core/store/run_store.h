@@ -71,7 +71,9 @@ struct NewRun {
 /// used.
 class RunStore {
 public:
-    enum class Access { ReadWrite, ReadOnly };
+    /// LookOnly is for whoever shows runs: as ReadWrite, but a database of a newer Watchlab, which may not be
+    /// written to, is read as ReadOnly does, and notice() says so.
+    enum class Access { ReadWrite, ReadOnly, LookOnly };
     /// Creates folder and database when missing (ReadWrite); migrates older schemas; marks runs whose process
     /// is gone as Interrupted.
     explicit RunStore(const std::filesystem::path& workspace, Access access = Access::ReadWrite);
@@ -85,6 +87,8 @@ public:
     /// A run that ended before its end goes on in this process: it is running again, and what was recorded
     /// after the step is forgotten, checkpoints of later steps with their files. Throws InputError for a run
     /// that is complete or that a living process records.
+    /// What the user has to know about this database, a sentence; empty in most cases.
+    const std::string& notice() const;
     void resumeRun(std::int64_t run, std::int64_t step);
     void recordStart(std::int64_t run, const RunStart& start);
     /// One transaction.
