@@ -178,42 +178,95 @@ private:
     Statement m_writeLevel;
 };
 
-std::vector<SeriesPoint> readAllPoints(Database& database, std::int64_t id, std::int32_t series)
-{
-    std::vector<SeriesPoint> points;
-    Statement select(database, "SELECT step, wall_ms, value FROM points WHERE series_id = ? ORDER BY step");
-    select.bind(id);
-    while (select.next())
-        points.push_back(readPoint(select, 0, series));
-    return points;
-}
-
-/// The coarsest level with at least so many buckets; 0 when only the points themselves are that many.
-int chooseLevel(Database& database, std::int64_t id, std::size_t buckets)
-{
-    Statement count(database, "SELECT count(*) FROM levels WHERE series_id = ? AND level = ?");
-    for (int level = levelCount; level >= 1; --level) {
-        count.bind(id, level);
-        if (count.next() && static_cast<std::size_t>(count.integer(0)) >= buckets)
-            return level;
+/// Reads one series.
+class SeriesReader {
+public:
+    SeriesReader(Database& database, std::int64_t id, std::int32_t series)
+        : m_id(id)
+        , m_series(series)
+        , m_points(database, "SELECT step, wall_ms, value FROM points WHERE series_id = ? AND step BETWEEN ? "
+                             "AND ? ORDER BY step")
+        , m_buckets(database, std::string("SELECT ") + levelColumns +
+                                  " FROM levels WHERE series_id = ? AND level = ? AND bucket >= ? AND "
+                                  "bucket < ? ORDER BY bucket")
+        , m_count(database, "SELECT count(*) FROM levels WHERE series_id = ? AND level = ? AND bucket "
+                            "BETWEEN ? AND ?")
+        , m_before(database, "SELECT step, wall_ms, value FROM points WHERE series_id = ? AND step < ? "
+                             "ORDER BY step DESC LIMIT 1")
+        , m_after(database, "SELECT step, wall_ms, value FROM points WHERE series_id = ? AND step > ? "
+                            "ORDER BY step LIMIT 1")
+    {
     }
-    return 0;
-}
 
-std::vector<PointBucket> readLevel(Database& database, std::int64_t id, std::int32_t series, int level)
-{
-    std::vector<PointBucket> buckets;
-    if (level == 0) {
-        for (const SeriesPoint& point : readAllPoints(database, id, series))
-            buckets.push_back(PointBucket::of(point));
-        return buckets;
+    /// Visits the points of the range in step order, in buckets of the level where whole ones fit, and in
+    /// finer ones at its ends.
+    template<typename Visit>
+    void visit(int level, StepRange range, const Visit& visitBucket)
+    {
+        if (range.first > range.last)
+            return;
+        if (level == 0) {
+            m_points.bind(m_id, range.first, range.last);
+            while (m_points.next())
+                visitBucket(PointBucket::of(readPoint(m_points, 0, m_series)));
+            return;
+        }
+        const int bits = bitsPerLevel * level;
+        const std::int64_t begin = bucketOf(range.first - 1, level) + 1;
+        const std::int64_t end = bucketOf(range.last + 1, level);
+        if (begin >= end) {
+            visit(level - 1, range, visitBucket);
+            return;
+        }
+        visit(level - 1, {range.first, (begin << bits) - 1}, visitBucket);
+        m_buckets.bind(m_id, level, begin, end);
+        while (m_buckets.next())
+            visitBucket(readBucket(m_buckets, 0, m_series));
+        visit(level - 1, {end << bits, range.last}, visitBucket);
     }
-    Statement select(database, std::string("SELECT ") + levelColumns +
-                                   " FROM levels WHERE series_id = ? AND level = ? ORDER BY bucket");
-    select.bind(id, level);
-    while (select.next())
-        buckets.push_back(readBucket(select, 0, series));
-    return buckets;
+
+    std::int64_t pointsIn(StepRange range)
+    {
+        std::int64_t count = 0;
+        visit(levelCount, range, [&count](const PointBucket& bucket) { count += bucket.count; });
+        return count;
+    }
+
+    /// The coarsest level with at least so many buckets in the range; 0 when only the points are that many.
+    int chooseLevel(StepRange range, std::size_t buckets)
+    {
+        for (int level = levelCount; level >= 1; --level) {
+            m_count.bind(m_id, level, bucketOf(range.first, level), bucketOf(range.last, level));
+            if (m_count.next() && static_cast<std::size_t>(m_count.integer(0)) >= buckets)
+                return level;
+        }
+        return 0;
+    }
+
+    std::optional<SeriesPoint> neighbourBefore(std::int64_t step) { return neighbour(m_before, step); }
+    std::optional<SeriesPoint> neighbourAfter(std::int64_t step) { return neighbour(m_after, step); }
+
+private:
+    std::optional<SeriesPoint> neighbour(Statement& select, std::int64_t step)
+    {
+        select.bind(m_id, step);
+        return select.next() ? std::optional(readPoint(select, 0, m_series)) : std::nullopt;
+    }
+
+    std::int64_t m_id;
+    std::int32_t m_series;
+    Statement m_points;
+    Statement m_buckets;
+    Statement m_count;
+    Statement m_before;
+    Statement m_after;
+};
+
+/// Far enough from the ends of the type that rounding to buckets stays within it.
+StepRange usableRange(StepRange range)
+{
+    constexpr std::int64_t limit = std::int64_t(1) << 62;
+    return {std::max(range.first, -limit), std::min(range.last, limit)};
 }
 
 } // namespace
@@ -293,30 +346,37 @@ void forgetPointsAfter(Database& database, std::int64_t run, std::int64_t step)
         writer.forgetAfter(id, step);
 }
 
-std::vector<SeriesPoint> readPoints(Database& database, std::int64_t run, std::int32_t series,
-                                    std::size_t maximum)
+SeriesPart readPart(Database& database, std::int64_t run, std::int32_t series, StepRange range,
+                    std::size_t maximum)
 {
     const ReadSnapshot snapshot(database);
+    SeriesPart part;
+    range = usableRange(range);
     const auto id = findSeries(database, run, series);
-    if (!id)
-        return {};
-    Statement total(database, "SELECT sum(count) FROM levels WHERE series_id = ? AND level = ?");
-    total.bind(*id, levelCount);
-    if (maximum == 0 || !total.next() || static_cast<std::size_t>(total.integer(0)) <= maximum)
-        return readAllPoints(database, *id, series);
-
+    if (!id || range.first > range.last)
+        return part;
+    SeriesReader reader(database, *id, series);
+    part.count = reader.pointsIn(range);
+    part.before = reader.neighbourBefore(range.first);
+    part.after = reader.neighbourAfter(range.last);
+    if (maximum == 0 || static_cast<std::size_t>(part.count) <= maximum) {
+        part.points.reserve(static_cast<std::size_t>(part.count));
+        reader.visit(0, range, [&](const PointBucket& point) { part.points.push_back(point.first); });
+        return part;
+    }
     const std::size_t groups = std::max<std::size_t>(1, maximum / 4); // first, lowest, highest, last
-    const auto buckets = readLevel(database, *id, series, chooseLevel(database, *id, groups));
-    std::vector<SeriesPoint> points;
+    std::vector<PointBucket> buckets;
+    reader.visit(reader.chooseLevel(range, groups), range,
+                 [&](const PointBucket& bucket) { buckets.push_back(bucket); });
     for (std::size_t group = 0; group < groups; ++group) {
         PointBucket whole;
         const std::size_t end = (group + 1) * buckets.size() / groups;
         for (std::size_t i = group * buckets.size() / groups; i < end; ++i)
             whole.add(buckets[i]);
         if (whole.count > 0)
-            whole.appendTo(points);
+            whole.appendTo(part.points);
     }
-    return points;
+    return part;
 }
 
 } // namespace watchlab

@@ -250,7 +250,13 @@ std::optional<std::int64_t> RunStore::findRunId(std::string_view idOrName) const
 std::vector<SeriesPoint> RunStore::readSeries(std::int64_t run, std::int32_t series,
                                               std::size_t maximum) const
 {
-    return readPoints(m_implementation->database, run, series, maximum);
+    return readPart(run, series, {}, maximum).points;
+}
+
+SeriesPart RunStore::readPart(std::int64_t run, std::int32_t series, StepRange range,
+                              std::size_t maximum) const
+{
+    return watchlab::readPart(m_implementation->database, run, series, range, maximum);
 }
 
 void RunStore::renameRun(std::int64_t run, std::string_view name)

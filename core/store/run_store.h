@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/params/run_config.h"
+#include "core/store/series_part.h"
 #include "core/train/snapshots.h"
 #include "core/train/trainer.h"
 
@@ -119,6 +120,8 @@ private:
     struct Implementation;
     std::unique_ptr<Implementation> m_implementation;
 };
+    /// The same of some steps, for zooming: what is thinned is thinned anew for the range.
+    SeriesPart readPart(std::int64_t run, std::int32_t series, StepRange range, std::size_t maximum) const;
 
 /// $WATCHLAB_WORKSPACE, else $XDG_DATA_HOME/watchlab/default, else ~/.local/share/watchlab/default.
 std::filesystem::path defaultWorkspace();

@@ -9,6 +9,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 
 using namespace watchlab;
@@ -206,6 +208,73 @@ TEST_CASE("thinned curves keep every extreme, their ends and their gaps")
         CHECK((count < 3 || holds(100)));
         CHECK((count < 5 || holds(noNumber)));
     }
+}
+
+TEST_CASE("any range of a curve is read whole or thinned, with its neighbours")
+{
+    const TemporaryFolder folder;
+    RunStore store(folder.path());
+    const std::int64_t run = startedRun(store);
+    Rng rng(GENERATE(11, 12));
+    Points points;
+    std::vector<SeriesPoint> news;
+    std::int64_t step = 0;
+    for (int i = 0; i < 30'000; ++i) {
+        step += 1 + std::int64_t(rng.below(30));
+        news.push_back(points[step] = {0, step, 10 * step, randomValue(rng)});
+    }
+    store.recordPoints(run, news);
+    for (int round = 0; round < 60; ++round) {
+        const auto width = std::int64_t(1) << rng.below(20);
+        const auto first = std::int64_t(rng.below(static_cast<std::uint64_t>(step))) - 1000;
+        const std::int64_t last = first + std::int64_t(rng.below(static_cast<std::uint64_t>(width)));
+        const std::size_t maximum = std::array<std::size_t, 3>{0, 40, 2000}[rng.below(3)];
+        CAPTURE(first, last, maximum);
+        const SeriesPart part = store.readPart(run, 0, {first, last}, maximum);
+        const auto begin = points.lower_bound(first);
+        const auto end = points.upper_bound(last);
+        CHECK(part.count == std::distance(begin, end));
+        REQUIRE(part.before.has_value() == (begin != points.begin()));
+        CHECK((!part.before || same(*part.before, std::prev(begin)->second)));
+        REQUIRE(part.after.has_value() == (end != points.end()));
+        CHECK((!part.after || same(*part.after, end->second)));
+        if (maximum == 0 || part.count <= std::int64_t(maximum)) {
+            CHECK(part.isWhole());
+            CHECK(std::equal(part.points.begin(), part.points.end(), begin, end,
+                             [](const SeriesPoint& a, const auto& b) { return same(a, b.second); }));
+            continue;
+        }
+        CHECK(part.points.size() <= maximum + maximum / 4 + 4);
+        CHECK(std::ranges::is_sorted(part.points, std::ranges::less_equal(), &SeriesPoint::step));
+        const PointBucket expected = bruteForce(points, first, last + 1);
+        const auto holds = [&](const SeriesPoint& wanted) {
+            return std::ranges::any_of(part.points, [&](const SeriesPoint& p) { return same(p, wanted); });
+        };
+        CHECK(holds(expected.first));
+        CHECK(holds(expected.last));
+        CHECK(holds(expected.lowest));
+        CHECK(holds(expected.highest));
+        CHECK((expected.gaps == 0 || holds(expected.firstGap)));
+    }
+}
+
+TEST_CASE("ranges beyond the points, empty ones and series that are not there hold nothing")
+{
+    const TemporaryFolder folder;
+    RunStore store(folder.path());
+    const std::int64_t run = startedRun(store);
+    store.recordPoints(run, std::vector<SeriesPoint>{{0, 5, 1, 1.5}, {0, 6, 2, 2.5}, {0, 500'000, 3, 3.5}});
+    const SeriesPart between = store.readPart(run, 0, {7, 499'999}, 10);
+    CHECK(between.count == 0);
+    CHECK(between.points.empty());
+    CHECK(between.before.value().step == 6);
+    CHECK(between.after.value().step == 500'000);
+    CHECK_FALSE(store.readPart(run, 0, {500'001, 600'000}, 10).after);
+    CHECK(store.readPart(run, 0, {6, 5}, 10).count == 0);
+    CHECK(store.readPart(run, 0, {}, 10).count == 3);
+    CHECK(store.readPart(run, 1, {}, 10).count == 0);
+    CHECK(store.readPart(run, 9, {}, 10).count == 0);
+    CHECK(store.readPart(run + 1, 0, {}, 10).count == 0);
 }
 
 TEST_CASE("points of a series that was not announced are a programming error")
