@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/metric_table.h"
+#include "app/cli/plain_text.h"
+#include "app/cli/runs_labels.h"
 #include "app/cli/runs_query.h"
 #include "app/cli/stored_run.h"
 #include "core/params/parameter.h"
@@ -12,15 +14,48 @@
 #include <iomanip>
 #include <iostream>
 #include <memory>
+#include <vector>
 
 namespace watchlab::cli {
 
 namespace {
 
-int list(const CommandLine& line)
+struct ListOptions {
+    std::string where;
+    bool archived = false;
+    bool trash = false;
+};
+
+std::vector<RunSummary> wantedRuns(const RunStore& store, const ListOptions& options)
+{
+    if (options.trash)
+        return store.listTrash();
+    if (!options.where.empty())
+        return store.listRuns(options.where); // it says itself what is:archived
+    std::vector<RunSummary> runs = store.listRuns();
+    if (!options.archived)
+        std::erase_if(runs, [](const RunSummary& run) { return run.archivedMs != 0; });
+    return runs;
+}
+
+void printRun(const RunSummary& run)
+{
+    std::cout << std::setw(5) << run.id << (run.starred ? " * " : "   ") << std::left << std::setw(24)
+              << run.name << std::setw(12) << statusName(run.status) << std::right << isoTime(run.createdMs);
+    for (const auto& [key, value] : run.metrics)
+        if (key.find('@') == std::string::npos || key == "ndcg@10")
+            std::cout << "  " << key << " " << value;
+    for (const std::string& tag : run.tags)
+        std::cout << "  [" << tag << "]";
+    std::cout << "\n";
+    if (!run.note.empty())
+        std::cout << "        " << oneLine(run.note) << "\n";
+}
+
+int list(const CommandLine& line, const ListOptions& options)
 {
     const RunStore store = openToLook(line);
-    const std::vector<RunSummary> runs = store.listRuns();
+    const std::vector<RunSummary> runs = wantedRuns(store, options);
     if (line.json) {
         nlohmann::json rows = nlohmann::json::array();
         for (const RunSummary& run : runs)
@@ -28,19 +63,15 @@ int list(const CommandLine& line)
         line.print({{"runs", rows}});
         return exitDone;
     }
-    if (runs.empty())
+    if (runs.empty() && (options.trash || !options.where.empty()))
+        std::cout << (options.trash ? "Nothing was deleted.\n" : "No run is like that.\n");
+    else if (runs.empty())
         std::cout << "No runs yet in " << store.workspace().string()
                   << ". Try: watchlab-cli train gr sample --preset demo\n";
-    for (const RunSummary& run : runs) {
-        std::cout << std::setw(5) << run.id << "  " << std::left << std::setw(24) << run.name << std::setw(12)
-                  << statusName(run.status) << std::right << isoTime(run.createdMs);
-        for (const auto& [key, value] : run.metrics)
-            if (key.find('@') == std::string::npos || key == "ndcg@10")
-                std::cout << "  " << key << " " << value;
-        std::cout << "\n";
-    }
     for (const RunSummary& run : runs)
-        if (run.status == RunStatus::Interrupted && canGoOn(run))
+        printRun(run);
+    for (const RunSummary& run : runs)
+        if (!options.trash && run.status == RunStatus::Interrupted && canGoOn(run))
             std::cout << "Run " << run.id << " was interrupted at step " << run.lastStep << " of "
                       << run.totalSteps << "; go on with: watchlab-cli train --resume " << run.id << "\n";
     return exitDone;
@@ -73,6 +104,10 @@ int show(const CommandLine& line, const std::string& name)
               << (run.summary.message.empty() ? "" : ", " + run.summary.message) << "\n  "
               << run.summary.family << ", preset " << run.summary.preset << ", data " << run.summary.dataPath
               << " (" << run.summary.dataFingerprint << ")\n";
+    for (const std::string& tag : run.summary.tags)
+        std::cout << "  [" << tag << "]" << (&tag == &run.summary.tags.back() ? "\n" : "");
+    if (!run.summary.note.empty())
+        std::cout << "  " << oneLine(run.summary.note) << "\n";
     if (run.summary.parent != 0)
         std::cout << "  forked from run " << run.summary.parent << " after step " << run.summary.parentStep
                   << "\n";
@@ -105,18 +140,6 @@ int exportTo(const CommandLine& line, const std::string& name, const std::filesy
     return exitDone;
 }
 
-int remove(const CommandLine& line, const std::string& name)
-{
-    RunStore store(line.workspace);
-    const std::int64_t id = findRunOrThrow(store, name);
-    store.deleteRun(id);
-    if (line.json)
-        line.print({{"deleted", id}});
-    else
-        std::cout << "Deleted run " << id << "\n";
-    return exitDone;
-}
-
 } // namespace
 
 void addRunsVerb(CLI::App& app, CommandLine& line)
@@ -130,7 +153,14 @@ void addRunsVerb(CLI::App& app, CommandLine& line)
     const auto options = std::make_shared<Options>();
     const char* runHelp = "Number or name of the run";
 
-    onParsed(*verb->add_subcommand("list", "All runs, newest first"), line, [&line] { return list(line); });
+    CLI::App* listVerb = verb->add_subcommand("list", "Runs, newest first");
+    const auto listing = std::make_shared<ListOptions>();
+    listVerb->add_option("--where", listing->where,
+                         "Only those: \"gr.q_end < 0.95 and (mae < 4 or tag:best)\"");
+    listVerb->add_flag("--archived", listing->archived, "Archived ones, too");
+    listVerb->add_flag("--deleted", listing->trash, "Those that can be restored, instead")
+        ->excludes("--where");
+    onParsed(*listVerb, line, [&line, listing] { return list(line, *listing); });
 
     CLI::App* showVerb = verb->add_subcommand("show", "Everything known of a run but its points");
     showVerb->add_option("run", options->run, runHelp)->required();
@@ -143,9 +173,7 @@ void addRunsVerb(CLI::App& app, CommandLine& line)
 
     addQueryVerb(*verb, line);
 
-    CLI::App* deleteVerb = verb->add_subcommand("delete", "Remove a run and its files");
-    deleteVerb->add_option("run", options->run, runHelp)->required();
-    onParsed(*deleteVerb, line, [&line, options] { return remove(line, options->run); });
+    addLabelVerbs(*verb, line);
 }
 
 } // namespace watchlab::cli

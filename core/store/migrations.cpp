@@ -221,8 +221,25 @@ CREATE TABLE action_timelines (
 ) STRICT;
 )sql";
 
+/// What people say about runs, the trash, and the way to runs by the value of a parameter or metric.
+constexpr const char* schemaFive = R"sql(
+ALTER TABLE runs ADD COLUMN starred INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN archived_ms INTEGER;
+ALTER TABLE runs ADD COLUMN deleted_ms INTEGER;
+CREATE INDEX runs_deleted ON runs (deleted_ms) WHERE deleted_ms IS NOT NULL;
+CREATE TABLE run_tags (
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (run, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX run_tags_by_tag ON run_tags (tag);
+CREATE INDEX parameters_by_value ON parameters (key, value);
+CREATE INDEX run_metrics_by_value ON run_metrics (key, value);
+)sql";
+
 /// migrations[n] leads from schema n to schema n + 1.
-constexpr std::array migrations = {schemaOne, schemaTwo, schemaThree, schemaFour};
+constexpr std::array migrations = {schemaOne, schemaTwo, schemaThree, schemaFour, schemaFive};
 
 std::int64_t versionOf(Database& database)
 {
@@ -320,7 +337,7 @@ std::string prepareSchema(Database& database, Database::Mode mode)
         useWriteAheadLog(database);
     if (version < schemaVersion())
         migrate(database);
+    return {};
 }
 
 } // namespace watchlab
-    return {};

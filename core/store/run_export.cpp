@@ -267,6 +267,11 @@ json summaryAsJson(const RunSummary& run)
             {"unit", run.targetUnit},
             {"parent", run.parent == 0 ? json() : json(run.parent)},
             {"parent_step", run.parent == 0 ? json() : json(run.parentStep)},
+            {"starred", run.starred},
+            {"tags", run.tags},
+            {"note", run.note},
+            {"archived_ms", run.archivedMs == 0 ? json() : json(run.archivedMs)},
+            {"deleted_ms", run.deletedMs == 0 ? json() : json(run.deletedMs)},
             {"metrics", std::move(metrics)}};
 }
 

@@ -16,10 +16,12 @@ namespace watchlab {
 
 namespace {
 
-constexpr const char* summaryColumns = "SELECT id, name, family, preset, status, message, created_ms, "
-                                       "finished_ms, last_step, total_steps, data_path, "
-                                       "data_name, data_fingerprint, target_name, target_unit, pid, "
-                                       "process_start, boot_id, heartbeat_ms, parent, parent_step FROM runs";
+constexpr const char* summaryColumns =
+    "SELECT id, name, family, preset, status, message, created_ms, "
+    "finished_ms, last_step, total_steps, data_path, "
+    "data_name, data_fingerprint, target_name, target_unit, pid, "
+    "process_start, boot_id, heartbeat_ms, parent, parent_step, starred, note, "
+    "archived_ms, deleted_ms FROM runs";
 
 RunSummary readSummary(const Statement& row)
 {
@@ -41,6 +43,10 @@ RunSummary readSummary(const Statement& row)
     run.targetUnit = row.text(14);
     run.parent = row.integer(19);
     run.parentStep = row.integer(20);
+    run.starred = row.flag(21);
+    run.note = row.text(22);
+    run.archivedMs = row.integer(23);
+    run.deletedMs = row.integer(24);
     const std::int64_t heartbeatMs = row.integer(18);
     if (run.status == RunStatus::Running &&
         isGone({row.integer(15), row.integer(16), row.text(17)}, heartbeatMs, wallClockMs())) {
@@ -203,39 +209,70 @@ void readEvents(Database& database, RunRecord& record)
             {select.integer(0), select.integer(1), eventLevelOf(select.text(2)), select.text(3)});
 }
 
+std::vector<RunSummary> summariesOf(Database& database, std::span<const std::int64_t> runs)
+{
+    std::vector<RunSummary> found;
+    Statement select(database, std::string(summaryColumns) + " WHERE id = ?");
+    Statement metrics(database, "SELECT key, value FROM run_metrics WHERE run = ? ORDER BY key");
+    Statement tags(database, "SELECT tag FROM run_tags WHERE run = ? ORDER BY tag");
+    for (const std::int64_t run : runs) {
+        select.bind(run);
+        if (!select.next())
+            continue;
+        RunSummary& summary = found.emplace_back(readSummary(select));
+        metrics.bind(run);
+        while (metrics.next())
+            summary.metrics.emplace_hint(summary.metrics.end(), metrics.text(0), metrics.real(1));
+        tags.bind(run);
+        while (tags.next())
+            summary.tags.push_back(tags.text(0));
+    }
+    return found;
+}
+
 } // namespace
 
-std::vector<RunSummary> readSummaries(Database& database)
+std::vector<RunSummary> readSummaries(Database& database, RunPlace place)
 {
     const ReadSnapshot snapshot(database);
     std::vector<RunSummary> runs;
-    Statement select(database, std::string(summaryColumns) + " ORDER BY id");
+    Statement select(database,
+                     std::string(summaryColumns) + " WHERE (deleted_ms IS NOT NULL) = ? ORDER BY id");
+    select.bind(place == RunPlace::Trash);
     while (select.next())
         runs.push_back(readSummary(select));
+    const auto visitInOrder = [&runs](Statement& rows, const auto& visit) {
+        auto run = runs.begin();
+        while (rows.next()) {
+            while (run != runs.end() && run->id < rows.integer(0)) // both come in the order of ids
+                ++run;
+            if (run != runs.end() && run->id == rows.integer(0))
+                visit(*run);
+        }
+    };
     Statement metrics(database, "SELECT run, key, value FROM run_metrics ORDER BY run, key");
-    auto run = runs.begin();
-    while (metrics.next()) {
-        while (run != runs.end() && run->id < metrics.integer(0)) // both come in the order of ids
-            ++run;
-        if (run != runs.end() && run->id == metrics.integer(0))
-            run->metrics.emplace_hint(run->metrics.end(), metrics.text(1), metrics.real(2));
-    }
+    visitInOrder(metrics, [&metrics](RunSummary& run) {
+        run.metrics.emplace_hint(run.metrics.end(), metrics.text(1), metrics.real(2));
+    });
+    Statement tags(database, "SELECT run, tag FROM run_tags ORDER BY run, tag");
+    visitInOrder(tags, [&tags](RunSummary& run) { run.tags.push_back(tags.text(1)); });
     return runs;
+}
+
+std::vector<RunSummary> readSummaries(Database& database, std::span<const std::int64_t> runs)
+{
+    const ReadSnapshot snapshot(database);
+    return summariesOf(database, runs);
 }
 
 std::optional<RunRecord> readRecord(Database& database, std::int64_t run)
 {
     const ReadSnapshot snapshot(database);
-    Statement select(database, std::string(summaryColumns) + " WHERE id = ?");
-    select.bind(run);
-    if (!select.next())
+    std::vector<RunSummary> summaries = summariesOf(database, std::span(&run, 1));
+    if (summaries.empty())
         return std::nullopt;
     RunRecord record;
-    record.summary = readSummary(select);
-    Statement metrics(database, "SELECT key, value FROM run_metrics WHERE run = ?");
-    metrics.bind(run);
-    while (metrics.next())
-        record.summary.metrics[metrics.text(0)] = metrics.real(1);
+    record.summary = std::move(summaries.front());
     readParameters(database, record);
     readStart(database, record);
     readEvaluations(database, record);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 /// From rows back to snapshots. Any thread that owns the database; throws InputError.
@@ -13,9 +14,13 @@ namespace watchlab {
 
 class Database;
 
+enum class RunPlace { Shown, Trash };
+
 /// Oldest first. A run whose process is gone shows as Interrupted even where that has not been written down
 /// yet.
-std::vector<RunSummary> readSummaries(Database& database);
+std::vector<RunSummary> readSummaries(Database& database, RunPlace place);
+/// Of those runs, in their order; what is no run is left out.
+std::vector<RunSummary> readSummaries(Database& database, std::span<const std::int64_t> runs);
 
 std::optional<RunRecord> readRecord(Database& database, std::int64_t run);
 

@@ -6,6 +6,8 @@
 #include "core/store/point_levels.h"
 #include "core/store/run_deletion.h"
 #include "core/store/run_files.h"
+#include "core/store/run_labels.h"
+#include "core/store/run_query_sql.h"
 #include "core/store/run_reader.h"
 #include "core/store/run_resuming.h"
 #include "core/store/run_writer.h"
@@ -25,12 +27,12 @@ namespace fs = std::filesystem;
 /// How to open the file: to look at what a newer program wrote must not change it.
 Database::Mode modeOf(const fs::path& file, RunStore::Access access)
 {
-    return access == RunStore::Access::ReadOnly ? Database::Mode::ReadOnly : Database::Mode::ReadWrite;
-}
     if (access == RunStore::Access::LookOnly && fs::exists(file) && fs::file_size(file) > 0) {
         Database database(file, Database::Mode::ReadOnly);
         return isNewer(database) ? Database::Mode::ReadOnly : Database::Mode::ReadWrite;
     }
+    return access == RunStore::Access::ReadOnly ? Database::Mode::ReadOnly : Database::Mode::ReadWrite;
+}
 
 /// The database's file, in a folder that exists.
 fs::path databaseFile(const fs::path& workspace, RunStore::Access access)
@@ -48,9 +50,6 @@ fs::path databaseFile(const fs::path& workspace, RunStore::Access access)
 
 struct RunStore::Implementation {
     Implementation(const fs::path& folder, Access access)
-        : workspace(folder)
-        , database(file, mode)
-        , notice(prepareSchema(database, mode))
         : Implementation(folder, databaseFile(folder, access), access)
     {
     }
@@ -61,6 +60,9 @@ struct RunStore::Implementation {
     }
 
     Implementation(const fs::path& folder, const fs::path& file, Database::Mode mode)
+        : workspace(folder)
+        , database(file, mode)
+        , notice(prepareSchema(database, mode))
         , files(folder)
     {
         if (mode == Database::Mode::ReadOnly)
@@ -91,6 +93,25 @@ struct RunStore::Implementation {
                              "has no run " + std::to_string(run) + ". List the runs to see which there are.");
     }
 
+    void refuseIfRecorded(std::int64_t run)
+    {
+        for (const RunningRun& running : readRunning(database))
+            if (running.id == run && !isGone(running.owner, running.heartbeatMs, wallClockMs()))
+                throw InputError({workspace.string()},
+                                 "run " + std::to_string(run) + " is still being recorded by process " +
+                                     std::to_string(running.owner.pid) + ". Stop it first.");
+    }
+
+    /// A change of what a run is called and where it is shown.
+    template<typename Change>
+    void label(std::int64_t run, Change change)
+    {
+        Transaction transaction(database);
+        requireRun(run);
+        change(database);
+        transaction.commit();
+    }
+
     void finishDeletions()
     {
         if (!files.anySetAside())
@@ -116,8 +137,34 @@ struct RunStore::Implementation {
             fs::remove(files.folder(run) / name, ignored);
     }
 
+    /// If that is still so when nobody else can write.
+    template<typename Condition>
+    bool deleteForGood(std::int64_t run, Condition mayGo)
+    {
+        Transaction transaction(database);
+        if (!mayGo())
+            return false;
+        refuseIfRecorded(run);
+        files.setAside(run);
+        try {
+            deleteRunRows(database, run);
+            transaction.commit();
+        } catch (...) {
+            files.putBack(run);
+            throw;
+        }
+        files.removeSetAside(run);
+        try {
+            purgeDeletedSeries(database);
+        } catch (const InputError&) {
+            // The run is gone; what is left of its points takes room until the next deletion.
+        }
+        return true;
+    }
+
     fs::path workspace;
     Database database;
+    std::string notice;
     RunFiles files;
 };
 
@@ -132,6 +179,11 @@ RunStore::RunStore(RunStore&&) noexcept = default;
 const fs::path& RunStore::workspace() const
 {
     return m_implementation->workspace;
+}
+
+const std::string& RunStore::notice() const
+{
+    return m_implementation->notice;
 }
 
 fs::path RunStore::runFolder(std::int64_t run) const
@@ -164,7 +216,6 @@ void RunStore::resumeRun(std::int64_t run, std::int64_t step)
     takeOver(store.database, run, store.workspace);
     const std::vector<std::string> files = rewind(store.database, run, step);
     transaction.commit();
-    std::string notice;
     store.removeCheckpoints(run, files);
 }
 
@@ -181,11 +232,6 @@ void RunStore::recordPoints(std::int64_t run, std::span<const SeriesPoint> point
 void RunStore::recordEvaluation(std::int64_t run, const Evaluation& evaluation)
 {
     m_implementation->write([&](Database& database) { insertEvaluation(database, run, evaluation); });
-const std::string& RunStore::notice() const
-{
-    return m_implementation->notice;
-}
-
 }
 
 void RunStore::recordUserList(std::int64_t run, const UserList& list)
@@ -224,7 +270,26 @@ void RunStore::finishRun(std::int64_t run, const Outcome& outcome)
 
 std::vector<RunSummary> RunStore::listRuns() const
 {
-    std::vector<RunSummary> runs = readSummaries(m_implementation->database);
+    std::vector<RunSummary> runs = readSummaries(m_implementation->database, RunPlace::Shown);
+    std::ranges::reverse(runs);
+    return runs;
+}
+
+std::vector<RunSummary> RunStore::listRuns(std::string_view question) const
+{
+    return readSummaries(m_implementation->database, findRuns(question));
+}
+
+std::vector<std::int64_t> RunStore::findRuns(std::string_view question) const
+{
+    std::vector<std::int64_t> runs = watchlab::findRuns(m_implementation->database, question, wallClockMs());
+    std::ranges::reverse(runs);
+    return runs;
+}
+
+std::vector<RunSummary> RunStore::listTrash() const
+{
+    std::vector<RunSummary> runs = readSummaries(m_implementation->database, RunPlace::Trash);
     std::ranges::reverse(runs);
     return runs;
 }
@@ -234,14 +299,20 @@ std::optional<RunRecord> RunStore::findRun(std::int64_t run) const
     return readRecord(m_implementation->database, run);
 }
 
-std::optional<std::int64_t> RunStore::findRunId(std::string_view idOrName) const
+std::optional<std::int64_t> RunStore::findRunId(std::string_view idOrName, bool inTrash) const
 {
     std::int64_t id = 0;
     const auto [end, problem] = std::from_chars(idOrName.data(), idOrName.data() + idOrName.size(), id);
-    if (problem == std::errc() && end == idOrName.data() + idOrName.size() && m_implementation->exists(id))
-        return id;
-    Statement named(m_implementation->database, "SELECT max(id) FROM runs WHERE name = ?");
-    named.bind(idOrName);
+    if (problem == std::errc() && end == idOrName.data() + idOrName.size()) {
+        Statement numbered(m_implementation->database,
+                           "SELECT id FROM runs WHERE id = ? AND (deleted_ms IS NOT NULL) = ?");
+        numbered.bind(id, inTrash);
+        if (numbered.next())
+            return id;
+    }
+    Statement named(m_implementation->database,
+                    "SELECT max(id) FROM runs WHERE name = ? AND (deleted_ms IS NOT NULL) = ?");
+    named.bind(idOrName, inTrash);
     if (!named.next() || named.isNull(0))
         return std::nullopt;
     return named.integer(0);
@@ -267,30 +338,60 @@ void RunStore::renameRun(std::int64_t run, std::string_view name)
     m_implementation->requireRun(run);
 }
 
+void RunStore::starRun(std::int64_t run, bool starred)
+{
+    m_implementation->label(run, [&](Database& database) { watchlab::starRun(database, run, starred); });
+}
+
+void RunStore::addTag(std::int64_t run, std::string_view tag)
+{
+    m_implementation->label(run, [&](Database& database) { watchlab::addTag(database, run, tag); });
+}
+
+void RunStore::removeTag(std::int64_t run, std::string_view tag)
+{
+    m_implementation->label(run, [&](Database& database) { watchlab::removeTag(database, run, tag); });
+}
+
+void RunStore::setNote(std::int64_t run, std::string_view note)
+{
+    m_implementation->label(run, [&](Database& database) { watchlab::setNote(database, run, note); });
+}
+
+void RunStore::archiveRun(std::int64_t run, bool archived)
+{
+    m_implementation->label(run, [&](Database& database) { watchlab::archiveRun(database, run, archived); });
+}
+
+void RunStore::trashRun(std::int64_t run)
+{
+    m_implementation->label(run, [&](Database& database) {
+        m_implementation->refuseIfRecorded(run);
+        watchlab::trashRun(database, run, true);
+    });
+}
+
+void RunStore::restoreRun(std::int64_t run)
+{
+    m_implementation->label(run, [&](Database& database) { watchlab::trashRun(database, run, false); });
+}
+
+std::size_t RunStore::emptyTrash(std::int64_t beforeMs)
+{
+    std::size_t deleted = 0;
+    for (const std::int64_t run : trashedRuns(m_implementation->database, beforeMs))
+        deleted += m_implementation->deleteForGood(run, [&] { // somebody may have restored it meanwhile
+            return std::ranges::count(trashedRuns(m_implementation->database, beforeMs), run) > 0;
+        });
+    return deleted;
+}
+
 void RunStore::deleteRun(std::int64_t run)
 {
-    Implementation& store = *m_implementation;
-    Transaction transaction(store.database);
-    store.requireRun(run);
-    for (const RunningRun& running : readRunning(store.database))
-        if (running.id == run && !isGone(running.owner, running.heartbeatMs, wallClockMs()))
-            throw InputError({store.workspace.string()},
-                             "run " + std::to_string(run) + " is still being recorded by process " +
-                                 std::to_string(running.owner.pid) + ". Stop it first.");
-    store.files.setAside(run);
-    try {
-        deleteRunRows(store.database, run);
-        transaction.commit();
-    } catch (...) {
-        store.files.putBack(run);
-        throw;
-    }
-    store.files.removeSetAside(run);
-    try {
-        purgeDeletedSeries(store.database);
-    } catch (const InputError&) {
-        // The run is gone; what is left of its points takes room until the next deletion.
-    }
+    m_implementation->deleteForGood(run, [&] {
+        m_implementation->requireRun(run);
+        return true;
+    });
 }
 
 } // namespace watchlab

@@ -41,6 +41,11 @@ struct RunSummary {
     std::int64_t parent = 0;               ///< the run whose checkpoint this one was forked at; 0 = none
     std::int64_t parentStep = 0;           ///< of that checkpoint
     std::map<std::string, double> metrics; ///< test metrics when completed, else newest validation metrics
+    bool starred = false;
+    std::vector<std::string> tags; ///< in the order of the alphabet
+    std::string note;
+    std::int64_t archivedMs = 0; ///< 0 = not archived
+    std::int64_t deletedMs = 0;  ///< 0 = not in the trash
 };
 
 /// All that is known of a run but its points.
@@ -82,14 +87,14 @@ public:
     RunStore(RunStore&&) noexcept;
 
     const std::filesystem::path& workspace() const;
+    /// What the user has to know about this database, a sentence; empty in most cases.
+    const std::string& notice() const;
     std::filesystem::path runFolder(std::int64_t run) const;
 
     std::int64_t createRun(const NewRun& run);
     /// A run that ended before its end goes on in this process: it is running again, and what was recorded
     /// after the step is forgotten, checkpoints of later steps with their files. Throws InputError for a run
     /// that is complete or that a living process records.
-    /// What the user has to know about this database, a sentence; empty in most cases.
-    const std::string& notice() const;
     void resumeRun(std::int64_t run, std::int64_t step);
     void recordStart(std::int64_t run, const RunStart& start);
     /// One transaction.
@@ -104,24 +109,38 @@ public:
     /// Durable (synchronous FULL) when it returns.
     void finishRun(std::int64_t run, const Outcome& outcome);
 
-    std::vector<RunSummary> listRuns() const; ///< newest first
+    std::vector<RunSummary> listRuns() const; ///< newest first; without those in the trash
+    std::vector<RunSummary> listTrash() const;
+    /// Those that a question picks (core/store/run_query.h says how it is written), newest first.
+    std::vector<RunSummary> listRuns(std::string_view question) const;
+    std::vector<std::int64_t> findRuns(std::string_view question) const; ///< only their numbers
     std::optional<RunRecord> findRun(std::int64_t run) const;
-    std::optional<std::int64_t>
-    findRunId(std::string_view idOrName) const; ///< "12" or a name; newest of equal names
+    /// "12" or a name; newest of equal names. Not in the trash, or only there.
+    std::optional<std::int64_t> findRunId(std::string_view idOrName, bool inTrash = false) const;
     /// Points of one series in step order. maximum > 0: thinned to about that many, every bucket keeps
     /// minimum and maximum, read from the levels.
     std::vector<SeriesPoint> readSeries(std::int64_t run, std::int32_t series, std::size_t maximum = 0) const;
+    /// The same of some steps, for zooming: what is thinned is thinned anew for the range.
+    SeriesPart readPart(std::int64_t run, std::int32_t series, StepRange range, std::size_t maximum) const;
     void renameRun(std::int64_t run, std::string_view name);
-    /// Rows and files; the run is gone at once, its points in slices, so that others can write meanwhile.
-    /// Refuses a run that a living process records.
+    void starRun(std::int64_t run, bool starred);
+    void addTag(std::int64_t run, std::string_view tag); ///< see core/store/run_labels.h for what tags may be
+    void removeTag(std::int64_t run, std::string_view tag);
+    void setNote(std::int64_t run, std::string_view note); ///< empty removes it
+    void archiveRun(std::int64_t run, bool archived);
+    /// Out of sight, until it is restored or deleted for good. Refuses a run that a living process records.
+    void trashRun(std::int64_t run);
+    void restoreRun(std::int64_t run);
+    /// For good. Rows and files; the run is gone at once, its points in slices, so that others can write
+    /// meanwhile. Refuses a run that a living process records.
     void deleteRun(std::int64_t run);
+    /// Deletes what is in the trash since before a moment; how many that were.
+    std::size_t emptyTrash(std::int64_t beforeMs);
 
 private:
     struct Implementation;
     std::unique_ptr<Implementation> m_implementation;
 };
-    /// The same of some steps, for zooming: what is thinned is thinned anew for the range.
-    SeriesPart readPart(std::int64_t run, std::int32_t series, StepRange range, std::size_t maximum) const;
 
 /// $WATCHLAB_WORKSPACE, else $XDG_DATA_HOME/watchlab/default, else ~/.local/share/watchlab/default.
 std::filesystem::path defaultWorkspace();

@@ -32,6 +32,14 @@ bool Statement::next()
     return false;
 }
 
+void Statement::bindEach(const std::vector<Value>& values)
+{
+    reset();
+    int place = 0;
+    for (const Value& value : values)
+        std::visit([this, at = ++place](const auto& some) { bindAt(at, some); }, value);
+}
+
 void Statement::reset()
 {
     sqlite3_reset(m_statement); // reports the failure of the step before, which has been thrown already

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 struct sqlite3_stmt;
 
@@ -37,6 +39,10 @@ public:
         int place = 0;
         (bindAt(++place, values), ...);
     }
+
+    using Value = std::variant<std::int64_t, double, std::string>;
+    /// Starts over with values whose number is only known now, the first for placeholder ?1.
+    void bindEach(const std::vector<Value>& values);
 
     /// Starts over with these values and runs to the end: for statements that return no rows.
     template<typename... Values>

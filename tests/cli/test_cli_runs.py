@@ -223,7 +223,8 @@ class RunsTest(CliTest):
         out = self.folder / "exported"
         self.document("runs", "export", run, out)
         self.assertTrue(any(out.rglob("*.csv")) and any(out.rglob("*.safetensors")))
-        self.document("runs", "delete", run)
+        self.document("runs", "delete", run, "--now")
+        self.assertEqual(self.document("runs", "list", "--deleted")["runs"], [])
         self.refused(2, "runs", "show", run, says=[str(run)])
 
     def test_ctrl_c_stops_cleanly(self):

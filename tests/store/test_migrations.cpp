@@ -124,6 +124,7 @@ TEST_CASE("a newer schema is refused for writing and can be looked at")
         .execute("PRAGMA user_version = " + std::to_string(schemaVersion() + 1));
     CHECK_THROWS_WITH(RunStore(folder.path()), Catch::Contains("newer Watchlab"));
     const RunStore reader(folder.path(), RunStore::Access::ReadOnly);
+    CHECK_THAT(reader.notice(), Catch::Contains("newer Watchlab"));
     REQUIRE(reader.listRuns().size() == 1);
     CHECK(reader.listRuns()[0].name == "kept");
 }
@@ -217,9 +218,65 @@ TEST_CASE("schema 3 opens and loses nothing, and its runs come from nowhere else
     CHECK(record->userLists[0]->actions.viewings.empty());
 }
 
+TEST_CASE("schema 4 opens and loses nothing, and nobody has said anything about its runs")
+{
+    const TemporaryFolder folder;
+    loadFixture("schema_4.sql", databaseFile(folder));
+    RunStore store(folder.path());
+    const auto record = store.findRun(1);
+    REQUIRE(record);
+    CHECK(record->resumedAfter == std::vector<std::int64_t>{22});
+    REQUIRE(record->evaluations.size() == 2);
+    CHECK(record->evaluations[0]->actions.types == std::vector<std::string>{"like"});
+    REQUIRE(record->userLists.size() == 1);
+    CHECK(record->userLists[0]->actions.viewings.size() == 1);
+    const auto fork = store.findRun(2);
+    REQUIRE(fork);
+    CHECK(fork->summary.parent == 1);
+    CHECK(fork->summary.parentStep == 64);
+    for (const RunSummary& run : store.listRuns()) {
+        CHECK_FALSE(run.starred);
+        CHECK(run.tags.empty());
+        CHECK(run.note.empty());
+        CHECK(run.archivedMs == 0);
+        CHECK(run.deletedMs == 0);
+    }
+    CHECK(store.findRuns("gr.q_end < 1 mae < 6") == std::vector<std::int64_t>{1});
+    store.addTag(2, "of an old schema");
+    CHECK(store.findRuns("tag ~ old") == std::vector<std::int64_t>{2});
+}
+
+TEST_CASE("who only looks migrates an older database and reads a newer one")
+{
+    const TemporaryFolder folder;
+    loadFixture("schema_4.sql", databaseFile(folder));
+    CHECK_THROWS_WITH(RunStore(folder.path(), RunStore::Access::ReadOnly), Catch::Contains("older Watchlab"));
+    {
+        const RunStore store(folder.path(), RunStore::Access::LookOnly);
+        CHECK(store.notice().empty());
+        CHECK(store.listRuns().size() == 2);
+    }
+    Database(databaseFile(folder), Database::Mode::ReadWrite)
+        .execute("ALTER TABLE runs ADD COLUMN of_the_future TEXT; PRAGMA user_version = " +
+                 std::to_string(schemaVersion() + 1));
+    const std::string before = bytesOf(databaseFile(folder));
+    {
+        RunStore store(folder.path(), RunStore::Access::LookOnly);
+        CHECK_THAT(store.notice(), Catch::Contains("newer Watchlab") && Catch::Contains("looked at"));
+        CHECK(store.listRuns().size() == 2);
+        CHECK(store.findRun(1)->evaluations.size() == 2);
+        CHECK(store.readSeries(1, 0).size() == 3);
+        CHECK_THROWS_AS(store.renameRun(1, "other"), InputError);
+        CHECK_THROWS_AS(store.createRun(newRun()), InputError);
+    }
+    CHECK(bytesOf(databaseFile(folder)) == before);
+    const RunStore made(folder / "fresh", RunStore::Access::LookOnly);
+    CHECK(made.listRuns().empty());
+}
+
 TEST_CASE("a migrated database has the schema of a new one")
 {
-    const auto* fixture = GENERATE("schema_1.sql", "schema_2.sql", "schema_3.sql");
+    const auto* fixture = GENERATE("schema_1.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql");
     INFO(fixture);
     const TemporaryFolder folder;
     {
