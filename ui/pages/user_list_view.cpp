@@ -19,7 +19,8 @@ int decimalsFor(const std::string& unit)
     return unit == "s" ? 1 : 3;
 }
 
-constexpr int leastCaption = 160;
+constexpr int leastCaption = 170;
+constexpr int leastCaptionOfStages = 120; ///< beside more columns
 
 } // namespace
 
@@ -92,7 +93,8 @@ void UserListView::shareWidth()
     // Bars and captions are what the list is for; what can be read off other columns goes first.
     const int leastBars = m_model->hasStages() ? columnWidthForTwoLines(this, UserListModel::Bars)
                                                : columnWidthFor(this, UserListModel::Bars, 0);
-    const int needed = leastCaption + leastBars;
+    const int leastVideo = m_model->hasStages() ? leastCaptionOfStages : leastCaption;
+    const int needed = leastVideo + leastBars;
     for (const int column : {UserListModel::Error, UserListModel::Category, UserListModel::Change})
         if (roomLeft() < needed)
             setColumnHidden(column, true);
@@ -100,7 +102,7 @@ void UserListView::shareWidth()
         setColumnHidden(UserListModel::Truth, true);
     const int rest = roomLeft();
     const int bars =
-        std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, std::min(200, rest - leastCaption)));
+        std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, std::min(200, rest - leastVideo)));
     setColumnWidth(UserListModel::Bars, bars);
     setColumnWidth(UserListModel::Video, std::max(64, rest - bars));
 }

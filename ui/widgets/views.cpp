@@ -6,7 +6,6 @@
 
 #include <QHeaderView>
 #include <QPainter>
-#include <QStyle>
 #include <QTableView>
 
 #include <algorithm>
@@ -61,9 +60,8 @@ int columnWidthFor(const QTableView* view, int column, int width)
 
 int columnWidthForTwoLines(const QTableView* view, int column)
 {
-    constexpr int padding = 5 + 11; // of the style sheet
-    const QHeaderView* head = view->horizontalHeader();
-    const QFontMetrics metrics(head->font());
+    constexpr int around = 11 + 5 + 2 * 4; // padding of the style sheet, margins of the style
+    const QFontMetrics metrics(view->horizontalHeader()->font());
     const QString title = view->model()->headerData(column, Qt::Horizontal).toString();
     const int whole = metrics.horizontalAdvance(title) + 1;
     const auto fits = [&](int width) {
@@ -74,7 +72,7 @@ int columnWidthForTwoLines(const QTableView* view, int column)
     int width = whole / 2;
     while (width < whole && !fits(width))
         ++width;
-    return width + padding + 2 * head->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, head);
+    return width + around;
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
