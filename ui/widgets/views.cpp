@@ -60,7 +60,7 @@ int columnWidthFor(const QTableView* view, int column, int width)
 
 int columnWidthForTwoLines(const QTableView* view, int column)
 {
-    constexpr int around = 11 + 5 + 2 * 4; // padding of the style sheet, margins of the style
+    constexpr int around = 11 + 5 + 2 * 6; // padding of the style sheet, margins of the style
     const QFontMetrics metrics(view->horizontalHeader()->font());
     const QString title = view->model()->headerData(column, Qt::Horizontal).toString();
     const int whole = metrics.horizontalAdvance(title) + 1;
