@@ -21,8 +21,8 @@ add_library(XGBoost::XGBoost UNKNOWN IMPORTED)
 set_target_properties(XGBoost::XGBoost PROPERTIES
     IMPORTED_LOCATION ${XGBOOST_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${XGBOOST_INCLUDE_DIR})
 
-# LightGBM boosts Hybrid's trees where it is at hand. Debian 12 has no package of it: it comes from conda-forge or from
-# a build of one's own, which CMAKE_PREFIX_PATH names. Its C API does not say which version it is.
+# LightGBM boosts Hybrid's trees where it is at hand. Debian 12 has no package of it: who has installed it otherwise
+# names its place with CMAKE_PREFIX_PATH. Its C API does not say which version it is.
 set(WATCHLAB_LIGHTGBM AUTO CACHE STRING "Boost trees with LightGBM: AUTO = where it is found, ON = it must be, OFF")
 set_property(CACHE WATCHLAB_LIGHTGBM PROPERTY STRINGS AUTO ON OFF)
 set(WATCHLAB_HAS_LIGHTGBM OFF)
