@@ -275,19 +275,22 @@ void TrainHybridTest::usersAreTheRunsOwn()
              QStringLiteral("Mean, ratio"));
 }
 
-/// Titles of columns that are wider than their column.
+/// Titles that do not fit into their column, in as many lines as the head has room for.
 QStringList TrainHybridTest::cutTitles(const QTableView* table)
 {
     constexpr int padding = 12;
     QStringList cut;
     const QFontMetrics metrics(table->horizontalHeader()->font());
+    const int lines = std::max(1, table->horizontalHeader()->height() / metrics.lineSpacing());
     for (int column = 0; column < table->model()->columnCount(); ++column) {
         if (table->isColumnHidden(column))
             continue;
         const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
-        for (const QString& line : title.split(QLatin1Char('\n')))
-            if (metrics.horizontalAdvance(line) + padding > table->columnWidth(column))
-                cut << line;
+        const int width = table->columnWidth(column) - padding;
+        const QRect needed = metrics.boundingRect(QRect(0, 0, width, lines * metrics.lineSpacing()),
+                                                  lines > 1 ? Qt::TextWordWrap : Qt::TextSingleLine, title);
+        if (needed.width() > width || needed.height() > lines * metrics.lineSpacing())
+            cut << title;
     }
     return cut;
 }
