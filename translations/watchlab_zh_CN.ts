@@ -319,6 +319,10 @@
         <source>MAE of times, lengths of the video</source>
         <translation>时间的 MAE,以视频时长计</translation>
     </message>
+    <message>
+        <source>MAE of times, days</source>
+        <translation>动作时间的 MAE，天</translation>
+    </message>
 </context>
 <context>
     <name>A2GenMicroscopeCard</name>
@@ -532,6 +536,10 @@
     <message>
         <source>Timing MAE</source>
         <translation>时间 MAE</translation>
+    </message>
+    <message>
+        <source>Mean absolute error of the time, in days, where the action happened</source>
+        <translation>动作发生时的时间平均绝对误差，单位为天</translation>
     </message>
 </context>
 <context>
@@ -2916,10 +2924,6 @@ within the K</source>
     <message>
         <source>Problem</source>
         <translation>问题</translation>
-    </message>
-    <message>
-        <source>NDCG@10 of all videos</source>
-        <translation>NDCG@10（全部视频）</translation>
     </message>
     <message>
         <source>Forked from</source>
@@ -7502,7 +7506,7 @@ predicted: %2</source>
         <translation>时间的尺度</translation>
     </message>
     <message>
-        <source>What the heads of times learn: the share of the video's length, as in the paper, or its logarithm: what users and videos do to a time then multiplies, as watch times of short and long videos ask for, and no time is negative.</source>
+        <source>What the heads of times learn: the share of the video&apos;s length, as in the paper, or its logarithm: what users and videos do to a time then multiplies, as watch times of short and long videos ask for, and no time is negative.</source>
         <translation>时间头学习什么：占视频时长的比例（如论文），或其对数：用户和视频对时间的作用于是相乘，这正是长短视频的观看时长所需要的，且时间不会为负。</translation>
     </message>
     <message>

@@ -168,6 +168,16 @@ private Q_SLOTS:
         QVERIFY(model.index(1, ActionMetricModel::Timing).data(Qt::ToolTipRole).toString().contains("when"));
         QCOMPARE(textAt(model, 2, ActionMetricModel::Action), QStringLiteral("exit"));
         QCOMPARE(textAt(model, 3, ActionMetricModel::Timing), QStringLiteral("0.2000"));
+        const auto head = [&model] {
+            return model.headerData(ActionMetricModel::Timing, Qt::Horizontal, Qt::ToolTipRole).toString();
+        };
+        QVERIFY(head().contains("lengths of the video"));
+        Evaluation inDays = *now;
+        for (Metric& metric : inDays.metrics)
+            if (metric.key == "timing_mae")
+                metric.unit = "days";
+        model.setEvaluation(&inDays);
+        QVERIFY(head().contains("in days"));
         model.setEvaluation(nullptr);
         QCOMPARE(model.rowCount(), 0);
     }

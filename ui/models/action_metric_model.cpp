@@ -43,6 +43,7 @@ void ActionMetricModel::setEvaluation(const Evaluation* evaluation, const Evalua
 {
     beginResetModel();
     m_rows.clear();
+    m_days = evaluation && timesInDays(*evaluation);
     if (evaluation) {
         for (const std::string& type : actionTypesOf(*evaluation)) {
             const std::string timing = "timing_mae." + type;
@@ -116,7 +117,9 @@ QVariant ActionMetricModel::headerData(int section, Qt::Orientation orientation,
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::ToolTipRole && section == Timing)
-        return tr("Mean absolute error of the time, in lengths of the video, where the action happened");
+        return m_days ? tr("Mean absolute error of the time, in days, where the action happened")
+                      : tr("Mean absolute error of the time, in lengths of the video, where the action "
+                           "happened");
     if (role == Qt::ToolTipRole && section == Auc)
         return tr("How well those who do it are told from those who do not; 0.5 = by chance");
     if (role == Qt::TextAlignmentRole)
@@ -124,6 +127,12 @@ QVariant ActionMetricModel::headerData(int section, Qt::Orientation orientation,
     if (role != Qt::DisplayRole)
         return {};
     return section == Action ? tr("Action") : section == Auc ? tr("AUC") : tr("Timing MAE");
+}
+
+bool timesInDays(const Evaluation& evaluation)
+{
+    const Metric* timing = evaluation.find("timing_mae");
+    return timing && timing->unit == "days";
 }
 
 } // namespace watchlab::ui

@@ -41,9 +41,13 @@ private:
     QVariant toolTip(const Row& row, int column) const;
 
     std::vector<Row> m_rows;
+    bool m_days = false;
 };
 
 /// The types that an evaluation has metrics of, in their order.
 std::vector<std::string> actionTypesOf(const Evaluation& evaluation);
+/// Whether its times of actions are in days, as of data that have no lengths, instead of lengths of the
+/// video.
+bool timesInDays(const Evaluation& evaluation);
 
 } // namespace watchlab::ui

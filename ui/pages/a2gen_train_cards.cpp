@@ -138,8 +138,10 @@ void A2GenMetricsCard::draw()
     m_model->setEvaluation(newest, m_evaluations.size() > 1 ? m_evaluations[m_evaluations.size() - 2].get()
                                                             : nullptr);
     setRemark(remarkOf(newest));
-    m_plot->setAxisTitles(tr("step"),
-                          auc ? tr("AUC (0.5 = by chance)") : tr("MAE of times, lengths of the video"));
+    m_plot->setAxisTitles(tr("step"), auc ? tr("AUC (0.5 = by chance)")
+                                      : newest && timesInDays(*newest)
+                                          ? tr("MAE of times, days")
+                                          : tr("MAE of times, lengths of the video"));
     m_plot->clearCurves();
     if (!newest)
         return;
