@@ -8077,6 +8077,10 @@ predicted: %2</source>
         <source>one half</source>
         <translation>计一半</translation>
     </message>
+    <message>
+        <source>NDCG@%1 of all videos</source>
+        <translation>NDCG@%1（全部视频）</translation>
+    </message>
 </context>
 <context>
     <name>watchlab::ui::DatasetNotices</name>

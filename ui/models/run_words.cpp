@@ -41,6 +41,10 @@ QString metricWords(std::string_view key)
         return tr("Spearman's rho");
     if (key == "gini")
         return tr("Normalised Gini");
+    if (const std::string_view ideal = "ndcg@"; key.starts_with(ideal)) // beside that within the K
+        return tr("NDCG@%1 of all videos")
+            .arg(QString::fromUtf8(key.substr(ideal.size()).data(),
+                                   static_cast<qsizetype>(key.size() - ideal.size())));
     return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size())).toUpper();
 }
 
