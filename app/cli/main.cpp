@@ -3,8 +3,11 @@
 #include "app/cli/interrupt.h"
 #include "core/store/run_store.h"
 #include "core/util/error.h"
+#include "core/util/sleeping_threads.h"
 
+#include <algorithm>
 #include <iostream>
+#include <string_view>
 
 using namespace watchlab;
 using namespace watchlab::cli;
@@ -53,6 +56,8 @@ bool asksForJson(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    if (std::find(argv, argv + argc, std::string_view("train")) != argv + argc)
+        letWaitingThreadsSleep(argv);
     Interrupt interrupt;
     CommandLine line;
     line.stop = interrupt.token();
