@@ -696,6 +696,10 @@
         <source>Found</source>
         <translation>找到的条目</translation>
     </message>
+    <message>
+        <source>Nothing is called &quot;%1&quot;: no action, parameter of this model, run or dataset, and no user of the open data has this number.</source>
+        <translation>没有名为“%1”的内容：没有这样的操作、此模型的参数、运行或数据集，打开的数据中也没有此编号的用户。</translation>
+    </message>
 </context>
 <context>
     <name>ContinuationMarks</name>
@@ -1924,6 +1928,10 @@
     <message>
         <source>Lists</source>
         <translation>列表</translation>
+    </message>
+    <message>
+        <source>MAE %1, XAUC %2</source>
+        <translation>MAE %1，XAUC %2</translation>
     </message>
 </context>
 <context>
@@ -3882,10 +3890,6 @@ predicted: %2</source>
     <message>
         <source>Trains one batch, then pauses again</source>
         <translation>训练一批后再次暂停</translation>
-    </message>
-    <message>
-        <source>preset %1</source>
-        <translation>预设 %1</translation>
     </message>
     <message>
         <source>seed %1</source>
@@ -8080,6 +8084,14 @@ predicted: %2</source>
     <message>
         <source>NDCG@%1 of all videos</source>
         <translation>NDCG@%1（全部视频）</translation>
+    </message>
+    <message>
+        <source>preset %1</source>
+        <translation>预设 %1</translation>
+    </message>
+    <message>
+        <source>preset %1, %2 changed</source>
+        <translation>预设 %1，改动 %2 项</translation>
     </message>
 </context>
 <context>

@@ -114,7 +114,7 @@ const hybrid::HybridModel& TrainedHybrid::model(const PreparedData& data, const 
     if (m_checkpoint.regressor.serialized.empty())
         throw InputError({m_file.string()},
                          "holds a run that was stopped before its regressor had a tree; it "
-                         "cannot predict yet. Go on with it: train --resume");
+                         "cannot predict yet. Resume it first");
     m_model.reset();
     m_als.reset();
     m_own = ownRows(data, job);

@@ -357,6 +357,18 @@ void MainWindowTest::anythingIsFoundByName()
     const auto* form = m_window->findChild<ParameterForm*>();
     QWidget* editor = form->row("gr.q_end")->editor();
     QTRY_VERIFY(editor == m_window->focusWidget() || editor->isAncestorOf(m_window->focusWidget()));
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto* line = m_window->findChild<QLineEdit*>(QStringLiteral("palette.line"));
+    QVERIFY(line);
+    const auto* nothing = m_window->findChild<QLabel*>(QStringLiteral("palette.nothing"));
+    QVERIFY(!nothing->isVisible());
+    QTest::keyClicks(line, QStringLiteral("no such thing"));
+    QVERIFY(nothing->isVisible() && nothing->text().contains(QStringLiteral("no such thing")));
+    QTest::keyClick(line, Qt::Key_Return); // does nothing
+    QTest::keyClick(line, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<QLineEdit*>(QStringLiteral("palette.line")));
     m_workbench->openDataset(QStringLiteral("sample"));
     QTRY_VERIFY_WITH_TIMEOUT(m_workbench->dataset(), 60000);
     find(QString::number(m_workbench->dataset()->users.id.front()));

@@ -7,6 +7,7 @@
 #include "ui/models/problem_model.h"
 #include "ui/models/run_filter_model.h"
 #include "ui/models/run_table_model.h"
+#include "ui/models/run_words.h"
 #include "ui/models/viewing_model.h"
 
 #include <QAbstractItemModelTester>
@@ -19,6 +20,7 @@ using namespace watchlab::ui;
 class ModelsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void presetsSayWhatWasChanged();
     void runsKeepTheirRows();
     void runsSortByValue();
     void runsFilter_data();
@@ -55,6 +57,19 @@ QStringList names(const QAbstractItemModel& model)
 }
 
 } // namespace
+
+void ModelsTest::presetsSayWhatWasChanged()
+{
+    RunConfig config = presetConfig("hybrid", "demo");
+    QCOMPARE(presetWords(config), QStringLiteral("preset demo"));
+    config.train.seed = 7; // is said beside it, as is the protocol
+    config.data.dropZeroPlays = !config.data.dropZeroPlays;
+    QCOMPARE(presetWords(config), QStringLiteral("preset demo"));
+    config.hybrid.trees.trees = 8;
+    QCOMPARE(presetWords(config), QStringLiteral("preset demo, 1 changed"));
+    config.preset = "of another version";
+    QCOMPARE(presetWords(config), QStringLiteral("preset of another version"));
+}
 
 void ModelsTest::runsKeepTheirRows()
 {

@@ -102,6 +102,7 @@ Activity training(const RunSession& session, const Workbench& workbench)
     default:
         activity.state = Activity::State::Training;
         activity.words = session.state() == SessionState::Preparing ? tr("Preparing") : tr("Training");
+        activity.canBePaused = !session.isPausing();
         if (session.isPausing())
             activity.words =
                 session.request().config.family == "hybrid" ? tr("Pausing after this round") : tr("Pausing");

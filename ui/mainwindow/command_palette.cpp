@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/command_model.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/views.h"
 
@@ -55,6 +56,7 @@ CommandPalette::CommandPalette(std::vector<Command> commands, Answer answer, QWi
     , m_line(new QLineEdit)
     , m_view(new QTableView)
     , m_model(new CommandModel(this))
+    , m_nothing(makeLabel({}, TextRole::Second))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("palette"));
@@ -78,7 +80,10 @@ CommandPalette::CommandPalette(std::vector<Command> commands, Answer answer, QWi
     column->setContentsMargins(size::gap, size::gap, size::gap, size::gap);
     column->setSpacing(size::gap);
     column->addWidget(m_line);
+    column->addWidget(m_nothing);
     column->addWidget(m_view, 1);
+    m_nothing->setObjectName(QStringLiteral("palette.nothing"));
+    m_nothing->setWordWrap(true);
     connect(m_line, &QLineEdit::textChanged, this, &CommandPalette::refresh);
     connect(m_line, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);
     connect(m_view, &QTableView::clicked, this, &CommandPalette::runCurrent);
@@ -117,6 +122,11 @@ void CommandPalette::refresh()
     std::vector<Command> found = m_answer ? m_answer(typed) : std::vector<Command>();
     for (Command& command : bestMatches(m_commands, typed))
         found.push_back(std::move(command));
+    m_nothing->setText(
+        tr("Nothing is called \"%1\": no action, parameter of this model, run or dataset, and no "
+           "user of the open data has this number.")
+            .arg(typed));
+    m_nothing->setVisible(found.empty());
     m_model->setCommands(std::move(found));
     if (m_model->rowCount() > 0)
         m_view->setCurrentIndex(m_model->index(0, 0));

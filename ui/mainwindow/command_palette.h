@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QLabel;
 class QLineEdit;
 class QTableView;
 
@@ -37,6 +38,7 @@ private:
     QLineEdit* m_line;
     QTableView* m_view;
     CommandModel* m_model;
+    QLabel* m_nothing; ///< in the list's place when nothing matches
 };
 
 } // namespace watchlab::ui

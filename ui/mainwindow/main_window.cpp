@@ -76,7 +76,10 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     setAcceptDrops(true);
 
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
-    connect(&workbench, &Workbench::pageRequested, this, &MainWindow::showPage);
+    connect(&workbench, &Workbench::pageRequested, this, [this](Page page) {
+        showPage(page);
+        m_stack->setFocus(Qt::OtherFocusReason); // not on whatever button comes first, "Stop" say
+    });
     connect(m_strip, &StatusStrip::logRequested, this, [this] { m_log->setVisible(!m_log->isVisible()); });
     connect(m_strip, &StatusStrip::stopRequested, this, &MainWindow::stopActivity);
     connect(m_strip, &StatusStrip::pauseRequested, this, &MainWindow::pauseOrResume);
@@ -187,7 +190,7 @@ void MainWindow::refreshStrip()
     m_actions[QStringLiteral("run.cancel")]->setEnabled(m_workbench.loading().isRunning());
     m_actions[QStringLiteral("run.next")]->setEnabled(state == SessionState::Idle &&
                                                       !session.queue().empty());
-    m_actions[QStringLiteral("run.pause")]->setEnabled(training);
+    m_actions[QStringLiteral("run.pause")]->setEnabled(training && !session.isPausing());
     m_actions[QStringLiteral("run.pause")]->setText(state == SessionState::Paused ? tr("&Resume")
                                                                                   : tr("&Pause"));
     m_actions[QStringLiteral("run.step")]->setEnabled(training);

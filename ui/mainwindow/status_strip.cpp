@@ -129,6 +129,7 @@ void StatusStrip::show(const Activity& activity)
     m_left->setVisible(working && activity.secondsLeft >= 0);
     m_left->setText(tr("%1 left").arg(words::duration(activity.secondsLeft)));
     showButtons(activity.state);
+    m_pause->setEnabled(activity.canBePaused);
     m_stop->setVisible(working && activity.canBeStopped);
     fit();
     update();

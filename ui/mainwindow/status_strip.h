@@ -26,6 +26,7 @@ struct Activity {
     double rowsPerSecond = 0;
     double secondsLeft = -1;
     bool canBeStopped = true;
+    bool canBePaused = true; ///< or resumed; false while a pause is on its way
 };
 
 /// One line at the lower edge of the window that always says what is running, on every page in the same

@@ -2,8 +2,11 @@
 #include "ui/models/run_words.h"
 
 #include "core/params/parameter.h"
+#include "core/params/presets.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace watchlab::ui {
 
@@ -62,6 +65,20 @@ QString familyWords(std::string_view family)
     return family == "hybrid"  ? QStringLiteral("Hybrid")
            : family == "a2gen" ? QStringLiteral("A2Gen")
                                : metricWords(family);
+}
+
+QString presetWords(const RunConfig& config)
+{
+    const QString preset = QString::fromStdString(config.preset);
+    const auto known = presets(config.family);
+    if (std::ranges::find(known, config.preset, &Preset::name) == known.end())
+        return tr("preset %1").arg(preset); // of another version
+    // The protocol and the seed are said beside it.
+    const auto keys = changedKeys(presetConfig(config.family, config.preset), config);
+    const auto changed = std::ranges::count_if(
+        keys, [](std::string_view key) { return !key.starts_with("data.") && key != "train.seed"; });
+    return changed == 0 ? tr("preset %1").arg(preset)
+                        : tr("preset %1, %2 changed").arg(preset).arg(static_cast<int>(changed));
 }
 
 QString targetWords(std::string_view key)

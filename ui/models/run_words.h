@@ -13,6 +13,8 @@ QString metricWords(std::string_view key); ///< "mae" -> "MAE"
 /// others.
 QString xaucTiesWords(std::string_view key);
 QString familyWords(std::string_view family); ///< "gr" -> "GR"
+/// "preset demo", or "preset demo, 2 changed".
+QString presetWords(const RunConfig& config);
 /// "watch_time" -> "watch time", in the window's language.
 QString targetWords(std::string_view key);
 /// From the start to the end (or to now while it runs), in seconds; negative when unknown.

@@ -38,6 +38,16 @@ bool canBeInspected(const RunSummary& run)
     return run.status != RunStatus::Failed;
 }
 
+/// The newest run that has come to its end, else the newest; -1 = there is none.
+int firstToInspect(const RunCatalogue& runs, const QComboBox& choice)
+{
+    for (int i = 0; i < choice.count(); ++i)
+        if (const RunSummary* run = runs.find(choice.itemData(i).toLongLong());
+            run && run->status == RunStatus::Completed)
+            return i;
+    return choice.count() > 0 ? 0 : -1;
+}
+
 } // namespace
 
 InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
@@ -220,7 +230,7 @@ void InspectPage::fillRuns()
         m_runs->addItem(QString::fromStdString(run.name) + state, QVariant::fromValue<qint64>(run.id));
     }
     const int index = m_runs->findData(QVariant::fromValue<qint64>(before));
-    m_runs->setCurrentIndex(index >= 0 ? index : m_runs->count() > 0 ? 0 : -1);
+    m_runs->setCurrentIndex(index >= 0 ? index : firstToInspect(m_workbench.runs(), *m_runs));
     ask();
 }
 
@@ -323,11 +333,16 @@ void InspectPage::showAnswer(const UserInspection& answer)
                                       .arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
                                            words::count(answer.heldOutRows))
                                 : tr("no held-out rows");
-    m_figures->setVisible(!answer.stages); // beside an explanation there is less room
+    m_figures->setVisible(!answer.stages);
     for (LegendEntry* entry : m_barLegend)
         entry->setVisible(!answer.stages);
     m_figures->setText(figures);
-    m_card->setRemark(answer.stages ? videos + QStringLiteral(", ") + figures : videos);
+    // Beside an explanation there is room for the figures alone; no number is cut.
+    const QString alone =
+        answer.heldOutRows > 0
+            ? tr("MAE %1, XAUC %2").arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3))
+            : figures;
+    m_card->setRemark(answer.stages ? alone : videos);
 }
 
 } // namespace watchlab::ui

@@ -295,8 +295,7 @@ void TrainPage::refreshHead()
     if (hasRun) {
         const TrainView shown = view();
         m_head->setObject(shown.name, Theme::current().model());
-        QStringList chips{familyWords(shown.config->family),
-                          tr("preset %1").arg(QString::fromStdString(shown.config->preset)),
+        QStringList chips{familyWords(shown.config->family), presetWords(*shown.config),
                           tr("seed %1").arg(shown.config->train.seed)};
         const RunSession& session = m_workbench.session();
         if (shown.live && session.outcome() && std::holds_alternative<Failed>(*session.outcome()))
@@ -318,6 +317,7 @@ void TrainPage::refreshButtons()
     const SessionState state = session.state();
     const bool running = session.isRunning();
     const QString problem = session.queue().empty() ? whyNotRunnable(m_workbench) : QString();
+    const bool startHadFocus = running && m_start->hasFocus();
     m_start->setVisible(!running);
     m_start->setEnabled(problem.isEmpty());
     m_start->setToolTip(problem.isEmpty() ? tr("Trains the configuration of the Design page") : problem);
@@ -333,6 +333,8 @@ void TrainPage::refreshButtons()
     m_stop->setText(state == SessionState::Stopping ? tr("Stopping...") : tr("Stop"));
     m_step->setVisible(running);
     m_step->setEnabled(state == SessionState::Paused);
+    if (startHadFocus)
+        m_pause->setFocus(Qt::OtherFocusReason); // the next in the chain would be "Stop"
     if (m_workbench.dataset())
         m_empty->setTexts(
             tr("Nothing trains yet"),
