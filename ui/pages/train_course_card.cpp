@@ -16,6 +16,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr double msPerMinute = 60000;
+constexpr int aroundText = 38; ///< a combo box's frame and arrow
 constexpr std::string_view rowsPerSecond = "rows/s";
 
 bool isTimeShare(const SeriesInfo& info)
@@ -103,6 +104,8 @@ void TrainCourseCard::drawChosen()
     const int choice = m_choice->currentIndex();
     if (choice < 0 || static_cast<std::size_t>(choice) >= m_choices.size())
         return;
+    m_choice->setMinimumWidth(m_choice->fontMetrics().horizontalAdvance(m_choice->currentText()) +
+                              aroundText);
     const std::vector<std::size_t>& drawn = m_choices[static_cast<std::size_t>(choice)];
     for (const std::size_t series : drawn) {
         plots::CurveStyle style;
