@@ -291,6 +291,8 @@ void MainWindowTest::everyActionHasAName()
 void MainWindowTest::theLastSessionGoesOn()
 {
     m_workbench->openDataset(QStringLiteral("sample"));
+    keepSession(*m_workbench, Page::Dataset, *m_settings); // killed while it opens
+    QCOMPARE(m_settings->lastSession().dataset, QStringLiteral("sample"));
     QTRY_VERIFY_WITH_TIMEOUT(m_workbench->dataset(), 60000);
     QVERIFY(m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.77")).isEmpty());
     m_window->showPage(Page::Design);

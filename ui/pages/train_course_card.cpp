@@ -46,7 +46,10 @@ TrainCourseCard::TrainCourseCard(Workbench& workbench, Dialogs& dialogs, QWidget
     m_choice->setObjectName(QStringLiteral("courseChoice"));
     m_choice->setAccessibleName(tr("What of the course is drawn"));
     m_choice->setToolTip(m_choice->accessibleName());
-    connect(m_choice, &QComboBox::currentIndexChanged, this, &TrainCourseCard::drawChosen);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, [this] {
+        layOut();
+        Q_EMIT choiceChanged();
+    });
     addControl(m_choice);
     m_plot->setObjectName(QStringLiteral("coursePlot"));
     m_plot->setReadoutTitle(tr("Minute"), 2);
@@ -58,23 +61,23 @@ TrainCourseCard::TrainCourseCard(Workbench& workbench, Dialogs& dialogs, QWidget
 
 void TrainCourseCard::begin(const TrainView& view)
 {
-    m_view = view;
     m_infos = view.start ? view.start->series : std::vector<SeriesInfo>();
-    fillChoice(view.start ? *view.start : RunStart());
-    drawChosen();
+    fillChoice();
+    layOut();
+    refresh(view);
 }
 
 /// The shares of time belong together; everything else stands alone. What was chosen stays where the run has
 /// it.
-void TrainCourseCard::fillChoice(const RunStart& start)
+void TrainCourseCard::fillChoice()
 {
     const QString chosen = m_choice->currentText();
     const QSignalBlocker silent(m_choice);
     m_choice->clear();
     m_choices.clear();
     std::vector<std::size_t> shares;
-    for (std::size_t i = 0; i < start.series.size(); ++i) {
-        const SeriesInfo& info = start.series[i];
+    for (std::size_t i = 0; i < m_infos.size(); ++i) {
+        const SeriesInfo& info = m_infos[i];
         if (!isDrawnHere(info))
             continue;
         if (isTimeShare(info)) {
@@ -93,7 +96,8 @@ void TrainCourseCard::fillChoice(const RunStart& start)
     m_choice->setEnabled(m_choice->count() > 1);
 }
 
-void TrainCourseCard::drawChosen()
+/// The curves of the choice, still without points.
+void TrainCourseCard::layOut()
 {
     static constexpr std::array<plots::ColorRole, 6> colors{
         &plots::PlotColors::blue,   &plots::PlotColors::orange, &plots::PlotColors::green,
@@ -117,7 +121,6 @@ void TrainCourseCard::drawChosen()
     }
     m_plot->setAxisTitles(tr("minutes since the start"),
                           drawn.size() > 1 ? tr("share of time, %") : unitWords(m_infos[drawn.front()]));
-    refresh(m_view);
 }
 
 void TrainCourseCard::append(Curve& curve, const LiveSeries& series)
@@ -133,7 +136,6 @@ void TrainCourseCard::append(Curve& curve, const LiveSeries& series)
 
 void TrainCourseCard::refresh(const TrainView& view)
 {
-    m_view = view;
     if (!view.series)
         return;
     for (Curve& curve : m_curves)

@@ -22,6 +22,9 @@ public:
     void refresh(const TrainView& view);
     QComboBox* choice() const { return m_choice; }
 
+Q_SIGNALS:
+    void choiceChanged(); ///< the curves wait for a refresh()
+
 private:
     struct Curve {
         std::size_t series = 0; ///< in TrainView::series
@@ -29,8 +32,8 @@ private:
         std::size_t taken = 0;
         double sum = 0;
     };
-    void fillChoice(const RunStart& start);
-    void drawChosen();
+    void fillChoice();
+    void layOut();
     void append(Curve& curve, const LiveSeries& series);
 
     QComboBox* m_choice;
@@ -38,7 +41,6 @@ private:
     std::vector<std::vector<std::size_t>> m_choices; ///< series drawn together
     std::vector<Curve> m_curves;                     ///< of the chosen ones
     std::vector<SeriesInfo> m_infos;
-    TrainView m_view;
 };
 
 } // namespace watchlab::ui

@@ -138,6 +138,7 @@ void TrainPage::makePlaces()
     }
     connect(m_timelines, &A2GenTimelinesCard::userChosen, m_user, &TrainUserCard::chooseUser);
     connect(m_user, &TrainUserCard::shownChanged, this, &TrainPage::showTimelines);
+    connect(m_course, &TrainCourseCard::choiceChanged, this, &TrainPage::refresh);
 }
 
 /// Numbers of the cards of each place, in the order of makePlaces(); the first is shown, the others are in

@@ -24,7 +24,9 @@ bool restoreConfig(Workbench& workbench, const QString& text)
 {
     try {
         const RunConfig config = configFromJson(nlohmann::json::parse(text.toStdString()));
-        workbench.setConfig(config, QCoreApplication::translate("watchlab::ui::LastSession", "last session"));
+        if (configAsJson(config) != configAsJson(workbench.config())) // nothing changed: nothing to undo
+            workbench.setConfig(config,
+                                QCoreApplication::translate("watchlab::ui::LastSession", "last session"));
         return true;
     } catch (const nlohmann::json::exception&) {
         return false;
@@ -37,7 +39,10 @@ bool restoreConfig(Workbench& workbench, const QString& text)
 
 void keepSession(const Workbench& workbench, Page page, Settings& settings)
 {
-    settings.setLastSession({workbench.dataset() ? workbench.data().path() : QString(),
+    const bool opens = workbench.loading().isRunning(); // what is on its way counts, too
+    settings.setLastSession({opens                 ? workbench.loadingPath()
+                             : workbench.dataset() ? workbench.data().path()
+                                                   : QString(),
                              QString::fromStdString(configAsJson(workbench.config()).dump()),
                              static_cast<int>(page)});
 }
