@@ -47,6 +47,7 @@ void addTrainVerb(CLI::App& app, CommandLine& line);
 void addEvaluateVerb(CLI::App& app, CommandLine& line);
 void addCompareStagesVerb(CLI::App& app, CommandLine& line);
 void addRecommendVerb(CLI::App& app, CommandLine& line);
+void addExplainVerb(CLI::App& app, CommandLine& line);
 void addGenerateActionsVerb(CLI::App& app, CommandLine& line);
 void addRunsVerb(CLI::App& app, CommandLine& line);
 void addParamsVerb(CLI::App& app, CommandLine& line);

@@ -72,8 +72,8 @@ int main(int argc, char** argv)
     app.fallthrough();
     for (const auto add :
          {addGenerateVerb, addDataVerb, addCacheVerb, addProtocolVerb, addVocabVerb, addCeilingVerb,
-          addTrainVerb, addEvaluateVerb, addCompareStagesVerb, addRecommendVerb, addGenerateActionsVerb,
-          addRunsVerb, addParamsVerb, addVersionVerb})
+          addTrainVerb, addEvaluateVerb, addCompareStagesVerb, addRecommendVerb, addExplainVerb,
+          addGenerateActionsVerb, addRunsVerb, addParamsVerb, addVersionVerb})
         add(app, line);
 
     try {

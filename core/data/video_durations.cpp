@@ -8,6 +8,23 @@
 
 namespace watchlab {
 
+std::optional<DurationRange> durationRange(const PreparedData& data)
+{
+    const ViewingTable& rows = data.dataset->rows;
+    if (!data.dataset->videos.givenDuration.empty() || rows.durationMs.empty())
+        return std::nullopt;
+    DurationRange range{std::numeric_limits<std::int32_t>::max(), std::numeric_limits<std::int32_t>::min()};
+    for (const RowSpan part : VisibleRows(data).parts()) {
+        for (const std::uint32_t row : part) {
+            if (!rows.hasLength(row))
+                continue;
+            range.shortestMs = std::min(range.shortestMs, rows.durationMs[row]);
+            range.longestMs = std::max(range.longestMs, rows.durationMs[row]);
+        }
+    }
+    return range.shortestMs <= range.longestMs ? std::optional(range) : std::nullopt;
+}
+
 std::vector<double> meanNormalizedDurations(const PreparedData& data)
 {
     const Dataset& dataset = *data.dataset;
@@ -20,22 +37,16 @@ std::vector<double> meanNormalizedDurations(const PreparedData& data)
         });
         return durations;
     }
-    if (rows.durationMs.empty())
+    const std::optional<DurationRange> lengths = durationRange(data);
+    if (!lengths)
         return durations;
-    std::int32_t shortest = std::numeric_limits<std::int32_t>::max();
-    std::int32_t longest = std::numeric_limits<std::int32_t>::min();
-    visible.forEach([&](std::size_t row) {
-        if (!rows.hasLength(row))
-            return;
-        shortest = std::min(shortest, rows.durationMs[row]);
-        longest = std::max(longest, rows.durationMs[row]);
-    });
-    const double range = static_cast<double>(longest) - static_cast<double>(shortest);
+    const double shortest = lengths->shortestMs;
+    const double range = static_cast<double>(lengths->longestMs) - shortest;
     std::vector<CompensatedMean> means(dataset.videos.size());
     visible.forEach([&](std::size_t row) {
         if (!rows.hasLength(row))
             return;
-        const double above = static_cast<double>(rows.durationMs[row]) - static_cast<double>(shortest);
+        const double above = static_cast<double>(rows.durationMs[row]) - shortest;
         means[rows.video[row]].add(range > 0 ? above / range : 0.0);
     });
     std::ranges::transform(means, durations.begin(), &CompensatedMean::mean);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace watchlab {
@@ -28,6 +29,15 @@ struct CompensatedMean {
         return count > 0 ? sum / static_cast<double>(count) : std::numeric_limits<double>::quiet_NaN();
     }
 };
+
+/// The shortest and the longest length that the rows state that statistics may look at.
+struct DurationRange {
+    std::int32_t shortestMs = 0;
+    std::int32_t longestMs = 0;
+};
+
+/// nullopt where none of these rows states a length, or the source gives durations of its own (arrays).
+std::optional<DurationRange> durationRange(const PreparedData& data);
 
 /// The duration of every video as GR takes it in, one entry per VideoTable index; NaN for a video without any
 /// of the rows that statistics may look at (VisibleRows), or none that states a length.

@@ -301,14 +301,6 @@ GeneratedActions TrainedA2Gen::describe(const Seen& view, const a2gen::Batch& ba
     return result;
 }
 
-std::uint32_t findVideoOrThrow(const Dataset& dataset, std::int64_t videoId)
-{
-    const auto video = std::ranges::find(dataset.videos.id, videoId);
-    if (video == dataset.videos.id.end())
-        throw InputError("the data has no video " + std::to_string(videoId));
-    return static_cast<std::uint32_t>(video - dataset.videos.id.begin());
-}
-
 /// What has happened, once per sequence to draw.
 a2gen::ActionLists TrainedA2Gen::listsOf(const DrawWish& wish) const
 {

@@ -22,5 +22,7 @@ void requireResumable(const std::string& family, const std::filesystem::path& fi
 
 /// Index of a user. Throws InputError saying which users there are.
 std::uint32_t findUserOrThrow(const Dataset& dataset, std::int64_t userId);
+/// Index of a video's first entry. Throws InputError.
+std::uint32_t findVideoOrThrow(const Dataset& dataset, std::int64_t videoId);
 
 } // namespace watchlab

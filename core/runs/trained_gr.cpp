@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/changeable_viewing.h"
 #include "core/gr/checkpoint.h"
+#include "core/gr/insight.h"
+#include "core/gr/label_codec.h"
 #include "core/gr/model.h"
 #include "core/gr/predictor.h"
 #include "core/metrics/target_metrics.h"
@@ -16,7 +19,7 @@ namespace watchlab {
 
 namespace {
 
-class TrainedGr final : public TrainedModel {
+class TrainedGr final : public TrainedModel, public DecodingModel, public WhatIfModel {
 public:
     TrainedGr(gr::Checkpoint checkpoint, const std::filesystem::path& file)
         : m_checkpoint(std::move(checkpoint))
@@ -46,26 +49,60 @@ public:
     UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
                        std::int64_t shown, const JobContext& job) override;
 
+    DecodingModel* decoding() override { return this; }
+    DecodedViewing decode(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                          const JobContext& job) override;
+
+    WhatIfModel* whatIf() override { return this; }
+    std::vector<ViewingFeature> features(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                         const JobContext& job) override;
+    std::vector<WhatIfAnswer> answer(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                     const std::vector<std::vector<FeatureChange>>& variants,
+                                     const JobContext& job) override;
+
 private:
+    void encode(const PreparedData& data);
     gr::Predictor predictor(const PreparedData& data);
+    gr::ChangeableViewing changeable(const PreparedData& data, std::int64_t userId, std::int64_t videoId);
+    std::int64_t maxSteps() const { return m_checkpoint.config.gr.model.maxSteps; }
 
     gr::Checkpoint m_checkpoint;
     gr::Model m_model;
     std::string m_encodedFingerprint; ///< of the data that m_features belongs to
     std::optional<gr::EncodedFeatures> m_features;
+    std::optional<DurationRange> m_lengths; ///< of that data
+    bool m_knowsLengths = false;
 };
+
+void TrainedGr::encode(const PreparedData& data)
+{
+    gr::setTorchThreads(1); // rows are shared between threads of our own
+    if (m_features && m_encodedFingerprint == data.fingerprint)
+        return;
+    const bool ownData = data.fingerprint == m_checkpoint.dataFingerprint;
+    m_features.emplace(m_checkpoint.encoding, data,
+                       ownData ? gr::UnknownDuration::Zero : gr::UnknownDuration::Nearest);
+    m_encodedFingerprint = data.fingerprint;
+    m_knowsLengths = false;
+}
 
 gr::Predictor TrainedGr::predictor(const PreparedData& data)
 {
-    gr::setTorchThreads(1); // rows are shared between threads of our own
-    if (!m_features || m_encodedFingerprint != data.fingerprint) {
-        const bool ownData = data.fingerprint == m_checkpoint.dataFingerprint;
-        m_features.emplace(m_checkpoint.encoding, data,
-                           ownData ? gr::UnknownDuration::Zero : gr::UnknownDuration::Nearest);
-        m_encodedFingerprint = data.fingerprint;
-    }
-    return {m_model, *m_features, *data.dataset, m_checkpoint.config.gr.model.maxSteps,
+    encode(data);
+    return {m_model, *m_features, *data.dataset, maxSteps(),
             gr::threadCount(m_checkpoint.config.train.threads)};
+}
+
+gr::ChangeableViewing TrainedGr::changeable(const PreparedData& data, std::int64_t userId,
+                                            std::int64_t videoId)
+{
+    const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
+    const std::uint32_t video = findVideoOrThrow(*data.dataset, videoId);
+    encode(data);
+    if (!m_knowsLengths)
+        m_lengths = durationRange(data);
+    m_knowsLengths = true;
+    return {m_checkpoint.encoding, *m_features, user, video, m_lengths};
 }
 
 std::vector<Metric> TrainedGr::measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
@@ -99,6 +136,99 @@ UserList TrainedGr::recommend(const PreparedData& data, std::int64_t userId, std
                                ownRows, job);
     list.step = m_checkpoint.step;
     return list;
+}
+
+/// What happened between a user and a video: the held-out viewings, as in lists, or else those of training.
+void addTruth(DecodedViewing& viewing, const PreparedData& data, const gr::LabelCodec& codec,
+              const JobContext& job)
+{
+    const Dataset& dataset = *data.dataset;
+    double sum = 0;
+    std::int64_t milli = 0;
+    std::int64_t count = 0;
+    const auto add = [&](const std::vector<std::uint32_t>& part) {
+        job.throwIfStopped();
+        for (const std::uint32_t row : part) {
+            if (dataset.videos.id[dataset.rows.video[row]] != viewing.videoId ||
+                dataset.users.id[dataset.rows.user[row]] != viewing.userId)
+                continue;
+            sum += data.target->value(row);
+            milli += data.target->milli(row);
+            ++count;
+        }
+    };
+    add(data.validation);
+    add(data.test);
+    viewing.truthFromTraining = count == 0;
+    if (count == 0)
+        add(data.train);
+    if (count == 0)
+        return;
+    viewing.truth = sum / static_cast<double>(count);
+    std::vector<std::int32_t> label;
+    viewing.trueRest = codec.encode(static_cast<std::int32_t>(milli / count), label);
+    viewing.trueTokens.assign(label.begin() + 1, label.end());
+}
+
+DecodedViewing TrainedGr::decode(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                 const JobContext& job)
+{
+    const Dataset& dataset = *data.dataset;
+    const std::uint32_t user = findUserOrThrow(dataset, userId);
+    const std::uint32_t video = findVideoOrThrow(dataset, videoId);
+    encode(data);
+    gr::RowBatch row;
+    row.add(user, video, m_features->durationCode(video));
+    gr::Insight insight = gr::lookInto(m_model, m_features->tables(), row, maxSteps());
+    DecodedViewing viewing;
+    viewing.userId = userId;
+    viewing.videoId = videoId;
+    viewing.step = m_checkpoint.step;
+    viewing.unit = data.target->unit();
+    viewing.caption = dataset.videos.caption.empty() ? std::string() : dataset.videos.caption[video];
+    viewing.predicted = insight.value;
+    viewing.amounts.assign(gr::firstAmountToken, 0);
+    viewing.amounts.insert(viewing.amounts.end(), m_checkpoint.amounts.begin(), m_checkpoint.amounts.end());
+    viewing.startToken = gr::sosToken;
+    viewing.endToken = gr::eosToken;
+    viewing.firstAmount = gr::firstAmountToken;
+    viewing.steps = std::move(insight.steps);
+    viewing.attention = std::move(insight.attention);
+    addTruth(viewing, data, gr::LabelCodec(m_checkpoint.amounts), job);
+    return viewing;
+}
+
+std::vector<ViewingFeature> TrainedGr::features(const PreparedData& data, std::int64_t userId,
+                                                std::int64_t videoId, const JobContext& job)
+{
+    job.throwIfStopped();
+    return changeable(data, userId, videoId).features();
+}
+
+std::vector<WhatIfAnswer> TrainedGr::answer(const PreparedData& data, std::int64_t userId,
+                                            std::int64_t videoId,
+                                            const std::vector<std::vector<FeatureChange>>& variants,
+                                            const JobContext& job)
+{
+    const gr::ChangeableViewing viewing = changeable(data, userId, videoId);
+    // Each alone, so that rows beside it cannot change a prediction in its last bit.
+    const auto ask = [&](const std::vector<FeatureChange>& changes) {
+        job.throwIfStopped();
+        WhatIfAnswer result;
+        const gr::LoneRow row = viewing.with(changes, result.read);
+        const gr::Insight insight = gr::decodeRow(m_model, row.tables(), row.row, maxSteps());
+        result.predicted = insight.value;
+        for (const DecodedStep& step : insight.steps)
+            result.tokens.push_back(step.token);
+        return result;
+    };
+    const double asItIs = ask({}).predicted;
+    std::vector<WhatIfAnswer> answers;
+    for (const std::vector<FeatureChange>& changes : variants) {
+        answers.push_back(ask(changes));
+        answers.back().delta = answers.back().predicted - asItIs;
+    }
+    return answers;
 }
 
 } // namespace

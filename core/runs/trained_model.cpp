@@ -54,6 +54,14 @@ std::uint32_t findUserOrThrow(const Dataset& dataset, std::int64_t userId)
                      std::to_string(least) + " to " + std::to_string(most));
 }
 
+std::uint32_t findVideoOrThrow(const Dataset& dataset, std::int64_t videoId)
+{
+    const auto video = std::ranges::find(dataset.videos.id, videoId);
+    if (video == dataset.videos.id.end())
+        throw InputError("the data has no video " + std::to_string(videoId));
+    return static_cast<std::uint32_t>(video - dataset.videos.id.begin());
+}
+
 std::unique_ptr<TrainedModel> loadTrainedModel(const RunStore& store, std::int64_t run)
 {
     const std::optional<RunRecord> record = store.findRun(run);

@@ -4,6 +4,7 @@
 #include "core/data/protocol.h"
 #include "core/hybrid/stage_comparison.h"
 #include "core/runs/recorded_run.h"
+#include "core/train/decode_snapshots.h"
 #include "core/train/snapshots.h"
 #include "core/util/job.h"
 
@@ -132,6 +133,31 @@ public:
                                                                 const JobContext& job) = 0;
 };
 
+/// The side of a trained model that only families have whose predictions are decoded token by token.
+class DecodingModel {
+public:
+    virtual ~DecodingModel() = default;
+    /// A video with a user, as it is decoded for the user's list. Throws InputError for a user or video the
+    /// dataset does not have.
+    virtual DecodedViewing decode(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                  const JobContext& job) = 0;
+};
+
+/// The side of a trained model that answers for viewings that never were.
+class WhatIfModel {
+public:
+    virtual ~WhatIfModel() = default;
+    /// What can be changed of a video with a user. Throws InputError likewise.
+    virtual std::vector<ViewingFeature> features(const PreparedData& data, std::int64_t userId,
+                                                 std::int64_t videoId, const JobContext& job) = 0;
+    /// An answer per variant, which is a list of changes; one without any is the viewing as it is. Throws
+    /// UsageError naming the feature for one that the model does not read or a value that it cannot.
+    virtual std::vector<WhatIfAnswer> answer(const PreparedData& data, std::int64_t userId,
+                                             std::int64_t videoId,
+                                             const std::vector<std::vector<FeatureChange>>& variants,
+                                             const JobContext& job) = 0;
+};
+
 /// A finished (or interrupted) run's best checkpoint, ready to predict. Loaded weights are checked by hash.
 /// Not thread-safe; one per thread.
 class TrainedModel {
@@ -166,6 +192,10 @@ public:
     virtual StagedModel* stages() { return nullptr; }
     /// Null for a family that generates no actions.
     virtual SequenceModel* sequences() { return nullptr; }
+    /// Null for a family that does not predict by tokens.
+    virtual DecodingModel* decoding() { return nullptr; }
+    /// Null for a family that cannot be asked about other features.
+    virtual WhatIfModel* whatIf() { return nullptr; }
 };
 
 /// Throws InputError when the run has no checkpoint, or its file is damaged.

@@ -72,6 +72,29 @@ class RunsTest(CliTest):
         self.assertEqual(first["test"], second["test"])
         self.assertNotEqual(first["test"], other["test"])
 
+    def test_explain(self):
+        self.trained()
+        user = self.rows_of("small_matrix.csv")[0].split(",")[0]
+        row = self.document("recommend", "first", "--user", user, "-k", "4")["rows"][2]
+        why = self.document("explain", "first", "--user", user, "--item", row["video"])
+        self.assertAlmostEqual(why["predicted"], row["predicted"], places=6)
+        self.assertAlmostEqual(why["steps"][-1]["sum"] / 1000, row["predicted"], places=5)
+        self.assertTrue(all(abs(sum(step["probabilities"]) - 1) < 1e-4 for step in why["steps"]))
+        self.assertEqual(len(why["attention"][0][0]), len(why["steps"]))
+        self.assertNotIn("what_if", why)
+        duration = [feature for feature in why["features"] if feature["key"] == "video.duration"][0]
+        same = self.document("explain", "first", "--user", user, "--item", row["video"],
+                             "--set", f"video.duration={duration['value']}")["what_if"]
+        self.assertEqual((same["delta"], same["read"]), (0, []))
+        other = self.document("explain", "first", "--user", user, "--item", row["video"], "--set", "video.duration=40",
+                              "--set", "user.user_id=unknown")["what_if"]
+        self.assertEqual(len(other["read"]), 2)
+        self.assertAlmostEqual(other["delta"], other["predicted"] - why["predicted"], places=6)
+        self.assertIn("to be changed with --set", self.call("explain", "first", "-u", user, "-i", row["video"]).stdout)
+        self.refused(2, "explain", "first", "-u", user, "-i", row["video"], "--set", "age", says=["video.duration=21"])
+        self.refused(2, "explain", "first", "-u", user, "-i", row["video"], "--set", "user.age=3", says=["user.age"])
+        self.refused(1, "explain", "first", "-u", user, "-i", "99999999", says=["video 99999999"])
+
     def test_hybrid(self):
         run = self.document("train", "hybrid", self.data, "--preset=demo", "--hybrid.trees=5", "--hybrid.factors=4",
                             "--train.threads=1", "--hybrid.keep=20", "--train.ranking_ks=5,20", "--name", "stages")
