@@ -1431,6 +1431,10 @@
         <source>The data of %1 are opened when the run starts</source>
         <translation>运行开始时会打开 %1 的数据</translation>
     </message>
+    <message>
+        <source>Save, delete, take over presets</source>
+        <translation>保存、删除、沿用预设</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceModel</name>
@@ -1642,6 +1646,145 @@
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>HybridLab</name>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation type="unfinished">视频</translation>
+    </message>
+    <message>
+        <source>viewing</source>
+        <translation>观看</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>the %1 most frequent of %2 categories</source>
+        <translation>%2 个类别中最常见的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 categories</source>
+        <translation>%1 个类别</translation>
+    </message>
+    <message>
+        <source>Watch ratios of the train rows</source>
+        <translation>训练行的观看比例</translation>
+    </message>
+    <message>
+        <source>How many train rows have which watch ratio</source>
+        <translation>各观看比例有多少训练行</translation>
+    </message>
+    <message>
+        <source>watch ratio: play time over length</source>
+        <translation>观看比例：播放时长除以视频时长</translation>
+    </message>
+    <message>
+        <source>train rows, %</source>
+        <translation type="unfinished">训练行,%</translation>
+    </message>
+    <message>
+        <source>Liked rows</source>
+        <translation>喜欢的行</translation>
+    </message>
+    <message>
+        <source>Watched longer than the video is: what the classifier learns to tell from the others.</source>
+        <translation>观看时间超过视频时长：分类器要学会把它们与其他行区分开。</translation>
+    </message>
+    <message>
+        <source>Clipped rows</source>
+        <translation>被截断的行</translation>
+    </message>
+    <message>
+        <source>Their watch ratio lies beyond the limit, at which the picture ends and what the regressor learns, too.</source>
+        <translation>它们的观看比例超过上限；图到上限为止，回归器学习的目标也到此为止。</translation>
+    </message>
+    <message>
+        <source>Users who like some</source>
+        <translation>有喜欢也有不喜欢的用户</translation>
+    </message>
+    <message>
+        <source>They have liked and not liked videos. The lists of the others look the same in any order, as far as likes go.</source>
+        <translation>他们既有喜欢的视频，也有不喜欢的视频。就喜欢与否而言，其他用户的列表无论怎样排序都一样。</translation>
+    </message>
+    <message>
+        <source>Cells that are known</source>
+        <translation>已知的单元格</translation>
+    </message>
+    <message>
+        <source>Of all pairs of user and video: what ALS fits, and what it fills in.</source>
+        <translation>在所有用户与视频的组合中：ALS 拟合已知的，并填补其余的。</translation>
+    </message>
+    <message>
+        <source>An iteration of ALS</source>
+        <translation>ALS 每次迭代</translation>
+    </message>
+    <message>
+        <source>Multiplications: cells times the square of the factors, and a system of equations for each user and each video.</source>
+        <translation>乘法次数：单元格数乘以因子数的平方，再加上每个用户和每个视频的一个方程组。</translation>
+    </message>
+    <message>
+        <source>Columns that the trees are given</source>
+        <translation>提供给树的列</translation>
+    </message>
+    <message>
+        <source>counting...</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>cut off at %1</source>
+        <translation>在 %1 处截断</translation>
+    </message>
+    <message>
+        <source>there are no train rows</source>
+        <translation type="unfinished">没有训练行</translation>
+    </message>
+    <message>
+        <source>open a dataset first</source>
+        <translation type="unfinished">请先打开数据集</translation>
+    </message>
+    <message>
+        <source>liked beyond 1</source>
+        <translation>大于 1 为喜欢</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished">列</translation>
+    </message>
+    <message>
+        <source>Of the</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>Says something about</source>
+        <translation>说明什么</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished">缺失</translation>
+    </message>
+    <message>
+        <source>%1, the same for classifier and regressor</source>
+        <translation>%1 列，分类器与回归器相同</translation>
+    </message>
+    <message>
+        <source>%1 factors cost %2 of what the original&apos;s 64 do, in each of %3 iterations. Rounds of the boosters cost the same each, whatever the factors are.</source>
+        <translation>%1 个因子的开销是原方法 64 个因子的 %2，共 %3 次迭代，每次如此。提升树每一轮的开销与因子数无关。</translation>
     </message>
 </context>
 <context>
@@ -2387,6 +2530,65 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Preset</source>
         <translation>预设</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Save as a preset...</source>
+        <translation>保存为预设…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Take over from a run</source>
+        <translation>沿用某次运行</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation type="unfinished">删除 %1</translation>
+    </message>
+    <message>
+        <source>preset %1</source>
+        <translation type="unfinished">预设 %1</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>保存为预设</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Saved as the preset %1: model and training, without protocol and seed</source>
+        <translation>已保存为预设 %1：包含模型与训练参数，不含协议和随机种子</translation>
+    </message>
+    <message>
+        <source>The preset could not be saved</source>
+        <translation>无法保存预设</translation>
+    </message>
+    <message>
+        <source>Delete the preset %1?</source>
+        <translation>删除预设 %1？</translation>
+    </message>
+    <message>
+        <source>Its file is removed. The values stay as they are.</source>
+        <translation type="unfinished">将移除它的文件，各项数值保持不变。</translation>
+    </message>
+    <message>
+        <source>parameters of %1</source>
+        <translation type="unfinished">%1 的参数</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation type="unfinished">还没有运行</translation>
     </message>
 </context>
 <context>
@@ -3762,6 +3964,26 @@ predicted: %2</source>
     <message>
         <source>action</source>
         <translation>行为</translation>
+    </message>
+    <message>
+        <source>Position in the sequence</source>
+        <translation>序列中的位置</translation>
+    </message>
+    <message>
+        <source>Which place of the sequence of tokens: all together, or one alone</source>
+        <translation>词元序列中的哪个位置：全部合计，或单独一个</translation>
+    </message>
+    <message>
+        <source>All positions</source>
+        <translation>全部位置</translation>
+    </message>
+    <message>
+        <source>Position %1</source>
+        <translation>位置 %1</translation>
+    </message>
+    <message>
+        <source>rows with a token there: true %1, predicted %2, evaluation %3</source>
+        <translation>该处有词元的行：真实 %1，预测 %2，第 %3 次评估</translation>
     </message>
 </context>
 <context>

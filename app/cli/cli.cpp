@@ -4,6 +4,7 @@
 #include "app/cli/progress_line.h"
 #include "core/data/protocol_library.h"
 #include "core/params/parameter.h"
+#include "core/params/preset_library.h"
 #include "core/params/presets.h"
 
 #include <algorithm>
@@ -47,7 +48,9 @@ ParameterOptions::ParameterOptions(const CommandLine& line, CLI::App& subcommand
     , m_preset(std::move(preset))
 {
     if (!m_preset.empty())
-        subcommand.add_option("--preset", m_preset, "Start from: paper, reference, demo")
+        subcommand
+            .add_option("--preset", m_preset,
+                        "Start from: paper, reference, demo, or a preset of the workspace")
             ->capture_default_str();
     const auto wanted = [&prefixes](const Parameter& parameter) {
         return std::ranges::any_of(
@@ -78,7 +81,7 @@ RunConfig ParameterOptions::config(const std::string& family) const
             throw UsageError(m_values[i].first, "means nothing to the model family " + family +
                                                     "; watchlab-cli params --family " + family +
                                                     " lists what does");
-    return on(presetConfig(family, m_preset));
+    return on(PresetLibrary(m_line.workspace / "presets").load(family, m_preset));
 }
 
 RunConfig ParameterOptions::on(RunConfig config) const

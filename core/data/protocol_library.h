@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/params/data_params.h"
+#include "core/params/parameter_folder.h"
 
 #include <filesystem>
 #include <string>
@@ -38,10 +39,10 @@ public:
     /// Throws UsageError when there is no such protocol of the user's.
     void remove(std::string_view name) const;
 
-    std::filesystem::path fileOf(std::string_view name) const;
+    std::filesystem::path fileOf(std::string_view name) const { return m_folder.fileOf(name); }
 
 private:
-    std::filesystem::path m_folder;
+    ParameterFolder m_folder;
 };
 
 /// What values are called: the protocol they came from while they are still its own, else the first of the

@@ -7,11 +7,34 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 namespace watchlab::gr {
 
 namespace {
+
+std::vector<std::int64_t> summed(const TokenUse& use)
+{
+    std::vector<std::int64_t> sum(use.empty() ? 0 : use.front().size());
+    for (const std::vector<std::int64_t>& position : use)
+        std::ranges::transform(sum, position, sum.begin(), std::plus<>());
+    return sum;
+}
+
+/// Of the amount tokens, up to the last position that has one.
+std::vector<std::vector<std::int64_t>> amountsAt(const TokenUse& use)
+{
+    std::vector<std::vector<std::int64_t>> at;
+    std::size_t used = 0;
+    for (const std::vector<std::int64_t>& position : use) {
+        at.emplace_back(position.begin() + firstAmountToken, position.end());
+        if (std::ranges::any_of(at.back(), [](std::int64_t count) { return count > 0; }))
+            used = at.size();
+    }
+    at.resize(used);
+    return at;
+}
 
 /// Shares of the amount tokens among themselves.
 std::vector<double> sharesOfAmounts(const std::vector<std::int64_t>& uses)
@@ -70,7 +93,9 @@ Distribution Evaluator::compareTokens(const TokenUse& use) const
         tokens.labels.push_back(std::to_string(amount));
     tokens.unit = m_unit == "s" ? "ms" : "thousandths";
     tokens.truth = sharesOfAmounts(m_trueLabels.uses);
-    tokens.predicted = sharesOfAmounts(use);
+    tokens.predicted = sharesOfAmounts(summed(use));
+    tokens.truthAt = amountsAt(m_trueLabels.usesAt);
+    tokens.predictedAt = amountsAt(use);
     return tokens;
 }
 

@@ -62,6 +62,7 @@ LabelStatistics measureLabels(const LabelCodec& codec, std::span<const ValueCoun
     const auto tokens = static_cast<std::size_t>(codec.tokenCount());
     statistics.uses.resize(tokens);
     statistics.rowsUsing.resize(tokens);
+    statistics.usesAt.assign(static_cast<std::size_t>(maxSteps), std::vector<std::int64_t>(tokens));
     Cuts cuts;
     std::vector<Cuts::Part> label;
     for (const ValueCount& entry : values) {
@@ -73,6 +74,8 @@ LabelStatistics measureLabels(const LabelCodec& codec, std::span<const ValueCoun
             length += times;
             statistics.uses[static_cast<std::size_t>(token)] += times * count;
             statistics.rowsUsing[static_cast<std::size_t>(token)] += count;
+            for (std::int64_t at = length - times; at < std::min(length, maxSteps); ++at)
+                statistics.usesAt[static_cast<std::size_t>(at)][static_cast<std::size_t>(token)] += count;
             label.emplace_back(codec.amount(token), times);
         });
         cuts.add(value, label, count);

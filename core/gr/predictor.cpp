@@ -50,8 +50,8 @@ void countTokens(const Decoded& decoded, TokenUse& use)
 {
     for (std::size_t row = 0; row < decoded.lengths.size(); ++row) {
         const std::size_t begin = row * static_cast<std::size_t>(decoded.steps);
-        for (std::size_t i = begin; i < begin + static_cast<std::size_t>(decoded.lengths[row]); ++i)
-            ++use[static_cast<std::size_t>(decoded.tokens[i])];
+        for (std::size_t i = 0; i < static_cast<std::size_t>(decoded.lengths[row]); ++i)
+            ++use[i][static_cast<std::size_t>(decoded.tokens[begin + i])];
     }
 }
 
@@ -73,7 +73,8 @@ std::vector<double> Predictor::predict(std::size_t count, const AddRow& addRow, 
     job.throwIfStopped();
     std::vector<double> predictions(count);
     if (use)
-        use->assign(static_cast<std::size_t>(m_model.spec().tokenCount()), 0);
+        use->assign(static_cast<std::size_t>(m_maxSteps),
+                    std::vector<std::int64_t>(static_cast<std::size_t>(m_model.spec().tokenCount())));
     std::mutex useMutex;
     const std::size_t chunkRows = m_model.rowsAtOnce();
     const FeatureTables tables = m_features.tables();

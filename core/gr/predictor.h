@@ -13,8 +13,9 @@
 
 namespace watchlab::gr {
 
-/// How often each token was the most probable one, by token id; positions after a row's <eos> do not count.
-using TokenUse = std::vector<std::int64_t>;
+/// How often each token was the most probable one, [position][token id]; positions after a row's <eos> do not
+/// count.
+using TokenUse = std::vector<std::vector<std::int64_t>>;
 
 /// Decodes any number of rows, in chunks, on several threads; the result does not depend on how many. Views
 /// of what it is given. The model must not change while it is at work.

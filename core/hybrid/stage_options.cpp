@@ -78,9 +78,7 @@ std::shared_ptr<const Interactions> interactionsOf(const PreparedData& data, con
         job));
 }
 
-std::shared_ptr<const FeatureTable> featureTableOf(const RunConfig& config, const PreparedData& data,
-                                                   std::shared_ptr<const AlsFactors> als,
-                                                   const JobContext& job)
+std::vector<FeatureColumn> columnsOf(const RunConfig& config, const PreparedData& data, const JobContext& job)
 {
     const HybridFeatureParams& params = config.hybrid.features;
     FeatureOptions options;
@@ -92,9 +90,16 @@ std::shared_ptr<const FeatureTable> featureTableOf(const RunConfig& config, cons
                              "before_split needs test rows with a time, and there are none: the counts would "
                              "silently be of the whole period. Choose whole_period or another split.");
     }
+    return featureColumns(*data.dataset, data.train, options, job);
+}
+
+std::shared_ptr<const FeatureTable> featureTableOf(const RunConfig& config, const PreparedData& data,
+                                                   std::shared_ptr<const AlsFactors> als,
+                                                   const JobContext& job)
+{
     return std::make_shared<const FeatureTable>(
-        data.dataset, featureColumns(*data.dataset, data.train, options, job), data.train, std::move(als),
-        static_cast<std::size_t>(params.maxLevels), job);
+        data.dataset, columnsOf(config, data, job), data.train, std::move(als),
+        static_cast<std::size_t>(config.hybrid.features.maxLevels), job);
 }
 
 std::vector<std::uint32_t> viewsOf(const PreparedData& data)

@@ -22,6 +22,10 @@ BoosterOptions boosterOptions(const RunConfig& config, BoostingTask task);
 /// Train rows as ALS sees them.
 std::shared_ptr<const Interactions> interactionsOf(const PreparedData& data, const WatchRatio& ratio,
                                                    const JobContext& job);
+/// The columns that the trees will be given. Throws UsageError where hybrid.statistics has nothing to look
+/// at.
+std::vector<FeatureColumn> columnsOf(const RunConfig& config, const PreparedData& data,
+                                     const JobContext& job);
 std::shared_ptr<const FeatureTable> featureTableOf(const RunConfig& config, const PreparedData& data,
                                                    std::shared_ptr<const AlsFactors> als,
                                                    const JobContext& job);

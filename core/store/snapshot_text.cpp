@@ -51,6 +51,19 @@ std::vector<double> numbersIn(const json& array)
     return numbers;
 }
 
+std::vector<std::vector<std::int64_t>> countsIn(const json& rows)
+{
+    std::vector<std::vector<std::int64_t>> counts;
+    if (!rows.is_array())
+        return counts;
+    for (const json& row : rows) {
+        counts.emplace_back();
+        for (const json& value : row)
+            counts.back().push_back(value.is_number_integer() ? value.get<std::int64_t>() : 0);
+    }
+    return counts;
+}
+
 } // namespace
 
 std::string_view statusName(RunStatus status)
@@ -105,7 +118,9 @@ json distributionAsJson(const Distribution& distribution)
             {"edges", numbersAsJson(distribution.edges)},
             {"unit", distribution.unit},
             {"truth", numbersAsJson(distribution.truth)},
-            {"predicted", numbersAsJson(distribution.predicted)}};
+            {"predicted", numbersAsJson(distribution.predicted)},
+            {"truth_at", distribution.truthAt},
+            {"predicted_at", distribution.predictedAt}};
 }
 
 std::string jsonText(const json& value)
@@ -132,6 +147,8 @@ Distribution distributionOf(const std::string& text)
         distribution.unit = *unit;
     distribution.truth = numbersIn(value.value("truth", json()));
     distribution.predicted = numbersIn(value.value("predicted", json()));
+    distribution.truthAt = countsIn(value.value("truth_at", json()));
+    distribution.predictedAt = countsIn(value.value("predicted_at", json()));
     return distribution;
 }
 

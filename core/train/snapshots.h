@@ -76,6 +76,9 @@ struct Distribution {
     std::string unit;
     std::vector<double> truth;     ///< shares, sum 1 (0 when there is nothing)
     std::vector<double> predicted; ///< shares
+    /// Of what comes in sequences: how often each stands at each place, [place][label]; else empty.
+    std::vector<std::vector<std::int64_t>> truthAt = {};
+    std::vector<std::vector<std::int64_t>> predictedAt = {};
 };
 
 /// One look at held-out rows.

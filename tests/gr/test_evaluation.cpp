@@ -9,7 +9,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 using namespace watchlab;
@@ -79,6 +81,19 @@ TEST_CASE("an evaluation measures what was predicted", "[gr]")
     CHECK(evaluation.tokens.labels.size() == fixture.prepared.codec.amounts().size());
     CHECK(evaluation.tokens.labels.front() == std::to_string(fixture.prepared.codec.amounts().front()));
     CHECK(sum(evaluation.tokens.truth) == Approx(1));
+    for (const bool predicted : {false, true}) {
+        const auto& at = predicted ? evaluation.tokens.predictedAt : evaluation.tokens.truthAt;
+        const std::vector<double>& shares = predicted ? evaluation.tokens.predicted : evaluation.tokens.truth;
+        std::vector<double> all(shares.size());
+        for (const std::vector<std::int64_t>& position : at)
+            std::ranges::transform(all, position, all.begin(), std::plus<>());
+        const double tokens = sum(all);
+        for (std::size_t i = 0; i < shares.size(); ++i)
+            CHECK(shares[i] == Approx(tokens > 0 ? all[i] / tokens : 0).margin(1e-12));
+        for (std::size_t i = 1; i < at.size(); ++i) // whoever has a second token has a first one
+            CHECK(std::accumulate(at[i].begin(), at[i].end(), std::int64_t{0}) <=
+                  std::accumulate(at[i - 1].begin(), at[i - 1].end(), std::int64_t{0}));
+    }
     CHECK(evaluation.target.edges.size() == evaluation.target.truth.size() + 1);
     CHECK(sum(evaluation.target.truth) == Approx(1));
     CHECK(sum(evaluation.target.predicted) == Approx(1));

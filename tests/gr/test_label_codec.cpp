@@ -104,12 +104,16 @@ TEST_CASE("label statistics by hand", "[gr]")
     CHECK(statistics.emptyRows == 5);
     CHECK(statistics.undecodableRows == 5); // three amounts leave no step for <eos>
     CHECK(measureLabels(codec, values, 4).undecodableRows == 0);
+    CHECK(measureLabels(codec, values, 2).usesAt.size() == 2); // what lies beyond is not counted
     CHECK(statistics.amountTokens == 15);
     CHECK(statistics.longest == 3);
     CHECK(statistics.meanLength() == 1.5);
     CHECK(statistics.coverage() == 1.0);
     CHECK(statistics.rowsByLength == std::vector<std::int64_t>{5, 0, 0, 5});
     CHECK(statistics.uses == std::vector<std::int64_t>{0, 10, 10, 7, 2, 6, 0});
+    // first 10 five times; then 1 thrice and 10 twice; then 1 thrice and 4 twice
+    CHECK(statistics.usesAt == std::vector<std::vector<std::int64_t>>{
+                                   {0, 0, 0, 5, 0, 0, 0}, {0, 0, 0, 2, 0, 3, 0}, {0, 0, 0, 0, 2, 3, 0}});
     CHECK(statistics.rowsUsing == std::vector<std::int64_t>{0, 10, 10, 5, 2, 3, 0});
     CHECK(statistics.share(5) == Approx(6.0 / 15.0));
     // 84 left of all, then 2 of each 12 and 14 of each 24, then 1 and 4, then nothing

@@ -53,7 +53,9 @@ inline Evaluation sampleEvaluation(std::int64_t number, double mae, std::string 
     evaluation.seconds = 1.5;
     evaluation.best = number == 1;
     evaluation.metrics = {{"mae", "MAE", "s", mae, true}, {"xauc", "XAUC", "", 0.625, false}};
-    evaluation.tokens = {{"<end>", "0.5 s", "时间"}, {}, "", {0.5, 0.25, 0.25}, {0.375, 0.5, 0.125}};
+    evaluation.tokens = {
+        {"<end>", "0.5 s", "时间"}, {}, "", {0.5, 0.25, 0.25}, {0.375, 0.5, 0.125}, {{2, 0, 0}, {0, 1, 1}},
+        {{0, 4, 0}, {3, 0, 1}}};
     evaluation.target = {
         {}, {0, 1.5, std::numeric_limits<double>::infinity()}, "s", {0.5, 0.5}, {noNumber, 1.0}};
     evaluation.actions = {{"like", "share"},

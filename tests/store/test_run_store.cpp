@@ -35,7 +35,8 @@ bool sameDistribution(const Distribution& left, const Distribution& right)
                           [](double x, double y) { return same(x, y); });
     };
     return left.labels == right.labels && equal(left.edges, right.edges) && left.unit == right.unit &&
-           equal(left.truth, right.truth) && equal(left.predicted, right.predicted);
+           equal(left.truth, right.truth) && equal(left.predicted, right.predicted) &&
+           left.truthAt == right.truthAt && left.predictedAt == right.predictedAt;
 }
 
 void checkSame(const ActionPatterns& left, const ActionPatterns& right)

@@ -6,6 +6,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/forms/number_edit.h"
+#include "ui/forms/preset_combo.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/vocabulary_lab.h"
 #include "ui/session/workbench.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void theCurriculumIsDragged();
     void aQuantileIsTypedOrSlid();
     void aVocabularyIsComparedWithHowItWas();
+    void presetsOfOnesOwnAreKept();
 
 private:
     QWidget* notice() const { return m_page->findChild<QWidget*>("protocolNotice"); }
@@ -261,6 +263,44 @@ void DesignPageTest::aVocabularyIsComparedWithHowItWas()
     m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.5"));
     QTRY_VERIFY(sizes().first != before);
     QTRY_COMPARE(sizes().second, before);
+}
+
+void DesignPageTest::presetsOfOnesOwnAreKept()
+{
+    auto* preset = m_page->findChild<PresetCombo*>("preset");
+    const auto choose = [preset](const char* name) {
+        preset->setCurrentIndex(preset->findData(QLatin1String(name)));
+        Q_EMIT preset->activated(preset->currentIndex());
+    };
+    const auto act = [this](const char* name) {
+        m_page->findChild<QAction*>(QLatin1String(name))->trigger();
+    };
+    const int builtIn = preset->count();
+    m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.7"));
+    QVERIFY(!preset->isOwn());
+    m_dialogs.answer = QStringLiteral("coarse");
+    act("preset.save");
+    QCOMPARE(preset->count(), builtIn + 1);
+    QVERIFY(preset->isOwn());
+    QCOMPARE(preset->currentPreset(), QStringLiteral("coarse"));
+
+    choose("paper");
+    QCOMPARE(m_workbench->config().gr.vocabulary.quantileEnd, 0.9);
+    choose("coarse");
+    QCOMPARE(m_workbench->config().gr.vocabulary.quantileEnd, 0.7);
+    QCOMPARE(preset->currentPreset(), QStringLiteral("coarse"));
+    m_workbench->undo();
+    QCOMPARE(preset->currentPreset(), QStringLiteral("paper"));
+    m_workbench->redo();
+
+    chooseFamily("hybrid"); // it is GR's
+    QCOMPARE(preset->findData(QStringLiteral("coarse")), -1);
+    m_workbench->undo();
+    QCOMPARE(preset->currentPreset(), QStringLiteral("coarse"));
+    m_dialogs.sure = true;
+    act("preset.delete");
+    QCOMPARE(preset->count(), builtIn);
+    QCOMPARE(m_workbench->config().gr.vocabulary.quantileEnd, 0.7); // the values stay
 }
 
 QTEST_MAIN(DesignPageTest)

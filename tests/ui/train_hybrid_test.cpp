@@ -11,6 +11,7 @@
 #include "ui/pages/bar_list_view.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/explanation_cards.h"
+#include "ui/pages/hybrid_lab.h"
 #include "ui/pages/importance_card.h"
 #include "ui/pages/inspect_page.h"
 #include "ui/pages/ranking_card.h"
@@ -111,6 +112,16 @@ void TrainHybridTest::designShowsHybridsFormAlone()
          {std::pair{"hybrid.trees", "12"}, {"hybrid.factors", "4"}, {"train.threads", "1"}})
         QCOMPARE(m_workbench->setParameter(QLatin1String(key), QLatin1String(value)), QString());
     QTRY_VERIFY_WITH_TIMEOUT(m_workbench->prepared() != nullptr, 60000);
+    auto* lab = m_design->findChild<HybridLab*>();
+    QTRY_VERIFY_WITH_TIMEOUT(lab->summary().has_value(), 60000);
+    QCOMPARE(lab->summary()->rows, m_workbench->prepared()->train.size());
+    const auto* columns = m_design->findChild<QTableView*>(QStringLiteral("hybridColumns"));
+    QCOMPARE(static_cast<std::size_t>(columns->model()->rowCount()), lab->summary()->columns.size());
+    QVERIFY(m_design->findChild<QLabel*>(QStringLiteral("likedRows"))->text().endsWith(QLatin1String("%")));
+    const std::size_t before = lab->summary()->columns.size();
+    QCOMPARE(m_workbench->setParameter(QStringLiteral("hybrid.text_terms"), QStringLiteral("10")), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(lab->summary()->columns.size(), before - 40, 60000);
+    m_workbench->undo();
     picture("design_hybrid.png");
 }
 

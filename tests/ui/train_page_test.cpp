@@ -6,6 +6,7 @@
 #include "tests/ui/fake_trainer.h"
 #include "ui/models/user_list_model.h"
 #include "ui/pages/queue_list.h"
+#include "ui/pages/train_distribution_cards.h"
 #include "ui/pages/train_page.h"
 #include "ui/pages/train_user_card.h"
 #include "ui/pages/user_list_view.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -71,6 +73,47 @@ class TrainPageTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { ThemeSwitch::instance().choose(ThemeChoice::Light); }
+
+    void tokensOfOnePosition()
+    {
+        Fixture fixture;
+        auto evaluation = std::make_shared<Evaluation>();
+        evaluation->number = 1;
+        evaluation->part = "validation";
+        evaluation->tokens = {{"900", "50"},     {},         "ms",
+                              {0.75, 0.25},      {0.5, 0.5}, {{30, 10}, {30, 10}, {0, 0}},
+                              {{8, 32}, {24, 0}}};
+        const std::vector<std::shared_ptr<const Evaluation>> evaluations{evaluation};
+        TrainView view;
+        view.run = 1;
+        view.evaluations = &evaluations;
+        TokenCard card(fixture.workbench, fixture.dialogs);
+        card.refresh(view);
+        auto* position = card.findChild<QComboBox*>(QStringLiteral("tokenPosition"));
+        QCOMPARE(position->count(), 4); // all and three
+        const auto predicted = [&card](int label) {
+            return card.plot()
+                ->csv()
+                .split(QLatin1Char('\n'))
+                .at(label + 1)
+                .section(QLatin1Char(','), -1)
+                .toDouble();
+        };
+        QCOMPARE(predicted(0), 50.0);
+        position->setCurrentIndex(1);
+        QCOMPARE(predicted(0), 20.0);
+        QCOMPARE(predicted(1), 80.0);
+        position->setCurrentIndex(2);
+        QCOMPARE(predicted(0), 100.0);
+        auto next = std::make_shared<Evaluation>(*evaluation);
+        next->number = 2;
+        next->tokens.truthAt.resize(2);
+        const std::vector<std::shared_ptr<const Evaluation>> both{evaluation, next};
+        view.evaluations = &both;
+        card.refresh(view);
+        QCOMPARE(position->count(), 3);
+        QCOMPARE(position->currentIndex(), 2); // the choice stays
+    }
 
     void buttonsFollowTheState()
     {

@@ -6,10 +6,10 @@
 #include "ui/pages/plot_style.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/figure_form.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -67,19 +67,6 @@ A2GenLab::A2GenLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     refresh();
 }
 
-QLabel* A2GenLab::addFigure(QWidget* holder, const QString& name, const QString& help)
-{
-    auto* form = static_cast<QFormLayout*>(holder->layout());
-    QLabel* label = makeLabel(name, TextRole::Second);
-    QLabel* figure = makeLabel(words::missing);
-    figure->setFont(fonts::digits());
-    figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    label->setToolTip(help);
-    figure->setToolTip(help);
-    form->addRow(label, figure);
-    return figure;
-}
-
 QWidget* A2GenLab::makeHistory(Dialogs& dialogs)
 {
     m_card = new Card(tr("Past viewings"));
@@ -92,21 +79,17 @@ QWidget* A2GenLab::makeHistory(Dialogs& dialogs)
     followTheme(m_plot);
     auto* figures = new QWidget;
     figures->setFixedWidth(figuresWidth);
-    auto* form = new QFormLayout;
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setVerticalSpacing(6);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    auto* table = new QWidget;
-    table->setLayout(form);
-    m_cut = addFigure(table, tr("Rows with a longer past"),
-                      tr("They see only their latest viewings: what lies before is cut off."));
-    m_without = addFigure(table, tr("Rows without a past"),
-                          tr("The first viewing of each user: nothing is known of them but user and video."));
+    auto* form = new FigureForm;
+    m_cut = form->addFigure(tr("Rows with a longer past"),
+                            tr("They see only their latest viewings: what lies before is cut off."));
+    m_without =
+        form->addFigure(tr("Rows without a past"),
+                        tr("The first viewing of each user: nothing is known of them but user and video."));
     m_seen =
-        addFigure(table, tr("Viewings seen per row"), tr("On the average, of at most the chosen number."));
-    m_pairs = addFigure(table, tr("Pairs compared per row"),
-                        tr("Each past viewing looks at each other one: this is what attention over the "
-                           "history costs."));
+        form->addFigure(tr("Viewings seen per row"), tr("On the average, of at most the chosen number."));
+    m_pairs = form->addFigure(tr("Pairs compared per row"),
+                              tr("Each past viewing looks at each other one: this is what attention over the "
+                                 "history costs."));
     m_cut->setObjectName(QStringLiteral("historyCut"));
     m_seen->setObjectName(QStringLiteral("historySeen"));
     m_pairs->setObjectName(QStringLiteral("historyPairs"));
@@ -116,7 +99,7 @@ QWidget* A2GenLab::makeHistory(Dialogs& dialogs)
     m_advice->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* column = new QVBoxLayout(figures);
     column->setContentsMargins(size::gap, size::cardPadding, size::cardPadding, size::cardPadding);
-    column->addWidget(table);
+    column->addWidget(form);
     column->addSpacing(size::gap);
     column->addWidget(m_advice, 1);
     auto* holder = new QWidget;

@@ -35,7 +35,6 @@ protected:
 
 private:
     QWidget* makeHistory(Dialogs& dialogs);
-    QLabel* addFigure(QWidget* holder, const QString& name, const QString& help);
     void count();
     void draw();    ///< the histogram
     void refresh(); ///< what depends on the form

@@ -11,6 +11,8 @@
 #include "ui/pages/bound_form.h"
 #include "ui/pages/curriculum_lab.h"
 #include "ui/pages/fork_notice.h"
+#include "ui/pages/hybrid_lab.h"
+#include "ui/pages/preset_menu.h"
 #include "ui/pages/protocol_line.h"
 #include "ui/pages/protocol_notice.h"
 #include "ui/pages/run_requests.h"
@@ -30,6 +32,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace watchlab::ui {
@@ -50,7 +53,7 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     , m_changed(makeLabel({}, TextRole::Second))
 {
     setObjectName(QStringLiteral("page"));
-    makeHead();
+    makeHead(dialogs);
     m_vocabulary = new VocabularyLab(workbench, dialogs);
     auto* labs = new QSplitter(Qt::Vertical);
     labs->setObjectName(QStringLiteral("design.labs"));
@@ -80,6 +83,9 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     about->setSpacing(size::cardGap);
     about->addWidget(m_aboutCard);
     about->addWidget(m_a2genLab, 1);
+    m_hybridLab = new HybridLab(m_workbench, dialogs);
+    m_hybridLab->hide();
+    about->addWidget(m_hybridLab, 1);
     row->addWidget(m_others, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
@@ -106,7 +112,7 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     refresh();
 }
 
-void DesignPage::makeHead()
+void DesignPage::makeHead(Dialogs& dialogs)
 {
     m_reset = makeButton(tr("Reset all"), QStringLiteral("reset"), ButtonKind::Quiet);
     m_copy = makeButton(tr("Copy as command line"), QStringLiteral("copy"));
@@ -124,14 +130,17 @@ void DesignPage::makeHead()
     m_head->addControl(m_family);
     m_head->addControl(makeLabel(tr("Preset"), TextRole::Second));
     m_head->addControl(m_preset);
+    auto* more = makeIconButton(QStringLiteral("more"), tr("Save, delete, take over presets"));
+    more->setObjectName(QStringLiteral("presetMenuButton"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(new PresetMenu(m_workbench, dialogs, *m_preset, more));
+    m_head->addControl(more);
     m_head->addControl(m_changed);
     m_head->addControl(m_reset);
     m_head->addAction(m_copy);
     m_head->addAction(m_queue);
     connect(m_family, &QComboBox::activated, this,
             [this] { m_workbench.chooseFamily(m_family->currentData().toString()); });
-    connect(m_preset, &PresetCombo::chosen, this,
-            [this](const QString& name) { m_workbench.applyPreset(name); });
     connect(m_reset, &QPushButton::clicked, this,
             [this] { m_workbench.applyPreset(QString::fromStdString(m_workbench.baseConfig().preset)); });
     connect(m_copy, &QPushButton::clicked, this, &DesignPage::copyCommandLine);
@@ -167,7 +176,6 @@ void DesignPage::refresh()
     refreshFamily(config);
     for (ParameterRow* row : m_form->rows())
         row->setEnabled(!m_workbench.fork() || mayDifferInFork(row->parameter().key));
-    m_preset->setCurrentPreset(QString::fromStdString(config.preset));
     const auto changed = static_cast<int>(changedKeys(m_workbench.baseConfig(), config).size());
     m_changed->setText(changed == 0 ? tr("as it is") : tr("%1 changed").arg(changed));
     m_reset->setVisible(changed > 0);
@@ -179,18 +187,20 @@ void DesignPage::refresh()
     refreshSummary();
 }
 
-/// Vocabulary and curriculum are GR's; A2Gen has its data's actions and pasts; of others there is a text.
+/// Vocabulary and curriculum are GR's; A2Gen has its data's actions and pasts, Hybrid its ratios and columns;
+/// of others there is a text.
 void DesignPage::refreshFamily(const RunConfig& config)
 {
     const bool isGr = config.family == "gr";
     m_family->setCurrentIndex(m_family->findData(QString::fromStdString(config.family)));
     m_family->setToolTip(m_family->currentData(Qt::ToolTipRole).toString());
-    m_preset->setFamily(config.family);
     m_labs->setVisible(isGr);
     m_others->setVisible(!isGr);
     m_a2genLab->setVisible(config.family == "a2gen");
+    m_hybridLab->setVisible(config.family == "hybrid");
+    const bool hasLab = config.family == "a2gen" || config.family == "hybrid";
     m_aboutCard->setSizePolicy(QSizePolicy::Preferred,
-                               config.family == "a2gen" ? QSizePolicy::Maximum : QSizePolicy::Preferred);
+                               hasLab ? QSizePolicy::Maximum : QSizePolicy::Preferred);
     const Family& family = findFamily(config.family);
     m_aboutCard->setTitle(parameterWords(family.label));
     m_about->setText(parameterWords(family.help));

@@ -16,6 +16,7 @@ namespace watchlab::ui {
 class A2GenLab;
 class Card;
 class Dialogs;
+class HybridLab;
 class PageHead;
 class ParameterForm;
 class PresetCombo;
@@ -30,7 +31,7 @@ public:
     DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
 
 private:
-    void makeHead();
+    void makeHead(Dialogs& dialogs);
     QWidget* makeForm();
     void refresh();
     void refreshFamily(const RunConfig& config);
@@ -50,6 +51,7 @@ private:
     VocabularyLab* m_vocabulary = nullptr;
     QWidget* m_labs = nullptr; ///< of GR
     A2GenLab* m_a2genLab = nullptr;
+    HybridLab* m_hybridLab = nullptr;
     Card* m_aboutCard = nullptr;
     QWidget* m_others = nullptr; ///< beside the form of another family than GR
     QLabel* m_about = nullptr;

@@ -7,10 +7,14 @@
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
 
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSignalBlocker>
 
+#include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace watchlab::ui {
 
@@ -53,6 +57,25 @@ QString unitWords(const std::string& unit)
                                  : QString::fromStdString(unit);
 }
 
+std::int64_t total(const std::vector<std::int64_t>& counts)
+{
+    return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
+
+/// Shares of a position's tokens; none stands beyond the last one counted.
+std::vector<double> sharesAt(const std::vector<std::vector<std::int64_t>>& counts, std::size_t position,
+                             std::size_t labels)
+{
+    std::vector<double> shares(labels);
+    if (position >= counts.size() || counts[position].size() != labels)
+        return shares;
+    const auto all = static_cast<double>(total(counts[position]));
+    if (all > 0)
+        std::ranges::transform(counts[position], shares.begin(),
+                               [all](std::int64_t count) { return static_cast<double>(count) / all; });
+    return shares;
+}
+
 /// The newest evaluation, or one that says nothing where there is none.
 const Evaluation& newestOf(const TrainView& view)
 {
@@ -76,7 +99,13 @@ TokenCard::TokenCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     : Card(tr("Tokens"), parent)
     , m_plot(new plots::BarPlot)
     , m_kind(new Segmented({tr("Share"), tr("Ratio"), tr("Log")}))
+    , m_position(new QComboBox)
 {
+    m_position->setObjectName(QStringLiteral("tokenPosition"));
+    m_position->setAccessibleName(tr("Position in the sequence"));
+    m_position->setToolTip(tr("Which place of the sequence of tokens: all together, or one alone"));
+    m_position->addItem(tr("All positions"));
+    m_position->hide();
     m_plot->setObjectName(QStringLiteral("tokenPlot"));
     m_plot->setReadoutTitle(tr("Token"));
     m_plot->setEmptyText(tr("after the first evaluation"));
@@ -90,6 +119,11 @@ TokenCard::TokenCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     connect(predicted, &LegendEntry::toggled, m_plot,
             [this](bool shown) { m_plot->setSeriesShown(1, shown); });
     connect(m_kind, &Segmented::chosen, this, &TokenCard::draw);
+    connect(m_position, &QComboBox::currentIndexChanged, this, [this] {
+        sayWhat();
+        draw();
+    });
+    addControl(m_position);
     addControl(m_kind);
     addPlotMenu(this, m_plot, workbench, dialogs);
     setContent(m_plot, true);
@@ -107,25 +141,67 @@ void TokenCard::refresh(const TrainView& view)
     m_areActions = view.config && view.config->family == "a2gen";
     setTitle(m_areActions ? tr("How often") : tr("Tokens"));
     m_plot->setReadoutTitle(m_areActions ? tr("Action") : tr("Token"));
-    setRemark(newest.number > 0 ? tr("predicted against true, evaluation %1").arg(words::count(newest.number))
-                                : tr("predicted against true"));
+    fillPositions();
+    sayWhat();
     draw();
+}
+
+/// The chosen one stays chosen while it exists.
+void TokenCard::fillPositions()
+{
+    const auto positions = static_cast<int>(std::max(m_tokens.truthAt.size(), m_tokens.predictedAt.size()));
+    const QSignalBlocker blocker(m_position);
+    while (m_position->count() > positions + 1)
+        m_position->removeItem(m_position->count() - 1);
+    while (m_position->count() < positions + 1)
+        m_position->addItem(tr("Position %1").arg(m_position->count()));
+    m_position->setVisible(positions > 0);
+}
+
+void TokenCard::sayWhat()
+{
+    if (m_shownNumber == 0) {
+        setRemark(tr("predicted against true"));
+        return;
+    }
+    if (m_position->currentIndex() <= 0) {
+        setRemark(tr("predicted against true, evaluation %1").arg(words::count(m_shownNumber)));
+        return;
+    }
+    const auto position = static_cast<std::size_t>(m_position->currentIndex() - 1);
+    const auto rowsAt = [position](const std::vector<std::vector<std::int64_t>>& counts) {
+        return words::count(position < counts.size() ? total(counts[position]) : 0);
+    };
+    setRemark(tr("rows with a token there: true %1, predicted %2, evaluation %3")
+                  .arg(rowsAt(m_tokens.truthAt), rowsAt(m_tokens.predictedAt), words::count(m_shownNumber)));
+}
+
+Distribution TokenCard::shown() const
+{
+    if (m_position->currentIndex() <= 0)
+        return m_tokens;
+    const auto position = static_cast<std::size_t>(m_position->currentIndex() - 1);
+    Distribution at = m_tokens;
+    at.truth = sharesAt(m_tokens.truthAt, position, m_tokens.labels.size());
+    at.predicted = sharesAt(m_tokens.predictedAt, position, m_tokens.labels.size());
+    return at;
 }
 
 void TokenCard::draw()
 {
     const int kind = m_kind->current();
-    const QString x = m_areActions            ? tr("action")
-                      : m_tokens.unit.empty() ? tr("token amount")
-                                              : tr("token amount, %1").arg(unitWords(m_tokens.unit));
+    const Distribution tokens = shown();
+    const QString x = m_areActions          ? tr("action")
+                      : tokens.unit.empty() ? tr("token amount")
+                                            : tr("token amount, %1").arg(unitWords(tokens.unit));
     m_plot->setLogarithmic(kind == Logarithmic);
-    const QStringList labels = m_areActions ? wordsOfActions(m_tokens.labels) : amountWords(m_tokens.labels);
+    const QStringList labels = m_areActions ? wordsOfActions(tokens.labels) : amountWords(tokens.labels);
     if (kind == Ratio) {
         m_plot->setAxisTitles(x, tr("predicted / true"));
         std::vector<double> ratios;
-        for (std::size_t i = 0; i < m_tokens.truth.size() && i < m_tokens.predicted.size(); ++i)
-            ratios.push_back(m_tokens.truth[i] > 0 ? m_tokens.predicted[i] / m_tokens.truth[i]
-                                                   : std::numeric_limits<double>::quiet_NaN());
+        for (std::size_t i = 0; i < tokens.truth.size() && i < tokens.predicted.size(); ++i)
+            ratios.push_back(tokens.truth[i] > 0 ? tokens.predicted[i] / tokens.truth[i]
+                                                 : std::numeric_limits<double>::quiet_NaN());
         std::vector<double> ones(ratios.size(), 1.0);
         m_plot->setBars(labels, {{tr("True"), &plots::PlotColors::truth, std::move(ones), false},
                                  {tr("Predicted"), &plots::PlotColors::blue, std::move(ratios), false}});
@@ -133,8 +209,8 @@ void TokenCard::draw()
     }
     m_plot->setAxisTitles(x, kind == Logarithmic ? tr("share, % (log)") : tr("share, %"));
     m_plot->setBars(labels,
-                    {{tr("True"), &plots::PlotColors::truth, inPercent(m_tokens.truth), false},
-                     {tr("Predicted"), &plots::PlotColors::blue, inPercent(m_tokens.predicted), false}},
+                    {{tr("True"), &plots::PlotColors::truth, inPercent(tokens.truth), false},
+                     {tr("Predicted"), &plots::PlotColors::blue, inPercent(tokens.predicted), false}},
                     2, QStringLiteral(" %"));
 }
 

@@ -6,6 +6,8 @@
 #include "ui/pages/train_view.h"
 #include "ui/widgets/card.h"
 
+class QComboBox;
+
 namespace watchlab::ui {
 
 class Dialogs;
@@ -13,7 +15,7 @@ class Segmented;
 class Workbench;
 
 /// How often each token (of action sequences: each action) is predicted against how often it is true, at the
-/// newest evaluation. GUI thread.
+/// newest evaluation; of tokens, over whole sequences or at one position. GUI thread.
 class TokenCard : public Card {
     Q_OBJECT
 public:
@@ -23,9 +25,14 @@ public:
 
 private:
     void draw();
+    void fillPositions();
+    void sayWhat();
+    /// What is drawn: of all positions, or of the chosen one.
+    Distribution shown() const;
 
     plots::BarPlot* m_plot;
     Segmented* m_kind;
+    QComboBox* m_position;
     Distribution m_tokens;
     bool m_areActions = false;
     std::int64_t m_shownNumber = 0;
