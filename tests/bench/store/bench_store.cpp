@@ -7,12 +7,15 @@
 //               them, until finish() returns; the wait is what the training thread spends in measured()
 //   deleting    that run, with what lets other programs write meanwhile
 //   one by one  20,000 points of a run, each in a transaction of its own
-//   reading     one of those series whole, and thinned to 2,000 points; median of five
-//   listing     RUNS runs (default 10,000) with all parameters, 20 series and two metrics: opening and
-//   listing, and all
-//               that is known of one run; median of five
-#include "core/params/parameter.h"
+//   reading     one of those series whole, thinned to 2,000 points, and a hundredth of it likewise; median of
+//               five
+//   listing     RUNS runs (default 10,000) with 200 parameters, 38 metrics and 20 series each, every tenth
+//   with
+//               two tags: opening and listing, and all that is known of one run; median of five
+//   questions   of the kind that `runs list --where` takes, to those runs, numbers alone; median of five
+#include "core/store/database.h"
 #include "core/store/run_recorder.h"
+#include "core/store/statement.h"
 #include "core/util/clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -21,6 +24,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <string>
 
 using namespace watchlab;
@@ -114,7 +118,52 @@ void measureReading(const std::filesystem::path& workspace)
     std::size_t thinned = 0;
     const double whole = medianMs([&] { all = store.readSeries(1, 3).size(); });
     const double thin = medianMs([&] { thinned = store.readSeries(1, 3, 2000).size(); });
-    std::printf("reading      %zu points in %.1f ms; thinned to %zu in %.2f ms\n", all, whole, thinned, thin);
+    const auto last = static_cast<std::int64_t>(all);
+    const StepRange range{last / 3, last / 3 + last / 100};
+    const double zoomed = medianMs([&] { store.readPart(1, 3, range, 2000); });
+    std::printf(
+        "reading      %zu points in %.1f ms; thinned to %zu in %.2f ms; a hundredth of it in %.2f ms\n", all,
+        whole, thinned, thin, zoomed);
+}
+
+/// What a finished GR run with five Ks has.
+std::map<std::string, double> metricsOf(std::int64_t run)
+{
+    std::map<std::string, double> metrics = {
+        {"mae", 3 + 1.0 / double(run)}, {"xauc", 0.6}, {"xauc_ties_half", 0.61}};
+    for (const char* kind :
+         {"precision", "recall", "map", "ndcg", "ndcg_within_selected", "hits", "coverage"})
+        for (const int k : {1, 5, 10, 20, 50})
+            metrics[std::string(kind) + "@" + std::to_string(k)] = 0.001 * k;
+    return metrics;
+}
+
+/// Parameters as another version may have them, up to so many a run, and tags.
+void addParameters(const std::filesystem::path& workspace, std::int64_t wanted)
+{
+    Database database(workspace / "watchlab.sqlite", Database::Mode::ReadWrite);
+    Transaction transaction(database);
+    const std::int64_t had = database.readInteger("SELECT count(*) FROM parameters WHERE run = 1");
+    Statement insert(database,
+                     "INSERT INTO parameters (run, key, value) SELECT id, ?, ? || id % 10 FROM runs");
+    for (std::int64_t i = had; i < wanted; ++i)
+        insert.execute("bench.parameter_" + std::to_string(i), "0." + std::to_string(i));
+    database.execute("UPDATE parameters SET value = 0.5 + run % 100 / 200.0 WHERE key = 'gr.q_end'; "
+                     "INSERT INTO run_tags (run, tag) SELECT id, 'best' FROM runs WHERE id % 10 = 0; "
+                     "INSERT INTO run_tags (run, tag) SELECT id, 'seed ' || id FROM runs WHERE id % 10 = 0;");
+    transaction.commit();
+}
+
+void measureQuestions(const RunStore& store)
+{
+    for (const char* question :
+         {"gr.q_end < 0.95 and (mae < 3.001 or tag:best)", "bench.parameter_150 = 0.1503",
+          "not (xauc > 0.7) gr.q_end >= 0.6 gr.q_end < 0.7 train.seed = 1", "best or seed",
+          "created > yesterday and note ~ warm", "ndcg@10 >= 0.01 or mae > 100 or tag ~ 77 or is:starred"}) {
+        std::size_t found = 0;
+        const double time = medianMs([&] { found = store.findRuns(question).size(); });
+        std::printf("questions    %6zu runs in %6.2f ms: %s\n", found, time, question);
+    }
 }
 
 void measureListing(const std::filesystem::path& workspace, std::int64_t runs)
@@ -125,17 +174,19 @@ void measureListing(const std::filesystem::path& workspace, std::int64_t runs)
         for (std::int64_t i = 0; i < runs; ++i) {
             last = store.createRun(newRun());
             store.recordStart(last, startOf(20));
-            store.finishRun(last, Completed{{{"mae", 1.0 / double(i + 1)}, {"xauc", 0.6}}});
+            store.finishRun(last, Completed{metricsOf(last)});
         }
     });
-    std::printf("creating     %lld runs with %zu parameters: %.2f ms each, started and durably finished\n",
-                static_cast<long long>(runs), parameterTable().size(),
-                1000 * creating / static_cast<double>(runs));
+    std::printf("creating     %lld runs: %.2f ms each, started and durably finished\n",
+                static_cast<long long>(runs), 1000 * creating / static_cast<double>(runs));
+    addParameters(workspace, 200);
+    std::printf("             %.1f MB with 200 parameters each\n", megabytesOf(workspace));
     std::size_t listed = 0;
     const double list = medianMs([&] { listed = RunStore(workspace).listRuns().size(); });
     const RunStore store(workspace);
     const double find = medianMs([&] { listed += store.findRun(last) ? 0u : 1u; });
     std::printf("listing      %zu runs in %.1f ms; one in full in %.2f ms\n", listed, list, find);
+    measureQuestions(store);
 }
 
 } // namespace
