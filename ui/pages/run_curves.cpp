@@ -107,7 +107,7 @@ void RunCurves::drawRun(const RecordedCurves& run, plots::CurveStyle style)
     const auto index = static_cast<std::size_t>(info - run.record.start.series.data());
     std::vector<double> x;
     std::vector<double> y;
-    for (const SeriesPoint& point : run.series[index]) {
+    for (const SeriesPoint& point : run.series[index].points) {
         x.push_back(static_cast<double>(point.step));
         y.push_back(point.value);
     }

@@ -254,6 +254,9 @@ void RunsPage::showSelection()
     m_runs->setPlotted(m_plotted);
     refreshActions();
     findParents();
+    std::erase_if(m_read, [this](const auto& entry) { // curves are large
+        return std::ranges::count(m_plotted, entry.first) + std::ranges::count(m_parents, entry.first) == 0;
+    });
     for (const std::int64_t run : m_plotted)
         readAgain(run);
     for (const std::int64_t run : m_parents)

@@ -26,7 +26,7 @@ RecordedView::RecordedView(const RecordedCurves& recorded)
     for (std::size_t i = 0; i < recorded.series.size(); ++i) {
         LiveSeries one;
         one.info = record.start.series.at(i);
-        for (const SeriesPoint& point : recorded.series[i]) {
+        for (const SeriesPoint& point : recorded.series[i].points) {
             one.step.push_back(static_cast<double>(point.step));
             one.wallMs.push_back(static_cast<double>(point.wallMs));
             one.value.push_back(point.value);

@@ -32,6 +32,7 @@ void RunCatalogue::setWorkspace(const std::filesystem::path& workspace)
 {
     m_workspace = workspace;
     m_summaries.clear();
+    m_notice.clear();
     m_readers.clear();
     Q_EMIT changed();
     refresh();
@@ -46,11 +47,20 @@ const RunSummary* RunCatalogue::find(std::int64_t run) const
 
 void RunCatalogue::refresh()
 {
-    m_listing.start([workspace = m_workspace](const JobContext&) { return RunStore(workspace).listRuns(); },
-                    [this](std::vector<RunSummary> summaries) {
-                        m_summaries = std::move(summaries);
-                        Q_EMIT changed();
-                    });
+    m_listing.start(
+        [workspace = m_workspace](const JobContext&) {
+            const RunStore store(workspace, RunStore::Access::LookOnly);
+            return Listing{store.listRuns(), store.notice()};
+        },
+        [this](Listing listing) { listed(std::move(listing)); });
+}
+
+void RunCatalogue::listed(Listing listing)
+{
+    m_summaries = std::move(listing.summaries);
+    Q_EMIT changed();
+    if (listing.notice != std::exchange(m_notice, listing.notice) && !listing.notice.empty())
+        Q_EMIT noticed(QString::fromStdString(listing.notice));
 }
 
 void RunCatalogue::read(std::int64_t run, QObject* receiver, Reading done)

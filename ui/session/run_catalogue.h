@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace watchlab::ui {
@@ -43,16 +44,24 @@ public:
 Q_SIGNALS:
     void changed();
     void failed(const QString& message);
+    /// What the user has to know about the workspace's database, once: a newer program wrote it.
+    void noticed(const QString& sentence);
     void exported(const QString& destination);
 
 private:
     struct Reader;
+    struct Listing {
+        std::vector<RunSummary> summaries;
+        std::string notice;
+    };
+    void listed(Listing listing);
     void delivered(std::int64_t run, const std::shared_ptr<const RecordedCurves>& curves);
     void change(
         std::function<void(RunStore&)> work, std::function<void()> done = [] {});
 
     std::filesystem::path m_workspace;
     std::vector<RunSummary> m_summaries;
+    std::string m_notice; ///< that was told
     BackgroundJob m_listing;
     std::map<std::int64_t, std::unique_ptr<Reader>> m_readers;
     std::vector<std::unique_ptr<BackgroundJob>> m_changes;

@@ -248,7 +248,8 @@ LiveSeries RunSession::beginSeries(const SeriesInfo& info) const
     const auto found = std::ranges::find(known, info.key, &SeriesInfo::key);
     if (found == known.end())
         return series;
-    for (const SeriesPoint& point : m_earlier->series[static_cast<std::size_t>(found - known.begin())]) {
+    for (const SeriesPoint& point :
+         m_earlier->series[static_cast<std::size_t>(found - known.begin())].points) {
         series.step.push_back(static_cast<double>(point.step));
         series.wallMs.push_back(static_cast<double>(point.wallMs));
         series.value.push_back(point.value);

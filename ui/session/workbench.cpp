@@ -62,6 +62,8 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
     connect(m_runs, &RunCatalogue::changed, this, &Workbench::runsChanged);
     connect(m_runs, &RunCatalogue::failed, this,
             [this](const QString& message) { addMessage(MessageLevel::Error, message); });
+    connect(m_runs, &RunCatalogue::noticed, this,
+            [this](const QString& sentence) { addMessage(MessageLevel::Warning, sentence); });
     connect(m_runs, &RunCatalogue::exported, this, [this](const QString& destination) {
         addMessage(MessageLevel::Info, tr("Exported to %1.").arg(destination));
     });

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
+#include "core/store/migrations.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/stored_run.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/workbench.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+
+/// What the window shows of runs that the store holds: every stored point, however many, and a newer
+/// database.
+class RecordedCurvesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void shortSeriesAreReadWhole();
+    void aNewerDatabaseIsShownAndSaid();
+
+private:
+    static constexpr int steps = 12'000;
+
+    std::unique_ptr<test::TemporaryFolder> m_folder;
+    std::int64_t m_run = 0;
+};
+
+void RecordedCurvesTest::init()
+{
+    m_folder = std::make_unique<test::TemporaryFolder>();
+    m_run = test::storeRun(m_folder->path(), "long", 3.5);
+    std::vector<SeriesPoint> points;
+    for (int step = 101; step <= steps; ++step)
+        points.push_back({0, step, 1000 * step, 1 + (step % 2) + (step == 7777 ? 100.0 : 0.0)});
+    RunStore(m_folder->path()).recordPoints(m_run, points);
+}
+
+void RecordedCurvesTest::shortSeriesAreReadWhole()
+{
+    const auto all = readCurves(m_folder->path(), m_run);
+    QVERIFY(all->series[0].isWhole());
+    QCOMPARE(all->series[0].points.size(), std::size_t(steps));
+    const auto some = readCurves(m_folder->path(), m_run, {}, 1000);
+    QVERIFY(!some->series[0].isWhole());
+    QCOMPARE(some->series[0].count, std::int64_t(steps));
+    QVERIFY(some->series[0].points.size() <= 5004);
+    QVERIFY(some->series[1].isWhole());
+}
+
+void RecordedCurvesTest::aNewerDatabaseIsShownAndSaid()
+{
+    Database(m_folder->path() / "watchlab.sqlite", Database::Mode::ReadWrite)
+        .execute("PRAGMA user_version = " + std::to_string(schemaVersion() + 1));
+    Workbench workbench(m_folder->path());
+    QTRY_COMPARE(workbench.runs().summaries().size(), std::size_t(1));
+    QTRY_VERIFY(!workbench.log().empty());
+    QCOMPARE(workbench.log().back().level, MessageLevel::Warning);
+    QVERIFY(workbench.log().back().text.contains(QStringLiteral("newer Watchlab")));
+    QSignalSpy changed(&workbench.runs(), &RunCatalogue::changed);
+    workbench.runs().refresh();
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(workbench.log().size(), std::size_t(1)); // once is enough
+
+    QObject receiver;
+    bool read = false;
+    workbench.runs().read(m_run, &receiver,
+                          [&read](const auto& curves) { read = curves->series[0].count == steps; });
+    QTRY_VERIFY(read);
+    workbench.runs().rename(m_run, QStringLiteral("other"));
+    QTRY_COMPARE(workbench.log().back().level, MessageLevel::Error);
+    QVERIFY(workbench.log().back().text.contains(QStringLiteral("newer Watchlab")));
+    QCOMPARE(workbench.runs().summaries().front().name, std::string("long"));
+}
+
+QTEST_MAIN(RecordedCurvesTest)
+#include "recorded_curves_test.moc"
