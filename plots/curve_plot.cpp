@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace watchlab::plots {
 
@@ -35,6 +36,9 @@ QColor faint(QColor color, double opacity)
 struct CurvePlot::Curve {
     CurveStyle style;
     Points points;
+    std::size_t stored = 0; ///< of a long curve, whose points are some of so many; 0 = points are all
+    bool partIsWhole = false;
+    std::function<Points()> readAll;
     std::vector<double> average; ///< of points.y, as long as they are
     DebiasedAverage filter{0};
     Points ahead;
@@ -151,6 +155,21 @@ void CurvePlot::setPoints(int curve, std::vector<double> x, std::vector<double> 
     dataChanged();
 }
 
+void CurvePlot::setLong(int curve, std::size_t stored, std::function<Points()> readAll)
+{
+    Curve& changed = *m_curves.at(static_cast<std::size_t>(curve));
+    changed.stored = stored;
+    changed.readAll = std::move(readAll);
+    m_toldView = {};
+    dataChanged();
+}
+
+void CurvePlot::setPart(int curve, Points points, bool whole)
+{
+    m_curves.at(static_cast<std::size_t>(curve))->partIsWhole = whole;
+    setPoints(curve, std::move(points.x), std::move(points.y));
+}
+
 void CurvePlot::setAhead(int curve, std::vector<double> x, std::vector<double> y)
 {
     m_curves.at(static_cast<std::size_t>(curve))->ahead = {std::move(x), std::move(y)};
@@ -223,7 +242,8 @@ void CurvePlot::setSmoothing(double weight)
 
 bool CurvePlot::drawsAverage(const Curve& curve) const
 {
-    return curve.style.smoothed && m_smoothing > 0 && curve.points.size() >= leastSmoothed;
+    return curve.style.smoothed && m_smoothing > 0 && curve.points.size() >= leastSmoothed &&
+           (curve.stored == 0 || curve.partIsWhole);
 }
 
 bool CurvePlot::isSmoothed(int curve) const
@@ -235,7 +255,9 @@ bool CurvePlot::isTooShortToSmooth() const
 {
     const auto wanted = [](const auto& curve) { return curve->style.smoothed && curve->points.size() > 0; };
     return m_smoothing > 0 && std::ranges::any_of(m_curves, wanted) &&
-           std::ranges::none_of(m_curves, [this](const auto& curve) { return drawsAverage(*curve); });
+           std::ranges::all_of(m_curves, [wanted](const auto& curve) {
+               return !wanted(curve) || curve->points.size() < leastSmoothed;
+           });
 }
 
 void CurvePlot::setCurveShown(int curve, bool shown)
@@ -267,7 +289,7 @@ std::size_t CurvePlot::pointCount() const
 {
     std::size_t count = 0;
     for (const auto& curve : m_curves)
-        count += curve->shown ? curve->points.size() : 0;
+        count += curve->shown ? std::max(curve->stored, curve->points.size()) : 0;
     return count;
 }
 
@@ -391,6 +413,7 @@ void CurvePlot::rebuild()
     m_drawnPoints = 0;
     for (const auto& curve : m_curves)
         rebuildCurve(*curve);
+    tellView();
     const std::size_t all = pointCount();
     m_pointsNote->setVisible(m_showsPoints && all > 0);
     if (!m_pointsNote->visible())
@@ -399,6 +422,15 @@ void CurvePlot::rebuild()
         tr("drawing %1 of %2 points")
             .arg(numberText(static_cast<double>(m_drawnPoints), 0), numberText(static_cast<double>(all), 0));
     m_pointsNote->setText(isTooShortToSmooth() ? tr("%1, too few to smooth").arg(note) : note);
+}
+
+void CurvePlot::tellView()
+{
+    const QCPRange range = canvas()->xAxis->range();
+    const bool any = std::ranges::any_of(m_curves, [](const auto& curve) { return curve->stored > 0; });
+    const Interval view{range.lower, range.upper};
+    if (any && view != std::exchange(m_toldView, view))
+        Q_EMIT viewChanged(view.lower, view.upper);
 }
 
 std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
@@ -462,8 +494,10 @@ void CurvePlot::writeCsv(QTextStream& out) const
     out.setRealNumberPrecision(17);
     for (const auto& curve : m_curves) {
         const QString name = QString(curve->style.name).replace(QLatin1Char('"'), QLatin1String("\"\""));
-        for (std::size_t i = 0; i < curve->points.size(); ++i)
-            out << '"' << name << "\"," << curve->points.x[i] << ',' << curve->points.y[i] << '\n';
+        const Points all = curve->readAll ? curve->readAll() : Points{};
+        const Points& points = curve->readAll ? all : curve->points;
+        for (std::size_t i = 0; i < points.size(); ++i)
+            out << '"' << name << "\"," << points.x[i] << ',' << points.y[i] << '\n';
     }
 }
 

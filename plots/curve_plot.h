@@ -3,6 +3,7 @@
 
 #include "plots/plot_widget.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -46,6 +47,12 @@ public:
     void clearCurves();
     void append(int curve, std::span<const double> x, std::span<const double> y);
     void setPoints(int curve, std::vector<double> x, std::vector<double> y);
+    /// The curve has more points than are held: those that are set are a thinned picture of so many, which is
+    /// not smoothed. When one looks elsewhere viewChanged() tells, and setPart() is the answer; readAll is
+    /// asked for every point when the curve is exported as CSV.
+    void setLong(int curve, std::size_t stored, std::function<Points()> readAll);
+    /// What there is of a long curve where one looks. whole: no point is missing, so that it can be smoothed.
+    void setPart(int curve, Points points, bool whole);
     /// The dotted part beyond what is known.
     void setAhead(int curve, std::vector<double> x, std::vector<double> y);
     /// A filled dot on the point at x of a curve (the best so far); NaN = none.
@@ -79,6 +86,8 @@ public:
 
 Q_SIGNALS:
     void smoothingChanged(double weight);
+    /// Another part of x is shown, and some curve is long.
+    void viewChanged(double lower, double upper);
 
 protected:
     void rebuild() override;
@@ -98,6 +107,7 @@ private:
     void styleCurve(Curve& curve);
     void rebuildCurve(Curve& curve);
     void setGraph(QCPGraph* graph, const Points& points) const;
+    void tellView();
     bool logarithmicFor(const Curve& curve) const;
     double logarithmicFloor(double upper) const;
 
@@ -110,6 +120,7 @@ private:
     std::optional<Interval> m_fixedY;
     double m_now = 0;
     double m_end = 0;
+    Interval m_toldView;
     double m_smoothing = 0.95;
     bool m_showsPoints = false;
     std::size_t m_drawnPoints = 0;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 #include "core/store/migrations.h"
+#include "plots/curve_plot.h"
+#include "plots/qcustomplot_include.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/stored_run.h"
+#include "ui/pages/run_curves.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
 
+#include <QComboBox>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -21,10 +25,15 @@ class RecordedCurvesTest : public QObject {
 private Q_SLOTS:
     void init();
     void shortSeriesAreReadWhole();
+    void everyStoredPointIsDrawnFrom();
+    void aLongSeriesIsReadAgainWhereOneLooks();
     void aNewerDatabaseIsShownAndSaid();
 
 private:
     static constexpr int steps = 12'000;
+
+    /// Shows the run's loss; with at most so many points held.
+    std::unique_ptr<RunCurves> shown(RunCatalogue& catalogue, std::size_t mostPoints) const;
 
     std::unique_ptr<test::TemporaryFolder> m_folder;
     std::int64_t m_run = 0;
@@ -40,6 +49,18 @@ void RecordedCurvesTest::init()
     RunStore(m_folder->path()).recordPoints(m_run, points);
 }
 
+std::unique_ptr<RunCurves> RecordedCurvesTest::shown(RunCatalogue& catalogue, std::size_t mostPoints) const
+{
+    auto curves = std::make_unique<RunCurves>(catalogue);
+    curves->resize(900, 400);
+    curves->show();
+    curves->show({readCurves(m_folder->path(), m_run, {}, mostPoints)});
+    auto* choice = curves->findChild<QComboBox*>(QStringLiteral("runs.series"));
+    choice->setCurrentIndex(choice->findData(QStringLiteral("cross_entropy")));
+    Q_EMIT choice->activated(choice->currentIndex());
+    return curves;
+}
+
 void RecordedCurvesTest::shortSeriesAreReadWhole()
 {
     const auto all = readCurves(m_folder->path(), m_run);
@@ -50,6 +71,44 @@ void RecordedCurvesTest::shortSeriesAreReadWhole()
     QCOMPARE(some->series[0].count, std::int64_t(steps));
     QVERIFY(some->series[0].points.size() <= 5004);
     QVERIFY(some->series[1].isWhole());
+}
+
+void RecordedCurvesTest::everyStoredPointIsDrawnFrom()
+{
+    RunCatalogue catalogue;
+    catalogue.setWorkspace(m_folder->path());
+    const auto curves = shown(catalogue, heldPoints);
+    QVERIFY(QTest::qWaitForWindowExposed(curves.get()));
+    QCOMPARE(curves->plot()->pointCount(), std::size_t(steps));
+    QVERIFY(curves->plot()->isSmoothed(0));
+    QCOMPARE(curves->plot()->csv().count(QLatin1Char('\n')), steps + 1);
+}
+
+void RecordedCurvesTest::aLongSeriesIsReadAgainWhereOneLooks()
+{
+    RunCatalogue catalogue;
+    catalogue.setWorkspace(m_folder->path());
+    const auto curves = shown(catalogue, 1000);
+    QVERIFY(QTest::qWaitForWindowExposed(curves.get()));
+    plots::CurvePlot* plot = curves->plot();
+    plot->redrawNow();
+    QCOMPARE(plot->pointCount(), std::size_t(steps)); // "drawing 4,000 of 12,000 points"
+    QVERIFY(plot->drawnPoints() < std::size_t(steps));
+    QVERIFY(!plot->isSmoothed(0)); // an average of extremes would be wrong
+    QVERIFY(!plot->isTooShortToSmooth());
+    QVERIFY(plot->csv().contains(QStringLiteral("7777,102")));
+    QCOMPARE(plot->csv().count(QLatin1Char('\n')), steps + 1);
+
+    auto* canvas = plot->findChild<QCustomPlot*>();
+    canvas->xAxis->setRange(6000, 6100);
+    canvas->replot();
+    QTRY_VERIFY(plot->isSmoothed(0)); // every point around there has come
+    plot->redrawNow();
+    QCOMPARE(plot->pointCount(), std::size_t(steps));
+    QVERIFY(plot->drawnPoints() >= 101);
+    plot->fit();
+    QTRY_VERIFY(plot->drawnPoints() > 1000);
+    QCOMPARE(plot->csv().count(QLatin1Char('\n')), steps + 1);
 }
 
 void RecordedCurvesTest::aNewerDatabaseIsShownAndSaid()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/run_curves.h"
 
+#include "core/util/error.h"
 #include "plots/curve_plot.h"
 #include "ui/forms/parameter_words.h"
 #include "ui/pages/continuation_marks.h"
@@ -24,6 +25,28 @@ namespace {
 
 constexpr int legendEntries = 4; ///< more do not fit into a card's head
 
+/// More are thinned: enough for three screens beside each other, and whole below.
+constexpr std::size_t partPoints = 200'000;
+constexpr double rememberedSteps = 20'000; ///< 0.999 to that power is nothing
+
+std::int64_t stepAt(double x)
+{
+    constexpr double farAway = 1e15;
+    return static_cast<std::int64_t>(std::clamp(x, -farAway, farAway));
+}
+
+plots::Points pointsOf(const std::vector<SeriesPoint>& stored)
+{
+    plots::Points points;
+    points.x.reserve(stored.size());
+    points.y.reserve(stored.size());
+    for (const SeriesPoint& point : stored) {
+        points.x.push_back(static_cast<double>(point.step));
+        points.y.push_back(point.value);
+    }
+    return points;
+}
+
 int indexOf(const RunStart& start, const QString& key)
 {
     for (std::size_t i = 0; i < start.series.size(); ++i)
@@ -34,8 +57,9 @@ int indexOf(const RunStart& start, const QString& key)
 
 } // namespace
 
-RunCurves::RunCurves(QWidget* parent)
+RunCurves::RunCurves(RunCatalogue& catalogue, QWidget* parent)
     : QWidget(parent)
+    , m_catalogue(catalogue)
     , m_card(new Card(tr("Curves")))
     , m_choice(new QComboBox)
     , m_plot(new plots::CurvePlot)
@@ -60,6 +84,7 @@ RunCurves::RunCurves(QWidget* parent)
     m_card->setContent(m_plot, true);
     m_card->body()->setContentsMargins(4, 6, 8, 4);
     connect(m_choice, &QComboBox::activated, this, &RunCurves::draw);
+    connect(m_plot, &plots::CurvePlot::viewChanged, this, &RunCurves::lookCloser);
     connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, this, &RunCurves::draw);
 }
 
@@ -105,17 +130,67 @@ void RunCurves::drawRun(const RecordedCurves& run, plots::CurveStyle style)
 {
     const SeriesInfo* info = shownSeries(run);
     const auto index = static_cast<std::size_t>(info - run.record.start.series.data());
-    std::vector<double> x;
-    std::vector<double> y;
-    for (const SeriesPoint& point : run.series[index].points) {
-        x.push_back(static_cast<double>(point.step));
-        y.push_back(point.value);
-    }
-    if (!x.empty())
-        m_last = std::max(m_last, x.back());
+    plots::Points points = pointsOf(run.series[index].points);
+    if (points.size() > 0)
+        m_last = std::max(m_last, points.x.back());
     style.smoothed = info->role == SeriesRole::Loss;
     style.markers = info->role == SeriesRole::Validation;
-    m_plot->setPoints(m_plot->addCurve(style), std::move(x), std::move(y));
+    const int curve = m_plot->addCurve(style);
+    m_plot->setPoints(curve, std::move(points.x), std::move(points.y));
+    if (!run.series[index].isWhole())
+        drawLong(curve, run, index);
+}
+
+void RunCurves::drawLong(int curve, const RecordedCurves& run, std::size_t index)
+{
+    const std::int64_t id = run.record.summary.id;
+    const auto series = static_cast<std::int32_t>(index);
+    m_long.push_back({curve, id, series, {}, false});
+    const auto readAll = [this, workspace = m_catalogue.workspace(), id, series] {
+        try {
+            return pointsOf(RunStore(workspace, RunStore::Access::ReadOnly).readSeries(id, series));
+        } catch (const InputError& error) {
+            Q_EMIT m_catalogue.failed(QString::fromStdString(error.what()));
+            return plots::Points();
+        }
+    };
+    m_plot->setLong(curve, static_cast<std::size_t>(run.series[index].count), readAll);
+}
+
+/// Reads again what is too coarse for the picture, or outside of what is held, with some room on both sides:
+/// whole as soon as it is not too much, and then from as far ahead as a moving average remembers.
+void RunCurves::lookCloser(double lower, double upper)
+{
+    const double width = std::max(1.0, upper - lower);
+    for (const LongCurve& each : m_long) {
+        const auto first = static_cast<double>(each.held.first);
+        const auto last = static_cast<double>(each.held.last);
+        const bool fine = each.whole || std::min(last, m_last) - std::max(first, 0.0) < 4 * width;
+        if (fine && first <= lower && last >= std::min(upper, m_last))
+            continue;
+        LongCurve closer = each;
+        closer.held = {stepAt(lower - width - rememberedSteps), stepAt(upper + width)};
+        m_catalogue.readPart(each.run, each.series, closer.held, partPoints, this,
+                             [this, closer](const SeriesPart& part) { showPart(closer, part); });
+    }
+}
+
+void RunCurves::showPart(const LongCurve& closer, const SeriesPart& part)
+{
+    const auto known = std::ranges::find_if(m_long, [&](const LongCurve& each) {
+        return each.curve == closer.curve && each.run == closer.run && each.series == closer.series;
+    });
+    if (known == m_long.end())
+        return; // other curves are drawn by now
+    *known = closer;
+    known->whole = part.isWhole();
+    std::vector<SeriesPoint> points;
+    if (part.before)
+        points.push_back(*part.before);
+    points.insert(points.end(), part.points.begin(), part.points.end());
+    if (part.after)
+        points.push_back(*part.after);
+    m_plot->setPart(closer.curve, pointsOf(points), part.isWhole());
 }
 
 void RunCurves::addLegend(std::size_t index, const plots::CurveStyle& style)
@@ -130,6 +205,7 @@ void RunCurves::draw()
 {
     qDeleteAll(m_legend->findChildren<LegendEntry*>());
     m_plot->clearCurves();
+    m_long.clear();
     m_last = 0;
     QString axis;
     std::vector<plots::CurveMark> marks;

@@ -71,7 +71,7 @@ RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
 
     auto* lower = new QSplitter(Qt::Horizontal);
     lower->setHandleWidth(size::cardGap);
-    m_curves = new RunCurves;
+    m_curves = new RunCurves(m_workbench.runs());
     lower->addWidget(m_curves);
     lower->addWidget(makeDifferences());
     lower->setSizes({600, 500});

@@ -34,6 +34,7 @@ void RunCatalogue::setWorkspace(const std::filesystem::path& workspace)
     m_summaries.clear();
     m_notice.clear();
     m_readers.clear();
+    m_partReaders.clear();
     Q_EMIT changed();
     refresh();
 }
@@ -86,6 +87,25 @@ void RunCatalogue::delivered(std::int64_t run, const std::shared_ptr<const Recor
     for (const Reader::Waiting& each : waiting)
         if (each.receiver)
             each.done(curves);
+}
+
+void RunCatalogue::readPart(std::int64_t run, std::int32_t series, StepRange range, std::size_t maximum,
+                            QObject* receiver, PartReading done)
+{
+    auto& job = m_partReaders[{run, series}];
+    if (!job) {
+        job = std::make_unique<BackgroundJob>();
+        connect(job.get(), &BackgroundJob::failed, this,
+                [this](const QString& message) { Q_EMIT failed(message); });
+    }
+    job->start(
+        [=, workspace = m_workspace](const JobContext&) {
+            return RunStore(workspace, RunStore::Access::ReadOnly).readPart(run, series, range, maximum);
+        },
+        [receiver = QPointer(receiver), done = std::move(done)](SeriesPart part) {
+            if (receiver)
+                done(std::move(part));
+        });
 }
 
 void RunCatalogue::rename(std::int64_t run, const QString& name)

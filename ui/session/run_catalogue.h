@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace watchlab::ui {
@@ -36,6 +37,11 @@ public:
     /// run cannot be read (failed() says why). Who asks for a run that is being read waits for the same
     /// reading.
     void read(std::int64_t run, QObject* receiver, Reading done);
+    using PartReading = std::function<void(SeriesPart)>;
+    /// Reads a part of one series, about `maximum` points of it at most; done as for read(). A later request
+    /// for the same series takes the place of one that is under way.
+    void readPart(std::int64_t run, std::int32_t series, StepRange range, std::size_t maximum,
+                  QObject* receiver, PartReading done);
     void rename(std::int64_t run, const QString& name);
     void remove(const std::vector<std::int64_t>& runs); ///< rows and files
     /// A new folder, or a file ending in .json; see core/store/run_export.h.
@@ -64,6 +70,7 @@ private:
     std::string m_notice; ///< that was told
     BackgroundJob m_listing;
     std::map<std::int64_t, std::unique_ptr<Reader>> m_readers;
+    std::map<std::pair<std::int64_t, std::int32_t>, std::unique_ptr<BackgroundJob>> m_partReaders;
     std::vector<std::unique_ptr<BackgroundJob>> m_changes;
 };
 
