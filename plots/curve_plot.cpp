@@ -5,9 +5,7 @@
 #include "plots/curve_marks.h"
 #include "plots/drag_handle.h"
 #include "plots/number_text.h"
-
-#include <QMenu>
-#include <QTextStream>
+#include "plots/plotted_curve.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,35 +30,6 @@ QColor faint(QColor color, double opacity)
 }
 
 } // namespace
-
-struct CurvePlot::Curve {
-    CurveStyle style;
-    Points points;
-    std::size_t stored = 0; ///< of a long curve, whose points are some of so many; 0 = points are all
-    bool partIsWhole = false;
-    std::function<Points()> readAll;
-    std::vector<double> average; ///< of points.y, as long as they are
-    DebiasedAverage filter{0};
-    Points ahead;
-    double highlight = std::numeric_limits<double>::quiet_NaN();
-    bool shown = true;
-    QCPGraph* raw = nullptr; ///< owned by the canvas
-    QCPGraph* line = nullptr;
-    QCPGraph* dotted = nullptr;
-    QCPGraph* dot = nullptr;
-
-    void extendAverage()
-    {
-        for (std::size_t i = average.size(); i < points.y.size(); ++i)
-            average.push_back(filter.add(points.y[i]));
-    }
-    void renewAverage(double weight)
-    {
-        average.clear();
-        filter = DebiasedAverage(style.smoothed ? weight : 0);
-        extendAverage();
-    }
-};
 
 CurvePlot::CurvePlot(QWidget* parent)
     : PlotWidget(parent)
@@ -431,74 +400,6 @@ void CurvePlot::tellView()
     const Interval view{range.lower, range.upper};
     if (any && view != std::exchange(m_toldView, view))
         Q_EMIT viewChanged(view.lower, view.upper);
-}
-
-std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
-{
-    const double at = canvas()->xAxis->pixelToCoord(position.x());
-    double x = std::numeric_limits<double>::quiet_NaN();
-    for (const auto& curve : m_curves) {
-        const std::size_t index = nearestIndex(curve->points.x, curve->points.y, at);
-        if (!curve->shown || index >= curve->points.size())
-            continue;
-        if (std::isnan(x) || std::abs(curve->points.x[index] - at) < std::abs(x - at))
-            x = curve->points.x[index];
-    }
-    if (std::isnan(x))
-        return std::nullopt;
-    Readout readout;
-    readout.x = canvas()->xAxis->coordToPixel(x);
-    readout.title = m_readoutName + QLatin1Char(' ') + numberText(x, m_readoutDecimals);
-    for (const auto& curve : m_curves) {
-        const std::size_t index = nearestIndex(curve->points.x, curve->points.y, x);
-        if (!curve->shown || index >= curve->points.size())
-            continue;
-        const double value = curve->points.y[index];
-        const QCPAxis* axis = curve->style.secondAxis ? canvas()->yAxis2 : canvas()->yAxis;
-        readout.lines.push_back(
-            {colors().*curve->style.color, curve->style.name, significantText(value),
-             QPointF(canvas()->xAxis->coordToPixel(curve->points.x[index]), axis->coordToPixel(value))});
-    }
-    return readout;
-}
-
-/// A card's menu is made before there are curves: what it offers is decided when it is opened.
-void CurvePlot::addOwnMenuActions(QMenu& menu)
-{
-    QMenu* choices = menu.addMenu(tr("Smoothing"));
-    const auto fill = [this, choices] { fillSmoothing(*choices); };
-    fill();
-    connect(&menu, &QMenu::aboutToShow, this, fill);
-}
-
-void CurvePlot::fillSmoothing(QMenu& choices)
-{
-    choices.clear();
-    choices.menuAction()->setVisible(
-        std::ranges::any_of(m_curves, [](const auto& curve) { return curve->style.smoothed; }));
-    if (isTooShortToSmooth())
-        choices.addAction(tr("none: fewer than %1 points").arg(leastSmoothed))->setEnabled(false);
-    for (const double weight : {0.0, 0.6, 0.9, 0.95, 0.99, 0.999}) {
-        QAction* action = choices.addAction(weight == 0 ? tr("Off") : QString::number(weight));
-        action->setCheckable(true);
-        action->setChecked(weight == m_smoothing);
-        connect(action, &QAction::triggered, this, [this, weight] { setSmoothing(weight); });
-    }
-}
-
-void CurvePlot::writeCsv(QTextStream& out) const
-{
-    out << "series," << (m_readoutName.isEmpty() ? QStringLiteral("x") : m_readoutName.toLower())
-        << ",value\n";
-    out.setRealNumberNotation(QTextStream::SmartNotation);
-    out.setRealNumberPrecision(17);
-    for (const auto& curve : m_curves) {
-        const QString name = QString(curve->style.name).replace(QLatin1Char('"'), QLatin1String("\"\""));
-        const Points all = curve->readAll ? curve->readAll() : Points{};
-        const Points& points = curve->readAll ? all : curve->points;
-        for (std::size_t i = 0; i < points.size(); ++i)
-            out << '"' << name << "\"," << points.x[i] << ',' << points.y[i] << '\n';
-    }
 }
 
 } // namespace watchlab::plots

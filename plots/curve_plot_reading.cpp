@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a plot of curves says in words: the crosshair's readout, its menu, its numbers as CSV.
+#include "plots/number_text.h"
+#include "plots/plotted_curve.h"
+
+#include <QMenu>
+#include <QTextStream>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace watchlab::plots {
+
+std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
+{
+    const double at = canvas()->xAxis->pixelToCoord(position.x());
+    double x = std::numeric_limits<double>::quiet_NaN();
+    for (const auto& curve : m_curves) {
+        const std::size_t index = nearestIndex(curve->points.x, curve->points.y, at);
+        if (!curve->shown || index >= curve->points.size())
+            continue;
+        if (std::isnan(x) || std::abs(curve->points.x[index] - at) < std::abs(x - at))
+            x = curve->points.x[index];
+    }
+    if (std::isnan(x))
+        return std::nullopt;
+    Readout readout;
+    readout.x = canvas()->xAxis->coordToPixel(x);
+    readout.title = m_readoutName + QLatin1Char(' ') + numberText(x, m_readoutDecimals);
+    for (const auto& curve : m_curves) {
+        const std::size_t index = nearestIndex(curve->points.x, curve->points.y, x);
+        if (!curve->shown || index >= curve->points.size())
+            continue;
+        const double value = curve->points.y[index];
+        const QCPAxis* axis = curve->style.secondAxis ? canvas()->yAxis2 : canvas()->yAxis;
+        readout.lines.push_back(
+            {colors().*curve->style.color, curve->style.name, significantText(value),
+             QPointF(canvas()->xAxis->coordToPixel(curve->points.x[index]), axis->coordToPixel(value))});
+    }
+    return readout;
+}
+
+/// A card's menu is made before there are curves: what it offers is decided when it is opened.
+void CurvePlot::addOwnMenuActions(QMenu& menu)
+{
+    QMenu* choices = menu.addMenu(tr("Smoothing"));
+    const auto fill = [this, choices] { fillSmoothing(*choices); };
+    fill();
+    connect(&menu, &QMenu::aboutToShow, this, fill);
+}
+
+void CurvePlot::fillSmoothing(QMenu& choices)
+{
+    choices.clear();
+    choices.menuAction()->setVisible(
+        std::ranges::any_of(m_curves, [](const auto& curve) { return curve->style.smoothed; }));
+    if (isTooShortToSmooth())
+        choices.addAction(tr("none: fewer than %1 points").arg(leastSmoothed))->setEnabled(false);
+    for (const double weight : {0.0, 0.6, 0.9, 0.95, 0.99, 0.999}) {
+        QAction* action = choices.addAction(weight == 0 ? tr("Off") : QString::number(weight));
+        action->setCheckable(true);
+        action->setChecked(weight == m_smoothing);
+        connect(action, &QAction::triggered, this, [this, weight] { setSmoothing(weight); });
+    }
+}
+
+void CurvePlot::writeCsv(QTextStream& out) const
+{
+    out << "series," << (m_readoutName.isEmpty() ? QStringLiteral("x") : m_readoutName.toLower())
+        << ",value\n";
+    out.setRealNumberNotation(QTextStream::SmartNotation);
+    out.setRealNumberPrecision(17);
+    for (const auto& curve : m_curves) {
+        const QString name = QString(curve->style.name).replace(QLatin1Char('"'), QLatin1String("\"\""));
+        const Points all = curve->readAll ? curve->readAll() : Points{};
+        const Points& points = curve->readAll ? all : curve->points;
+        for (std::size_t i = 0; i < points.size(); ++i)
+            out << '"' << name << "\"," << points.x[i] << ',' << points.y[i] << '\n';
+    }
+}
+
+} // namespace watchlab::plots
