@@ -36,7 +36,9 @@ constexpr double hardlyDifferent = 0.0005; ///< written as no difference
 
 TransitionPlot::TransitionPlot(QWidget* parent)
     : PlotWidget(parent)
+    , m_frame(new QCPItemRect(canvas()))
 {
+    m_frame->setVisible(false);
     auto from = QSharedPointer<CategoryTicker>::create();
     auto to = QSharedPointer<CategoryTicker>::create();
     m_tickerFrom = from.data();
@@ -75,12 +77,19 @@ void TransitionPlot::setCells(QStringList from, QStringList to, std::vector<std:
     fit();
 }
 
+void TransitionPlot::setCurrentRow(int from)
+{
+    m_current = from;
+    lookChanged();
+}
+
 void TransitionPlot::makeCells()
 {
     for (QCPItemRect* cell : m_cells)
         canvas()->removeItem(cell);
     for (QCPItemText* text : m_texts)
         canvas()->removeItem(text);
+    canvas()->removeItem(m_frame); // and anew, so that it lies over the cells
     m_cells.clear();
     m_texts.clear();
     for (std::size_t from = 0; from < m_shares.size(); ++from) {
@@ -97,6 +106,8 @@ void TransitionPlot::makeCells()
             m_texts.push_back(text);
         }
     }
+    m_frame = new QCPItemRect(canvas());
+    m_frame->setVisible(false);
 }
 
 QColor TransitionPlot::colorOf(double share) const
@@ -129,6 +140,11 @@ void TransitionPlot::rebuild()
     m_tickerTo->setLabels(names);
     const bool hasRoom =
         width >= leastTextWidth && std::abs(yAxis.coordToPixel(1) - yAxis.coordToPixel(0)) >= leastTextHeight;
+    const bool isFramed = m_current >= 0 && m_current < m_from.size();
+    m_frame->setVisible(isFramed);
+    m_frame->topLeft->setCoords(-0.5, m_current - 0.5);
+    m_frame->bottomRight->setCoords(static_cast<double>(m_to.size()) - 0.5, m_current + 0.5);
+    m_frame->setPen(QPen(colors().accent, 2));
     std::size_t place = 0;
     for (const std::vector<double>& row : m_shares) {
         for (const double share : row) {
@@ -170,18 +186,22 @@ std::optional<Readout> TransitionPlot::readoutAt(QPointF position) const
     const QString sign = m_signs && share > 0 ? QStringLiteral("+") : QString();
     readout.lines.push_back({color, m_signs ? tr("difference") : tr("share"),
                              sign + numberText(100 * share, 2) + QStringLiteral(" %"), std::nullopt});
-    readout.lines.push_back({color, m_countWord, numberText(m_counts[from][to], 0), std::nullopt});
+    if (!m_counts.empty())
+        readout.lines.push_back({color, m_countWord, numberText(m_counts[from][to], 0), std::nullopt});
     return readout;
 }
 
 void TransitionPlot::writeCsv(QTextStream& out) const
 {
-    out << (m_signs ? "from,to,count,difference\n" : "from,to,count,share\n");
+    out << (m_counts.empty() ? "from,to," : "from,to,count,") << (m_signs ? "difference\n" : "share\n");
     out.setRealNumberPrecision(17);
     for (std::size_t from = 0; from < m_shares.size(); ++from) {
-        for (std::size_t to = 0; to < m_shares[from].size(); ++to)
-            out << m_from[static_cast<qsizetype>(from)] << ',' << m_to[static_cast<qsizetype>(to)] << ','
-                << m_counts[from][to] << ',' << m_shares[from][to] << '\n';
+        for (std::size_t to = 0; to < m_shares[from].size(); ++to) {
+            out << m_from[static_cast<qsizetype>(from)] << ',' << m_to[static_cast<qsizetype>(to)] << ',';
+            if (!m_counts.empty())
+                out << m_counts[from][to] << ',';
+            out << m_shares[from][to] << '\n';
+        }
     }
 }
 

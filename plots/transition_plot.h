@@ -11,15 +11,16 @@ namespace watchlab::plots {
 
 class CategoryTicker;
 
-/// What follows what: a square per pair of named states, the bluer the larger the share, with the share
-/// written in it where there is room; or how two of them differ, blue where the first is larger and orange
-/// where it is smaller. GUI thread.
+/// What follows what, or looks at what: a square per pair of named states, the bluer the larger the share,
+/// with the share written in it where there is room; or how two of them differ, blue where the first is
+/// larger and orange where it is smaller. GUI thread.
 class TransitionPlot final : public PlotWidget {
     Q_OBJECT
 public:
     explicit TransitionPlot(QWidget* parent = nullptr);
 
-    /// shares, 0 to 1, and counts: [from][to]; a row of zeros is a state that never was.
+    /// shares, 0 to 1, and counts: [from][to]; a row of zeros is a state that never was. Where nothing was
+    /// counted, counts are empty.
     void setTransitions(QStringList from, QStringList to, std::vector<std::vector<double>> shares,
                         std::vector<std::vector<double>> counts);
     /// Differences of shares, -1 to 1, with how often each state was.
@@ -27,6 +28,8 @@ public:
                         std::vector<std::vector<double>> counts);
     /// What the readout calls a count: "viewings".
     void setCountWord(const QString& word) { m_countWord = word; }
+    /// Frames a row; -1 = none.
+    void setCurrentRow(int from);
 
 protected:
     void rebuild() override;
@@ -48,9 +51,11 @@ private:
     std::vector<std::vector<double>> m_shares;
     std::vector<std::vector<double>> m_counts;
     bool m_signs = false; ///< differences, not shares
+    int m_current = -1;   ///< the framed row
     QString m_countWord;
     std::vector<QCPItemRect*> m_cells; ///< owned by the canvas, like all below; from row by row
     std::vector<QCPItemText*> m_texts;
+    QCPItemRect* m_frame;
     CategoryTicker* m_tickerFrom; ///< owned by the axes
     CategoryTicker* m_tickerTo;
 };

@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>WhatIfCard</name>
+    <message numerus="yes">
+        <source>%Ln edit(s)</source>
+        <translation>
+            <numerusform>%Ln edit</numerusform>
+            <numerusform>%Ln edits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Workbench</name>
     <message numerus="yes">
         <source>%1: %Ln value(s) were not as documented, see Dataset.</source>

@@ -331,26 +331,6 @@
         <translation>显微镜</translation>
     </message>
     <message>
-        <source>To the first step</source>
-        <translation>到第一步</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>后退一步</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>One step on</source>
-        <translation>前进一步</translation>
-    </message>
-    <message>
-        <source>To the last step</source>
-        <translation>到最后一步</translation>
-    </message>
-    <message>
         <source>taken</source>
         <translation>所取</translation>
     </message>
@@ -361,14 +341,6 @@
     <message>
         <source>Choose a viewing above: how its actions are generated appears here.</source>
         <translation>请在上方选择一次观看:其行为的生成过程显示在此处。</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>step %1 of %2</source>
-        <translation>第 %1 步,共 %2 步</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1342,168 @@
     </message>
 </context>
 <context>
+    <name>DecodeMicroscopeCard</name>
+    <message>
+        <source>Decode microscope</source>
+        <translation>解码显微镜</translation>
+    </message>
+    <message>
+        <source>in the window</source>
+        <translation>窗口内</translation>
+    </message>
+    <message>
+        <source>true token</source>
+        <translation>真实词元</translation>
+    </message>
+    <message>
+        <source>Running sum against truth</source>
+        <translation>累计和与真实值</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Running sum</source>
+        <translation>累计和</translation>
+    </message>
+    <message>
+        <source>Layer of the decoder</source>
+        <translation>解码器的层</translation>
+    </message>
+    <message>
+        <source>Each layer of the decoder looks at what was decoded before</source>
+        <translation>解码器的每一层都会查看此前解码出的内容</translation>
+    </message>
+    <message>
+        <source>Head of attention</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>The mean of all heads, or one of them; each row sums up to 100 %</source>
+        <translation>所有头的平均，或其中一个；每行合计 100 %</translation>
+    </message>
+    <message>
+        <source>Attention of each step to what was decoded before</source>
+        <translation>每一步对此前解码内容的注意力</translation>
+    </message>
+    <message>
+        <source>looks at</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>step reads</source>
+        <translation>该步读入</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Video %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>sum, %1</source>
+        <translation>和，%1</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>头 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <translation>%1 / %2 %3</translation>
+    </message>
+    <message>
+        <source>true %1 %2, a train row</source>
+        <translation>真实 %1 %2（训练行）</translation>
+    </message>
+    <message>
+        <source>true %1 %2</source>
+        <translation>真实 %1 %2</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>all heads</source>
+        <translation>所有头</translation>
+    </message>
+</context>
+<context>
+    <name>DecodeSteps</name>
+    <message>
+        <source>Decoding, step by step</source>
+        <translation>逐步解码</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>thousandths</source>
+        <translation>千分之一</translation>
+    </message>
+    <message>
+        <source>step %1: %2 with probability %3; the window from %4 to %5 adds %6 %7</source>
+        <translation>第 %1 步：%2，概率 %3；从 %4 到 %5 的窗口增加 %6 %7</translation>
+    </message>
+    <message>
+        <source>%1; true: %2</source>
+        <translation>%1；真实：%2</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 adds %2</source>
+        <translation>%1 增加 %2</translation>
+    </message>
+    <message>
+        <source>true: %1</source>
+        <translation>真实：%1</translation>
+    </message>
+    <message>
+        <source>Token %1: %2</source>
+        <translation>词元 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>DesignPage</name>
     <message>
         <source>Design</source>
@@ -1565,6 +1699,33 @@
     <message>
         <source>Unfold %1</source>
         <translation>展开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>GrInspection</name>
+    <message>
+        <source>asking the model</source>
+        <translation>正在询问模型</translation>
+    </message>
+    <message>
+        <source>Choose a video above: how its prediction is decoded, token by token, appears here.</source>
+        <translation>在上方选择一个视频：这里会逐个词元显示其预测是如何解码出来的。</translation>
+    </message>
+    <message>
+        <source>This run cannot be asked</source>
+        <translation>无法询问此运行</translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation>正在询问模型</translation>
+    </message>
+    <message>
+        <source>Choose a video</source>
+        <translation>请选择视频</translation>
+    </message>
+    <message>
+        <source>What would be predicted with other features appears here.</source>
+        <translation>这里显示特征改变后会得到什么预测。</translation>
     </message>
 </context>
 <context>
@@ -3815,6 +3976,37 @@ within the K</source>
     </message>
 </context>
 <context>
+    <name>StepPlayer</name>
+    <message>
+        <source>To the first step</source>
+        <translation>到第一步</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>To the last step</source>
+        <translation>到最后一步</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
     <name>TargetCard</name>
     <message>
         <source>Watch time</source>
@@ -4470,6 +4662,73 @@ predicted: %2</source>
     </message>
 </context>
 <context>
+    <name>VariantTableModel</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Length, %1</source>
+        <translation>时长，%1</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>用户 id</translation>
+    </message>
+    <message>
+        <source>Video id</source>
+        <translation>视频 id</translation>
+    </message>
+    <message>
+        <source>%1 as it is: %2</source>
+        <translation>%1 原值：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, as it is</source>
+        <translation>%1：%2，原值</translation>
+    </message>
+    <message>
+        <source>%1: %2 instead of %3</source>
+        <translation>%1：%2，原为 %3</translation>
+    </message>
+    <message>
+        <source>; read as %1, the nearest that the model has learnt</source>
+        <translation>；按 %1 读入，这是模型学过的最接近的值</translation>
+    </message>
+    <message>
+        <source>The viewing as the data has it</source>
+        <translation>数据中的这次观看</translation>
+    </message>
+    <message>
+        <source>Variant %1</source>
+        <translation>变体 %1</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Predicted, %1</source>
+        <translation>预测，%1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元数</translation>
+    </message>
+</context>
+<context>
     <name>VideoTableModel</name>
     <message>
         <source>Video id</source>
@@ -4760,6 +5019,111 @@ predicted: %2</source>
     <message>
         <source>Round trip, most</source>
         <translation>往返误差最大值</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfCard</name>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>Add a variant</source>
+        <translation>添加变体</translation>
+    </message>
+    <message>
+        <source>Duplicate the variant</source>
+        <translation>复制此变体</translation>
+    </message>
+    <message>
+        <source>Take the variant&apos;s changes back</source>
+        <translation>撤销此变体的修改</translation>
+    </message>
+    <message>
+        <source>Remove the variant</source>
+        <translation>移除此变体</translation>
+    </message>
+    <message>
+        <source>Choose a video</source>
+        <translation>请选择视频</translation>
+    </message>
+    <message>
+        <source>What would be predicted with other features appears here.</source>
+        <translation>这里显示特征改变后会得到什么预测。</translation>
+    </message>
+    <message>
+        <source>Variants side by side</source>
+        <translation>并排的变体</translation>
+    </message>
+    <message>
+        <source>Click a value to change it; Delete takes a change back</source>
+        <translation>点击值即可修改；Delete 键撤销修改</translation>
+    </message>
+    <message>
+        <source>Answer to length</source>
+        <translation>对时长的反应</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Left out one at a time</source>
+        <translation>逐一去掉特征</translation>
+    </message>
+    <message>
+        <source>By how much the prediction changes when the model does not get the feature</source>
+        <translation>模型得不到该特征时预测变化多少</translation>
+    </message>
+    <message>
+        <source>video length, s</source>
+        <translation>视频时长，秒</translation>
+    </message>
+    <message>
+        <source>video length</source>
+        <translation>视频时长</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>predicted, %1</source>
+        <translation>预测，%1</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Change, %1</source>
+        <translation>变化，%1</translation>
+    </message>
+    <message>
+        <source>a feature of the video</source>
+        <translation>视频的特征</translation>
+    </message>
+    <message>
+        <source>a feature of the user</source>
+        <translation>用户的特征</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s)</source>
+        <translation>
+            <numerusform>%Ln 处修改</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@
 #include "ui/widgets/action_legend.h"
 #include "ui/widgets/card_switch.h"
 #include "ui/widgets/segmented.h"
+#include "ui/widgets/step_player.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -277,10 +278,10 @@ private Q_SLOTS:
         QCOMPARE(steps->current(), 0);
         QTest::mouseClick(button("stepLast"), Qt::LeftButton);
         QCOMPARE(steps->current(), 1);
-        card.setInterval(1);
+        card.player()->setInterval(1);
         QTest::keyClick(steps, Qt::Key_Space); // from the beginning, by itself
-        QVERIFY(card.isPlaying());
-        QTRY_VERIFY(!card.isPlaying());
+        QVERIFY(card.player()->isPlaying());
+        QTRY_VERIFY(!card.player()->isPlaying());
         QCOMPARE(steps->current(), 1);
         QVERIFY(!card.grab().isNull());
         card.clear(QStringLiteral("nothing"));

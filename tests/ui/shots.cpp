@@ -11,8 +11,12 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/mainwindow/language.h"
 #include "ui/mainwindow/main_window.h"
+#include "ui/models/variant_table_model.h"
+#include "ui/pages/decode_microscope_card.h"
+#include "ui/pages/decode_steps.h"
 #include "ui/pages/sequence_steps.h"
 #include "ui/pages/timeline_view.h"
+#include "ui/pages/what_if_card.h"
 #include "ui/session/busiest_user.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
@@ -26,6 +30,7 @@
 #include <QProcess>
 #include <QTableView>
 #include <QThread>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cstdio>
@@ -37,7 +42,7 @@ using namespace watchlab::ui;
 
 namespace {
 
-struct Variant {
+struct Look {
     QString name;
     ThemeChoice theme;
     QString language;
@@ -45,7 +50,7 @@ struct Variant {
     QString scale;
 };
 
-const std::vector<Variant> variants{
+const std::vector<Look> looks{
     {QStringLiteral("light"), ThemeChoice::Light, QStringLiteral("en"), {1440, 900}, QStringLiteral("1")},
     {QStringLiteral("dark"), ThemeChoice::Dark, QStringLiteral("en"), {1440, 900}, QStringLiteral("1")},
     {QStringLiteral("zh"), ThemeChoice::Light, QStringLiteral("zh_CN"), {1440, 900}, QStringLiteral("1")},
@@ -134,6 +139,26 @@ bool trainRuns(const std::filesystem::path& workspace)
     return true;
 }
 
+/// The third video of the list at its third step, with its length and its user changed.
+void showDecoding(QWidget& page)
+{
+    auto* list = page.findChild<QTableView*>(QStringLiteral("recommendations"));
+    auto* microscope = page.findChild<DecodeMicroscopeCard*>();
+    auto* whatIf = page.findChild<WhatIfCard*>();
+    if (!list || !waitFor([&] { return list->model()->rowCount() > 3 && microscope->shown(); }))
+        return;
+    const auto* first = microscope->shown();
+    list->selectRow(2);
+    waitFor([&] { return microscope->shown() && microscope->shown() != first; });
+    microscope->steps()->setCurrent(2);
+    VariantTableModel* table = whatIf->variants();
+    const int length = VariantTableModel::ResultRows; // the first feature
+    table->setData(table->index(length, 1), QStringLiteral("21"), Qt::EditRole);
+    whatIf->findChild<QToolButton*>(QStringLiteral("duplicateVariant"))->click();
+    table->setData(table->index(length + 2, 2), 3, Qt::EditRole);
+    settle(3000);
+}
+
 /// The viewing with most generated steps, at its second step.
 void showLongestSequence(QWidget& page)
 {
@@ -150,7 +175,7 @@ void showLongestSequence(QWidget& page)
     settle(300);
 }
 
-int takePictures(const Variant& variant, const QString& workspace, const QString& folder)
+int takePictures(const Look& variant, const QString& workspace, const QString& folder)
 {
     installLanguage(variant.language);
     ThemeSwitch::instance().choose(variant.theme);
@@ -188,6 +213,8 @@ int takePictures(const Variant& variant, const QString& workspace, const QString
                 table->selectAll();
         }
         settle(1500);
+        if (page == Page::Inspect)
+            showDecoding(*window.page(page));
         if (!picture(name))
             return 1;
     }
@@ -222,7 +249,7 @@ int startVariants(const QString& folder)
     const std::filesystem::path workspace = place / "watchlab-lab";
     if (!QDir().mkpath(folder) || !trainRuns(workspace))
         return 1;
-    for (const Variant& variant : variants) {
+    for (const Look& variant : looks) {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("QT_SCALE_FACTOR"), variant.scale);
@@ -245,7 +272,7 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     if (arguments.size() == 4 && arguments[0] == QLatin1String("--variant")) {
-        for (const Variant& variant : variants)
+        for (const Look& variant : looks)
             if (variant.name == arguments[1])
                 return takePictures(variant, arguments[2], arguments[3]);
         return 2;

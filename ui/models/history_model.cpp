@@ -126,6 +126,8 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
         return row.truth;
     case ScaleRole:
         return m_scale;
+    case VideoIdRole:
+        return QVariant::fromValue<qint64>(row.videoId);
     default:
         return {};
     }

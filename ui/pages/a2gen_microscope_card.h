@@ -4,16 +4,12 @@
 #include "core/runs/trained_model.h"
 #include "ui/widgets/card.h"
 
-#include <QTimer>
-
 #include <memory>
-
-class QToolButton;
 
 namespace watchlab::ui {
 
-class ElidedLabel;
 class SequenceSteps;
+class StepPlayer;
 
 /// How a viewing's actions are generated, one step after the other: back, forward, or by itself. GUI thread.
 class A2GenMicroscopeCard : public Card {
@@ -25,24 +21,13 @@ public:
     using Card::show;
     void clear(const QString& why);
     SequenceSteps* steps() const { return m_steps; }
-    bool isPlaying() const { return m_timer.isActive(); }
-    void setInterval(int milliseconds) { m_timer.setInterval(milliseconds); } ///< between steps
+    StepPlayer* player() const { return m_player; }
 
 private:
-    QToolButton* addButton(const QString& icon, const QString& name, const QString& objectName);
-    void togglePlay();
-    void stopPlaying();
-    void playOn();
     void refresh();
 
     SequenceSteps* m_steps;
-    QToolButton* m_begin;
-    QToolButton* m_back;
-    QToolButton* m_play;
-    QToolButton* m_forward;
-    QToolButton* m_end;
-    QLabel* m_place;
-    QTimer m_timer;
+    StepPlayer* m_player;
 };
 
 } // namespace watchlab::ui

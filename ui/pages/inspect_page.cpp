@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/inspect_page.h"
 
+#include "ui/models/history_model.h"
 #include "ui/models/run_words.h"
 #include "ui/models/user_list_model.h"
 #include "ui/pages/a2gen_inspection.h"
+#include "ui/pages/decode_microscope_card.h"
 #include "ui/pages/explanation_cards.h"
+#include "ui/pages/gr_inspection.h"
 #include "ui/pages/history_view.h"
 #include "ui/pages/inspect_users_card.h"
 #include "ui/pages/plot_style.h"
 #include "ui/pages/user_list_view.h"
+#include "ui/pages/what_if_card.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
@@ -22,8 +26,11 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace watchlab::ui {
 
@@ -32,6 +39,8 @@ namespace {
 constexpr int usersWidth = 292;
 constexpr int narrowUsersWidth = 240; ///< beside an explanation
 constexpr int explanationWidth = 324;
+constexpr int whatIfWidth = 316;
+constexpr int leastForHits = 700; ///< of the list's card, so that its legend stands beside the figures
 
 bool canBeInspected(const RunSummary& run)
 {
@@ -107,7 +116,22 @@ QWidget* InspectPage::makeCards()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(size::cardGap);
     row->addWidget(m_users);
-    row->addWidget(makeUserCard(), 1);
+    m_decoding = new GrInspection(this);
+    auto* middle = new QSplitter(Qt::Vertical);
+    middle->setHandleWidth(size::cardGap);
+    middle->setChildrenCollapsible(false);
+    middle->addWidget(makeUserCard());
+    middle->addWidget(m_decoding->microscope());
+    middle->setStretchFactor(0, 43);
+    middle->setStretchFactor(1, 57);
+    middle->setSizes({430, 570});
+    m_middle = middle;
+    row->addWidget(middle, 1);
+    m_decoding->whatIf()->setFixedWidth(whatIfWidth);
+    row->addWidget(m_decoding->whatIf());
+    for (const QTableView* table : {static_cast<QTableView*>(m_list), static_cast<QTableView*>(m_history)})
+        connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                &InspectPage::chooseVideo);
     row->addWidget(makeExplanation());
     row->addWidget(makeSequences(), 1);
     return cards;
@@ -122,26 +146,56 @@ QWidget* InspectPage::makeSequences()
     return m_sequences;
 }
 
-bool InspectPage::showsSequences() const
+bool InspectPage::isOfFamily(const char* family) const
 {
     const RunSummary* summary = m_workbench.runs().find(chosenRun());
-    return summary && summary->family == "a2gen" && m_view->current() == 0;
+    return summary && summary->family == family;
+}
+
+bool InspectPage::showsSequences() const
+{
+    return isOfFamily("a2gen") && m_view->current() == 0;
 }
 
 /// Sequences stand where lists and their explanation stand otherwise.
 void InspectPage::refreshSequences()
 {
-    const RunSummary* summary = m_workbench.runs().find(chosenRun());
     const bool shown = showsSequences();
-    m_view->setVisible(summary && summary->family == "a2gen");
+    const bool decodes = isOfFamily("gr");
+    m_view->setVisible(isOfFamily("a2gen"));
     m_candidates->setVisible(!shown);
-    m_card->setVisible(!shown);
-    m_users->setFixedWidth(shown ? narrowUsersWidth : usersWidth);
+    m_middle->setVisible(!shown);
+    m_decoding->microscope()->setVisible(decodes);
+    m_decoding->whatIf()->setVisible(decodes);
+    fitLegend();
+    m_users->setFixedWidth(shown || decodes ? narrowUsersWidth : usersWidth);
     if (shown)
         m_explanation->hide();
     m_sequences->setVisible(shown);
     m_sequences->setSubject(shown ? chosenRun() : 0, checkpointVersion(chosenRun()), m_users->user(),
                             m_users->prepared());
+}
+
+/// Of the table in sight.
+void InspectPage::chooseVideo()
+{
+    const bool isList = m_kind->current() == 0;
+    const QModelIndex current = isList ? m_list->currentIndex() : m_history->currentIndex();
+    if (!current.isValid() || !m_inspector.answer())
+        return;
+    m_videoOf = m_users->user();
+    m_video =
+        current.data(isList ? int{UserListModel::VideoIdRole} : int{HistoryModel::VideoIdRole}).toLongLong();
+    refreshDecoding();
+}
+
+void InspectPage::refreshDecoding()
+{
+    RunAndData run = runAndData();
+    const bool asks = isVisible() && isOfFamily("gr") && m_inspector.answer() && m_users->user();
+    if (!asks)
+        run.run = 0;
+    m_decoding->setSubject(run, m_users->user().value_or(0), asks ? m_video : std::nullopt);
 }
 
 QWidget* InspectPage::makeExplanation()
@@ -174,7 +228,7 @@ void InspectPage::showExplanation()
     const bool staged = m_inspector.answer() && m_inspector.answer()->stages;
     if (m_inspector.answer()) {
         m_explanation->setVisible(staged);
-        m_users->setFixedWidth(staged ? narrowUsersWidth : usersWidth);
+        m_users->setFixedWidth(staged || isOfFamily("gr") ? narrowUsersWidth : usersWidth);
     }
     if (m_inspector.explanation()) {
         m_past->show(*m_inspector.explanation());
@@ -199,7 +253,8 @@ QWidget* InspectPage::makeUserCard()
     m_history->setObjectName(QStringLiteral("history"));
     m_figures = makeLabel({}, TextRole::Second);
     m_figures->setFont(fonts::digits());
-    addLegendEntry(m_card, tr("in the true top 10"), &plots::PlotColors::green, LegendEntry::Mark::Dot);
+    m_hitLegend =
+        addLegendEntry(m_card, tr("in the true top 10"), &plots::PlotColors::green, LegendEntry::Mark::Dot);
     m_barLegend = {addLegendEntry(m_card, tr("Predicted"), &plots::PlotColors::blue),
                    addLegendEntry(m_card, tr("True"), &plots::PlotColors::truthLine)};
     m_card->addControl(m_figures);
@@ -216,6 +271,19 @@ void InspectPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     ask();
+}
+
+void InspectPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitLegend();
+}
+
+/// In a narrow window figures need the room.
+void InspectPage::fitLegend()
+{
+    const int beside = 2 * size::pageMargin + narrowUsersWidth + whatIfWidth + 2 * size::cardGap;
+    m_hitLegend->setVisible(!isOfFamily("gr") || width() - beside >= leastForHits);
 }
 
 void InspectPage::fillRuns()
@@ -245,20 +313,29 @@ std::int64_t InspectPage::checkpointVersion(std::int64_t run) const
     return session.run() == run ? static_cast<std::int64_t>(session.checkpoints().size()) : 0;
 }
 
+RunAndData InspectPage::runAndData() const
+{
+    RunAndData run;
+    run.workspace = m_workbench.workspace();
+    run.run = chosenRun();
+    run.dataset = m_workbench.dataset();
+    run.version = checkpointVersion(run.run);
+    run.prepared = m_users->prepared();
+    return run;
+}
+
 void InspectPage::ask()
 {
     refreshEmpty();
     if (!isVisible())
         return; // asked when somebody looks
+    m_users->setRun(m_workbench.dataset() ? chosenRun() : 0);
     RunInspector::Question question;
-    question.workspace = m_workbench.workspace();
-    question.dataset = m_workbench.dataset();
-    m_users->setRun(question.dataset ? chosenRun() : 0);
-    question.prepared = m_users->prepared();
+    static_cast<RunAndData&>(question) = runAndData();
+    if (!question.prepared || !m_users->user() || showsSequences())
+        question.run = 0;
     question.user = m_users->user().value_or(0);
     question.candidates = m_candidates->currentData().toLongLong();
-    question.run = question.prepared && m_users->user() && !showsSequences() ? chosenRun() : 0;
-    question.version = checkpointVersion(question.run);
     refreshSequences();
     m_inspector.ask(question);
     refresh();
@@ -299,9 +376,11 @@ void InspectPage::refresh()
         showAnswer(*m_inspector.answer());
         m_tables->setCurrentIndex(1 + m_kind->current());
         showExplanation();
+        refreshDecoding();
         return;
     }
     showExplanation();
+    refreshDecoding();
     m_card->setRemark({});
     m_figures->clear();
     const QString problem = m_users->problem().isEmpty() ? m_inspector.problem() : m_users->problem();
@@ -315,6 +394,16 @@ void InspectPage::refresh()
     m_tables->setCurrentIndex(0);
 }
 
+/// The video that was looked at before stays chosen; a list without it begins at its first row.
+void InspectPage::chooseAgain()
+{
+    const std::vector<UserListRow>& rows = m_shown->rows;
+    const auto same = std::ranges::find(rows, m_video.value_or(0), &UserListRow::videoId);
+    const bool isThere = m_video && m_videoOf == m_users->user() && same != rows.end();
+    m_list->selectRow(isThere ? static_cast<int>(same - rows.begin()) : 0);
+    chooseVideo();
+}
+
 void InspectPage::showAnswer(const UserInspection& answer)
 {
     if (m_shown == answer.list)
@@ -326,6 +415,8 @@ void InspectPage::showAnswer(const UserInspection& answer)
         explainCurrent();
     }
     m_history->setHistory(answer.history, QString::fromStdString(answer.list->unit));
+    if (isOfFamily("gr"))
+        chooseAgain();
     const QString videos =
         tr("%1 videos").arg(words::count(static_cast<std::int64_t>(answer.list->rows.size())));
     const QString figures = answer.heldOutRows > 0
@@ -333,7 +424,8 @@ void InspectPage::showAnswer(const UserInspection& answer)
                                       .arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
                                            words::count(answer.heldOutRows))
                                 : tr("no held-out rows");
-    m_figures->setVisible(!answer.stages);
+    const bool isBeside = answer.stages || isOfFamily("gr"); // something that needs the room
+    m_figures->setVisible(!isBeside);
     for (LegendEntry* entry : m_barLegend)
         entry->setVisible(!answer.stages);
     m_figures->setText(figures);
@@ -342,7 +434,7 @@ void InspectPage::showAnswer(const UserInspection& answer)
         answer.heldOutRows > 0
             ? tr("MAE %1, XAUC %2").arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3))
             : figures;
-    m_card->setRemark(answer.stages ? alone : videos);
+    m_card->setRemark(isBeside ? alone : videos);
 }
 
 } // namespace watchlab::ui

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <array>
+#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -17,6 +18,7 @@ class A2GenInspection;
 class Card;
 class ContributionsCard;
 class EmptyState;
+class GrInspection;
 class HistoryView;
 class InspectUsersCard;
 class LegendEntry;
@@ -27,8 +29,9 @@ class UserListView;
 class Workbench;
 
 /// What a run has learnt, user by user: the recommendation list and the history with predicted and true
-/// values; of a run with stages also what each of them says, and why a video stands where it stands. Asks the
-/// run's best checkpoint, of a run that still trains too. GUI thread.
+/// values; of a run with stages also what each of them says, and why a video stands where it stands; of a run
+/// that decodes, how the prediction for the chosen video came about, and what it would be with other
+/// features. Asks the run's best checkpoint, of a run that still trains too. GUI thread.
 class InspectPage : public QWidget {
     Q_OBJECT
 public:
@@ -36,6 +39,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeCards();
@@ -44,7 +48,13 @@ private:
     QWidget* makeSequences();
     void refreshSequences();
     bool showsSequences() const;
+    bool isOfFamily(const char* family) const;
+    void refreshDecoding();
+    void chooseVideo();
+    void chooseAgain();
+    void fitLegend();
     void fillRuns();
+    RunAndData runAndData() const;
     void ask();
     void refresh();
     void refreshEmpty();
@@ -61,9 +71,13 @@ private:
     QComboBox* m_candidates;
     Segmented* m_view; ///< of a run of action sequences: those, or lists as of any run
     A2GenInspection* m_sequences;
+    GrInspection* m_decoding;
+    std::optional<std::int64_t> m_video;   ///< looked at by it
+    std::optional<std::int64_t> m_videoOf; ///< the user beside whom it was chosen
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     InspectUsersCard* m_users;
+    QWidget* m_middle;
     Card* m_card;
     Segmented* m_kind;
     QStackedWidget* m_tables;
@@ -72,6 +86,7 @@ private:
     HistoryView* m_history;
     QLabel* m_figures;
     std::array<LegendEntry*, 2> m_barLegend{};
+    LegendEntry* m_hitLegend;
     QWidget* m_explanation; ///< of families with stages
     PastVideosCard* m_past;
     ContributionsCard* m_contributions;

@@ -9,7 +9,6 @@
 #include "ui/widgets/theme.h"
 
 #include <QFontMetrics>
-#include <QKeyEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -19,15 +18,11 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int margin = 8;
-constexpr int gap = 6;
 constexpr int titleHeight = 50; ///< three lines over the bars
 constexpr int axisHeight = 30;  ///< ticks and the title under them
 constexpr int progressHeight = 62;
-constexpr int leastPanel = 104;
 constexpr int mostPanel = 210;
 constexpr int valueWidth = 42;
-constexpr double later = 0.42; ///< opacity of steps not reached yet
 
 double probabilityOf(const std::vector<double>& probabilities, std::size_t action)
 {
@@ -42,11 +37,9 @@ std::string nameOfType(const GeneratedActions& sequence, std::size_t action)
 } // namespace
 
 SequenceSteps::SequenceSteps(QWidget* parent)
-    : QWidget(parent)
+    : StepPanels(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Generated sequence, step by step"));
-    connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, this, qOverload<>(&QWidget::update));
 }
 
 void SequenceSteps::setSequence(std::shared_ptr<const GeneratedActions> sequence)
@@ -54,30 +47,8 @@ void SequenceSteps::setSequence(std::shared_ptr<const GeneratedActions> sequence
     if (m_sequence == sequence)
         return;
     m_sequence = std::move(sequence);
-    m_current = 0;
-    m_first = 0;
     makePanels();
-    setAccessibleDescription(stepText(0));
-    update();
-    Q_EMIT currentChanged(m_current);
-}
-
-void SequenceSteps::setEmptyText(const QString& text)
-{
-    m_empty = text;
-    update();
-}
-
-void SequenceSteps::setCurrent(int step)
-{
-    step = std::clamp(step, 0, std::max(0, stepCount() - 1));
-    if (step == m_current)
-        return;
-    m_current = step;
-    keepInSight();
-    setAccessibleDescription(stepText(step));
-    update();
-    Q_EMIT currentChanged(step);
+    restart(static_cast<int>(m_panels.size()));
 }
 
 QString SequenceSteps::nameOf(std::size_t action) const
@@ -155,7 +126,7 @@ SequenceSteps::Panel SequenceSteps::panelOfChances() const
 QString SequenceSteps::stepText(int step) const
 {
     if (step < 0 || step >= stepCount())
-        return m_empty;
+        return emptyText();
     const Panel& panel = m_panels[static_cast<std::size_t>(step)];
     QStringList parts{panel.title, panel.chosen};
     if (!panel.truth.isEmpty())
@@ -182,48 +153,15 @@ QRectF SequenceSteps::stepsRoom() const
                   std::max(60, height() - 2 * margin - progressHeight));
 }
 
-std::vector<QRectF> SequenceSteps::panelPlaces() const
+double SequenceSteps::mostPanelWidth() const
 {
-    const QRectF room = stepsRoom();
     const bool alone = stepCount() == 1 && m_panels.front().taken < 0;
-    const int fitting = std::max(1, static_cast<int>((room.width() + gap) / (leastPanel + gap)));
-    const int shown = std::min(fitting, stepCount() - m_first);
-    std::vector<QRectF> places;
-    const double width =
-        alone ? room.width()
-              : std::min<double>(mostPanel, (room.width() - gap * (shown - 1)) / std::max(1, shown));
-    for (int i = 0; i < shown; ++i)
-        places.emplace_back(room.left() + i * (width + gap), room.top(), width, room.height());
-    return places;
+    return alone ? stepsRoom().width() : mostPanel;
 }
 
-void SequenceSteps::keepInSight()
+void SequenceSteps::paintAround(QPainter& painter) const
 {
-    m_first = std::min(m_first, m_current);
-    while (m_current >= m_first + static_cast<int>(panelPlaces().size()))
-        ++m_first;
-}
-
-void SequenceSteps::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const Theme& theme = Theme::current();
-    if (m_panels.empty()) {
-        painter.setFont(fonts::text());
-        painter.setPen(theme.textThird);
-        painter.drawText(rect().adjusted(margin, margin, -margin, -margin),
-                         Qt::AlignCenter | Qt::TextWordWrap, m_empty);
-        return;
-    }
-    keepInSight();
     paintNames(painter);
-    const std::vector<QRectF> places = panelPlaces();
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const int step = m_first + static_cast<int>(i);
-        painter.setOpacity(step > m_current ? later : 1);
-        paintPanel(painter, places[i], m_panels[static_cast<std::size_t>(step)], step == m_current);
-    }
-    painter.setOpacity(1);
     paintProgress(painter);
 }
 
@@ -244,23 +182,13 @@ void SequenceSteps::paintNames(QPainter& painter) const
     }
 }
 
-void SequenceSteps::paintPanel(QPainter& painter, const QRectF& place, const Panel& panel, bool current) const
+void SequenceSteps::paintStep(QPainter& painter, const QRectF& place, int step) const
 {
     const Theme& theme = Theme::current();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(current ? QBrush(theme.sunken) : QBrush(Qt::NoBrush));
-    painter.setPen(current ? QPen(theme.accent, hasFocus() ? 2 : 1.4) : QPen(theme.border, 1));
-    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-    const auto line = [&](int number, const QString& text, const QColor& color, const QFont& font) {
-        painter.setFont(font);
-        painter.setPen(color);
-        painter.drawText(
-            place.adjusted(6, 3 + 15 * number, -6, 0), Qt::AlignLeft | Qt::AlignTop,
-            QFontMetrics(font).elidedText(text, Qt::ElideRight, static_cast<int>(place.width()) - 12));
-    };
-    line(0, panel.title, theme.textSecond, fonts::text(fonts::smallPx));
-    line(1, panel.chosen, theme.text, fonts::text(fonts::textPx, QFont::DemiBold));
-    line(2, panel.truth, theme.textSecond, fonts::text(fonts::smallPx));
+    const Panel& panel = m_panels[static_cast<std::size_t>(step)];
+    paintLine(painter, place, 0, panel.title, theme.textSecond, fonts::text(fonts::smallPx));
+    paintLine(painter, place, 1, panel.chosen, theme.text, fonts::text(fonts::textPx, QFont::DemiBold));
+    paintLine(painter, place, 2, panel.truth, theme.textSecond, fonts::text(fonts::smallPx));
     const QRectF room = place.adjusted(6, titleHeight, -6, -axisHeight);
     paintBars(painter, room, panel);
     const QRectF scale = room.adjusted(0, 0, -valueWidth, 0);
@@ -320,7 +248,7 @@ void SequenceSteps::paintProgress(QPainter& painter) const
                       width() - 2 * margin - namesWidth() - 20, 34);
     std::vector<TimedAction> generated;
     const bool stepless = m_panels.front().taken < 0;
-    const std::size_t shown = stepless ? m_sequence->steps.size() : static_cast<std::size_t>(m_current) + 1;
+    const std::size_t shown = stepless ? m_sequence->steps.size() : static_cast<std::size_t>(current()) + 1;
     double latest = m_sequence->exitTime;
     for (std::size_t i = 0; i < m_sequence->steps.size() && i < shown; ++i) {
         const GeneratedStep& step = m_sequence->steps[i];
@@ -351,49 +279,6 @@ void SequenceSteps::paintProgress(QPainter& painter) const
     painter.setFont(fonts::text(fonts::tickPx));
     painter.drawText(QRectF(room.left(), room.bottom() + 13, room.width(), 14), Qt::AlignCenter,
                      tr("time, share of the video's length"));
-}
-
-void SequenceSteps::keyPressEvent(QKeyEvent* event)
-{
-    switch (event->key()) {
-    case Qt::Key_Left:
-        setCurrent(m_current - 1);
-        break;
-    case Qt::Key_Right:
-        setCurrent(m_current + 1);
-        break;
-    case Qt::Key_Home:
-        setCurrent(0);
-        break;
-    case Qt::Key_End:
-        setCurrent(stepCount() - 1);
-        break;
-    case Qt::Key_Space:
-        Q_EMIT playToggled();
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
-}
-
-void SequenceSteps::mousePressEvent(QMouseEvent* event)
-{
-    const std::vector<QRectF> places = m_panels.empty() ? std::vector<QRectF>() : panelPlaces();
-    for (std::size_t i = 0; i < places.size(); ++i)
-        if (places[i].contains(event->position()))
-            setCurrent(m_first + static_cast<int>(i));
-}
-
-void SequenceSteps::focusInEvent(QFocusEvent* event)
-{
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void SequenceSteps::focusOutEvent(QFocusEvent* event)
-{
-    QWidget::focusOutEvent(event);
-    update();
 }
 
 } // namespace watchlab::ui

@@ -12,95 +12,56 @@ namespace {
 
 constexpr std::size_t mostHistory = 2000;
 
-} // namespace
+using Question = RunInspector::Question;
 
-/// A model with the data it is asked about; belongs to one job after the other.
-struct RunInspector::Loaded {
-    std::filesystem::path workspace;
-    std::int64_t run = 0;
-    std::int64_t version = -1;
-    std::shared_ptr<const Dataset> dataset;
-    std::shared_ptr<const PreparedData> data;
-    std::unique_ptr<TrainedModel> model;
-
-    void load(const Question& question, const JobContext& job)
-    {
-        const bool sameRun =
-            workspace == question.workspace && run == question.run && version == question.version;
-        if (sameRun && dataset == question.dataset && model)
-            return;
-        const RunStore store(question.workspace, RunStore::Access::ReadOnly);
-        job.report("Loading the checkpoint", 0, 0);
-        model = nullptr; // nothing is loaded until all of it is
-        auto loaded = loadTrainedModel(store, question.run);
-        const std::optional<RunRecord> record = store.findRun(question.run);
-        if (!record)
-            throw InputError("There is no run " + std::to_string(question.run) +
-                             " in this workspace any more.");
-        const std::string& fingerprint = record->summary.dataFingerprint;
-        if (question.prepared && question.prepared->dataset == question.dataset)
-            data = question.prepared;
-        else if (!data || dataset != question.dataset || data->fingerprint != fingerprint)
-            data = prepare(question.dataset, protocolOfRun(store, *record), job);
-        workspace = question.workspace;
-        run = question.run;
-        version = question.version;
-        dataset = question.dataset;
-        model = std::move(loaded);
-    }
-
-    void recommend(const Question& question, const JobContext& job, UserInspection& result)
-    {
-        if (StagedModel* staged = model->stages()) {
-            result.stages = std::make_shared<const StagedUserList>(staged->recommendByStages(
-                *data, question.user, question.candidates, hybrid::keptByDefault, job));
-            result.list = std::shared_ptr<const UserList>(result.stages, &result.stages->list);
-        } else {
-            result.list = std::make_shared<const UserList>(
-                model->recommend(*data, question.user, question.candidates, hybrid::keptByDefault, job));
-        }
-        result.step = result.list->step;
-    }
-
-    Explanation explain(const Question& question, std::int64_t video, const JobContext& job)
-    {
-        load(question, job);
-        return model->stages()->explain(*data, question.user, video, job);
-    }
-
-    UserInspection inspect(const Question& question, const JobContext& job)
-    {
-        UserInspection result;
-        result.run = question.run;
-        recommend(question, job, result);
-        result.history = userHistory(*data, question.user, mostHistory, job);
-        std::vector<std::uint32_t> rows;
-        for (const HistoryRow& row : result.history)
-            rows.push_back(row.row);
-        const std::vector<double> predictions = model->predict(*data, rows, job);
-        const std::vector<double> compared = model->truths(*data, rows);
-        std::vector<double> heldOut;
-        std::vector<double> truths;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            result.history[i].predicted = predictions[i];
-            result.history[i].truth = compared[i];
-            if (result.history[i].part == RowPart::Train)
-                continue;
-            heldOut.push_back(predictions[i]);
-            truths.push_back(result.history[i].truth);
-        }
-        result.heldOutRows = static_cast<std::int64_t>(heldOut.size());
-        result.mae = meanAbsoluteError(heldOut, truths);
-        result.xauc = heldOut.size() < 2 ? std::numeric_limits<double>::quiet_NaN() : xauc(heldOut, truths);
-        return result;
-    }
-};
-
-bool RunInspector::Question::operator==(const Question& other) const
+void recommend(LoadedRun& loaded, const Question& question, const JobContext& job, UserInspection& result)
 {
-    return workspace == other.workspace && run == other.run && dataset == other.dataset &&
-           user == other.user && candidates == other.candidates && version == other.version;
+    if (StagedModel* staged = loaded.model().stages()) {
+        result.stages = std::make_shared<const StagedUserList>(staged->recommendByStages(
+            loaded.data(), question.user, question.candidates, hybrid::keptByDefault, job));
+        result.list = std::shared_ptr<const UserList>(result.stages, &result.stages->list);
+    } else {
+        result.list = std::make_shared<const UserList>(loaded.model().recommend(
+            loaded.data(), question.user, question.candidates, hybrid::keptByDefault, job));
+    }
+    result.step = result.list->step;
 }
+
+Explanation explain(LoadedRun& loaded, const Question& question, std::int64_t video, const JobContext& job)
+{
+    loaded.load(question, job);
+    return loaded.model().stages()->explain(loaded.data(), question.user, video, job);
+}
+
+UserInspection inspect(LoadedRun& loaded, const Question& question, const JobContext& job)
+{
+    loaded.load(question, job);
+    UserInspection result;
+    result.run = question.run;
+    recommend(loaded, question, job, result);
+    result.history = userHistory(loaded.data(), question.user, mostHistory, job);
+    std::vector<std::uint32_t> rows;
+    for (const HistoryRow& row : result.history)
+        rows.push_back(row.row);
+    const std::vector<double> predictions = loaded.model().predict(loaded.data(), rows, job);
+    const std::vector<double> compared = loaded.model().truths(loaded.data(), rows);
+    std::vector<double> heldOut;
+    std::vector<double> truths;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        result.history[i].predicted = predictions[i];
+        result.history[i].truth = compared[i];
+        if (result.history[i].part == RowPart::Train)
+            continue;
+        heldOut.push_back(predictions[i]);
+        truths.push_back(result.history[i].truth);
+    }
+    result.heldOutRows = static_cast<std::int64_t>(heldOut.size());
+    result.mae = meanAbsoluteError(heldOut, truths);
+    result.xauc = heldOut.size() < 2 ? std::numeric_limits<double>::quiet_NaN() : xauc(heldOut, truths);
+    return result;
+}
+
+} // namespace
 
 RunInspector::RunInspector(QObject* parent)
     : QObject(parent)
@@ -162,26 +123,21 @@ void RunInspector::answerQuestion()
     m_problem.clear();
     if (m_question.run == 0 || !m_question.dataset)
         return;
-    if (!m_loaded)
-        m_loaded = std::make_shared<Loaded>();
     m_explains = false;
-    m_job.start(
-        [loaded = m_loaded, question = m_question](const JobContext& job) {
-            loaded->load(question, job);
-            return loaded->inspect(question, job);
-        },
-        [this, question = m_question](UserInspection answer) {
-            if (question == m_question)
-                m_answer = std::move(answer);
-        });
+    m_job.start([loaded = m_loaded,
+                 question = m_question](const JobContext& job) { return inspect(*loaded, question, job); },
+                [this, question = m_question](UserInspection answer) {
+                    if (question == m_question)
+                        m_answer = std::move(answer);
+                });
 }
 
 void RunInspector::answerWhy()
 {
     m_askedWhy = m_why;
     m_explains = true;
-    m_job.start([loaded = m_loaded, question = m_question,
-                 video = *m_why](const JobContext& job) { return loaded->explain(question, video, job); },
+    m_job.start([loaded = m_loaded, question = m_question, video = *m_why](
+                    const JobContext& job) { return watchlab::ui::explain(*loaded, question, video, job); },
                 [this, question = m_question, video = *m_why](Explanation explanation) {
                     if (question == m_question && m_why == video)
                         m_explanation = std::move(explanation);

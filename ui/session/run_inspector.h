@@ -5,10 +5,10 @@
 #include "core/runs/trained_model.h"
 #include "core/train/snapshots.h"
 #include "ui/session/background_job.h"
+#include "ui/session/loaded_run.h"
 
 #include <QObject>
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -33,17 +33,10 @@ struct UserInspection {
 class RunInspector : public QObject {
     Q_OBJECT
 public:
-    struct Question {
-        std::filesystem::path workspace;
-        std::int64_t run = 0; ///< 0 = nothing to ask
-        std::shared_ptr<const Dataset> dataset;
+    struct Question : RunAndData {
         std::int64_t user = 0;
         std::int64_t candidates = 0; ///< 0 = every video
-        std::int64_t version = 0;    ///< changes when the run has a newer checkpoint
-        /// The dataset under the run's own protocol, which saves preparing; may be null. Not part of the
-        /// question.
-        std::shared_ptr<const PreparedData> prepared;
-        bool operator==(const Question& other) const;
+        bool operator==(const Question&) const = default;
     };
 
     explicit RunInspector(QObject* parent = nullptr);
@@ -67,15 +60,14 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Loaded;
     void work();
     void answerQuestion();
     void answerWhy();
     bool hasWork() const;
 
     Question m_question;
-    Question m_asked;                 ///< what the job works on, or did last
-    std::shared_ptr<Loaded> m_loaded; ///< used by one job at a time
+    Question m_asked; ///< what the job works on, or did last
+    std::shared_ptr<LoadedRun> m_loaded = std::make_shared<LoadedRun>(); ///< used by one job at a time
     std::optional<UserInspection> m_answer;
     QString m_problem;
     std::optional<std::int64_t> m_why;      ///< the video to explain

@@ -3,10 +3,10 @@
 
 #include "core/runs/trained_model.h"
 #include "ui/session/background_job.h"
+#include "ui/session/loaded_run.h"
 
 #include <QObject>
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -19,16 +19,10 @@ class SequenceInspector : public QObject {
     Q_OBJECT
 public:
     enum class Of { User, Video };
-    struct Question {
-        std::filesystem::path workspace;
-        std::int64_t run = 0; ///< 0 = nothing to ask
-        std::shared_ptr<const Dataset> dataset;
-        std::int64_t version = 0; ///< changes when the run has a newer checkpoint
+    struct Question : RunAndData {
         Of of = Of::User;
         std::int64_t id = 0; ///< of the user or video
-        std::shared_ptr<const PreparedData>
-            prepared; ///< saves preparing where it fits the run; not part of the question
-        bool operator==(const Question& other) const;
+        bool operator==(const Question&) const = default;
     };
 
     explicit SequenceInspector(QObject* parent = nullptr);
@@ -48,7 +42,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Loaded;
     bool hasWork() const;
     void work();
     void answerQuestion();
@@ -58,7 +51,7 @@ private:
     Question m_asked; ///< what the job works on, or did last
     std::optional<std::uint32_t> m_row;
     std::optional<std::uint32_t> m_askedRow;
-    std::shared_ptr<Loaded> m_loaded; ///< used by one job at a time
+    std::shared_ptr<LoadedRun> m_loaded = std::make_shared<LoadedRun>(); ///< used by one job at a time
     std::shared_ptr<const ActionTimelines> m_timelines;
     std::shared_ptr<const GeneratedActions> m_generated;
     QString m_problem;

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/variant_table_model.h"
+
+#include "ui/widgets/fonts.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
+
+#include <algorithm>
+
+namespace watchlab::ui {
+
+namespace {
+
+const std::string unknownValue = "unknown";
+
+QString valueWords(const QString& text)
+{
+    if (text.isEmpty())
+        return words::missing;
+    return text.toStdString() == unknownValue ? VariantTableModel::tr("unknown") : text;
+}
+
+/// What can be chosen for a feature whose values are listed.
+QStringList choicesOf(const ViewingFeature& feature)
+{
+    QStringList choices;
+    if (feature.isNumber || feature.values.empty())
+        return choices;
+    choices << valueWords({});
+    for (const std::string& value : feature.values)
+        choices << QString::fromStdString(value);
+    choices << valueWords(QString::fromStdString(unknownValue));
+    return choices;
+}
+
+/// Lengths first, then what the video is, then who the user is.
+int orderOf(const ViewingFeature& feature)
+{
+    return feature.isNumber ? 0 : feature.ofVideo ? 1 : 2;
+}
+
+QString letterOf(int column)
+{
+    return QString(QChar(QLatin1Char(static_cast<char>('A' + column - 1))));
+}
+
+} // namespace
+
+QString VariantTableModel::featureWords(const ViewingFeature& feature)
+{
+    if (feature.key == "video.duration")
+        return feature.unit.empty() ? tr("Length")
+                                    : tr("Length, %1").arg(QString::fromStdString(feature.unit));
+    if (feature.name == "user_id")
+        return tr("User id");
+    if (feature.name == "item_id" || feature.name == "video_id")
+        return tr("Video id");
+    return QString::fromStdString(feature.name);
+}
+
+void VariantTableModel::fillRows(const std::vector<ViewingFeature>& features)
+{
+    m_rows.clear();
+    for (const ViewingFeature& feature : features)
+        m_rows.push_back({feature, choicesOf(feature)});
+    std::ranges::stable_sort(m_rows, {}, [](const Row& row) { return orderOf(row.feature); });
+    m_answers.clear();
+}
+
+void VariantTableModel::setFeatures(const std::vector<ViewingFeature>& features, const QString& unit,
+                                    int decimals)
+{
+    beginResetModel();
+    fillRows(features);
+    m_variants.assign(features.empty() ? 0 : 2, {});
+    m_unit = unit;
+    m_decimals = decimals;
+    endResetModel();
+    Q_EMIT variantsChanged();
+}
+
+void VariantTableModel::renewFeatures(const std::vector<ViewingFeature>& features)
+{
+    if (features.size() != m_rows.size()) {
+        setFeatures(features, m_unit, m_decimals);
+        return;
+    }
+    fillRows(features);
+    answersLost();
+}
+
+void VariantTableModel::setAnswers(const std::vector<WhatIfAnswer>& answers)
+{
+    m_answers = answers;
+    if (columnCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+bool VariantTableModel::canAdd() const
+{
+    return !m_rows.empty() && columnCount() <= mostVariants;
+}
+
+int VariantTableModel::add(const Variant& variant)
+{
+    const int column = columnCount();
+    beginInsertColumns({}, column, column);
+    m_variants.push_back(variant);
+    endInsertColumns();
+    Q_EMIT variantsChanged();
+    return column;
+}
+
+void VariantTableModel::reset(int column)
+{
+    if (column <= 0 || column >= columnCount() || variantAt(column).empty())
+        return;
+    m_variants[static_cast<std::size_t>(column)].clear();
+    answersLost();
+}
+
+void VariantTableModel::remove(int column)
+{
+    if (column <= 0 || column >= columnCount())
+        return;
+    beginRemoveColumns({}, column, column);
+    m_variants.erase(m_variants.begin() + column);
+    m_answers.clear();
+    endRemoveColumns();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, std::max(0, columnCount() - 1));
+    Q_EMIT variantsChanged();
+}
+
+void VariantTableModel::resetCell(const QModelIndex& index)
+{
+    if (index.isValid() && index.row() >= ResultRows && index.column() > 0)
+        changeTo(index.row(), index.column(), textAt(index.row(), 0));
+}
+
+/// What was predicted belongs to other features.
+void VariantTableModel::answersLost()
+{
+    m_answers.clear();
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT variantsChanged();
+}
+
+const FeatureChange* VariantTableModel::changeAt(int row, int column) const
+{
+    const Variant& variant = variantAt(column);
+    const std::string& key = m_rows[static_cast<std::size_t>(row - ResultRows)].feature.key;
+    const auto change = std::ranges::find(variant, key, &FeatureChange::feature);
+    return change == variant.end() ? nullptr : &*change;
+}
+
+QString VariantTableModel::textAt(int row, int column) const
+{
+    const FeatureChange* change = changeAt(row, column);
+    const auto& feature = m_rows[static_cast<std::size_t>(row - ResultRows)].feature;
+    return QString::fromStdString(change ? change->value : feature.value);
+}
+
+/// A value that it has anyway is no change.
+void VariantTableModel::changeTo(int row, int column, const QString& text)
+{
+    const ViewingFeature& feature = m_rows[static_cast<std::size_t>(row - ResultRows)].feature;
+    Variant& variant = m_variants[static_cast<std::size_t>(column)];
+    const Variant before = variant;
+    std::erase_if(variant, [&](const FeatureChange& change) { return change.feature == feature.key; });
+    if (text.toStdString() != feature.value)
+        variant.push_back({feature.key, text.toStdString()});
+    if (variant != before)
+        answersLost();
+}
+
+int VariantTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || m_rows.empty() ? 0 : ResultRows + static_cast<int>(m_rows.size());
+}
+
+int VariantTableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_variants.size());
+}
+
+QVariant VariantTableModel::resultAt(int row, int column) const
+{
+    const auto at = static_cast<std::size_t>(column);
+    if (at >= m_answers.size())
+        return QStringLiteral("…");
+    const WhatIfAnswer& answer = m_answers[at];
+    if (row == Predicted)
+        return words::fixed(answer.predicted, m_decimals);
+    if (row == Tokens)
+        return answer.tokens.empty() ? words::missing
+                                     : words::count(static_cast<std::int64_t>(answer.tokens.size()));
+    if (column == 0)
+        return words::missing;
+    const QString text = words::fixed(answer.delta, m_decimals);
+    return answer.delta > 0 ? QLatin1Char('+') + text : text;
+}
+
+QString VariantTableModel::toolTipAt(int row, int column) const
+{
+    const ViewingFeature& feature = m_rows[static_cast<std::size_t>(row - ResultRows)].feature;
+    const QString was = valueWords(QString::fromStdString(feature.value));
+    if (column == 0)
+        return tr("%1 as it is: %2").arg(featureWords(feature), was);
+    const FeatureChange* change = changeAt(row, column);
+    if (!change)
+        return tr("%1: %2, as it is").arg(featureWords(feature), was);
+    QString text =
+        tr("%1: %2 instead of %3").arg(featureWords(feature), valueWords(textAt(row, column)), was);
+    if (static_cast<std::size_t>(column) < m_answers.size()) {
+        const auto& read = m_answers[static_cast<std::size_t>(column)].read;
+        const auto its = std::ranges::find(read, feature.key, &FeatureChange::feature);
+        if (its != read.end() && its->value != change->value)
+            text += tr("; read as %1, the nearest that the model has learnt")
+                        .arg(valueWords(QString::fromStdString(its->value)));
+    }
+    return text;
+}
+
+QVariant VariantTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const int row = index.row();
+    const int column = index.column();
+    if (row < ResultRows) {
+        if (role == Qt::DisplayRole)
+            return resultAt(row, column);
+        if (role == Qt::TextAlignmentRole)
+            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        if (role == Qt::FontRole)
+            return fonts::digits(fonts::textPx, row == Tokens ? QFont::Normal : QFont::DemiBold);
+        return {};
+    }
+    const Row& its = m_rows[static_cast<std::size_t>(row - ResultRows)];
+    const bool isChanged = changeAt(row, column) != nullptr;
+    switch (role) {
+    case Qt::DisplayRole:
+        return valueWords(textAt(row, column));
+    case Qt::EditRole: // a place among the choices, or the text
+        if (!its.choices.isEmpty())
+            return std::max(0, static_cast<int>(its.choices.indexOf(valueWords(textAt(row, column)))));
+        return textAt(row, column);
+    case TextRole:
+        return textAt(row, column);
+    case ChoicesRole:
+        return column > 0 ? its.choices : QStringList();
+    case ChangedRole:
+        return isChanged;
+    case NumberRole:
+        return its.feature.isNumber;
+    case Qt::FontRole:
+        return fonts::digits(fonts::textPx, isChanged ? QFont::DemiBold : QFont::Normal);
+    case Qt::ForegroundRole:
+        return isChanged     ? Theme::current().accent
+               : column == 0 ? Theme::current().text
+                             : Theme::current().textSecond;
+    case Qt::ToolTipRole:
+        return toolTipAt(row, column);
+    case Qt::AccessibleTextRole:
+        return toolTipAt(row, column);
+    default:
+        return {};
+    }
+}
+
+bool VariantTableModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    const Row& its = m_rows[static_cast<std::size_t>(index.row() - ResultRows)];
+    if (its.choices.isEmpty()) {
+        const QString text = value.toString().trimmed();
+        bool isNumber = false;
+        const double number = text.toDouble(&isNumber);
+        if (its.feature.isNumber && (!isNumber || number < 0))
+            return false;
+        changeTo(index.row(), index.column(), text);
+        return true;
+    }
+    const int place = value.toInt();
+    if (place < 0 || place >= its.choices.size())
+        return false;
+    const bool isLast = place + 1 == its.choices.size();
+    changeTo(index.row(), index.column(),
+             place == 0 ? QString()
+             : isLast   ? QString::fromStdString(unknownValue)
+                        : its.choices[place]);
+    return true;
+}
+
+QVariant VariantTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    if (orientation == Qt::Horizontal) {
+        if (role == Qt::ToolTipRole)
+            return section == 0 ? tr("The viewing as the data has it")
+                                : tr("Variant %1").arg(letterOf(section));
+        return section == 0 ? tr("As it is") : letterOf(section);
+    }
+    switch (section) {
+    case Predicted:
+        return m_unit.isEmpty() ? tr("Predicted") : tr("Predicted, %1").arg(m_unit);
+    case Change:
+        return tr("Change");
+    case Tokens:
+        return tr("Tokens");
+    default:
+        break;
+    }
+    const auto at = static_cast<std::size_t>(section - ResultRows);
+    return at < m_rows.size() ? QVariant(featureWords(m_rows[at].feature)) : QVariant();
+}
+
+Qt::ItemFlags VariantTableModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags shown = QAbstractTableModel::flags(index);
+    return index.isValid() && index.row() >= ResultRows && index.column() > 0 ? shown | Qt::ItemIsEditable
+                                                                              : shown;
+}
+
+} // namespace watchlab::ui

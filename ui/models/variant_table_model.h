@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/train/decode_snapshots.h"
+
+#include <QAbstractTableModel>
+#include <QStringList>
+
+#include <vector>
+
+namespace watchlab::ui {
+
+/// Variants of a viewing side by side: the first column is the viewing as it is, each other one differs from
+/// it in some features. Over the features stand what is predicted and by how much that differs. Cells of
+/// variants are edited: a place among the choices, or a text. GUI thread.
+class VariantTableModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    using Variant = std::vector<FeatureChange>;
+    enum ResultRow { Predicted, Change, Tokens, ResultRows };
+    enum Role {
+        ChoicesRole = Qt::UserRole + 1, ///< QStringList; empty where a text is written, or nothing is chosen
+        TextRole,                       ///< a feature's value as it stands there; empty = does not count
+        ChangedRole,                    ///< bool
+        NumberRole                      ///< bool: any number may be written
+    };
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// Another viewing: there is one variant, without changes. unit: of predictions.
+    void setFeatures(const std::vector<ViewingFeature>& features, const QString& unit, int decimals);
+    /// The same viewing seen by a newer model: variants stay.
+    void renewFeatures(const std::vector<ViewingFeature>& features);
+    /// In the order of the columns; fewer where they are not known.
+    void setAnswers(const std::vector<WhatIfAnswer>& answers);
+    const std::vector<Variant>& variants() const { return m_variants; } ///< the first is empty
+
+    static constexpr int mostVariants = 12;
+    bool canAdd() const;
+    int add(const Variant& variant); ///< its column
+    void reset(int column);
+    void remove(int column); ///< not the first one
+    /// Takes one change back.
+    void resetCell(const QModelIndex& index);
+    const Variant& variantAt(int column) const { return m_variants[static_cast<std::size_t>(column)]; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+    /// "Length, s" for the duration; other names as the data has them.
+    static QString featureWords(const ViewingFeature& feature);
+
+Q_SIGNALS:
+    void variantsChanged();
+
+private:
+    struct Row {
+        ViewingFeature feature;
+        QStringList choices; ///< left out, what is known, unknown; empty where a text is written
+    };
+    const FeatureChange* changeAt(int row, int column) const;
+    QString textAt(int row, int column) const;
+    QVariant resultAt(int row, int column) const;
+    QString toolTipAt(int row, int column) const;
+    void changeTo(int row, int column, const QString& text);
+    void fillRows(const std::vector<ViewingFeature>& features);
+    void answersLost();
+
+    std::vector<Row> m_rows;
+    std::vector<Variant> m_variants;
+    std::vector<WhatIfAnswer> m_answers;
+    QString m_unit;
+    int m_decimals = 2;
+};
+
+} // namespace watchlab::ui

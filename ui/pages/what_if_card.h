@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/viewing_inspector.h"
+#include "ui/widgets/card.h"
+
+#include <memory>
+#include <vector>
+
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace watchlab::plots {
+class CurvePlot;
+}
+
+namespace watchlab::ui {
+
+class BarListView;
+class EmptyState;
+class VariantTableModel;
+
+/// What would be predicted if the viewing were another one: variants side by side, the viewing as it is
+/// first; of the chosen one how it answers to the video's length and what each feature does for it. GUI
+/// thread.
+class WhatIfCard : public Card {
+    Q_OBJECT
+public:
+    explicit WhatIfCard(QWidget* parent = nullptr);
+
+    /// Another viewing forgets the variants; the same one, seen by a newer model, keeps them.
+    void show(const std::vector<ViewingFeature>& features, const QString& unit, bool isSame);
+    using Card::show;
+    void clear(const QString& title, const QString& why);
+    void setAnswers(const std::vector<WhatIfAnswer>& answers, const QString& problem);
+    void setSensitivity(const std::shared_ptr<const Sensitivity>& sensitivity);
+
+    VariantTableModel* variants() const { return m_model; }
+    QTableView* table() const { return m_table; }
+    plots::CurvePlot* lengthPlot() const { return m_lengths; }
+    BarListView* leftOut() const { return m_leftOut; }
+    int currentVariant() const; ///< its column; 0 = there are none
+
+Q_SIGNALS:
+    void trialChanged(const Trial& trial);
+
+private:
+    QToolButton* addButton(const QString& icon, const QString& name, const QString& objectName);
+    QWidget* makeTable();
+    QWidget* makeLengths();
+    QWidget* makeLeftOut();
+    void addVariant(bool copies);
+    void choose(int column);
+    void refresh();
+    void shareWidth();
+    void announce();
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+    VariantTableModel* m_model;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QTableView* m_table;
+    QLabel* m_problem;
+    plots::CurvePlot* m_lengths;
+    QWidget* m_lengthsPart;
+    BarListView* m_leftOut;
+    QToolButton* m_add;
+    QToolButton* m_duplicate;
+    QToolButton* m_reset;
+    QToolButton* m_remove;
+    QString m_unit;
+    int m_decimals = 2;
+    bool m_showing = false; ///< signals of the model are its own doing
+};
+
+} // namespace watchlab::ui
