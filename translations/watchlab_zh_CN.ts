@@ -1817,7 +1817,7 @@
     </message>
     <message>
         <source>video</source>
-        <translation type="unfinished">视频</translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>viewing</source>
@@ -1853,7 +1853,7 @@
     </message>
     <message>
         <source>train rows, %</source>
-        <translation type="unfinished">训练行,%</translation>
+        <translation>训练行,%</translation>
     </message>
     <message>
         <source>Liked rows</source>
@@ -1909,11 +1909,11 @@
     </message>
     <message>
         <source>there are no train rows</source>
-        <translation type="unfinished">没有训练行</translation>
+        <translation>没有训练行</translation>
     </message>
     <message>
         <source>open a dataset first</source>
-        <translation type="unfinished">请先打开数据集</translation>
+        <translation>请先打开数据集</translation>
     </message>
     <message>
         <source>liked beyond 1</source>
@@ -1921,7 +1921,7 @@
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Of the</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished">缺失</translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>%1, the same for classifier and regressor</source>
@@ -2705,7 +2705,7 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Take over from a run</source>
@@ -2713,11 +2713,11 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished">删除 %1</translation>
+        <translation>删除 %1</translation>
     </message>
     <message>
         <source>preset %1</source>
-        <translation type="unfinished">预设 %1</translation>
+        <translation>预设 %1</translation>
     </message>
     <message>
         <source>Save as a preset</source>
@@ -2725,7 +2725,7 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Saved as the preset %1: model and training, without protocol and seed</source>
@@ -2741,15 +2741,15 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
     <message>
         <source>Its file is removed. The values stay as they are.</source>
-        <translation type="unfinished">将移除它的文件，各项数值保持不变。</translation>
+        <translation>将移除它的文件，各项数值保持不变。</translation>
     </message>
     <message>
         <source>parameters of %1</source>
-        <translation type="unfinished">%1 的参数</translation>
+        <translation>%1 的参数</translation>
     </message>
     <message>
         <source>No runs yet</source>
-        <translation type="unfinished">还没有运行</translation>
+        <translation>还没有运行</translation>
     </message>
 </context>
 <context>
