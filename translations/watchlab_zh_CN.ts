@@ -2237,6 +2237,18 @@
         <source>MAE %1, XAUC %2</source>
         <translation>MAE %1，XAUC %2</translation>
     </message>
+    <message>
+        <source>None of the candidates</source>
+        <translation>没有候选</translation>
+    </message>
+    <message>
+        <source>No video of this user is such a one. The filter above chooses others.</source>
+        <translation>此用户没有这样的视频。用上方的筛选选择其他候选。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 videos</source>
+        <translation>%1 / %2 个视频</translation>
+    </message>
 </context>
 <context>
     <name>InspectUsersCard</name>
@@ -2266,6 +2278,65 @@
     <message>
         <source>Click to hide or show %1</source>
         <translation>点击以隐藏或显示 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ListChoiceButton</name>
+    <message>
+        <source>Which of the candidates are listed; ranks count among them</source>
+        <translation>列出哪些候选；名次只在其中计算</translation>
+    </message>
+    <message>
+        <source>All candidates</source>
+        <translation>全部候选</translation>
+    </message>
+    <message>
+        <source>Held out: with a truth to compare</source>
+        <translation>留出：有真实值可比较</translation>
+    </message>
+    <message>
+        <source>Not watched in training</source>
+        <translation>训练中未观看</translation>
+    </message>
+    <message>
+        <source>All ranks</source>
+        <translation>所有名次</translation>
+    </message>
+    <message>
+        <source>First %1</source>
+        <translation>前 %1</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation>未观看</translation>
+    </message>
+    <message>
+        <source>first %1</source>
+        <translation>前 %1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Listed: %1</source>
+        <translation>列出：%1</translation>
+    </message>
+    <message>
+        <source>all candidates</source>
+        <translation>全部候选</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@
 #include "ui/pages/decode_steps.h"
 #include "ui/pages/history_view.h"
 #include "ui/pages/inspect_page.h"
+#include "ui/pages/list_choice_button.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/pages/what_if_card.h"
 #include "ui/session/run_catalogue.h"
@@ -31,11 +32,14 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 using namespace watchlab;
 using namespace watchlab::ui;
@@ -54,6 +58,7 @@ private Q_SLOTS:
     void variantsStandSideBySide();
     void historyIsLookedAtToo();
     void anotherUserIsLookedAt();
+    void listsAreChosen();
     void smallWindowCutsNothing();
 
 private:
@@ -349,6 +354,55 @@ void InspectPageTest::anotherUserIsLookedAt()
     QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->userId == userAt(row), 60000);
     QCOMPARE(shown()->videoId, videoAt(0));
     QTRY_COMPARE_WITH_TIMEOUT(cell(rowOf(QStringLiteral("User id")), 0), QString::number(userAt(row)), 60000);
+}
+
+/// How many, which videos, which category; ranks and microscope follow.
+void InspectPageTest::listsAreChosen()
+{
+    auto* button = m_page->findChild<ListChoiceButton*>();
+    const int all = m_list->model()->rowCount();
+    const std::vector<UserListRow> rows = m_list->listModel()->list()->rows;
+    const auto choose = [&](const QString& text) {
+        Q_EMIT button->menu()->aboutToShow();
+        for (QAction* action : button->menu()->findChildren<QAction*>())
+            if (action->text() == text) {
+                action->trigger();
+                return true;
+            }
+        return false;
+    };
+    QVERIFY(choose(QStringLiteral("First 10")));
+    QCOMPARE(m_list->model()->rowCount(), 10);
+    QVERIFY(choose(QStringLiteral("All ranks")));
+    QVERIFY(choose(QStringLiteral("Held out: with a truth to compare")));
+    const auto known =
+        std::ranges::count_if(rows, [](const UserListRow& row) { return !std::isnan(row.truth); });
+    QCOMPARE(m_list->model()->rowCount(), static_cast<int>(known));
+    QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->videoId == videoAt(m_list->currentIndex().row()), 60000);
+    QVERIFY(!std::isnan(shown()->truth));
+    QVERIFY(!shown()->truthFromTraining);
+
+    QVERIFY(choose(QStringLiteral("Not watched in training")));
+    std::set<std::int64_t> watched;
+    const std::int64_t user = shown()->userId;
+    const RunStore store(m_workbench->workspace(), RunStore::Access::ReadOnly);
+    const auto data = prepare(m_workbench->dataset(), protocolOfRun(store, store.findRun(m_run).value()));
+    const Dataset& dataset = *data->dataset;
+    for (const std::uint32_t row : data->train)
+        if (dataset.users.id[dataset.rows.user[row]] == user)
+            watched.insert(dataset.videos.id[dataset.rows.video[row]]);
+    QCOMPARE(m_list->model()->rowCount(), all - static_cast<int>(watched.size()));
+    for (int row = 0; row < m_list->model()->rowCount(); ++row)
+        QVERIFY(!watched.contains(videoAt(row)));
+    QVERIFY(choose(QStringLiteral("All candidates")));
+
+    const std::string category = rows.front().category;
+    QVERIFY(choose(QString::fromStdString(category)));
+    QCOMPARE(m_list->model()->rowCount(),
+             static_cast<int>(std::ranges::count(rows, category, &UserListRow::category)));
+    QVERIFY(button->text().contains(QString::fromStdString(category)));
+    QVERIFY(choose(QStringLiteral("All categories")));
+    QCOMPARE(m_list->model()->rowCount(), all);
 }
 
 /// At 1280 x 800, beside the rail and under the menu.

@@ -10,6 +10,7 @@
 #include "ui/pages/gr_inspection.h"
 #include "ui/pages/history_view.h"
 #include "ui/pages/inspect_users_card.h"
+#include "ui/pages/list_choice_button.h"
 #include "ui/pages/plot_style.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/pages/what_if_card.h"
@@ -65,6 +66,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     , m_head(new PageHead(tr("Inspect")))
     , m_runs(new QComboBox)
     , m_candidates(new QComboBox)
+    , m_choice(new ListChoiceButton)
     , m_view(new Segmented({tr("Sequences"), tr("Lists")}))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(QStringLiteral("inspect"), {}, {}))
@@ -84,6 +86,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     m_view->setObjectName(QStringLiteral("inspectView"));
     m_head->addAction(m_view);
     m_head->addAction(m_candidates);
+    m_head->addAction(m_choice);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
     m_head->setFlush();
@@ -96,6 +99,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
             [this] { m_workbench.requestPage(m_workbench.dataset() ? Page::Design : Page::Start); });
     connect(m_runs, &QComboBox::activated, this, [this] { m_workbench.showRun(chosenRun()); });
     connect(m_candidates, &QComboBox::currentIndexChanged, this, &InspectPage::ask);
+    connect(m_choice, &ListChoiceButton::choiceChanged, this, &InspectPage::refresh);
     connect(m_users, &InspectUsersCard::userChosen, this, &InspectPage::ask);
     connect(m_users, &InspectUsersCard::preparedChanged, this, &InspectPage::ask);
     connect(&workbench, &Workbench::userRequested, m_users, &InspectUsersCard::chooseUser);
@@ -164,6 +168,7 @@ void InspectPage::refreshSequences()
     const bool decodes = isOfFamily("gr");
     m_view->setVisible(isOfFamily("a2gen"));
     m_candidates->setVisible(!shown);
+    m_choice->setVisible(!shown);
     m_middle->setVisible(!shown);
     m_decoding->microscope()->setVisible(decodes);
     m_decoding->whatIf()->setVisible(decodes);
@@ -347,6 +352,7 @@ void InspectPage::refreshEmpty()
     const bool hasRun = m_runs->count() > 0;
     m_stack->setCurrentIndex(hasData && hasRun ? 1 : 0);
     m_candidates->setEnabled(hasData && hasRun);
+    m_choice->setEnabled(hasData && hasRun);
     m_runs->setEnabled(hasRun);
     if (!hasRun)
         m_empty->setTexts(
@@ -374,7 +380,11 @@ void InspectPage::refresh()
         m_card->setTitle(tr("User %1").arg(*m_users->user()));
     if (m_inspector.answer()) {
         showAnswer(*m_inspector.answer());
-        m_tables->setCurrentIndex(1 + m_kind->current());
+        const bool isEmpty = m_kind->current() == 0 && m_listed->rows.empty();
+        if (isEmpty)
+            m_waiting->setTexts(tr("None of the candidates"),
+                                tr("No video of this user is such a one. The filter above chooses others."));
+        m_tables->setCurrentIndex(isEmpty ? 0 : 1 + m_kind->current());
         showExplanation();
         refreshDecoding();
         return;
@@ -397,8 +407,10 @@ void InspectPage::refresh()
 /// The video that was looked at before stays chosen; a list without it begins at its first row.
 void InspectPage::chooseAgain()
 {
-    const std::vector<UserListRow>& rows = m_shown->rows;
+    const std::vector<UserListRow>& rows = m_listed->rows;
     const auto same = std::ranges::find(rows, m_video.value_or(0), &UserListRow::videoId);
+    if (rows.empty())
+        return;
     const bool isThere = m_video && m_videoOf == m_users->user() && same != rows.end();
     m_list->selectRow(isThere ? static_cast<int>(same - rows.begin()) : 0);
     chooseVideo();
@@ -406,19 +418,53 @@ void InspectPage::chooseAgain()
 
 void InspectPage::showAnswer(const UserInspection& answer)
 {
-    if (m_shown == answer.list)
+    if (m_shown == answer.list && m_shownChoice == m_choice->choice())
         return;
+    const bool isNew = m_shown != answer.list;
     m_shown = answer.list;
-    m_list->setList(answer.list, answer.stages);
+    m_shownChoice = m_choice->choice();
+    showList(answer);
     if (answer.stages) {
         m_list->selectRow(0);
         explainCurrent();
     }
-    m_history->setHistory(answer.history, QString::fromStdString(answer.list->unit));
+    if (isNew)
+        m_history->setHistory(answer.history, QString::fromStdString(answer.list->unit));
     if (isOfFamily("gr"))
         chooseAgain();
-    const QString videos =
-        tr("%1 videos").arg(words::count(static_cast<std::int64_t>(answer.list->rows.size())));
+    showFigures(answer);
+}
+
+/// Those of the candidates that are wanted.
+void InspectPage::showList(const UserInspection& answer)
+{
+    QStringList categories;
+    for (const UserListRow& row : answer.list->rows)
+        if (const QString category = QString::fromStdString(row.category);
+            !category.isEmpty() && !categories.contains(category))
+            categories << category;
+    categories.sort();
+    m_choice->setCategories(categories);
+    m_listed = answer.list;
+    std::shared_ptr<const StagedUserList> stages = answer.stages;
+    if (m_shownChoice != ListChoice()) {
+        const std::vector<std::size_t> rows = chosenRows(*answer.list, answer.watched, m_shownChoice);
+        if (stages)
+            stages = std::make_shared<const StagedUserList>(listOf(*answer.stages, rows));
+        m_listed = stages ? std::shared_ptr<const UserList>(stages, &stages->list)
+                          : std::make_shared<const UserList>(listOf(*answer.list, rows));
+    }
+    m_list->setList(m_listed, stages);
+}
+
+void InspectPage::showFigures(const UserInspection& answer)
+{
+    const auto count = [](const UserList& list) {
+        return words::count(static_cast<std::int64_t>(list.rows.size()));
+    };
+    const bool isAll = m_listed == answer.list;
+    const QString videos = isAll ? tr("%1 videos").arg(count(*answer.list))
+                                 : tr("%1 of %2 videos").arg(count(*m_listed), count(*answer.list));
     const QString figures = answer.heldOutRows > 0
                                 ? tr("MAE %1, XAUC %2 on %3 held-out rows")
                                       .arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
@@ -434,7 +480,7 @@ void InspectPage::showAnswer(const UserInspection& answer)
         answer.heldOutRows > 0
             ? tr("MAE %1, XAUC %2").arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3))
             : figures;
-    m_card->setRemark(isBeside ? alone : videos);
+    m_card->setRemark(isBeside && isAll ? alone : videos);
 }
 
 } // namespace watchlab::ui

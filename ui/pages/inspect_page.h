@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/list_choice.h"
 #include "ui/session/run_inspector.h"
 
 #include <QWidget>
@@ -22,6 +23,7 @@ class GrInspection;
 class HistoryView;
 class InspectUsersCard;
 class LegendEntry;
+class ListChoiceButton;
 class PageHead;
 class PastVideosCard;
 class Segmented;
@@ -59,6 +61,8 @@ private:
     void refresh();
     void refreshEmpty();
     void showAnswer(const UserInspection& answer);
+    void showList(const UserInspection& answer);
+    void showFigures(const UserInspection& answer);
     void explainCurrent();
     void showExplanation();
     std::int64_t chosenRun() const;
@@ -69,6 +73,7 @@ private:
     PageHead* m_head;
     QComboBox* m_runs;
     QComboBox* m_candidates;
+    ListChoiceButton* m_choice;
     Segmented* m_view; ///< of a run of action sequences: those, or lists as of any run
     A2GenInspection* m_sequences;
     GrInspection* m_decoding;
@@ -90,7 +95,9 @@ private:
     QWidget* m_explanation; ///< of families with stages
     PastVideosCard* m_past;
     ContributionsCard* m_contributions;
-    std::shared_ptr<const UserList> m_shown; ///< what the tables show
+    std::shared_ptr<const UserList> m_shown;  ///< what the tables show
+    ListChoice m_shownChoice;                 ///< of its rows
+    std::shared_ptr<const UserList> m_listed; ///< those rows
 };
 
 } // namespace watchlab::ui

@@ -4,6 +4,7 @@
 #include "core/hybrid/hybrid_lists.h"
 #include "core/metrics/regression_metrics.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace watchlab::ui {
@@ -39,7 +40,11 @@ UserInspection inspect(LoadedRun& loaded, const Question& question, const JobCon
     UserInspection result;
     result.run = question.run;
     recommend(loaded, question, job, result);
-    result.history = userHistory(loaded.data(), question.user, mostHistory, job);
+    result.history = userHistory(loaded.data(), question.user, 0, job);
+    for (const HistoryRow& row : result.history)
+        if (row.part == RowPart::Train)
+            result.watched.insert(row.videoId);
+    result.history.resize(std::min(result.history.size(), mostHistory));
     std::vector<std::uint32_t> rows;
     for (const HistoryRow& row : result.history)
         rows.push_back(row.row);

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace watchlab::ui {
@@ -22,6 +23,7 @@ struct UserInspection {
     std::shared_ptr<const UserList> list;
     std::shared_ptr<const StagedUserList> stages; ///< beside the list, of a family that has stages; else null
     std::vector<HistoryRow> history;              ///< with predictions, newest first
+    std::set<std::int64_t> watched;               ///< videos of the user's train rows
     std::int64_t heldOutRows = 0;                 ///< those of the history that the run did not train on
     double mae = 0;                               ///< on those; NaN without any
     double xauc = 0;                              ///< GR's convention, NaN with fewer than two

@@ -25,6 +25,7 @@ StepPlayer::StepPlayer(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(size::gap);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_begin = addButton(QStringLiteral("to-begin"), tr("To the first step"), QStringLiteral("stepFirst"));
     m_back = addButton(QStringLiteral("step-back"), tr("One step back"), QStringLiteral("stepBack"));
     m_play = addButton(QStringLiteral("play"), tr("Play"), QStringLiteral("stepPlay"));

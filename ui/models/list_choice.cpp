@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/list_choice.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace watchlab::ui {
+
+std::vector<std::size_t> chosenRows(const UserList& list, const std::set<std::int64_t>& watched,
+                                    const ListChoice& choice)
+{
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < list.rows.size(); ++i) {
+        const UserListRow& row = list.rows[i];
+        if (choice.most > 0 && rows.size() == choice.most)
+            break;
+        if (!choice.category.empty() && row.category != choice.category)
+            continue;
+        if (choice.videos == ListChoice::Videos::HeldOut && std::isnan(row.truth))
+            continue;
+        if (choice.videos == ListChoice::Videos::Unwatched && watched.contains(row.videoId))
+            continue;
+        rows.push_back(i);
+    }
+    return rows;
+}
+
+UserList listOf(const UserList& list, const std::vector<std::size_t>& rows)
+{
+    UserList some;
+    some.userId = list.userId;
+    some.evaluation = list.evaluation;
+    some.step = list.step;
+    some.unit = list.unit;
+    for (const std::size_t row : rows) {
+        some.rows.push_back(list.rows[row]);
+        if (rows.size() < list.rows.size())
+            some.rows.back().previousRank = 0; // counted among all
+    }
+    return some;
+}
+
+StagedUserList listOf(const StagedUserList& staged, const std::vector<std::size_t>& rows)
+{
+    StagedUserList some;
+    some.list = listOf(staged.list, rows);
+    for (const std::size_t row : rows)
+        some.stages.push_back(staged.stages[row]);
+    some.kept = std::ranges::count_if(
+        rows, [&](std::size_t row) { return static_cast<std::int64_t>(row) < staged.kept; });
+    return some;
+}
+
+} // namespace watchlab::ui

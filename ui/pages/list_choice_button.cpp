@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/list_choice_button.h"
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/number_words.h"
+
+#include <QMenu>
+
+namespace watchlab::ui {
+
+ListChoiceButton::ListChoiceButton(QWidget* parent)
+    : QToolButton(parent)
+{
+    setObjectName(QStringLiteral("listChoice"));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setPopupMode(QToolButton::InstantPopup);
+    setToolTip(tr("Which of the candidates are listed; ranks count among them"));
+    icons::setIcon(this, QStringLiteral("filter"));
+    auto* menu = new QMenu(this);
+    setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, &ListChoiceButton::fillMenu);
+    refresh();
+}
+
+void ListChoiceButton::setChoice(const ListChoice& choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    refresh();
+    Q_EMIT choiceChanged();
+}
+
+void ListChoiceButton::addChoice(QMenu& menu, const QString& text, const ListChoice& choice)
+{
+    QAction* action = menu.addAction(text, this, [this, choice] { setChoice(choice); });
+    action->setCheckable(true);
+    action->setChecked(choice == m_choice);
+}
+
+void ListChoiceButton::fillMenu()
+{
+    QMenu& menu = *this->menu();
+    menu.clear();
+    using Videos = ListChoice::Videos;
+    ListChoice other = m_choice;
+    const auto add = [&](QMenu& to, const QString& text) { addChoice(to, text, other); };
+    for (const auto& [videos, text] : {std::pair{Videos::All, tr("All candidates")},
+                                       {Videos::HeldOut, tr("Held out: with a truth to compare")},
+                                       {Videos::Unwatched, tr("Not watched in training")}}) {
+        other.videos = videos;
+        add(menu, text);
+    }
+    other = m_choice;
+    menu.addSeparator();
+    for (const std::size_t most :
+         {std::size_t{0}, std::size_t{10}, std::size_t{20}, std::size_t{50}, std::size_t{100}}) {
+        other.most = most;
+        add(menu, most == 0 ? tr("All ranks") : tr("First %1").arg(most));
+    }
+    other = m_choice;
+    menu.addSeparator();
+    other.category.clear();
+    if (m_categories.isEmpty())
+        return;
+    QMenu& categories = *menu.addMenu(tr("Category"));
+    add(categories, tr("All categories"));
+    for (const QString& category : m_categories) {
+        other.category = category.toStdString();
+        add(categories, category);
+    }
+}
+
+/// What is left out, in words.
+void ListChoiceButton::refresh()
+{
+    QStringList parts;
+    if (m_choice.videos != ListChoice::Videos::All)
+        parts << (m_choice.videos == ListChoice::Videos::HeldOut ? tr("held out") : tr("not watched"));
+    if (!m_choice.category.empty())
+        parts << QString::fromStdString(m_choice.category);
+    if (m_choice.most > 0)
+        parts << tr("first %1").arg(m_choice.most);
+    setText(parts.isEmpty() ? tr("Filter") : parts.join(QStringLiteral(", ")));
+    setAccessibleName(tr("Listed: %1").arg(parts.isEmpty() ? tr("all candidates") : text()));
+}
+
+} // namespace watchlab::ui

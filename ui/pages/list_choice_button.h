@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/list_choice.h"
+
+#include <QStringList>
+#include <QToolButton>
+
+namespace watchlab::ui {
+
+/// A button that says which of a user's candidates are listed, with a menu to choose others: how many, which
+/// videos, which category. GUI thread.
+class ListChoiceButton : public QToolButton {
+    Q_OBJECT
+public:
+    explicit ListChoiceButton(QWidget* parent = nullptr);
+
+    const ListChoice& choice() const { return m_choice; }
+    void setChoice(const ListChoice& choice); ///< says so where it is another one
+    /// Those that the candidates have.
+    void setCategories(QStringList categories) { m_categories = std::move(categories); }
+
+Q_SIGNALS:
+    void choiceChanged();
+
+private:
+    void fillMenu();
+    void addChoice(QMenu& menu, const QString& text, const ListChoice& choice);
+    void refresh();
+
+    ListChoice m_choice;
+    QStringList m_categories;
+};
+
+} // namespace watchlab::ui
