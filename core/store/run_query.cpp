@@ -209,4 +209,11 @@ RunQuery parseRunQuery(std::string_view text)
     return Parser(text).parse();
 }
 
+bool asksForArchived(const RunQuery& query)
+{
+    if (query.kind == RunQuery::Kind::Comparison)
+        return isKeyword(query.name, "is") && isKeyword(query.value, "archived");
+    return std::ranges::any_of(query.parts, asksForArchived);
+}
+
 } // namespace watchlab

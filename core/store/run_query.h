@@ -47,4 +47,7 @@ struct RunQuery {
 /// An empty text picks every run. Throws InputError with the place "query:line:column".
 RunQuery parseRunQuery(std::string_view text);
 
+/// Whether it speaks of archived runs anywhere, so that they belong to what it picks from.
+bool asksForArchived(const RunQuery& query);
+
 } // namespace watchlab

@@ -110,6 +110,22 @@ const Parameter* findByLastPart(const std::string& name)
     return found;
 }
 
+/// All that a comparison may begin with, with other names of the same.
+std::vector<std::string> knownNames(Database& database)
+{
+    std::vector<std::string> known = {"tag", "is"};
+    for (const Field& each : fields)
+        known.emplace_back(each.name);
+    for (const Parameter& each : parameterTable()) {
+        known.emplace_back(each.key);
+        known.insert(known.end(), each.aliases.begin(), each.aliases.end());
+    }
+    Statement metrics(database, "SELECT DISTINCT key FROM run_metrics");
+    while (metrics.next())
+        known.push_back(metrics.text(0));
+    return known;
+}
+
 /// From a question to the condition of a SELECT over runs, with the values to bind in their order.
 class Compiler {
 public:
@@ -198,17 +214,7 @@ private:
 
     std::string unknownName(const std::string& name)
     {
-        std::vector<std::string> known = {"tag", "is"};
-        for (const Field& each : fields)
-            known.emplace_back(each.name);
-        for (const Parameter& each : parameterTable()) {
-            known.emplace_back(each.key);
-            known.insert(known.end(), each.aliases.begin(), each.aliases.end());
-        }
-        Statement metrics(m_database, "SELECT DISTINCT key FROM run_metrics");
-        while (metrics.next())
-            known.push_back(metrics.text(0));
-        const std::string nearest = nearestName(name, known);
+        const std::string nearest = nearestName(name, knownNames(m_database));
         return "no field, parameter or metric of these runs is called \"" + name + "\". " +
                (nearest.empty() ? "watchlab-cli params lists the parameters."
                                 : "Did you mean \"" + nearest + "\"?");
@@ -345,6 +351,22 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> queryTerms(Database& database)
+{
+    std::vector<std::string> terms = knownNames(database);
+    terms.insert(terms.end(), {"is:starred", "is:archived", "is:forked", "and", "or", "not"});
+    Statement tags(database, "SELECT DISTINCT tag FROM run_tags");
+    while (tags.next()) {
+        const std::string tag = tags.text(0);
+        const bool quoted = tag.find_first_of(" ()") != std::string::npos;
+        terms.push_back(quoted ? "tag:\"" + tag + "\"" : "tag:" + tag);
+    }
+    std::ranges::sort(terms);
+    const auto rest = std::ranges::unique(terms);
+    terms.erase(rest.begin(), rest.end());
+    return terms;
+}
 
 std::vector<std::int64_t> findRuns(Database& database, std::string_view question, std::int64_t nowMs)
 {

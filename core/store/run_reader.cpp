@@ -265,6 +265,14 @@ std::vector<RunSummary> readSummaries(Database& database, std::span<const std::i
     return summariesOf(database, runs);
 }
 
+void visitParameters(Database& database, std::int64_t afterRun, const RunStore::ParameterVisitor& visit)
+{
+    Statement select(database, "SELECT run, key, value FROM parameters WHERE run > ? ORDER BY run, key");
+    select.bind(afterRun);
+    while (select.next())
+        visit(select.integer(0), select.text(1), select.text(2));
+}
+
 std::optional<RunRecord> readRecord(Database& database, std::int64_t run)
 {
     const ReadSnapshot snapshot(database);

@@ -24,6 +24,9 @@ std::vector<RunSummary> readSummaries(Database& database, std::span<const std::i
 
 std::optional<RunRecord> readRecord(Database& database, std::int64_t run);
 
+/// Every parameter of the runs after that one, by run and then by key.
+void visitParameters(Database& database, std::int64_t afterRun, const RunStore::ParameterVisitor& visit);
+
 struct RunningRun {
     std::int64_t id = 0;
     RunOwner owner;

@@ -287,6 +287,16 @@ std::vector<std::int64_t> RunStore::findRuns(std::string_view question) const
     return runs;
 }
 
+std::vector<std::string> RunStore::queryTerms() const
+{
+    return watchlab::queryTerms(m_implementation->database);
+}
+
+void RunStore::visitParameters(std::int64_t afterRun, const ParameterVisitor& visit) const
+{
+    watchlab::visitParameters(m_implementation->database, afterRun, visit);
+}
+
 std::vector<RunSummary> RunStore::listTrash() const
 {
     std::vector<RunSummary> runs = readSummaries(m_implementation->database, RunPlace::Trash);

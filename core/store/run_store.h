@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -114,6 +115,12 @@ public:
     /// Those that a question picks (core/store/run_query.h says how it is written), newest first.
     std::vector<RunSummary> listRuns(std::string_view question) const;
     std::vector<std::int64_t> findRuns(std::string_view question) const; ///< only their numbers
+    /// What may be typed into a question, to be offered while one types.
+    std::vector<std::string> queryTerms() const;
+    /// Every stored parameter of the runs after that one, by run and then by key.
+    using ParameterVisitor =
+        std::function<void(std::int64_t run, std::string_view key, std::string_view value)>;
+    void visitParameters(std::int64_t afterRun, const ParameterVisitor& visit) const;
     std::optional<RunRecord> findRun(std::int64_t run) const;
     /// "12" or a name; newest of equal names. Not in the trash, or only there.
     std::optional<std::int64_t> findRunId(std::string_view idOrName, bool inTrash = false) const;

@@ -344,3 +344,47 @@ TEST_CASE("random queries pick what a plain filter picks")
         CHECK(store.findRuns(term.text) == expected);
     }
 }
+
+TEST_CASE("what may be typed is known, in order")
+{
+    const TemporaryFolder folder;
+    RunStore store(folder.path());
+    const std::int64_t run = addRun(store, "one", "0.9", 3);
+    store.addTag(run, "best");
+    store.addTag(run, "as published");
+    const std::vector<std::string> terms = store.queryTerms();
+    CHECK(std::ranges::is_sorted(terms));
+    for (const char* term : {"mae", "ndcg@10", "gr.q_end", "created", "tag", "tag:best",
+                             "tag:\"as published\"", "is:starred", "and", "not"}) {
+        INFO(term);
+        CHECK(std::ranges::count(terms, term) == 1);
+    }
+    for (const std::string& term : terms)
+        if (term.find(':') != std::string::npos)
+            CHECK_NOTHROW(store.findRuns(term));
+}
+
+TEST_CASE("a question says whether it speaks of archived runs")
+{
+    CHECK(asksForArchived(parseRunQuery("mae < 4 and (IS:Archived or tag:a)")));
+    CHECK(asksForArchived(parseRunQuery("not is:archived")));
+    CHECK_FALSE(asksForArchived(parseRunQuery("is:starred archived")));
+    CHECK_FALSE(asksForArchived(parseRunQuery("")));
+}
+
+TEST_CASE("parameters are visited run by run")
+{
+    const TemporaryFolder folder;
+    RunStore store(folder.path());
+    const std::int64_t first = addRun(store, "one", "0.9", 3);
+    const std::int64_t second = addRun(store, "two", "0.5", 3);
+    std::vector<std::pair<std::int64_t, std::string>> seen;
+    const auto note = [&](std::int64_t run, std::string_view key, std::string_view value) {
+        if (key == "gr.q_end")
+            seen.emplace_back(run, value);
+    };
+    store.visitParameters(0, note);
+    store.visitParameters(first, note);
+    CHECK(seen == std::vector<std::pair<std::int64_t, std::string>>{
+                      {first, "0.9"}, {second, "0.5"}, {second, "0.5"}});
+}
