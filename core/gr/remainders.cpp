@@ -47,6 +47,14 @@ std::int64_t Remainders::rowsLeft() const
     return m_rows - (zero != m_sorted.end() && zero->now == 0 ? zero->count : 0);
 }
 
+std::int64_t Remainders::rowsWith(double amount) const
+{
+    std::int64_t rows = 0;
+    for (auto entry = m_sorted.rbegin(); entry != m_sorted.rend() && entry->now >= amount; ++entry)
+        rows += entry->count;
+    return rows;
+}
+
 double Remainders::quantile(double quantile) const
 {
     const double position = static_cast<double>(m_rows - 1) * ((100.0 * quantile) / 100.0);

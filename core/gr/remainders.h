@@ -24,7 +24,8 @@ public:
     void dropExhausted();
 
     std::int64_t rows() const { return m_rows; }
-    std::int64_t rowsLeft() const; ///< that have not come to exactly 0
+    std::int64_t rowsLeft() const;              ///< that have not come to exactly 0
+    std::int64_t rowsWith(double amount) const; ///< that have as much left, or more
     bool anyLeft() const { return !m_sorted.empty() && m_sorted.back().now > 0; }
     /// In the arithmetic of numpy.percentile(rows, 100 * quantile), to the last bit. There must be rows.
     double quantile(double quantile) const;

@@ -2,6 +2,7 @@
 #include "core/gr/vocabulary.h"
 
 #include "core/gr/remainders.h"
+#include "core/gr/vocabulary_rounds.h"
 #include "core/util/parallel_for.h"
 
 #include <algorithm>
@@ -40,9 +41,10 @@ private:
     std::int64_t m_found = 0;
 };
 
-/// The published loop.
-void findAmounts(Remainders remaining, const VocabularyParams& params, AmountList& found,
-                 const JobContext& job)
+/// The published loop; afterRound(VocabularyRound) is told of every turn.
+template<typename AfterRound>
+void findAmounts(Remainders remaining, const VocabularyParams& params, const JobContext& job,
+                 AfterRound afterRound)
 {
     double quantile = params.quantileStart;
     double error = 0;
@@ -51,9 +53,10 @@ void findAmounts(Remainders remaining, const VocabularyParams& params, AmountLis
         const double z = remaining.quantile(quantile);
         if (z < 1.0)
             break;
+        const std::int64_t gaveAway = remaining.rowsWith(z);
         remaining.takeOnce(z);
-        found.append(static_cast<std::int32_t>(z));
         error = remaining.largestRelativeError();
+        afterRound(VocabularyRound{quantile, z, static_cast<std::int32_t>(z), gaveAway, error});
         quantile = std::max(params.quantileEnd, quantile * params.quantileDecay);
     } while (!(error <= params.epsilon));
 }
@@ -129,7 +132,8 @@ Vocabulary buildVocabulary(std::span<const ValueCount> values, const VocabularyP
     if (values.empty())
         return vocabulary;
     AmountList found(params.duplicateTokens);
-    findAmounts(Remainders(values), params, found, job);
+    findAmounts(Remainders(values), params, job,
+                [&found](const VocabularyRound& round) { found.append(round.amount); });
     const std::size_t published = found.amounts.size();
 
     Remainders encoded(values);
@@ -149,6 +153,20 @@ Vocabulary buildVocabulary(std::span<const ValueCount> values, const VocabularyP
     vocabulary.amounts = std::move(found.amounts);
     vocabulary.appended = static_cast<std::int64_t>(vocabulary.amounts.size() - published);
     return vocabulary;
+}
+
+std::vector<VocabularyRound> vocabularyRounds(std::span<const ValueCount> values,
+                                              const VocabularyParams& params)
+{
+    std::vector<VocabularyRound> rounds;
+    if (values.empty())
+        return rounds;
+    AmountList found(params.duplicateTokens); // refuses what never ends
+    findAmounts(Remainders(values), params, {}, [&](const VocabularyRound& round) {
+        found.append(round.amount);
+        rounds.push_back(round);
+    });
+    return rounds;
 }
 
 } // namespace watchlab::gr

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/ranking.h"
 
+#include "core/metrics/ranked_list.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -99,6 +101,14 @@ std::vector<RankingScores> rankingScores(std::span<const RankedVideo> videos, st
         scores.push_back(scoresOf(std::span(list).first(std::min(k, list.size())), videos));
     }
     return scores;
+}
+
+std::vector<RankedVideo> rankedList(std::span<const RankedVideo> videos, std::size_t keep)
+{
+    std::vector<RankedVideo> list(videos.begin(), videos.end());
+    orderBy(list, &RankedVideo::selector);
+    orderBy(std::span(list).first(std::min(keep, list.size())), &RankedVideo::ranker);
+    return list;
 }
 
 std::vector<RankingScores> meanOverUsers(const std::vector<std::vector<RankingScores>>& scores)
