@@ -118,7 +118,7 @@ std::vector<std::int64_t> FeatureEncoding::Side::tableSizes() const
     return sizes;
 }
 
-void FeatureEncoding::setTableSizes(ModelSpec& spec) const
+void FeatureEncoding::setTableSizes(EncoderSpec& spec) const
 {
     spec.userTables = users.tableSizes();
     spec.videoTables = videos.tableSizes();

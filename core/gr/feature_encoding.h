@@ -41,7 +41,7 @@ struct FeatureEncoding {
     std::vector<double>
         durations; ///< distinct, ascending: a duration's code is its place; unknown ones are 0
 
-    void setTableSizes(ModelSpec& spec) const;
+    void setTableSizes(EncoderSpec& spec) const;
 };
 
 /// Looks at the train rows or at everything, as the protocol says. Throws InputError for a negative code,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/gr/encoder_impl.h"
 #include "core/gr/field_means_impl.h"
-#include "core/gr/network_impl.h"
 
 #include <algorithm>
 
@@ -31,8 +31,8 @@ void collectContributions(Contributions& into, const std::vector<Parameter>& wei
 
 /// Calls use(contributions, column) for the user's and the video's half of each row.
 template<typename Use>
-void forEachHalf(const Weights& weights, const FeatureTables& tables, const RowBatch& rows, RowRange range,
-                 Use&& use)
+void forEachHalf(const EncoderWeights& weights, const FeatureTables& tables, const RowBatch& rows,
+                 RowRange range, Use&& use)
 {
     Contributions fields;
     for (std::size_t i = range.begin; i < range.end; ++i) {
@@ -45,8 +45,8 @@ void forEachHalf(const Weights& weights, const FeatureTables& tables, const RowB
 }
 
 template<typename Real>
-void writeMeans(at::Tensor& out, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                RowRange range, std::int64_t width)
+void writeMeans(at::Tensor& out, const EncoderWeights& weights, const FeatureTables& tables,
+                const RowBatch& rows, RowRange range, std::int64_t width)
 {
     forEachHalf(weights, tables, rows, range, [&](const Contributions& fields, std::size_t half) {
         Real* to = out.data_ptr<Real>() + static_cast<std::int64_t>(half) * width;
@@ -59,7 +59,7 @@ void writeMeans(at::Tensor& out, const Weights& weights, const FeatureTables& ta
 }
 
 template<typename Real>
-void addMeansGradients(const at::Tensor& gradient, const Weights& weights, const FeatureTables& tables,
+void addMeansGradients(const at::Tensor& gradient, const EncoderWeights& weights, const FeatureTables& tables,
                        const RowBatch& rows, RowRange range, std::int64_t width)
 {
     forEachHalf(weights, tables, rows, range, [&](const Contributions& fields, std::size_t half) {
@@ -73,8 +73,8 @@ void addMeansGradients(const at::Tensor& gradient, const Weights& weights, const
 
 } // namespace
 
-Value meansOfFields(Tape& tape, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                    RowRange range)
+Value meansOfFields(Tape& tape, const EncoderWeights& weights, const FeatureTables& tables,
+                    const RowBatch& rows, RowRange range)
 {
     const at::Tensor& anyTable = weights.duration.value;
     const std::int64_t width = anyTable.size(1);

@@ -6,10 +6,10 @@
 
 namespace watchlab::gr {
 
-struct Weights;
+struct EncoderWeights;
 
 /// Operations::meanOfFields by our own loops, in main memory.
-Value meansOfFields(Tape& tape, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                    RowRange range);
+Value meansOfFields(Tape& tape, const EncoderWeights& weights, const FeatureTables& tables,
+                    const RowBatch& rows, RowRange range);
 
 } // namespace watchlab::gr

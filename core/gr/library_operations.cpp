@@ -140,8 +140,8 @@ public:
     }
     Value lookUpOrMix(Tape& tape, std::vector<std::int64_t> index, const std::vector<std::int64_t>& source,
                       const Value& logits, const Parameter& table) const override;
-    Value meanOfFields(Tape& tape, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                       RowRange range) const override;
+    Value meanOfFields(Tape& tape, const EncoderWeights& weights, const FeatureTables& tables,
+                       const RowBatch& rows, RowRange range) const override;
     void takeArgmax(std::vector<std::int64_t>& tokens, const std::vector<std::int64_t>& source,
                     const at::Tensor& logits) const override;
     StepResult loss(Tape& tape, const Value& logits, const Truth& truth,
@@ -189,7 +189,7 @@ Value LibraryOperations::lookUpOrMix(Tape&, std::vector<std::int64_t> index,
                               at::embedding(table.value, placed(index, table.value))));
 }
 
-Value LibraryOperations::meanOfFields(Tape&, const Weights& weights, const FeatureTables& tables,
+Value LibraryOperations::meanOfFields(Tape&, const EncoderWeights& weights, const FeatureTables& tables,
                                       const RowBatch& rows, RowRange range) const
 {
     const auto part = [range](const auto& column) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/model.h"
 
+#include "core/gr/initial_weights_impl.h"
 #include "core/gr/network_impl.h"
 #include "core/util/rng.h"
 
@@ -25,6 +26,15 @@ void useOneBlasThread()
 
 } // namespace
 
+void drawInitialWeights(at::Tensor& flat, std::uint64_t seed)
+{
+    Rng rng = Rng::stream(seed, weightStream);
+    std::vector<float> values(static_cast<std::size_t>(flat.numel()));
+    for (float& value : values)
+        value = static_cast<float>((2 * rng.uniform() - 1) * initialBound);
+    assignFlat(flat, values.data());
+}
+
 Model::Model(ModelSpec spec, Placement placement)
     : m_network(std::make_unique<Network>(std::move(spec), placement))
 {
@@ -34,11 +44,7 @@ Model::~Model() = default;
 
 void Model::initialize(std::uint64_t seed)
 {
-    Rng rng = Rng::stream(seed, weightStream);
-    std::vector<float> values(static_cast<std::size_t>(parameterCount()));
-    for (float& value : values)
-        value = static_cast<float>((2 * rng.uniform() - 1) * initialBound);
-    assignFlat(m_network->values, values.data());
+    drawInitialWeights(m_network->values, seed);
 }
 
 const ModelSpec& Model::spec() const

@@ -7,6 +7,16 @@
 
 namespace watchlab::gr {
 
+void EncoderSpec::requireTables() const
+{
+    const auto isSize = [](std::int64_t size) { return size >= 1 && size <= (1LL << 31); };
+    if (userTables.empty() || videoTables.empty())
+        throw UsageError("data", "users and videos need at least an id");
+    if (!std::ranges::all_of(userTables, isSize) || !std::ranges::all_of(videoTables, isSize) ||
+        !isSize(durations))
+        throw UsageError("data", "every feature table needs at least one row");
+}
+
 void ModelSpec::apply(const GrModelParams& params)
 {
     featDim = params.featDim;
@@ -26,7 +36,6 @@ void ModelSpec::validate() const
         if (!good)
             throw UsageError(key, rule);
     };
-    const auto isSize = [](std::int64_t size) { return size >= 1 && size <= (1LL << 31); };
     require(featDim >= 1 && featDim <= 1 << 16, "gr.feat_dim", "must be between 1 and 65536");
     require(hiddenDim >= 1 && hiddenDim <= 1 << 16, "gr.hidden_dim", "must be between 1 and 65536");
     require(heads >= 1 && hiddenDim % heads == 0, "gr.n_head", "must divide the hidden width");
@@ -34,10 +43,7 @@ void ModelSpec::validate() const
     require(ffnDim >= 1 && ffnDim <= 1 << 16, "gr.ffn_dim", "must be between 1 and 65536");
     require(dropout >= 0 && dropout <= 0.99, "gr.dropout", "must be between 0 and 0.99");
     require(windowSize >= 0, "gr.window_size", "must not be negative");
-    require(!userTables.empty() && !videoTables.empty(), "data", "users and videos need at least an id");
-    require(std::ranges::all_of(userTables, isSize) && std::ranges::all_of(videoTables, isSize) &&
-                isSize(durations),
-            "data", "every feature table needs at least one row");
+    requireTables();
 }
 
 } // namespace watchlab::gr

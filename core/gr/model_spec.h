@@ -9,18 +9,25 @@
 
 namespace watchlab::gr {
 
-/// Everything that fixes GR's network: table sizes, widths and what the tokens are worth. A value.
-struct ModelSpec {
+/// What fixes an encoder of users and videos: table sizes and widths. A value.
+struct EncoderSpec {
     std::vector<std::int64_t> userTables;  ///< rows of the table of each user vocabulary: user_id first
     std::vector<std::int64_t> videoTables; ///< item_id, then what feat0..3 share, then any other field
     std::int64_t durations = 0;            ///< rows of the table of duration codes
-    std::vector<std::int32_t> amounts;     ///< thousandths, as in Vocabulary::amounts
     std::int64_t featDim = 128;
     std::int64_t hiddenDim = 128;
-    std::int64_t heads = 8; ///< must divide hiddenDim
+    double dropout = 0.1;
+
+    /// Throws UsageError when a table has no rows.
+    void requireTables() const;
+};
+
+/// Everything that fixes GR's network: its encoder, widths and what the tokens are worth. A value.
+struct ModelSpec : EncoderSpec {
+    std::vector<std::int32_t> amounts; ///< thousandths, as in Vocabulary::amounts
+    std::int64_t heads = 8;            ///< must divide hiddenDim
     std::int64_t decoderLayers = 3;
     std::int64_t ffnDim = 256;
-    double dropout = 0.1;
     bool embeddingMixup = true;
     std::int64_t windowSize = 20; ///< of the soft-argmax: ids in [argmax - size / 2, argmax + size / 2]
 

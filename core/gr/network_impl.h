@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/gr/batch.h"
-#include "core/gr/flat_parameters_impl.h"
+#include "core/gr/encoder_impl.h"
 #include "core/gr/model.h"
-#include "core/gr/model_spec.h"
 #include "core/gr/operations_impl.h"
-#include "core/gr/projection_impl.h"
-#include "core/gr/tape_impl.h"
 
-#include <string>
 #include <vector>
 
 namespace watchlab::gr {
@@ -33,19 +28,14 @@ struct DecoderLayer {
 
 /// GR's parameters as the forward pass uses them: views of one flat buffer of values and, to learn, one of
 /// gradients.
-struct Weights {
-    Affine encoder1;
-    Affine encoder2;
+struct Weights : EncoderWeights {
     std::vector<DecoderLayer> layers;
     Affine output;
     Parameter tokenEmbedding;
-    std::vector<Parameter> user;  ///< per vocabulary, as ModelSpec::userTables
-    std::vector<Parameter> video; ///< per vocabulary
-    Parameter duration;
 };
 
 /// The layers as passes multiply by them, made of the weights as they are.
-struct Layers {
+struct Layers : EncoderLayers {
     struct Decoder {
         Projection selfInput; ///< query, key and value
         Projection selfOutput;
@@ -61,8 +51,6 @@ struct Layers {
     Layers(const Weights& weights, Arithmetic arithmetic);
 
     const Weights& weights;
-    Projection encoder1;
-    Projection encoder2;
     std::vector<Decoder> decoder;
     Projection output;
 };
@@ -88,14 +76,9 @@ struct Model::Network {
     std::vector<double> tokenAmounts; ///< thousandths, per token id; special tokens 0
 };
 
-/// Throws UsageError when a code lies outside its table.
-void checkCodes(const ModelSpec& spec, const FeatureTables& tables, const RowBatch& rows);
-
-/// dropout(relu(W2 dropout(relu(W1 [user, video])))): [rows, hiddenDim], the one source position.
-Value encode(Tape& tape, const Layers& layers, const Value& features);
-
 /// What each decoder layer's attention over the source adds, [rows, hiddenDim] per layer. The source has one
-/// position, so its softmax is 1 and the attention is w_concat(w_v(encoded)) whatever the query.
+/// position, what encode() gives, so its softmax is 1 and the attention is w_concat(w_v(encoded)) whatever
+/// the query.
 std::vector<Value> attendToSource(Tape& tape, const Layers& layers, const Value& encoded);
 
 /// The decoder over embedded tokens, [packed rows, hiddenDim], to logits, [packed rows, tokenCount].

@@ -13,7 +13,7 @@
 
 namespace watchlab::gr {
 
-struct Weights;
+struct EncoderWeights;
 
 struct LossWeights {
     double cls = 10.0;
@@ -65,7 +65,7 @@ public:
                               const Parameter& table) const = 0;
     /// Mean of the embeddings of a user's counted fields beside that of a video's fields and duration: [rows,
     /// 2 featDim].
-    virtual Value meanOfFields(Tape& tape, const Weights& weights, const FeatureTables& tables,
+    virtual Value meanOfFields(Tape& tape, const EncoderWeights& weights, const FeatureTables& tables,
                                const RowBatch& rows, RowRange range) const = 0;
 
     /// tokens[r] becomes the likeliest of logits' row source[r], where that is not negative.

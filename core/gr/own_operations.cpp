@@ -58,8 +58,8 @@ public:
     Value lookUp(Tape& tape, std::vector<std::int64_t> index, const Parameter& table) const override;
     Value lookUpOrMix(Tape& tape, std::vector<std::int64_t> index, const std::vector<std::int64_t>& source,
                       const Value& logits, const Parameter& table) const override;
-    Value meanOfFields(Tape& tape, const Weights& weights, const FeatureTables& tables, const RowBatch& rows,
-                       RowRange range) const override;
+    Value meanOfFields(Tape& tape, const EncoderWeights& weights, const FeatureTables& tables,
+                       const RowBatch& rows, RowRange range) const override;
     void takeArgmax(std::vector<std::int64_t>& tokens, const std::vector<std::int64_t>& source,
                     const at::Tensor& logits) const override;
     StepResult loss(Tape& tape, const Value& logits, const Truth& truth,
@@ -240,7 +240,7 @@ Value OwnOperations::lookUpOrMix(Tape& tape, std::vector<std::int64_t> index,
     return out;
 }
 
-Value OwnOperations::meanOfFields(Tape& tape, const Weights& weights, const FeatureTables& tables,
+Value OwnOperations::meanOfFields(Tape& tape, const EncoderWeights& weights, const FeatureTables& tables,
                                   const RowBatch& rows, RowRange range) const
 {
     return meansOfFields(tape, weights, tables, rows, range);

@@ -29,10 +29,10 @@ std::string percentOf(std::int64_t part, std::int64_t whole)
     return decimal(100.0 * static_cast<double>(part) / static_cast<double>(whole), 3) + " %";
 }
 
-void describeData(const PreparedData& data, RunReporter& reporter)
+void describeData(const PreparedData& data, std::string_view fromTrainRows, RunReporter& reporter)
 {
     if (data.protocol.statistics == Statistics::TrainRows)
-        reporter.event(EventLevel::Info, "Vocabulary, table sizes and codes come from the train rows only.");
+        reporter.event(EventLevel::Info, std::string(fromTrainRows));
     for (const std::string& sentence : looksAtTestRows(data.protocol))
         reporter.event(EventLevel::Warning, sentence);
     for (const std::string& note : data.notes)
@@ -118,12 +118,11 @@ void requirePrecision(Precision precision, Device device, bool processorMultipli
                          "this processor has no bfloat16 products (AVX512_BF16); choose float32");
 }
 
-Preparation prepareTraining(const RunConfig& config, const PreparedData& data, RunReporter& reporter,
-                            const JobContext& job)
+CodedFeatures codeFeatures(const PreparedData& data, std::string_view fromTrainRows, RunReporter& reporter,
+                           const JobContext& job)
 {
-    requirePrecision(config.gr.model.precision, config.train.device, kernels::multipliesBf16());
     reporter.phase("Coding users and videos");
-    describeData(data, reporter);
+    describeData(data, fromTrainRows, reporter);
     FeatureEncoding encoding = learnEncoding(data, job);
     EncodedFeatures features(encoding, data, UnknownDuration::Zero);
     if (features.unknownCodes() > 0)
@@ -131,6 +130,15 @@ Preparation prepareTraining(const RunConfig& config, const PreparedData& data, R
                        std::to_string(features.unknownCodes()) +
                            " ids and fields of users and videos do not occur in the train rows; "
                            "they are read as 0.");
+    return {std::move(encoding), std::move(features)};
+}
+
+Preparation prepareTraining(const RunConfig& config, const PreparedData& data, RunReporter& reporter,
+                            const JobContext& job)
+{
+    requirePrecision(config.gr.model.precision, config.train.device, kernels::multipliesBf16());
+    CodedFeatures coded =
+        codeFeatures(data, "Vocabulary, table sizes and codes come from the train rows only.", reporter, job);
 
     reporter.phase("Building the vocabulary");
     Vocabulary vocabulary = buildVocabulary(countVisibleTargets(data), config.gr.vocabulary, true, job);
@@ -145,10 +153,10 @@ Preparation prepareTraining(const RunConfig& config, const PreparedData& data, R
     ModelSpec spec;
     spec.apply(config.gr.model);
     spec.amounts = vocabulary.amounts;
-    encoding.setTableSizes(spec);
+    coded.encoding.setTableSizes(spec);
     spec.validate();
-    return {std::move(encoding), std::move(features), std::move(vocabulary),
-            std::move(codec),    std::move(labels),   std::move(spec)};
+    return {std::move(coded.encoding), std::move(coded.features), std::move(vocabulary),
+            std::move(codec),          std::move(labels),         std::move(spec)};
 }
 
 } // namespace watchlab::gr

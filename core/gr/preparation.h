@@ -9,6 +9,8 @@
 #include "core/train/run_reporter.h"
 #include "core/util/job.h"
 
+#include <string_view>
+
 namespace watchlab::gr {
 
 /// What is fixed before the first batch: codes, vocabulary, labels, the network's sizes.
@@ -20,6 +22,18 @@ struct Preparation {
     LabelTable labels; ///< of the train rows' values
     ModelSpec spec;
 };
+
+/// Users and videos in the codes of the rows that statistics may look at.
+struct CodedFeatures {
+    FeatureEncoding encoding;
+    EncodedFeatures features;
+};
+
+/// Says as events what the protocol lets be looked at and what it did to the rows, and learns the codes.
+/// fromTrainRows: the sentence on what comes from the train rows, where it does. Throws InputError,
+/// Cancelled.
+CodedFeatures codeFeatures(const PreparedData& data, std::string_view fromTrainRows, RunReporter& reporter,
+                           const JobContext& job);
 
 /// Throws UsageError naming gr.precision where no products of such numbers are to be had.
 void requirePrecision(Precision precision, Device device, bool processorMultipliesBf16);

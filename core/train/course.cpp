@@ -23,6 +23,11 @@ HeldOutRows heldOutRows(const TrainParams& train, const PreparedData& data)
                        streamOf(train.seed, RandomStream::EvaluationRows))};
 }
 
+std::int64_t stepsOf(std::size_t rows, std::int64_t rowsPerStep)
+{
+    return (static_cast<std::int64_t>(rows) + rowsPerStep - 1) / rowsPerStep;
+}
+
 Outcome takeCourseOrStop(const RunConfig& config, const PreparedData& data, const TrainLinks& links,
                          const std::function<std::unique_ptr<Learner>(RunReporter& reporter)>& prepare)
 {
@@ -50,8 +55,7 @@ Outcome takeCourseOrStop(const RunConfig& config, const PreparedData& data, cons
 
 std::int64_t stepsPerEpoch(const TrainParams& train, const PreparedData& data)
 {
-    const auto rows = static_cast<std::int64_t>(data.train.size());
-    return (rows + train.batchSize - 1) / train.batchSize;
+    return stepsOf(data.train.size(), train.batchSize);
 }
 
 Outcome takeCourse(const RunConfig& config, const PreparedData& data, const TrainLinks& links,
@@ -77,8 +81,9 @@ Course::Course(const RunConfig& config, const PreparedData& data, const TrainLin
     , m_reporter(reporter)
     , m_control(control)
     , m_learner(learner)
-    , m_stepsPerEpoch(stepsPerEpoch(config.train, data))
-    , m_totalSteps(m_stepsPerEpoch * config.train.epochs)
+    , m_pace(learner.pace(config.train))
+    , m_stepsPerEpoch(stepsOf(data.train.size(), m_pace.rowsPerStep))
+    , m_totalSteps(m_stepsPerEpoch * m_pace.epochs)
     , m_heldOut(heldOutRows(config.train, data))
     , m_learningRate(config.train, m_totalSteps)
     , m_watched(data, config.train.candidates, config.train.seed)
@@ -122,7 +127,7 @@ void Course::announce()
     start.targetUnit = m_data.target->unit();
     m_learner.describe(start);
     start.series = courseSeries(start.series);
-    m_reporter.start(std::move(start), m_config.train.epochs, m_firstStep);
+    m_reporter.start(std::move(start), m_pace.epochs, m_firstStep);
     if (m_firstStep > 0)
         m_reporter.event(EventLevel::Info, "Goes on after step " + std::to_string(m_firstStep) + ".");
     if (m_config.train.selectOnTest)
@@ -156,7 +161,7 @@ void Course::trainEpoch()
 {
     m_epoch = m_step / m_stepsPerEpoch + 1;
     const std::size_t rows = m_data.train.size();
-    const auto batchSize = static_cast<std::size_t>(m_config.train.batchSize);
+    const auto batchSize = static_cast<std::size_t>(m_pace.rowsPerStep);
     std::size_t done = static_cast<std::size_t>(m_step % m_stepsPerEpoch) * batchSize;
     m_learner.beginEpoch(m_epoch, done);
     for (; done < rows && !m_learningRate.shouldStop(); done += batchSize) {

@@ -65,6 +65,7 @@ private:
     RunControl& m_control;
     Learner& m_learner;
 
+    Pace m_pace;
     std::int64_t m_stepsPerEpoch;
     std::int64_t m_totalSteps;
     HeldOutRows m_heldOut; ///< looked at during training; may be empty

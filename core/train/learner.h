@@ -34,6 +34,12 @@ struct BatchResult {
     double optimiserSeconds = 0; ///< on the calling thread
 };
 
+/// How a run is divided into steps.
+struct Pace {
+    std::int64_t rowsPerStep = 1;
+    std::int64_t epochs = 1; ///< how often all train rows are seen
+};
+
 /// Rows that are predicted and not learnt from.
 struct HeldOutRows {
     std::string part; ///< "validation" or "test"
@@ -50,6 +56,10 @@ public:
     /// What is known before the first batch: parameterCount, and as series the family's own curves, those of
     /// recordBatch() and of the metrics of evaluate(). The rest has been filled in.
     virtual void describe(RunStart& start) const = 0;
+
+    /// Batches and epochs as the parameters say, unless the family has no use for them. Known from the
+    /// beginning on.
+    virtual Pace pace(const TrainParams& train) const { return {train.batchSize, train.epochs}; }
 
     /// The rows in the order of this epoch (from 1), of which so many have been trained on. Depends on the
     /// seed and on these numbers alone.
