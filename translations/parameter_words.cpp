@@ -84,6 +84,7 @@ constexpr const char* engineWords[] = {
     "XAUC (HEGM)",
     "XAUC (torchrec)",
     "XAUC, ties at one half",
+    "KL divergence of the distribution",
     "KL divergence",
     "nats",
     "Loss of actions",
@@ -186,6 +187,7 @@ constexpr const char* problemWords[] = {
 /// What training says of itself.
 constexpr const char* eventWords[] = {
     "Vocabulary, table sizes and codes come from the train rows only.",
+    "Codes, table sizes and figures of the targets come from the train rows only.",
     "Vocabulary of %1 amounts from %2 distinct values; %3 amounts per label, %4 at most.",
     "%1 train rows (%2 %) have labels of more than %3 amounts, which decoding cannot reach in %4 steps.",
     "%1 train rows (%2 %) have an empty label: their value is %3.",

@@ -8486,6 +8486,238 @@ predicted: %2</source>
         <source>Trees: LightGBM (the build does not know which version).</source>
         <translation>树：LightGBM（构建时未能得知其版本）。</translation>
     </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>What predicts: a number, medians or means of the train rows; or a head on GR&apos;s encoder, with a loss of its own.</source>
+        <translation>用什么预测：一个数、训练行的中位数或均值；或 GR 编码器上带有自己损失的输出头。</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation type="unfinished">恒定</translation>
+    </message>
+    <message>
+        <source>Length bucket</source>
+        <translation>时长分桶</translation>
+    </message>
+    <message>
+        <source>User and video means</source>
+        <translation>用户与视频均值</translation>
+    </message>
+    <message>
+        <source>VR</source>
+        <translation>VR</translation>
+    </message>
+    <message>
+        <source>WLR</source>
+        <translation>WLR</translation>
+    </message>
+    <message>
+        <source>D2Q</source>
+        <translation>D2Q</translation>
+    </message>
+    <message>
+        <source>TPM</source>
+        <translation>TPM</translation>
+    </message>
+    <message>
+        <source>CREAD</source>
+        <translation>CREAD</translation>
+    </message>
+    <message>
+        <source>EGMN</source>
+        <translation>EGMN</translation>
+    </message>
+    <message>
+        <source>Stands for the rows</source>
+        <translation>代表这些行的值</translation>
+    </message>
+    <message>
+        <source>The median has the least absolute error, the mean the least squared one.</source>
+        <translation>中位数的绝对误差最小，均值的平方误差最小。</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Groups of lengths</source>
+        <translation>时长组数</translation>
+    </message>
+    <message>
+        <source>Videos of similar length, with as many train rows in each group; equal lengths stay together.</source>
+        <translation>时长相近的视频为一组，每组的训练行数相同；相等的时长留在同一组。</translation>
+    </message>
+    <message>
+        <source>Ridge</source>
+        <translation>岭</translation>
+    </message>
+    <message>
+        <source>Draws what is said of users and videos with few rows towards nothing, as so many more rows without a deviation would.</source>
+        <translation>把行数很少的用户和视频的效应拉向零，相当于多出这么多没有偏差的行。</translation>
+    </message>
+    <message>
+        <source>Sweeps</source>
+        <translation>遍数</translation>
+    </message>
+    <message>
+        <source>How often users and then videos are fitted to all train rows.</source>
+        <translation>先对用户、再对视频拟合全部训练行的次数。</translation>
+    </message>
+    <message>
+        <source>sweeps</source>
+        <translation>遍</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Width of every user, video and duration embedding, as gr.feat_dim.</source>
+        <translation>每个用户、视频和时长嵌入的宽度，同 gr.feat_dim。</translation>
+    </message>
+    <message>
+        <source>Width of the encoder&apos;s output, which the head reads, as gr.hidden_dim.</source>
+        <translation>编码器输出的宽度，由输出头读取，同 gr.hidden_dim。</translation>
+    </message>
+    <message>
+        <source>Share of the encoder&apos;s activations set to 0 in training.</source>
+        <translation>训练时置为 0 的编码器激活的比例。</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished">头</translation>
+    </message>
+    <message>
+        <source>Error of the regression</source>
+        <translation>回归的误差</translation>
+    </message>
+    <message>
+        <source>VR: squares learn means; Huber&apos;s error is less impressed by few long viewings.</source>
+        <translation>VR：平方误差学到均值；Huber 误差较少受少数很长的观看影响。</translation>
+    </message>
+    <message>
+        <source>Huber&apos;s threshold</source>
+        <translation>Huber 阈值</translation>
+    </message>
+    <message>
+        <source>Errors up to it count as squares, longer ones by their length: in the target&apos;s unit, for D2Q in shares.</source>
+        <translation>不超过它的误差按平方计，更大的按大小计：以目标的单位计，D2Q 以份额计。</translation>
+    </message>
+    <message>
+        <source>Quantiles</source>
+        <translation>分位数个数</translation>
+    </message>
+    <message>
+        <source>D2Q: how many of them, both ends included, tell the distribution of a group of lengths.</source>
+        <translation>D2Q：用多少个分位数（含两端）描述一个时长组的分布。</translation>
+    </message>
+    <message>
+        <source>Depth of the tree</source>
+        <translation>树的深度</translation>
+    </message>
+    <message>
+        <source>TPM: questions from the root to a leaf; 5 make 32 intervals of the target with as many train rows in each.</source>
+        <translation>TPM：从根到叶的提问次数；5 次得到目标的 32 个区间，每个区间的训练行数相同。</translation>
+    </message>
+    <message>
+        <source>Weight of the squared error</source>
+        <translation>平方误差的权重</translation>
+    </message>
+    <message>
+        <source>TPM: of the squared error of the mean over the leaves, in variances of the train rows&apos; targets.</source>
+        <translation>TPM：叶上均值的平方误差的权重，以训练行目标的方差为单位。</translation>
+    </message>
+    <message>
+        <source>Weight of the variance</source>
+        <translation>方差的权重</translation>
+    </message>
+    <message>
+        <source>TPM: of the variance over the leaves, likewise: how sure the tree has to be.</source>
+        <translation>TPM：叶上方差的权重，单位同上：树要有多确定。</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>阈值个数</translation>
+    </message>
+    <message>
+        <source>CREAD: how many classifiers each say whether the target is longer than theirs.</source>
+        <translation>CREAD：多少个分类器，各自判断目标是否超过自己的阈值。</translation>
+    </message>
+    <message>
+        <source>Bend of the thresholds</source>
+        <translation>阈值的弯曲</translation>
+    </message>
+    <message>
+        <source>CREAD: 0 puts as many train rows between any two; the more, the closer they stand where targets are long and few.</source>
+        <translation>CREAD：0 使任意两个阈值之间的训练行数相同；越大，阈值在目标又长又少的地方越密。</translation>
+    </message>
+    <message>
+        <source>Weight of the restored value</source>
+        <translation>还原值的权重</translation>
+    </message>
+    <message>
+        <source>CREAD: of Huber&apos;s error of the value that the chances add up to.</source>
+        <translation>CREAD：由各概率相加还原的值的 Huber 误差的权重。</translation>
+    </message>
+    <message>
+        <source>CREAD: of chances that rise from one threshold to the next.</source>
+        <translation>CREAD：从一个阈值到下一个反而上升的概率的权重。</translation>
+    </message>
+    <message>
+        <source>Gaussians</source>
+        <translation>高斯个数</translation>
+    </message>
+    <message>
+        <source>EGMN: how many there are beside the exponential distribution.</source>
+        <translation>EGMN：指数分布之外有多少个高斯分布。</translation>
+    </message>
+    <message>
+        <source>Weight of the entropy</source>
+        <translation>熵的权重</translation>
+    </message>
+    <message>
+        <source>EGMN: rewards mixtures of many parts, lest one takes all.</source>
+        <translation>EGMN：鼓励由多个成分组成的混合，以免一个成分独占。</translation>
+    </message>
+    <message>
+        <source>Weight of the mean&apos;s error</source>
+        <translation>均值误差的权重</translation>
+    </message>
+    <message>
+        <source>EGMN: of the absolute error of the mixture&apos;s mean, in means of the train rows&apos; targets.</source>
+        <translation>EGMN：混合均值的绝对误差的权重，以训练行目标的均值为单位。</translation>
+    </message>
+    <message>
+        <source>Published ways to predict a watch time and simple ones, to compare with: each a head on GR&apos;s encoder, or computed from the train rows.</source>
+        <translation>已发表的和简单的观看时长预测方法，供比较：各为 GR 编码器上的一个输出头，或由训练行算出。</translation>
+    </message>
+    <message>
+        <source>What the methods&apos; papers state, on GR&apos;s encoder with GR&apos;s budget; where they leave a weight open, a moderate one.</source>
+        <translation>各方法论文所述，用 GR 的编码器和 GR 的训练量；论文没有给出的权重取适中的值。</translation>
+    </message>
+    <message>
+        <source>The same on the rows of GR&apos;s published code: statistics and model selection look at the test rows, duplicates stay.</source>
+        <translation>同上，但用 GR 公开代码的行：统计量和模型选择会看测试行，重复行保留。</translation>
+    </message>
+    <message>
+        <source>A small encoder that learns visibly in about a minute on two cores.</source>
+        <translation>一个小编码器，在两个核上约一分钟内明显学到东西。</translation>
+    </message>
+    <message>
+        <source>KL divergence of the distribution</source>
+        <translation>分布的 KL 散度</translation>
+    </message>
+    <message>
+        <source>Codes, table sizes and figures of the targets come from the train rows only.</source>
+        <translation>编码、表的大小和目标的统计量只来自训练行。</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>

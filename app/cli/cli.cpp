@@ -75,9 +75,9 @@ ParameterOptions::ParameterOptions(const CommandLine& line, CLI::App& subcommand
 
 RunConfig ParameterOptions::config(const std::string& family) const
 {
-    findFamily(family);
+    const std::string_view known = findFamily(family).name;
     for (std::size_t i = 0; i < m_values.size(); ++i)
-        if (m_options[i]->count() > 0 && !concerns(*findParameter(m_values[i].first), family))
+        if (m_options[i]->count() > 0 && !concerns(*findParameter(m_values[i].first), known))
             throw UsageError(m_values[i].first, "means nothing to the model family " + family +
                                                     "; watchlab-cli params --family " + family +
                                                     " lists what does");

@@ -3,6 +3,7 @@
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -45,6 +46,13 @@ nlohmann::json describeParameter(const Parameter& parameter)
     return row;
 }
 
+std::string_view firstFamilyOf(const Parameter& parameter)
+{
+    return std::ranges::find_if(families(),
+                                [&](const Family& family) { return concerns(parameter, family.name); })
+        ->name;
+}
+
 /// With the values of the first preset of the family asked for, or else of the first that a parameter
 /// concerns.
 void printTable(const std::string& family)
@@ -57,9 +65,7 @@ void printTable(const std::string& family)
             group = parameter.group;
             std::cout << "\n" << group << "\n";
         }
-        const std::string_view shown = !family.empty()            ? std::string_view(family)
-                                       : parameter.family.empty() ? families().front().name
-                                                                  : parameter.family;
+        const std::string_view shown = family.empty() ? firstFamilyOf(parameter) : std::string_view(family);
         const RunConfig config = presetConfig(shown, presets(shown).front().name);
         std::string name = "  --" + std::string(parameter.key) + "=" + parameterText(parameter, config);
         name.resize(std::max<std::size_t>(name.size(), 40), ' ');
@@ -81,7 +87,7 @@ void addParamsVerb(CLI::App& app, CommandLine& line)
     verb->add_option("--family", options->family, "Only what concerns this model family");
     onParsed(*verb, line, [&line, options] {
         if (!options->family.empty())
-            findFamily(options->family);
+            options->family = findFamily(options->family).name;
         if (options->markdown) {
             std::cout << parametersMarkdown();
         } else if (line.json) {

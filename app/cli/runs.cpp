@@ -102,7 +102,7 @@ int show(const CommandLine& line, const std::string& name)
     const RunRecord run = store.findRun(id).value();
     std::cout << "Run " << id << ", " << run.summary.name << ": " << statusName(run.summary.status)
               << (run.summary.message.empty() ? "" : ", " + run.summary.message) << "\n  "
-              << run.summary.family << ", preset " << run.summary.preset << ", data " << run.summary.dataPath
+              << run.summary.model << ", preset " << run.summary.preset << ", data " << run.summary.dataPath
               << " (" << run.summary.dataFingerprint << ")\n";
     for (const std::string& tag : run.summary.tags)
         std::cout << "  [" << tag << "]" << (&tag == &run.summary.tags.back() ? "\n" : "");

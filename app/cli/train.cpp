@@ -222,7 +222,9 @@ void addTrainVerb(CLI::App& app, CommandLine& line)
 {
     CLI::App* verb = app.add_subcommand("train", "Train a model, evaluate it, keep the run");
     const auto options = std::make_shared<TrainOptions>();
-    verb->add_option("family", options->family, "Model family: gr, hybrid, a2gen");
+    verb->add_option("family", options->family,
+                     "Model: gr, hybrid, a2gen; or a baseline: constant, bucket, user_video, vr, wlr, d2q, "
+                     "tpm, cread, egmn");
     verb->add_option("path", options->path, "KuaiRec folder, folder with train.npy and test.npy, or: sample");
     verb->add_option("--name", options->name, "Name of the run");
     CLI::Option* resume = verb->add_option("--resume", options->resumed,
@@ -231,7 +233,7 @@ void addTrainVerb(CLI::App& app, CommandLine& line)
                      "A new run that goes on after a checkpoint of another, RUN@STEP; parameters may differ")
         ->excludes(resume);
     options->parameters = std::make_unique<ParameterOptions>(
-        line, *verb, std::vector<std::string>{"data.", "gr.", "hybrid.", "a2gen.", "train."});
+        line, *verb, std::vector<std::string>{"data.", "gr.", "hybrid.", "a2gen.", "baseline.", "train."});
     onParsed(*verb, line, [&line, options] { return trainAndReport(line, *options); });
 }
 

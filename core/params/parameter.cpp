@@ -19,7 +19,8 @@ namespace {
 std::vector<Parameter> buildTable()
 {
     std::vector<Parameter> rows = params::dataRows();
-    for (auto&& part : {params::grRows(), params::hybridRows(), params::a2genRows(), params::trainRows()})
+    for (auto&& part : {params::grRows(), params::hybridRows(), params::a2genRows(), params::baselineRows(),
+                        params::trainRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }
@@ -205,6 +206,8 @@ void findContradictions(const RunConfig& config, std::vector<ParameterProblem>& 
         findGrProblems(config, problems);
     else if (config.family == "a2gen")
         findA2GenProblems(config, problems);
+    else if (config.family == "baseline")
+        findSelectionProblems(config, problems);
     else
         findHybridProblems(config, problems);
 }

@@ -51,6 +51,17 @@ constexpr std::array a2genPresets{
         "published: one per action, as logarithms, by absolute errors."},
 };
 
+constexpr std::array baselinePresets{
+    Preset{
+        "paper", "Paper",
+        "What the methods' papers state, on GR's encoder with GR's budget; where they leave a weight open, "
+        "a moderate one."},
+    Preset{"reference", "Reference code",
+           "The same on the rows of GR's published code: statistics and model selection look at the test "
+           "rows, duplicates stay."},
+    Preset{"demo", "Fast demo", "A small encoder that learns visibly in about a minute on two cores."},
+};
+
 constexpr std::array knownFamilies{
     Family{"gr", "GR",
            "Generative regression: a transformer writes the watch time as a sequence of amounts that add up "
@@ -61,6 +72,9 @@ constexpr std::array knownFamilies{
     Family{"a2gen", "A2Gen",
            "Timed action sequences: generates what a viewer does within a video, when, and when the viewer "
            "leaves."},
+    Family{"baseline", "Baseline",
+           "Published ways to predict a watch time and simple ones, to compare with: each a head on GR's "
+           "encoder, or computed from the train rows."},
 };
 
 RunConfig referenceConfig()
@@ -149,6 +163,27 @@ RunConfig a2genConfig(std::string_view preset)
     return config;
 }
 
+/// As GR's of the same name, but for what those have to do with tokens.
+RunConfig baselineConfig(std::string_view preset)
+{
+    RunConfig config;
+    if (preset == "reference") {
+        config.data = protocolPreset("reference");
+        config.train.selectOnTest = true;
+        config.train.evaluationRows = 0;
+    }
+    if (preset == "demo") {
+        config.train = demoConfig().train;
+        config.baseline.encoder = {64, 64, 0};
+    }
+    return config;
+}
+
+bool isMethod(std::string_view name)
+{
+    return std::ranges::count(findParameter("baseline.method")->choices, name, &ParameterChoice::key) > 0;
+}
+
 /// As one word of a POSIX shell.
 std::string shellQuoted(std::string_view text)
 {
@@ -168,8 +203,15 @@ std::span<const Family> families()
     return knownFamilies;
 }
 
-const Family& findFamily(std::string_view name)
+std::string modelName(const RunConfig& config)
 {
+    return config.family == "baseline" ? parameterText(*findParameter("baseline.method"), config)
+                                       : config.family;
+}
+
+const Family& findFamily(std::string_view nameOrMethod)
+{
+    const std::string_view name = isMethod(nameOrMethod) ? "baseline" : nameOrMethod;
     const auto found = std::ranges::find(knownFamilies, name, &Family::name);
     if (found != knownFamilies.end())
         return *found;
@@ -187,30 +229,35 @@ std::span<const Preset> presets(std::string_view family)
         return hybridPresets;
     if (family == "a2gen")
         return a2genPresets;
+    if (family == "baseline")
+        return baselinePresets;
     return {};
 }
 
-RunConfig presetConfig(std::string_view family, std::string_view name)
+RunConfig presetConfig(std::string_view familyOrMethod, std::string_view name)
 {
-    findFamily(family);
+    const std::string_view family = findFamily(familyOrMethod).name;
     std::string all;
     for (const Preset& preset : presets(family))
         all += (all.empty() ? "" : ", ") + std::string(preset.name);
     if (std::ranges::count(presets(family), name, &Preset::name) == 0)
         throw UsageError("preset", "there is no preset \"" + std::string(name) + "\"; there are: " + all);
-    RunConfig config = family == "hybrid"  ? hybridConfig(name)
-                       : family == "a2gen" ? a2genConfig(name)
-                                           : grConfig(name);
+    RunConfig config = family == "hybrid"     ? hybridConfig(name)
+                       : family == "a2gen"    ? a2genConfig(name)
+                       : family == "baseline" ? baselineConfig(name)
+                                              : grConfig(name);
     config.family = family;
     config.preset = name;
+    if (familyOrMethod != family)
+        setParameter(config, "baseline.method", familyOrMethod);
     return config;
 }
 
 std::string commandLine(const RunConfig& config, std::string_view dataPath)
 {
-    std::string text =
-        "watchlab-cli train " + config.family + " " + shellQuoted(dataPath) + " --preset " + config.preset;
-    RunConfig base = presetConfig(config.family, config.preset);
+    std::string text = "watchlab-cli train " + modelName(config) + " " + shellQuoted(dataPath) +
+                       " --preset " + config.preset;
+    RunConfig base = presetConfig(modelName(config), config.preset);
     const std::string& protocol = config.data.protocol;
     if (isProtocolPreset(protocol)) {
         base.data = protocolPreset(protocol);

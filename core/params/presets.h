@@ -23,14 +23,16 @@ struct Family {
 };
 
 std::span<const Family> families();
-/// Throws UsageError naming those there are.
-const Family& findFamily(std::string_view name);
+/// By its name or by that of a method of the baselines. Throws UsageError naming those there are.
+const Family& findFamily(std::string_view nameOrMethod);
+/// What a run's model is called: the family's name, or that of the baseline's method ("d2q").
+std::string modelName(const RunConfig& config);
 
 /// Empty for a family that there is not.
 std::span<const Preset> presets(std::string_view family);
 
-/// Throws UsageError naming the presets there are.
-RunConfig presetConfig(std::string_view family, std::string_view name);
+/// Of a family, or of the baselines with this method. Throws UsageError naming the presets there are.
+RunConfig presetConfig(std::string_view familyOrMethod, std::string_view name);
 
 /// "watchlab-cli train gr PATH --preset demo --train.epochs=3": what reproduces the config in a terminal.
 std::string commandLine(const RunConfig& config, std::string_view dataPath);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/params/a2gen_params.h"
+#include "core/params/baseline_params.h"
 #include "core/params/data_params.h"
 #include "core/params/gr_params.h"
 #include "core/params/hybrid_params.h"
@@ -19,6 +20,7 @@ struct RunConfig {
     GrParams gr;         ///< means nothing to another family
     HybridParams hybrid; ///< neither
     A2GenParams a2gen;   ///< nor this
+    BaselineParams baseline;
     TrainParams train;
 };
 

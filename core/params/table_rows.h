@@ -89,6 +89,7 @@ std::vector<Parameter> dataRows();
 std::vector<Parameter> grRows();
 std::vector<Parameter> hybridRows();
 std::vector<Parameter> a2genRows();
+std::vector<Parameter> baselineRows();
 std::vector<Parameter> trainRows();
 
 } // namespace watchlab::params

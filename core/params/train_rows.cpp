@@ -14,13 +14,21 @@ constexpr auto train = [](auto& config) -> auto&
     return config.train;
 };
 
+/// Some baselines are computed from all train rows instead.
+bool takesSteps(const RunConfig& config)
+{
+    return config.family != "baseline" || isLearnt(config.baseline.method);
+}
+
 std::vector<Parameter> batchRows()
 {
     return {
-        describe({"train.epochs", training, "Epochs", "How many times every train row is seen."}, train,
-                 &TrainParams::epochs, {1, 100000}),
-        describe({"train.batch_size", training, "Batch size", "Rows per optimiser step.", "rows"}, train,
-                 &TrainParams::batchSize, {1, 65536}),
+        onlyIf(takesSteps,
+               describe({"train.epochs", training, "Epochs", "How many times every train row is seen."},
+                        train, &TrainParams::epochs, {1, 100000})),
+        onlyIf(takesSteps,
+               describe({"train.batch_size", training, "Batch size", "Rows per optimiser step.", "rows"},
+                        train, &TrainParams::batchSize, {1, 65536})),
     };
 }
 
@@ -30,8 +38,10 @@ std::vector<Parameter> learningRateRows()
         return [schedule](const RunConfig& config) { return config.train.learningRateSchedule == schedule; };
     };
     return {
-        describe({"train.learning_rate", training, "Learning rate", "Adam's step size.", "", {"train.lr"}},
-                 train, &TrainParams::learningRate, {0, 10}),
+        onlyIf(takesSteps,
+               describe(
+                   {"train.learning_rate", training, "Learning rate", "Adam's step size.", "", {"train.lr"}},
+                   train, &TrainParams::learningRate, {0, 10})),
         describe({"train.learning_rate_schedule", training, "Learning rate over the run",
                   "Constant; a warm-up and then half a cosine down to the last batch; or falling whenever "
                   "evaluations bring no new best."},
@@ -62,9 +72,10 @@ std::vector<Parameter> limitRows()
         return config.train.selectBy != SelectBy::LastEpoch;
     };
     return {
-        describe({"train.gradient_clip", training, "Gradient clipping",
-                  "A step's gradient is scaled down to this L2 norm where it is longer; 0 = never."},
-                 train, &TrainParams::gradientClip, {0, 1e12}),
+        onlyIf(takesSteps,
+               describe({"train.gradient_clip", training, "Gradient clipping",
+                         "A step's gradient is scaled down to this L2 norm where it is longer; 0 = never."},
+                        train, &TrainParams::gradientClip, {0, 1e12})),
         onlyIf(comparesEvaluations,
                describe({"train.early_stopping", training, "Early stopping",
                          "Training ends after so many evaluations in a row without a new best; 0 = never.",
@@ -76,10 +87,12 @@ std::vector<Parameter> limitRows()
 std::vector<Parameter> weightDecayRows()
 {
     return {
-        describe({"train.embedding_weight_decay", training, "Embedding weight decay",
-                  "L2 term added to the gradient of the user, video and duration embeddings; nothing else "
-                  "decays."},
-                 train, &TrainParams::embeddingWeightDecay, {0, 10}),
+        onlyIf(takesSteps,
+               describe(
+                   {"train.embedding_weight_decay", training, "Embedding weight decay",
+                    "L2 term added to the gradient of the user, video and duration embeddings; nothing else "
+                    "decays."},
+                   train, &TrainParams::embeddingWeightDecay, {0, 10})),
     };
 }
 
@@ -185,9 +198,9 @@ std::vector<Parameter> checkpointRows()
 
 std::vector<Parameter> trainRows()
 {
-    constexpr std::string_view byGradients = "gr a2gen";
+    constexpr std::string_view byGradients = "gr a2gen baseline";
     return joined({ofFamily(byGradients, joined({batchRows(), learningRateRows(), limitRows()})),
-                   ofFamily("gr", weightDecayRows()), machineRows(), ofFamily("gr", deviceRows()),
+                   ofFamily("gr baseline", weightDecayRows()), machineRows(), ofFamily("gr", deviceRows()),
                    ofFamily(byGradients, joined({pointRows(), evaluationRows()})), rankingRows(),
                    ofFamily(byGradients, checkpointRows())});
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/a2gen/a2gen_trainer.h"
 #include "core/a2gen/checkpoint.h"
+#include "core/baselines/baseline_trainer.h"
+#include "core/baselines/checkpoint.h"
 #include "core/gr/checkpoint.h"
 #include "core/gr/gr_trainer.h"
 #include "core/hybrid/hybrid_checkpoint.h"
@@ -19,7 +21,10 @@ Outcome train(const RunConfig& config, const PreparedData& data, const TrainLink
         return hybrid::trainHybrid(config, data, links);
     if (config.family == "a2gen")
         return a2gen::trainA2Gen(config, data, links);
-    return Failed{"There is no model family \"" + config.family + "\"; there are: gr, hybrid, a2gen."};
+    if (config.family == "baseline")
+        return baselines::trainBaseline(config, data, links);
+    return Failed{"There is no model family \"" + config.family +
+                  "\"; there are: gr, hybrid, a2gen, baseline."};
 }
 
 void requireResumable(const std::string& family, const std::filesystem::path& file)
@@ -30,6 +35,8 @@ void requireResumable(const std::string& family, const std::filesystem::path& fi
         hybrid::readHybridCheckpoint(file);
     else if (family == "a2gen")
         a2gen::readResumable(file);
+    else if (family == "baseline")
+        baselines::readResumable(file);
     else
         throw InputError({file.string()}, "is of the model family \"" + family +
                                               "\", whose runs cannot go on after an interruption");

@@ -163,8 +163,8 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
         store.emplace(request.workspace);
         const RunRecord record = recordOf(*store, request.run);
         if (!canBeForked(record.summary.family))
-            throw UsageError("fork",
-                             "is for runs of GR and A2Gen: the stages of Hybrid build on one another");
+            throw UsageError(
+                "fork", "is for runs of GR, A2Gen and baselines: the stages of Hybrid build on one another");
         requireSameOrder(record, request.config);
         ResumePoint point;
         point.from = checkpointAt(record, request.step);
@@ -194,17 +194,37 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
 
 bool canBeForked(std::string_view family)
 {
-    return family == "gr" || family == "a2gen";
+    return family == "gr" || family == "a2gen" || family == "baseline";
 }
 
 bool mayDifferInFork(std::string_view key)
 {
     constexpr std::array<std::string_view, 2> ofTheRows{"train.seed", "train.batch_size"};
-    constexpr std::array<std::string_view, 16> ofTheLoss{
-        "gr.curriculum",      "gr.schedule",       "gr.teacher_force_ratio", "gr.linear_decay",
-        "gr.exp_decay",       "gr.sigmoid_decay",  "gr.schedule_counter",    "gr.cls_weight",
-        "gr.huber_weight",    "gr.dropout",        "a2gen.action_weight",    "a2gen.time_weight",
-        "a2gen.order_weight", "a2gen.order_hinge", "a2gen.auxiliary_weight", "a2gen.embedding_rate"};
+    constexpr std::array<std::string_view, 25> ofTheLoss{"gr.curriculum",
+                                                         "gr.schedule",
+                                                         "gr.teacher_force_ratio",
+                                                         "gr.linear_decay",
+                                                         "gr.exp_decay",
+                                                         "gr.sigmoid_decay",
+                                                         "gr.schedule_counter",
+                                                         "gr.cls_weight",
+                                                         "gr.huber_weight",
+                                                         "gr.dropout",
+                                                         "a2gen.action_weight",
+                                                         "a2gen.time_weight",
+                                                         "a2gen.order_weight",
+                                                         "a2gen.order_hinge",
+                                                         "a2gen.auxiliary_weight",
+                                                         "a2gen.embedding_rate",
+                                                         "baseline.dropout",
+                                                         "baseline.sweeps",
+                                                         "baseline.huber_delta",
+                                                         "baseline.tree_squared_weight",
+                                                         "baseline.tree_variance_weight",
+                                                         "baseline.restoration_weight",
+                                                         "baseline.order_weight",
+                                                         "baseline.entropy_weight",
+                                                         "baseline.absolute_weight"};
     if (key.starts_with("train."))
         return std::ranges::find(ofTheRows, key) == ofTheRows.end();
     return std::ranges::find(ofTheLoss, key) != ofTheLoss.end();
@@ -212,7 +232,7 @@ bool mayDifferInFork(std::string_view key)
 
 bool canGoOn(std::string_view family)
 {
-    return family == "gr" || family == "hybrid" || family == "a2gen";
+    return canBeForked(family) || family == "hybrid";
 }
 
 bool canGoOn(const RunSummary& run)

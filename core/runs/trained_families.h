@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/runs/trained_model.h"
+#include "core/train/watched_users.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,9 +17,14 @@ namespace watchlab {
 std::unique_ptr<TrainedModel> loadTrainedGr(const std::filesystem::path& file);
 std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& file, const DataParams& own);
 std::unique_ptr<TrainedModel> loadTrainedA2Gen(const std::filesystem::path& file);
+std::unique_ptr<TrainedModel> loadTrainedBaseline(const std::filesystem::path& file);
 
 /// Throws InputError unless training can go on from this whole checkpoint.
 void requireResumable(const std::string& family, const std::filesystem::path& file);
+
+/// TrainedModel::recommend() of families that score videos one by one.
+UserList listOfUser(const ScoreVideos& score, const PreparedData& data, std::int64_t userId,
+                    std::int64_t candidates, std::int64_t seed, const JobContext& job);
 
 /// Index of a user. Throws InputError saying which users there are.
 std::uint32_t findUserOrThrow(const Dataset& dataset, std::int64_t userId);

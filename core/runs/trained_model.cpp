@@ -3,9 +3,11 @@
 
 #include "core/data/dataset_ids.h"
 #include "core/runs/trained_families.h"
+#include "core/train/random_streams.h"
 #include "core/util/hash.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace watchlab {
@@ -62,6 +64,21 @@ std::uint32_t findVideoOrThrow(const Dataset& dataset, std::int64_t videoId)
     return static_cast<std::uint32_t>(video - dataset.videos.id.begin());
 }
 
+UserList listOfUser(const ScoreVideos& score, const PreparedData& data, std::int64_t userId,
+                    std::int64_t candidates, std::int64_t seed, const JobContext& job)
+{
+    const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
+    std::vector<std::uint32_t> ownRows;
+    for (const auto* part : {&data.validation, &data.test})
+        std::ranges::copy_if(*part, std::back_inserter(ownRows), [&](std::uint32_t row) {
+            return data.dataset->users.id[data.dataset->rows.user[row]] == userId;
+        });
+    return rankVideos(
+        score, data, user,
+        sampleRows(distinctVideos(*data.dataset), candidates, streamOf(seed, RandomStream::Candidates)),
+        ownRows, job);
+}
+
 std::unique_ptr<TrainedModel> loadTrainedModel(const RunStore& store, std::int64_t run)
 {
     const std::optional<RunRecord> record = store.findRun(run);
@@ -79,6 +96,8 @@ std::unique_ptr<TrainedModel> loadTrainedModel(const RunStore& store, std::int64
         return loadTrainedHybrid(file, protocolOfRun(store, *record));
     if (record->summary.family == "a2gen")
         return loadTrainedA2Gen(file);
+    if (record->summary.family == "baseline")
+        return loadTrainedBaseline(file);
     throw InputError({file.string()}, "was made by the model family \"" + record->summary.family +
                                           "\", which this version does not have");
 }

@@ -253,6 +253,7 @@ json summaryAsJson(const RunSummary& run)
             {"status", statusName(run.status)},
             {"message", run.message},
             {"family", run.family},
+            {"model", run.model},
             {"preset", run.preset},
             {"created_ms", run.createdMs},
             {"created", timeAsJson(run.createdMs)},

@@ -21,7 +21,8 @@ constexpr const char* summaryColumns =
     "finished_ms, last_step, total_steps, data_path, "
     "data_name, data_fingerprint, target_name, target_unit, pid, "
     "process_start, boot_id, heartbeat_ms, parent, parent_step, starred, note, "
-    "archived_ms, deleted_ms FROM runs";
+    "archived_ms, deleted_ms, coalesce((SELECT value FROM parameters WHERE run = runs.id AND "
+    "key = 'baseline.method' AND runs.family = 'baseline'), family) FROM runs";
 
 RunSummary readSummary(const Statement& row)
 {
@@ -47,6 +48,7 @@ RunSummary readSummary(const Statement& row)
     run.note = row.text(22);
     run.archivedMs = row.integer(23);
     run.deletedMs = row.integer(24);
+    run.model = row.text(25);
     const std::int64_t heartbeatMs = row.integer(18);
     if (run.status == RunStatus::Running &&
         isGone({row.integer(15), row.integer(16), row.text(17)}, heartbeatMs, wallClockMs())) {

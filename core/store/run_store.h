@@ -27,6 +27,7 @@ struct RunSummary {
     std::int64_t id = 0;
     std::string name;
     std::string family;
+    std::string model; ///< what it is called: its family, or a baseline's method ("d2q")
     std::string preset;
     RunStatus status = RunStatus::Running;
     std::string message; ///< why it failed; empty otherwise

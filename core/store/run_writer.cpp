@@ -2,6 +2,7 @@
 #include "core/store/run_writer.h"
 
 #include "core/params/parameter.h"
+#include "core/params/presets.h"
 #include "core/store/action_text.h"
 #include "core/store/database.h"
 #include "core/store/run_reader.h"
@@ -42,7 +43,8 @@ std::string slug(std::string_view text)
 
 std::string makeUpName(Database& database, const NewRun& run, std::int64_t id)
 {
-    const std::string stem = slug(run.config.family) + "-" + slug(run.dataName) + "-" + std::to_string(id);
+    const std::string stem =
+        slug(modelName(run.config)) + "-" + slug(run.dataName) + "-" + std::to_string(id);
     std::string name = stem;
     Statement taken(database, "SELECT 1 FROM runs WHERE name = ?");
     for (int copy = 2;; ++copy) {

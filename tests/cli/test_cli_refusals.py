@@ -11,7 +11,7 @@ class RefusalTest(CliTest):
     def test_parameters_of_another_family_are_refused(self):
         self.refused(2, "train", "hybrid", self.data, "--gr.n_head=2", says=["gr.n_head", "hybrid"])
         self.refused(2, "train", "gr", self.data, "--hybrid.keep=2", says=["hybrid.keep", "gr"])
-        self.refused(2, "train", "trees", self.data, says=["trees", "gr, hybrid, a2gen"])
+        self.refused(2, "train", "trees", self.data, says=["trees", "gr, hybrid, a2gen, baseline"])
         keys = [row["key"] for row in self.document("params", "--family", "hybrid")["parameters"]]
         self.assertIn("hybrid.keep", keys)
         self.assertNotIn("train.epochs", keys)
@@ -21,7 +21,7 @@ class RefusalTest(CliTest):
         self.refused(2, "trane", "gr", self.data, says=["trane"])
         self.refused(2, "train", "gr", self.data, "--preset", "papper", says=["papper", "paper, reference, demo"])
         self.refused(2, "train", "gr", self.data, "--train.epochs=0", says=["train.epochs", "1 to 100000"])
-        for family in ("gr", "hybrid", "a2gen"):
+        for family in ("gr", "hybrid", "a2gen", "vr"):
             self.refused(2, "train", family, self.data, "--train.ranking_ks=10,3000000000",
                          says=["train.ranking_ks", "3000000000", "10000000"])
         self.refused(2, "train", "gr", self.data, "--gr.q_end=nan", says=["gr.q_end"])

@@ -20,6 +20,7 @@ COURSE = ["--train.epochs=3", "--train.evaluation_rows=300", "--train.test_rows=
 MODELS = {"gr": [*COURSE, "--preset=demo", "--gr.feat_dim=8", "--gr.hidden_dim=8", "--gr.ffn_dim=16", "--gr.n_head=2",
                  "--gr.dec_layers=1"],
           "a2gen": [*COURSE, "--preset=demo", "--a2gen.embedding=8", "--a2gen.heads=2", "--a2gen.history=8"],
+          "vr": [*COURSE, "--preset=demo", "--baseline.feat_dim=8", "--baseline.hidden_dim=8"],
           "hybrid": ["--preset=demo", "--hybrid.factors=4", "--hybrid.iterations=6", "--hybrid.trees=30",
                      "--hybrid.early_stopping=0", "--train.ranking_ks=5,20"]}
 NOT_OF_A_CLOCK = ("loss", "cross_entropy", "huber", "mae", "xauc", "teacher_forcing_ratio", "token_accuracy",
@@ -137,6 +138,7 @@ def main():
         hit = [(family, threads, kill_until_done(folder, family, threads, kills, rng))
                for family, threads, kills in (("gr", 1, KILLS - KILLS // 5), ("gr", 2, KILLS // 5),
                                               ("a2gen", 1, of_others), ("a2gen", 2, of_others // 2),
+                                              ("vr", 1, of_others // 2), ("vr", 2, of_others // 2),
                                               ("hybrid", 1, of_others), ("hybrid", 2, of_others // 2))]
         for family, threads, kills in hit:
             print(f"{family}: {kills} kills with {threads} worker(s)")

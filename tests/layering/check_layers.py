@@ -22,6 +22,7 @@ LAYERS = {
     "core/hybrid": ["core/util", "core/params", "core/data", "core/metrics", "core/train"],
     "core/a2gen": ["core/util", "core/params", "core/data", "core/metrics", "core/train", "core/gr"],
     "core/lessons": ["core/util", "core/params", "core/data", "core/metrics", "core/gr"],
+    "core/baselines": ["core/util", "core/params", "core/data", "core/metrics", "core/train", "core/gr"],
     "core/store": ["core/util", "core/params", "core/train"],
     "core/runs": ["core"],
     "plots": ["core/util", "core/train"],
@@ -38,7 +39,7 @@ LAYERS = {
     "tests": ["core", "plots", "ui", "app"],
 }
 ENGINE = ("core", "app/cli")  # builds on a machine without Qt
-MODEL_FOLDERS = ("core/gr", "core/a2gen")
+MODEL_FOLDERS = ("core/gr", "core/a2gen", "core/baselines")
 SOURCE_FOLDERS = ("core", "app", "plots", "ui", "tests")
 MAX_LINES = 500
 

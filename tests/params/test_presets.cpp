@@ -11,7 +11,7 @@ using namespace watchlab;
 
 TEST_CASE("every preset can run and says what it is")
 {
-    REQUIRE(families().size() == 3);
+    REQUIRE(families().size() == 4);
     for (const Family& family : families()) {
         REQUIRE(presets(family.name).size() == 3);
         CHECK(family.help.size() > 20);
@@ -47,7 +47,7 @@ TEST_CASE("an unknown preset or family is refused with those there are")
     CHECK_THROWS_WITH(presetConfig("gr", "papper"),
                       "preset: there is no preset \"papper\"; there are: paper, reference, demo");
     CHECK_THROWS_WITH(presetConfig("xyz", "paper"),
-                      "there is no model family \"xyz\"; there are: gr, hybrid, a2gen");
+                      "there is no model family \"xyz\"; there are: gr, hybrid, a2gen, baseline");
 }
 
 TEST_CASE("a config is written as the command line that makes it")
@@ -76,6 +76,37 @@ TEST_CASE("a family's config says nothing of another's parameters")
     CHECK_FALSE(document["parameters"].contains("gr.n_head"));
     CHECK_FALSE(document["parameters"].contains("train.epochs"));
     CHECK(changedKeys(configFromJson(document), config).empty());
+}
+
+TEST_CASE("a baseline is called by its method")
+{
+    const RunConfig d2q = presetConfig("d2q", "demo");
+    CHECK(d2q.family == "baseline");
+    CHECK(d2q.baseline.method == BaselineMethod::D2q);
+    CHECK(modelName(d2q) == "d2q");
+    CHECK(modelName(presetConfig("gr", "demo")) == "gr");
+    CHECK(findFamily("egmn").name == "baseline");
+    CHECK(commandLine(d2q, "sample") == "watchlab-cli train d2q sample --preset demo");
+    CHECK(presetConfig("baseline", "demo").baseline.method == BaselineMethod::Vr);
+    for (const ParameterChoice& method : findParameter("baseline.method")->choices) {
+        INFO(method.key);
+        CHECK(findProblems(presetConfig(method.key, "paper")).empty());
+    }
+}
+
+TEST_CASE("baselines have GR's budget and encoder")
+{
+    for (const char* preset : {"paper", "reference", "demo"}) {
+        INFO(preset);
+        const RunConfig gr = presetConfig("gr", preset);
+        const RunConfig vr = presetConfig("vr", preset);
+        CHECK(vr.baseline.encoder.featDim == gr.gr.model.featDim);
+        CHECK(vr.baseline.encoder.hiddenDim == gr.gr.model.hiddenDim);
+        CHECK(vr.baseline.encoder.dropout == gr.gr.model.dropout);
+        for (const Parameter& parameter : parameterTable())
+            if (parameter.key.starts_with("data.") || parameter.key.starts_with("train."))
+                CHECK(parameterText(parameter, vr) == parameterText(parameter, gr));
+    }
 }
 
 TEST_CASE("the published settings of Hybrid")

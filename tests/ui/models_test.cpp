@@ -39,7 +39,7 @@ RunSummary summary(std::int64_t id, const std::string& name, double mae,
     RunSummary run;
     run.id = id;
     run.name = name;
-    run.family = "gr";
+    run.family = run.model = "gr";
     run.preset = "demo";
     run.status = status;
     run.createdMs = 1000 * id;

@@ -90,7 +90,7 @@ QString RunTableModel::text(const RunSummary& run, int column) const
     case Name:
         return QString::fromStdString(run.name);
     case Family:
-        return familyWords(run.family);
+        return familyWords(run.model);
     case PresetName:
         return QString::fromStdString(run.preset);
     case State:

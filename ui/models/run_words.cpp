@@ -62,9 +62,13 @@ QString xaucTiesWords(std::string_view key)
 
 QString familyWords(std::string_view family)
 {
-    return family == "hybrid"  ? QStringLiteral("Hybrid")
-           : family == "a2gen" ? QStringLiteral("A2Gen")
-                               : metricWords(family);
+    for (const ParameterChoice& method : findParameter("baseline.method")->choices)
+        if (method.key == family)
+            return QCoreApplication::translate("parameters", method.label.data());
+    return family == "hybrid"     ? QStringLiteral("Hybrid")
+           : family == "a2gen"    ? QStringLiteral("A2Gen")
+           : family == "baseline" ? QCoreApplication::translate("parameters", findFamily(family).label.data())
+                                  : metricWords(family);
 }
 
 QString presetWords(const RunConfig& config)

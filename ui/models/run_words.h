@@ -12,7 +12,8 @@ QString metricWords(std::string_view key); ///< "mae" -> "MAE"
 /// Whose way of counting ties, or what they count: "xauc_excl_ties" -> "HEGM"; empty for all but XAUC's
 /// others.
 QString xaucTiesWords(std::string_view key);
-QString familyWords(std::string_view family); ///< "gr" -> "GR"
+/// "gr" -> "GR"; of a baseline's method "d2q" -> "D2Q".
+QString familyWords(std::string_view familyOrMethod);
 /// "preset demo", or "preset demo, 2 changed".
 QString presetWords(const RunConfig& config);
 /// "watch_time" -> "watch time", in the window's language.

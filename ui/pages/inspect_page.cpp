@@ -372,7 +372,7 @@ void InspectPage::refresh()
     const RunSummary* summary = m_workbench.runs().find(run);
     QStringList chips;
     if (summary)
-        chips << familyWords(summary->family) << tr("preset %1").arg(QString::fromStdString(summary->preset));
+        chips << familyWords(summary->model) << tr("preset %1").arg(QString::fromStdString(summary->preset));
     if (m_inspector.answer())
         chips << tr("checkpoint of step %1").arg(words::count(m_inspector.answer()->step));
     m_head->setChips(chips);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_page.h"
 
+#include "core/params/presets.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/a2gen_timelines_card.h"
 #include "ui/pages/a2gen_train_cards.h"
@@ -149,6 +150,8 @@ std::array<QList<int>, TrainPage::PlaceCount> TrainPage::cardsOf(std::string_vie
         return {{{1}, {1}, {2}, {2}, {0}, {2, 0}}};
     if (family == "a2gen")
         return {{{0}, {0}, {1, 0, 2}, {1, 0}, {1, 0}, {1, 0}}};
+    if (family == "baseline")
+        return {{{0}, {0}, {2}, {0}, {0}, {0}}};
     return {{{0}, {0}, {0, 2}, {0}, {0}, {0}}};
 }
 
@@ -296,7 +299,7 @@ void TrainPage::refreshHead()
     if (hasRun) {
         const TrainView shown = view();
         m_head->setObject(shown.name, Theme::current().model());
-        QStringList chips{familyWords(shown.config->family), presetWords(*shown.config),
+        QStringList chips{familyWords(modelName(*shown.config)), presetWords(*shown.config),
                           tr("seed %1").arg(shown.config->train.seed)};
         const RunSession& session = m_workbench.session();
         if (shown.live && session.outcome() && std::holds_alternative<Failed>(*session.outcome()))
