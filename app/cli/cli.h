@@ -49,6 +49,7 @@ void addCompareStagesVerb(CLI::App& app, CommandLine& line);
 void addRecommendVerb(CLI::App& app, CommandLine& line);
 void addExplainVerb(CLI::App& app, CommandLine& line);
 void addGenerateActionsVerb(CLI::App& app, CommandLine& line);
+void addTableVerb(CLI::App& app, CommandLine& line);
 void addRunsVerb(CLI::App& app, CommandLine& line);
 void addParamsVerb(CLI::App& app, CommandLine& line);
 void addVersionVerb(CLI::App& app, CommandLine& line);

@@ -73,7 +73,7 @@ int main(int argc, char** argv)
     for (const auto add :
          {addGenerateVerb, addDataVerb, addCacheVerb, addProtocolVerb, addVocabVerb, addCeilingVerb,
           addTrainVerb, addEvaluateVerb, addCompareStagesVerb, addRecommendVerb, addExplainVerb,
-          addGenerateActionsVerb, addRunsVerb, addParamsVerb, addVersionVerb})
+          addGenerateActionsVerb, addTableVerb, addRunsVerb, addParamsVerb, addVersionVerb})
         add(app, line);
 
     try {
