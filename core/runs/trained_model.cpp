@@ -12,23 +12,6 @@
 
 namespace watchlab {
 
-namespace {
-
-/// The best checkpoint, else the newest.
-const CheckpointInfo& chooseCheckpoint(const RunRecord& run)
-{
-    const auto& checkpoints = run.checkpoints;
-    if (checkpoints.empty())
-        throw InputError("run " + std::to_string(run.summary.id) +
-                         " has no checkpoint; it ended before its first "
-                         "evaluation");
-    const auto best = std::ranges::find_if(checkpoints, &CheckpointInfo::best);
-    return best != checkpoints.end() ? *best
-                                     : *std::ranges::max_element(checkpoints, {}, &CheckpointInfo::step);
-}
-
-} // namespace
-
 std::vector<double> TrainedModel::truths(const PreparedData& data, const std::vector<std::uint32_t>& rows)
 {
     std::vector<double> values;
@@ -79,12 +62,24 @@ UserList listOfUser(const ScoreVideos& score, const PreparedData& data, std::int
         ownRows, job);
 }
 
+const CheckpointInfo& trainedCheckpoint(const RunRecord& run)
+{
+    const auto& checkpoints = run.checkpoints;
+    if (checkpoints.empty())
+        throw InputError("run " + std::to_string(run.summary.id) +
+                         " has no checkpoint; it ended before its first "
+                         "evaluation");
+    const auto best = std::ranges::find_if(checkpoints, &CheckpointInfo::best);
+    return best != checkpoints.end() ? *best
+                                     : *std::ranges::max_element(checkpoints, {}, &CheckpointInfo::step);
+}
+
 std::unique_ptr<TrainedModel> loadTrainedModel(const RunStore& store, std::int64_t run)
 {
     const std::optional<RunRecord> record = store.findRun(run);
     if (!record)
         throw InputError("there is no run " + std::to_string(run));
-    const CheckpointInfo& info = chooseCheckpoint(*record);
+    const CheckpointInfo& info = trainedCheckpoint(*record);
     const std::filesystem::path file = store.runFolder(run) / info.file;
     if (sha256OfFile(file) != info.sha256)
         throw InputError({file.string()},

@@ -198,6 +198,10 @@ public:
     virtual WhatIfModel* whatIf() { return nullptr; }
 };
 
+/// The best checkpoint, else the newest: the one that loadTrainedModel() takes. Throws InputError when there
+/// is none.
+const CheckpointInfo& trainedCheckpoint(const RunRecord& run);
+
 /// Throws InputError when the run has no checkpoint, or its file is damaged.
 std::unique_ptr<TrainedModel> loadTrainedModel(const RunStore& store, std::int64_t run);
 

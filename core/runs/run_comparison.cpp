@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/run_comparison.h"
+
+#include "core/metrics/pair_counts.h"
+#include "core/metrics/user_rows.h"
+#include "core/runs/run_predictions.h"
+#include "core/util/error.h"
+#include "core/util/parallel_for.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace watchlab {
+
+namespace {
+
+struct UserValues {
+    std::vector<double> predicted;
+    std::vector<double> truth;
+};
+
+double measure(const UserValues& values, UserMetric metric)
+{
+    if (metric == UserMetric::Xauc)
+        return xauc(countPairs(values.predicted, values.truth), XaucConvention::InputOrder);
+    double sum = 0;
+    for (std::size_t i = 0; i < values.predicted.size(); ++i)
+        sum += std::abs(values.predicted[i] - values.truth[i]);
+    return sum / static_cast<double>(values.predicted.size());
+}
+
+/// One value per user of the rows.
+std::vector<double> perUser(const RunStore& store, const RunRecord& run, const PreparedData& data,
+                            const UserRows& rows, UserMetric metric, const JobContext& job)
+{
+    const RunPredictions predictions = predictionsOfRun(store, run, data, job);
+    const std::vector<double> truths = truthsOfRun(store, run, data);
+    std::vector<double> values(rows.users());
+    parallelFor(rows.users(), "Comparing users", job, [&](std::size_t user) {
+        UserValues own;
+        for (const std::uint32_t place : rows[user]) {
+            own.predicted.push_back(static_cast<double>(predictions.values[place]));
+            own.truth.push_back(truths[place]);
+        }
+        values[user] = measure(own, metric);
+    });
+    return values;
+}
+
+RunRecord recordOf(const RunStore& store, std::int64_t run)
+{
+    std::optional<RunRecord> record = store.findRun(run);
+    if (!record)
+        throw InputError({store.workspace().string()}, "has no run " + std::to_string(run) + ".");
+    return *std::move(record);
+}
+
+std::vector<double> meanPerUser(const RunStore& store, const ComparedRuns& runs, const PreparedData& data,
+                                const UserRows& rows, UserMetric metric, const JobContext& job)
+{
+    std::vector<double> means(rows.users());
+    for (const std::int64_t run : runs) {
+        const std::vector<double> values = perUser(store, recordOf(store, run), data, rows, metric, job);
+        for (std::size_t user = 0; user < means.size(); ++user)
+            means[user] += values[user] / static_cast<double>(runs.size());
+    }
+    return means;
+}
+
+void sortUsers(RunComparison& comparison)
+{
+    const double sign = nameOf(comparison.metric).lowerIsBetter ? 1 : -1;
+    std::ranges::stable_sort(comparison.users, {},
+                             [sign](const ComparedUser& user) { return sign * user.difference(); });
+}
+
+double meanOf(const std::vector<ComparedUser>& users, double ComparedUser::*value)
+{
+    double sum = 0;
+    for (const ComparedUser& user : users)
+        sum += user.*value;
+    return users.empty() ? std::numeric_limits<double>::quiet_NaN() : sum / static_cast<double>(users.size());
+}
+
+} // namespace
+
+const UserMetricName& nameOf(UserMetric metric)
+{
+    return *std::ranges::find(userMetricNames, metric, &UserMetricName::metric);
+}
+
+std::string whyNotComparable(const RunSummary& first, const RunSummary& second, UserMetric metric)
+{
+    const auto named = [](const RunSummary& run) { return std::to_string(run.id); };
+    if (first.dataFingerprint != second.dataFingerprint)
+        return "Runs " + named(first) + " and " + named(second) +
+               " have other test rows: their data or protocols differ. Compare runs of one protocol.";
+    if (metric == UserMetric::Mae &&
+        (first.targetName != second.targetName || first.targetUnit != second.targetUnit ||
+         (first.family == "hybrid") != (second.family == "hybrid")))
+        return "Runs " + named(first) + " and " + named(second) +
+               " predict different things, so that their errors have different units. Compare their XAUC.";
+    return {};
+}
+
+void requireComparable(const RunStore& store, const ComparedRuns& first, const ComparedRuns& second,
+                       UserMetric metric)
+{
+    if (first.empty() || second.empty())
+        throw InputError("A comparison needs a run on either side. Choose two.");
+    const RunSummary reference = recordOf(store, first.front()).summary;
+    for (const ComparedRuns* side : {&first, &second})
+        for (const std::int64_t run : *side)
+            if (const std::string why = whyNotComparable(reference, recordOf(store, run).summary, metric);
+                !why.empty())
+                throw InputError(why);
+}
+
+RunComparison compareRuns(const RunStore& store, const ComparedRuns& first, const ComparedRuns& second,
+                          const PreparedData& data, UserMetric metric, const JobContext& job)
+{
+    requireComparable(store, first, second, metric);
+    const UserRows rows(*data.dataset, data.test);
+    const std::vector<double> before = meanPerUser(store, first, data, rows, metric, job);
+    const std::vector<double> after = meanPerUser(store, second, data, rows, metric, job);
+    RunComparison comparison;
+    comparison.first = first;
+    comparison.second = second;
+    comparison.metric = metric;
+    comparison.paired = comparePaired(before, after, nameOf(metric).lowerIsBetter);
+    for (std::size_t user = 0; user < rows.users(); ++user) {
+        if (std::isnan(before[user]) || std::isnan(after[user]))
+            continue;
+        const std::uint32_t row = data.test[rows[user].front()];
+        comparison.users.push_back({data.dataset->users.id[data.dataset->rows.user[row]],
+                                    static_cast<std::int64_t>(rows[user].size()), before[user], after[user]});
+    }
+    comparison.firstMean = meanOf(comparison.users, &ComparedUser::first);
+    comparison.secondMean = meanOf(comparison.users, &ComparedUser::second);
+    sortUsers(comparison);
+    return comparison;
+}
+
+} // namespace watchlab

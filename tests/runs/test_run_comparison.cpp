@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/regression_metrics.h"
+#include "core/params/parameter.h"
+#include "core/runs/recorded_run.h"
+#include "core/runs/run_comparison.h"
+#include "core/runs/run_predictions.h"
+#include "core/runs/trained_model.h"
+#include "tests/support/recording_observer.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/tiny_data.h"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <fstream>
+#include <limits>
+
+using namespace watchlab;
+
+namespace {
+
+/// Two trained runs on the same data.
+struct Fixture {
+    test::TemporaryFolder folder;
+    std::shared_ptr<const Dataset> dataset = test::makeTinyDataset();
+    RunConfig config = test::tinyConfig();
+    std::shared_ptr<const PreparedData> data = prepare(dataset, config.data);
+    std::int64_t first = train();
+    std::int64_t second = train(7);
+
+    std::int64_t train(std::int64_t seed = 1)
+    {
+        RunConfig own = config;
+        own.train.seed = seed;
+        test::RecordingObserver observer;
+        CommandQueue commands;
+        const RunResult result = performRun({folder.path(), "", own, dataset}, observer, commands, {});
+        REQUIRE(std::holds_alternative<Completed>(result.outcome));
+        return result.run;
+    }
+    RunStore store() const { return RunStore(folder.path()); }
+    std::filesystem::path file(std::int64_t run) const { return store().runFolder(run) / predictionsFile; }
+};
+
+} // namespace
+
+TEST_CASE("predictions are written and read as they are", "[runs]")
+{
+    const test::TemporaryFolder folder;
+    const std::filesystem::path file = folder / predictionsFile;
+    const RunPredictions written{
+        "data", "checkpoint", {1.5F, -0.25F, std::numeric_limits<float>::infinity()}};
+    writePredictions(file, written);
+    const auto read = readPredictions(file);
+    REQUIRE(read.has_value());
+    CHECK(read->dataFingerprint == "data");
+    CHECK(read->checkpoint == "checkpoint");
+    CHECK(read->values == written.values);
+
+    SECTION("nothing is made of damaged ones")
+    {
+        const auto bytes = std::filesystem::file_size(file);
+        SECTION("a byte changed")
+        {
+            std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
+            stream.seekp(-2, std::ios::end);
+            stream.put('\x11');
+        }
+        SECTION("cut off")
+        {
+            std::filesystem::resize_file(file, bytes - 4);
+        }
+        SECTION("in the middle of a number")
+        {
+            std::filesystem::resize_file(file, bytes - 1);
+        }
+        SECTION("only a beginning")
+        {
+            std::filesystem::resize_file(file, 30);
+        }
+        SECTION("something else")
+        {
+            std::ofstream(file) << "watchlab predictions 1\n{\"rows\":99999999999999999}\n";
+        }
+        SECTION("not there")
+        {
+            std::filesystem::remove(file);
+        }
+        CHECK_FALSE(readPredictions(file).has_value());
+    }
+}
+
+TEST_CASE("a run's predictions are made once, and again where they are of another checkpoint", "[runs]")
+{
+    const Fixture fixture;
+    const RunStore store = fixture.store();
+    const RunRecord record = store.findRun(fixture.first).value();
+    CHECK_FALSE(storedPredictions(store, record, *fixture.data).has_value());
+    const RunPredictions made = predictionsOfRun(store, record, *fixture.data);
+    const auto model = loadTrainedModel(store, fixture.first);
+    const std::vector<double> predicted = model->predict(*fixture.data, fixture.data->test, {});
+    CHECK(made.values == std::vector<float>(predicted.begin(), predicted.end()));
+    const auto stored = storedPredictions(store, record, *fixture.data);
+    REQUIRE(stored.has_value());
+    CHECK(stored->values == made.values);
+    CHECK(std::filesystem::file_size(fixture.file(fixture.first)) < 4 * made.values.size() + 250);
+
+    // As if the run had gone on meanwhile.
+    writePredictions(fixture.file(fixture.first), {fixture.data->fingerprint, "older", {1.F, 2.F}});
+    CHECK_FALSE(storedPredictions(store, record, *fixture.data).has_value());
+    CHECK(predictionsOfRun(store, record, *fixture.data).values == made.values);
+    CHECK(storedPredictions(store, record, *fixture.data).has_value());
+
+    const auto other = prepare(test::makeTinyDataset({9}), fixture.config.data);
+    CHECK_THROWS_WITH(predictionsOfRun(store, record, *other), Catch::Contains("not what run"));
+}
+
+TEST_CASE("two runs are compared user by user", "[runs]")
+{
+    const Fixture fixture;
+    const RunStore store = fixture.store();
+    const RunComparison comparison =
+        compareRuns(store, {fixture.first}, {fixture.second}, *fixture.data, UserMetric::Mae);
+    REQUIRE(!comparison.users.empty());
+    CHECK(comparison.paired.users == static_cast<std::int64_t>(comparison.users.size()));
+
+    // Independently: every user's own rows, one by one.
+    const RunPredictions one = predictionsOfRun(store, store.findRun(fixture.first).value(), *fixture.data);
+    const RunPredictions two = predictionsOfRun(store, store.findRun(fixture.second).value(), *fixture.data);
+    double differences = 0;
+    std::int64_t better = 0;
+    std::int64_t rows = 0;
+    for (const ComparedUser& user : comparison.users) {
+        std::vector<double> truth;
+        std::vector<double> first;
+        std::vector<double> second;
+        for (std::size_t i = 0; i < fixture.data->test.size(); ++i) {
+            const std::uint32_t row = fixture.data->test[i];
+            if (fixture.dataset->users.id[fixture.dataset->rows.user[row]] != user.userId)
+                continue;
+            truth.push_back(fixture.data->target->value(row));
+            first.push_back(static_cast<double>(one.values[i]));
+            second.push_back(static_cast<double>(two.values[i]));
+        }
+        CHECK(user.rows == static_cast<std::int64_t>(truth.size()));
+        CHECK(user.first == Approx(meanAbsoluteError(first, truth)));
+        CHECK(user.second == Approx(meanAbsoluteError(second, truth)));
+        differences += user.difference();
+        better += user.second < user.first;
+        rows += user.rows;
+    }
+    CHECK(rows == static_cast<std::int64_t>(fixture.data->test.size()));
+    CHECK(comparison.paired.difference.mean ==
+          Approx(differences / static_cast<double>(comparison.users.size())));
+    CHECK(comparison.secondMean - comparison.firstMean == Approx(comparison.paired.difference.mean));
+    CHECK(comparison.paired.better == better);
+    for (std::size_t i = 1; i < comparison.users.size(); ++i)
+        CHECK(comparison.users[i - 1].difference() <= comparison.users[i].difference());
+
+    const RunComparison back =
+        compareRuns(store, {fixture.second}, {fixture.first}, *fixture.data, UserMetric::Mae);
+    CHECK(back.paired.difference.mean == Approx(-comparison.paired.difference.mean));
+    CHECK(back.paired.wilcoxon.pValue == Approx(comparison.paired.wilcoxon.pValue));
+    CHECK(back.paired.worse == comparison.paired.better);
+}
+
+TEST_CASE("by XAUC larger is better, and users without a pair are left out", "[runs]")
+{
+    const Fixture fixture;
+    const RunComparison comparison =
+        compareRuns(fixture.store(), {fixture.first}, {fixture.second}, *fixture.data, UserMetric::Xauc);
+    REQUIRE(comparison.users.size() > 1);
+    for (std::size_t i = 0; i < comparison.users.size(); ++i) {
+        CHECK(comparison.users[i].rows > 1);
+        if (i > 0)
+            CHECK(comparison.users[i - 1].difference() >= comparison.users[i].difference());
+    }
+    const RunComparison same =
+        compareRuns(fixture.store(), {fixture.first}, {fixture.first}, *fixture.data, UserMetric::Xauc);
+    CHECK(same.paired.equal == same.paired.users);
+    CHECK(same.paired.difference.mean == 0);
+    CHECK(same.paired.wilcoxon.pValue == 1);
+}
+
+TEST_CASE("groups of runs are compared by the means of their users", "[runs]")
+{
+    const Fixture fixture;
+    const RunStore store = fixture.store();
+    const auto compare = [&](const ComparedRuns& first, const ComparedRuns& second) {
+        return compareRuns(store, first, second, *fixture.data, UserMetric::Mae);
+    };
+    const double between = compare({fixture.first}, {fixture.second}).paired.difference.mean;
+    const RunComparison half = compare({fixture.first}, {fixture.first, fixture.second});
+    CHECK(half.paired.difference.mean == Approx(between / 2));
+    CHECK(half.second == ComparedRuns{fixture.first, fixture.second});
+    CHECK_THROWS_WITH(compare({}, {fixture.second}), Catch::Contains("either side"));
+    CHECK_THROWS_WITH(compare({fixture.first}, {4711}), Catch::Contains("4711"));
+}
+
+TEST_CASE("runs that measure different things are not compared", "[runs]")
+{
+    RunSummary one;
+    one.id = 1;
+    one.family = "gr";
+    one.dataFingerprint = "data";
+    one.targetName = "watch_time";
+    one.targetUnit = "s";
+    RunSummary other = one;
+    other.id = 2;
+    CHECK(whyNotComparable(one, other, UserMetric::Mae).empty());
+    other.family = "hybrid";
+    CHECK(whyNotComparable(one, other, UserMetric::Mae).find("XAUC") != std::string::npos);
+    CHECK(whyNotComparable(one, other, UserMetric::Xauc).empty());
+    other.dataFingerprint = "other";
+    CHECK(whyNotComparable(one, other, UserMetric::Xauc).find("other test rows") != std::string::npos);
+}
