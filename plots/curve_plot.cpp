@@ -84,6 +84,8 @@ void CurvePlot::styleCurve(Curve& curve)
     if (curve.style.markers)
         curve.line->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color, 1.2), QBrush(colors().surface), 5));
+    if (curve.band)
+        curve.band->setColor(color);
     curve.dotted->setPen(QPen(color, 1.2, Qt::DotLine));
     curve.dot->setLineStyle(QCPGraph::lsNone);
     curve.dot->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color), QBrush(color), 8));
@@ -137,6 +139,16 @@ void CurvePlot::setPart(int curve, Points points, bool whole)
 {
     m_curves.at(static_cast<std::size_t>(curve))->partIsWhole = whole;
     setPoints(curve, std::move(points.x), std::move(points.y));
+}
+
+void CurvePlot::setBand(int curve, std::vector<double> lower, std::vector<double> upper)
+{
+    Curve& changed = *m_curves.at(static_cast<std::size_t>(curve));
+    if (!changed.band)
+        changed.band = std::make_unique<CurveBand>(canvas());
+    changed.band->setBounds(changed.points.x, std::move(lower), std::move(upper));
+    styleCurve(changed);
+    dataChanged();
 }
 
 void CurvePlot::setAhead(int curve, std::vector<double> x, std::vector<double> y)
@@ -306,6 +318,11 @@ Interval CurvePlot::fullY() const
         const Interval range =
             fittingInterval(withAverage ? curve->average : curve->points.y, 0, isLogarithmic());
         extremes.insert(extremes.end(), {range.lower, range.upper});
+        if (curve->band && !withAverage)
+            for (const auto* bound : {&curve->band->lower(), &curve->band->upper()}) {
+                const Interval reach = fittingInterval(*bound, 0, isLogarithmic());
+                extremes.insert(extremes.end(), {reach.lower, reach.upper});
+            }
         if (withAverage) { // a single spike must not flatten all else
             const Interval usual = centralInterval(curve->points.y, 0.98, isLogarithmic());
             extremes.insert(extremes.end(), {usual.lower, usual.upper});
@@ -354,10 +371,13 @@ void CurvePlot::rebuildCurve(Curve& curve)
 {
     for (QCPGraph* graph : {curve.raw, curve.line, curve.dotted, curve.dot})
         graph->setVisible(curve.shown);
-    if (!curve.shown)
-        return;
     const QCPRange range = canvas()->xAxis->range();
     const auto columns = static_cast<std::size_t>(std::max(1, canvas()->axisRect()->width()));
+    if (curve.band)
+        curve.band->rebuild({range.lower, range.upper}, columns, drawsAverage(curve) ? m_smoothing : 0,
+                            logarithmicFor(curve), curve.shown);
+    if (!curve.shown)
+        return;
     const auto visible = [&](const std::vector<double>& y) {
         Points points = thinned(curve.points.x, y, range.lower, range.upper, columns);
         if (logarithmicFor(curve))

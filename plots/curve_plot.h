@@ -53,6 +53,9 @@ public:
     void setLong(int curve, std::size_t stored, std::function<Points()> readAll);
     /// What there is of a long curve where one looks. whole: no point is missing, so that it can be smoothed.
     void setPart(int curve, Points points, bool whole);
+    /// Tints the room between two more curves over the points of a curve that has been set: what runs of one
+    /// configuration leave open.
+    void setBand(int curve, std::vector<double> lower, std::vector<double> upper);
     /// The dotted part beyond what is known.
     void setAhead(int curve, std::vector<double> x, std::vector<double> y);
     /// A filled dot on the point at x of a curve (the best so far); NaN = none.

@@ -77,6 +77,11 @@ void CurvePlot::writeCsv(QTextStream& out) const
         const Points& points = curve->readAll ? all : curve->points;
         for (std::size_t i = 0; i < points.size(); ++i)
             out << '"' << name << "\"," << points.x[i] << ',' << points.y[i] << '\n';
+        if (!curve->band)
+            continue;
+        for (std::size_t i = 0; i < points.size(); ++i)
+            out << '"' << name << ", lower\"," << points.x[i] << ',' << curve->band->lower()[i] << '\n'
+                << '"' << name << ", upper\"," << points.x[i] << ',' << curve->band->upper()[i] << '\n';
     }
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plots/curve_band.h"
 #include "plots/curve_plot.h"
 #include "plots/qcustomplot_include.h"
 
 #include <cstddef>
 #include <functional>
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace watchlab::plots {
@@ -23,7 +25,8 @@ struct CurvePlot::Curve {
     Points ahead;
     double highlight = std::numeric_limits<double>::quiet_NaN();
     bool shown = true;
-    QCPGraph* raw = nullptr; ///< owned by the canvas
+    std::unique_ptr<CurveBand> band; ///< null = none
+    QCPGraph* raw = nullptr;         ///< owned by the canvas
     QCPGraph* line = nullptr;
     QCPGraph* dotted = nullptr;
     QCPGraph* dot = nullptr;

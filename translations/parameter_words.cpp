@@ -68,6 +68,7 @@ constexpr const char* engineWords[] = {
     "Scoring the test rows",
     "Ranking the test rows",
     "Ranking for watched users",
+    "Comparing users",
     "ALS loss",
     "Classifier AUC, held out",
     "Classifier AUC, train",

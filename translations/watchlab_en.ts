@@ -42,7 +42,38 @@
     </message>
 </context>
 <context>
-    <name>RunsPage</name>
+    <name>RunActions</name>
+    <message numerus="yes">
+        <source>Tags of %Ln run(s)</source>
+        <translation>
+            <numerusform>Tags of %Ln run</numerusform>
+            <numerusform>Tags of %Ln runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %Ln run(s)</source>
+        <translation>
+            <numerusform>Note on %Ln run</numerusform>
+            <numerusform>Note on %Ln runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) will be removed with curves and checkpoints. This cannot be undone.</source>
+        <translation>
+            <numerusform>%Ln run will be removed with curves and checkpoints. This cannot be undone.</numerusform>
+            <numerusform>%Ln runs will be removed with curves and checkpoints. This cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunTableCard</name>
+    <message numerus="yes">
+        <source>%Ln deleted run(s), to be restored or removed</source>
+        <translation>
+            <numerusform>%Ln deleted run, to be restored or removed</numerusform>
+            <numerusform>%Ln deleted runs, to be restored or removed</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%1 of %Ln run(s)</source>
         <translation>
@@ -50,6 +81,26 @@
             <numerusform>%1 of %Ln runs</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>RunTableModel</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean ± standard deviation and 95 % interval of the mean, of %Ln completed run(s) with different seeds</source>
+        <translation>
+            <numerusform>Mean ± standard deviation and 95 % interval of the mean, of %Ln completed run</numerusform>
+            <numerusform>Mean ± standard deviation and 95 % interval of the mean, of %Ln completed runs with different seeds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
     <message numerus="yes">
         <source>%1 against %Ln other(s), %2 identical hidden</source>
         <translation>
@@ -58,10 +109,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln run(s) will be deleted with curves and checkpoints. This cannot be undone.</source>
+        <source>%Ln run(s) deleted</source>
         <translation>
-            <numerusform>%Ln run will be deleted with curves and checkpoints. This cannot be undone.</numerusform>
-            <numerusform>%Ln runs will be deleted with curves and checkpoints. This cannot be undone.</numerusform>
+            <numerusform>%Ln run deleted</numerusform>
+            <numerusform>%Ln runs deleted</numerusform>
         </translation>
     </message>
 </context>

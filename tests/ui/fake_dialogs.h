@@ -14,6 +14,7 @@ public:
     std::optional<QString> answer;  ///< to folders, files and texts
     bool sure = true;               ///< to confirm()
     QStringList asked;              ///< titles
+    QString shown;                  ///< by editText(), to be edited
     std::optional<QString> columns; ///< to importTable(); an empty text = as the table looks
 
     std::optional<QString> chooseFolder(QWidget*, const QString& title, const QString&) override
@@ -31,6 +32,12 @@ public:
     }
     std::optional<QString> askText(QWidget*, const QString& title, const QString&, const QString&) override
     {
+        return reply(title);
+    }
+    std::optional<QString> editText(QWidget*, const QString& title, const QString&, const QString& text,
+                                    bool) override
+    {
+        shown = text;
         return reply(title);
     }
     bool confirm(QWidget*, const QString& title, const QString&, const QString&) override

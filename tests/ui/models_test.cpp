@@ -5,9 +5,10 @@
 #include "ui/mainwindow/log_model.h"
 #include "ui/models/difference_model.h"
 #include "ui/models/problem_model.h"
-#include "ui/models/run_filter_model.h"
+#include "ui/models/run_sort_model.h"
 #include "ui/models/run_table_model.h"
 #include "ui/models/run_words.h"
+#include "ui/models/user_delta_model.h"
 #include "ui/models/viewing_model.h"
 
 #include <QAbstractItemModelTester>
@@ -23,8 +24,9 @@ private Q_SLOTS:
     void presetsSayWhatWasChanged();
     void runsKeepTheirRows();
     void runsSortByValue();
-    void runsFilter_data();
-    void runsFilter();
+    void seedsAreOneRowUntilItIsOpened();
+    void columnsOfMetricsAreChosen();
+    void usersAreListedWithTheirDifference();
     void differencesHideWhatIsEqual();
     void viewingsShowTheData();
     void problemsListPlaces();
@@ -82,7 +84,7 @@ void ModelsTest::runsKeepTheirRows()
     QCOMPARE(resets.count(), 0); // a new run is inserted on top
     QVERIFY(kept.isValid());
     QCOMPARE(kept.data().toString(), QStringLiteral("a"));
-    QCOMPARE(model.index(1, RunTableModel::Mae).data().toString(), QStringLiteral("2.5000 s"));
+    QCOMPARE(model.index(1, RunTableModel::FirstMetric).data().toString(), QStringLiteral("2.5000 s"));
     model.setRuns({summary(3, "c", 1.0)});
     QCOMPARE(model.rowCount(), 1);
     model.setPlotted({3});
@@ -92,43 +94,94 @@ void ModelsTest::runsKeepTheirRows()
 void ModelsTest::runsSortByValue()
 {
     RunTableModel model;
-    RunFilterModel sorted;
+    RunSortModel sorted;
     QAbstractItemModelTester tester(&sorted);
     sorted.setSourceModel(&model);
     RunSummary none = summary(4, "none", 0);
     none.metrics.clear();
     model.setRuns({none, summary(3, "ten", 10.0), summary(2, "two", 2.0), summary(1, "three", 3.0)});
-    sorted.sort(RunTableModel::Mae, Qt::AscendingOrder);
+    sorted.sort(RunTableModel::FirstMetric, Qt::AscendingOrder);
     QCOMPARE(names(sorted),
              QStringList({QStringLiteral("two"), QStringLiteral("three"), QStringLiteral("ten"),
                           QStringLiteral("none")})); // not as texts, and what is missing comes last
 }
 
-void ModelsTest::runsFilter_data()
+void ModelsTest::seedsAreOneRowUntilItIsOpened()
 {
-    QTest::addColumn<QString>("query");
-    QTest::addColumn<QStringList>("expected");
-    QTest::newRow("empty") << QString() << QStringList{QStringLiteral("demo-2"), QStringLiteral("paper-1")};
-    QTest::newRow("word") << QStringLiteral("PAPER") << QStringList{QStringLiteral("paper-1")};
-    QTest::newRow("both") << QStringLiteral("gr failed") << QStringList{QStringLiteral("demo-2")};
-    QTest::newRow("and") << QStringLiteral("gr AND failed") << QStringList{QStringLiteral("demo-2")};
-    QTest::newRow("or") << QStringLiteral("paper OR failed")
-                        << QStringList{QStringLiteral("demo-2"), QStringLiteral("paper-1")};
-    QTest::newRow("not") << QStringLiteral("gr NOT failed") << QStringList{QStringLiteral("paper-1")};
-    QTest::newRow("being typed") << QStringLiteral("paper OR") << QStringList{QStringLiteral("paper-1")};
-    QTest::newRow("none") << QStringLiteral("nowhere") << QStringList();
+    RunTableModel model;
+    RunSortModel sorted;
+    QAbstractItemModelTester tester(&model);
+    QAbstractItemModelTester sortedTester(&sorted);
+    sorted.setSourceModel(&model);
+    std::vector<RunSummary> runs{summary(5, "e", 9.0), summary(4, "d", 3.0), summary(3, "c", 1.0),
+                                 summary(2, "b", 4.0)};
+    RunBundle seeds;
+    seeds.runs = {5, 3, 2};
+    seeds.counted = 2;
+    seeds.metrics["mae"] = {2.5, 2.1213, -16.56, 21.56};
+    model.setRuns(runs, {seeds, {{4}, 1, {}}});
+    QCOMPARE(names(model), QStringList({QStringLiteral("e and 2 more"), QStringLiteral("d")}));
+    const QModelIndex head = model.index(0, RunTableModel::FirstMetric);
+    QCOMPARE(head.data().toString(), QStringLiteral("2.5000 ± 2.1213 s  [−16.5600, 21.5600]"));
+    QCOMPARE(model.index(0, RunTableModel::State).data().toString(), QStringLiteral("n = 2 of 3"));
+    QCOMPARE(model.index(0, 0).data(RunTableModel::keyRole).toLongLong(), -2LL);
+    QCOMPARE(model.index(0, 0).data(RunTableModel::runsRole).toList().size(), 3);
+    QCOMPARE(model.index(0, 0).data(RunTableModel::foldRole).toInt(), int(RunTableModel::Closed));
+
+    model.setOpen(-2, true);
+    QCOMPARE(names(model), QStringList({QStringLiteral("e and 2 more"), QStringLiteral("e"),
+                                        QStringLiteral("c"), QStringLiteral("b"), QStringLiteral("d")}));
+    sorted.sort(RunTableModel::FirstMetric, Qt::AscendingOrder); // by the mean; within a group by its runs
+    QCOMPARE(names(sorted), QStringList({QStringLiteral("e and 2 more"), QStringLiteral("c"),
+                                         QStringLiteral("b"), QStringLiteral("e"), QStringLiteral("d")}));
+    sorted.sort(RunTableModel::FirstMetric, Qt::DescendingOrder);
+    QCOMPARE(names(sorted), QStringList({QStringLiteral("d"), QStringLiteral("e and 2 more"),
+                                         QStringLiteral("e"), QStringLiteral("b"), QStringLiteral("c")}));
+
+    runs.insert(runs.begin(), summary(6, "f", 2.0));
+    seeds.runs.insert(seeds.runs.begin(), 6); // its key stays: it is still open
+    model.setRuns(runs, {seeds, {{4}, 1, {}}});
+    QCOMPARE(model.rowCount(), 6);
+    model.setOpen(-2, false);
+    QCOMPARE(names(model), QStringList({QStringLiteral("f and 3 more"), QStringLiteral("d")}));
+    model.setRuns(runs);
+    QCOMPARE(model.rowCount(), 5);
 }
 
-void ModelsTest::runsFilter()
+void ModelsTest::columnsOfMetricsAreChosen()
 {
-    QFETCH(QString, query);
-    QFETCH(QStringList, expected);
     RunTableModel model;
-    RunFilterModel filtered;
-    filtered.setSourceModel(&model);
-    model.setRuns({summary(2, "demo-2", 3.0, RunStatus::Failed), summary(1, "paper-1", 2.0)});
-    filtered.setQuery(query);
-    QCOMPARE(names(filtered), expected);
+    QAbstractItemModelTester tester(&model);
+    RunSummary run = summary(1, "a", 3.0);
+    run.metrics["ndcg@10"] = 0.25;
+    run.starred = true;
+    run.tags = {"best", "paper"};
+    run.note = "two\nlines";
+    model.setRuns({run});
+    const int before = model.columnCount();
+    model.setMetrics({"ndcg@10", "mae", "gauc"});
+    QCOMPARE(model.columnCount(), before + 1);
+    QCOMPARE(model.index(0, RunTableModel::FirstMetric).data().toString(), QStringLiteral("0.2500"));
+    QCOMPARE(model.index(0, RunTableModel::FirstMetric + 2).data().toString(), QStringLiteral("–"));
+    QCOMPARE(model.headerData(RunTableModel::FirstMetric, Qt::Horizontal, Qt::DisplayRole).toString(),
+             QStringLiteral("NDCG@10 of all videos"));
+    QVERIFY(model.index(0, RunTableModel::Star).data(RunTableModel::starRole).toBool());
+    QCOMPARE(model.index(0, RunTableModel::Star).data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("starred"));
+    QCOMPARE(model.index(0, RunTableModel::Tags).data().toString(), QStringLiteral("best, paper"));
+    QCOMPARE(model.index(0, RunTableModel::Note).data().toString(), QStringLiteral("two lines"));
+}
+
+void ModelsTest::usersAreListedWithTheirDifference()
+{
+    UserDeltaModel model;
+    QAbstractItemModelTester tester(&model);
+    model.setUsers({{7, 12, 3.5, 3.0}, {8, 4, 1.0, 2.5}});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, UserDeltaModel::UserId).data().toString(), QStringLiteral("7"));
+    QCOMPARE(model.index(0, UserDeltaModel::Difference).data().toDouble(), -0.5);
+    QCOMPARE(model.index(1, UserDeltaModel::Difference).data().toDouble(), 1.5);
+    QVERIFY(!model.headerData(UserDeltaModel::Second, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
 }
 
 void ModelsTest::differencesHideWhatIsEqual()

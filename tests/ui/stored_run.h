@@ -13,13 +13,12 @@ namespace watchlab::test {
 
 /// Writes a finished run with two curves into a workspace, without training: for pages that read runs.
 inline std::int64_t storeRun(const std::filesystem::path& workspace, const std::string& name, double mae,
-                             const std::string& quantileEnd = "0.9")
+                             const RunConfig& config)
 {
     RunStore store(workspace);
     NewRun created;
     created.name = name;
-    created.config = presetConfig("gr", "demo");
-    setParameter(created.config, "gr.q_end", quantileEnd);
+    created.config = config;
     created.dataPath = "sample";
     created.dataName = "sample";
     created.dataFingerprint = "0123456789abcdef0123456789abcdef";
@@ -41,6 +40,14 @@ inline std::int64_t storeRun(const std::filesystem::path& workspace, const std::
     store.recordPoints(run, points);
     store.finishRun(run, Completed{{{"mae", mae}, {"xauc", 0.6}}});
     return run;
+}
+
+inline std::int64_t storeRun(const std::filesystem::path& workspace, const std::string& name, double mae,
+                             const std::string& quantileEnd = "0.9")
+{
+    RunConfig config = presetConfig("gr", "demo");
+    setParameter(config, "gr.q_end", quantileEnd);
+    return storeRun(workspace, name, mae, config);
 }
 
 } // namespace watchlab::test

@@ -46,6 +46,16 @@ std::optional<QString> SystemDialogs::askText(QWidget* parent, const QString& ti
     return accepted ? unlessEmpty(answer.trimmed()) : std::nullopt;
 }
 
+std::optional<QString> SystemDialogs::editText(QWidget* parent, const QString& title, const QString& label,
+                                               const QString& text, bool lines)
+{
+    bool accepted = false;
+    const QString answer =
+        lines ? QInputDialog::getMultiLineText(parent, title, label, text, &accepted)
+              : QInputDialog::getText(parent, title, label, QLineEdit::Normal, text, &accepted);
+    return accepted ? std::optional(answer.trimmed()) : std::nullopt;
+}
+
 bool SystemDialogs::confirm(QWidget* parent, const QString& title, const QString& text, const QString& action)
 {
     QMessageBox box(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);

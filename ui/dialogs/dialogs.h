@@ -28,6 +28,9 @@ public:
                                                   const QString& filter) = 0;
     virtual std::optional<QString> askText(QWidget* parent, const QString& title, const QString& label,
                                            const QString& text) = 0;
+    /// As askText(), but an empty answer is one: nothing is wanted any more. lines: there may be several.
+    virtual std::optional<QString> editText(QWidget* parent, const QString& title, const QString& label,
+                                            const QString& text, bool lines) = 0;
     /// For what cannot be undone. action is the button's word: "Delete".
     virtual bool confirm(QWidget* parent, const QString& title, const QString& text,
                          const QString& action) = 0;
@@ -47,6 +50,8 @@ public:
                                           const QString& filter) override;
     std::optional<QString> askText(QWidget* parent, const QString& title, const QString& label,
                                    const QString& text) override;
+    std::optional<QString> editText(QWidget* parent, const QString& title, const QString& label,
+                                    const QString& text, bool lines) override;
     bool confirm(QWidget* parent, const QString& title, const QString& text, const QString& action) override;
     void showText(QWidget* parent, const QString& title, const QString& text) override;
     std::optional<QString> importTable(QWidget* parent, const QString& path,

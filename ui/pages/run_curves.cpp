@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/run_curves.h"
 
+#include "core/params/parameter.h"
 #include "core/util/error.h"
 #include "plots/curve_plot.h"
 #include "ui/forms/parameter_words.h"
@@ -8,11 +9,12 @@
 #include "ui/pages/plot_theme.h"
 #include "ui/pages/run_look.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
+#include <QActionGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QListWidget>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -23,28 +25,14 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int legendEntries = 4; ///< more do not fit into a card's head
-
 /// More are thinned: enough for three screens beside each other, and whole below.
 constexpr std::size_t partPoints = 200'000;
 constexpr double rememberedSteps = 20'000; ///< 0.999 to that power is nothing
 
-std::int64_t stepAt(double x)
+std::int64_t wholeStep(double x)
 {
     constexpr double farAway = 1e15;
     return static_cast<std::int64_t>(std::clamp(x, -farAway, farAway));
-}
-
-plots::Points pointsOf(const std::vector<SeriesPoint>& stored)
-{
-    plots::Points points;
-    points.x.reserve(stored.size());
-    points.y.reserve(stored.size());
-    for (const SeriesPoint& point : stored) {
-        points.x.push_back(static_cast<double>(point.step));
-        points.y.push_back(point.value);
-    }
-    return points;
 }
 
 int indexOf(const RunStart& start, const QString& key)
@@ -55,6 +43,18 @@ int indexOf(const RunStart& start, const QString& key)
     return -1;
 }
 
+QColor colorOf(const plots::CurveStyle& style)
+{
+    return plotColors(Theme::current()).*style.color;
+}
+
+/// The first that has been read.
+const RecordedCurves* firstOf(const RunCurves::Bundle& bundle)
+{
+    const auto found = std::ranges::find_if(bundle.runs, [](const auto& run) { return run != nullptr; });
+    return found == bundle.runs.end() ? nullptr : found->get();
+}
+
 } // namespace
 
 RunCurves::RunCurves(RunCatalogue& catalogue, QWidget* parent)
@@ -62,30 +62,75 @@ RunCurves::RunCurves(RunCatalogue& catalogue, QWidget* parent)
     , m_catalogue(catalogue)
     , m_card(new Card(tr("Curves")))
     , m_choice(new QComboBox)
+    , m_axis(new QComboBox)
     , m_plot(new plots::CurvePlot)
-    , m_legend(new QWidget)
+    , m_legend(new RunLegend)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_card);
-    m_choice->setObjectName(QStringLiteral("runs.series"));
-    m_choice->setAccessibleName(tr("Series"));
-    m_choice->setMinimumWidth(150);
-    new QHBoxLayout(m_legend);
-    m_legend->layout()->setContentsMargins(0, 0, 0, 0);
-    m_card->addLegend(m_legend);
-    m_card->addControl(m_choice);
-    m_plot->addMenuActions(*m_card->menu());
+    makeHead();
     m_plot->setEmptyText(tr("select a run above"));
-    m_plot->setReadoutTitle(tr("Step"));
     m_plot->setPointsNote(true);
     m_plot->setAccessibleName(tr("Curves of the selected runs"));
     followTheme(m_plot);
-    m_card->setContent(m_plot, true);
+    auto* body = new QWidget;
+    auto* row = new QHBoxLayout(body);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_plot, 1);
+    row->addWidget(m_legend->list());
+    m_card->setContent(body, true);
     m_card->body()->setContentsMargins(4, 6, 8, 4);
-    connect(m_choice, &QComboBox::activated, this, &RunCurves::draw);
+    connect(m_choice, &QComboBox::activated, this, [this] { m_wanted = series(); });
+    for (QComboBox* choice : {m_choice, m_axis})
+        connect(choice, &QComboBox::activated, this, &RunCurves::draw);
     connect(m_plot, &plots::CurvePlot::viewChanged, this, &RunCurves::lookCloser);
+    connect(m_legend, &RunLegend::toggled, this, [this](const QString& key, bool shown) {
+        for (const int curve : m_entryCurves[key])
+            m_plot->setCurveShown(curve, shown);
+    });
     connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, this, &RunCurves::draw);
+}
+
+void RunCurves::makeHead()
+{
+    m_choice->setObjectName(QStringLiteral("runs.series"));
+    m_choice->setAccessibleName(tr("Series"));
+    m_choice->setMinimumWidth(150);
+    m_axis->setObjectName(QStringLiteral("runs.axis"));
+    m_axis->setAccessibleName(tr("Laid over each other by"));
+    m_axis->addItems({tr("by step"), tr("by epoch"), tr("by time")});
+    m_card->addLegend(m_legend);
+    m_card->addControl(m_choice);
+    m_card->addControl(m_axis);
+    QMenu* menu = m_card->menu();
+    QMenu* colors = menu->addMenu(tr("Colour by"));
+    QMenu* bands = menu->addMenu(tr("Band of a group"));
+    m_plot->addMenuActions(*menu);
+    const auto fill = [this, colors, bands] { fillMenu(*colors, *bands); };
+    fill(); // an empty menu would not open
+    connect(menu, &QMenu::aboutToShow, this, fill);
+}
+
+void RunCurves::fillMenu(QMenu& colors, QMenu& bands)
+{
+    colors.clear();
+    const auto addColor = [this, &colors](const QString& text, const QString& key) {
+        QAction* action = colors.addAction(text, this, [this, key] { colorBy(key); });
+        action->setCheckable(true);
+        action->setChecked(key == m_colorKey);
+    };
+    addColor(tr("Run or group"), QString());
+    for (const QString& key : differingKeys())
+        addColor(parameterWords(findParameter(key.toStdString())->label), key);
+    bands.clear();
+    const auto addBand = [this, &bands](const QString& text, BandKind kind) {
+        QAction* action = bands.addAction(text, this, [this, kind] { setBandKind(kind); });
+        action->setCheckable(true);
+        action->setChecked(kind == m_bandKind);
+    };
+    addBand(tr("Lowest to highest run"), BandKind::Extremes);
+    addBand(tr("95 % interval of the mean"), BandKind::Interval95);
 }
 
 QString RunCurves::series() const
@@ -93,9 +138,37 @@ QString RunCurves::series() const
     return m_choice->currentData().toString();
 }
 
+RunAxis RunCurves::axis() const
+{
+    return static_cast<RunAxis>(m_axis->currentIndex());
+}
+
+void RunCurves::setBandKind(BandKind kind)
+{
+    m_bandKind = kind;
+    draw();
+}
+
+void RunCurves::colorBy(const QString& key)
+{
+    m_colorKey = key;
+    draw();
+    Q_EMIT colorsChanged();
+}
+
 void RunCurves::show(const Runs& runs, const Runs& parents)
 {
-    m_runs = runs;
+    std::vector<Bundle> bundles;
+    for (const auto& run : runs)
+        bundles.push_back({run ? run->record.summary.id : 0,
+                           run ? QString::fromStdString(run->record.summary.name) : QString(),
+                           {run}});
+    showBundles(bundles, parents);
+}
+
+void RunCurves::showBundles(const std::vector<Bundle>& bundles, const Runs& parents)
+{
+    m_bundles = bundles;
     m_parents = parents;
     fillSeries();
     draw();
@@ -103,9 +176,9 @@ void RunCurves::show(const Runs& runs, const Runs& parents)
 
 void RunCurves::fillSeries()
 {
-    const QString before = series();
     m_choice->clear();
-    for (const auto& run : m_runs) {
+    for (const Bundle& bundle : m_bundles) {
+        const RecordedCurves* run = firstOf(bundle); // those of a group have the same
         if (!run)
             continue;
         for (const SeriesInfo& info : run->record.start.series) {
@@ -114,7 +187,7 @@ void RunCurves::fillSeries()
                 m_choice->addItem(parameterWords(info.label), key);
         }
     }
-    int wanted = m_choice->findData(before);
+    int wanted = m_choice->findData(m_wanted);
     if (wanted < 0)
         wanted = m_choice->findData(QStringLiteral("mae"));
     m_choice->setCurrentIndex(wanted >= 0 ? wanted : (m_choice->count() > 0 ? 0 : -1));
@@ -126,11 +199,38 @@ const SeriesInfo* RunCurves::shownSeries(const RecordedCurves& run) const
     return index < 0 ? nullptr : &run.record.start.series[static_cast<std::size_t>(index)];
 }
 
-void RunCurves::drawRun(const RecordedCurves& run, plots::CurveStyle style)
+/// Parameters in which those that are drawn are not alike, in the order of the table.
+QStringList RunCurves::differingKeys() const
+{
+    QStringList keys;
+    const RunConfig* base = nullptr;
+    for (const Bundle& bundle : m_bundles) {
+        const RecordedCurves* run = firstOf(bundle);
+        if (run && base)
+            for (const std::string_view key : changedKeys(*base, run->record.config))
+                keys << QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
+        if (run && !base)
+            base = &run->record.config;
+    }
+    keys.removeDuplicates();
+    return keys;
+}
+
+/// Of the parameter that colours stand for.
+QString RunCurves::valueOf(const Bundle& bundle) const
+{
+    const Parameter* parameter = findParameter(m_colorKey.toStdString());
+    const RecordedCurves* run = firstOf(bundle);
+    if (!parameter || !run)
+        return {};
+    return QString::fromStdString(parameterText(*parameter, run->record.config));
+}
+
+int RunCurves::drawRun(const RecordedCurves& run, plots::CurveStyle style)
 {
     const SeriesInfo* info = shownSeries(run);
     const auto index = static_cast<std::size_t>(info - run.record.start.series.data());
-    plots::Points points = pointsOf(run.series[index].points);
+    plots::Points points = RunScale(axis(), run.record).points(run.series[index].points);
     if (points.size() > 0)
         m_last = std::max(m_last, points.x.back());
     style.smoothed = info->role == SeriesRole::Loss;
@@ -139,16 +239,45 @@ void RunCurves::drawRun(const RecordedCurves& run, plots::CurveStyle style)
     m_plot->setPoints(curve, std::move(points.x), std::move(points.y));
     if (!run.series[index].isWhole())
         drawLong(curve, run, index);
+    return curve;
+}
+
+/// The mean of a group, within what its runs leave open.
+int RunCurves::drawBand(const Runs& runs, plots::CurveStyle style)
+{
+    std::vector<plots::Points> points;
+    for (const auto& run : runs) {
+        const SeriesInfo* info = run ? shownSeries(*run) : nullptr;
+        if (!info)
+            continue;
+        style.smoothed = info->role == SeriesRole::Loss;
+        style.markers = info->role == SeriesRole::Validation;
+        const auto index = static_cast<std::size_t>(info - run->record.start.series.data());
+        points.push_back(RunScale(axis(), run->record).points(run->series[index].points));
+    }
+    std::vector<CurveView> views;
+    for (const plots::Points& each : points)
+        views.push_back({each.x, each.y});
+    SeedBand band = bandOf(views, m_bandKind);
+    if (!band.x.empty())
+        m_last = std::max(m_last, band.x.back());
+    style.pen = Qt::SolidLine;
+    const int curve = m_plot->addCurve(style);
+    m_plot->setPoints(curve, std::move(band.x), std::move(band.mean));
+    m_plot->setBand(curve, std::move(band.low), std::move(band.high));
+    return curve;
 }
 
 void RunCurves::drawLong(int curve, const RecordedCurves& run, std::size_t index)
 {
     const std::int64_t id = run.record.summary.id;
     const auto series = static_cast<std::int32_t>(index);
-    m_long.push_back({curve, id, series, {}, false});
-    const auto readAll = [this, workspace = m_catalogue.workspace(), id, series] {
+    const RunScale scale(axis(), run.record);
+    const std::vector<SeriesPoint>& held = run.series[index].points;
+    m_long.push_back({curve, id, series, scale, held.empty() ? 0 : held.back().step, {}, false});
+    const auto readAll = [this, workspace = m_catalogue.workspace(), id, series, scale] {
         try {
-            return pointsOf(RunStore(workspace, RunStore::Access::ReadOnly).readSeries(id, series));
+            return scale.points(RunStore(workspace, RunStore::Access::ReadOnly).readSeries(id, series));
         } catch (const InputError& error) {
             Q_EMIT m_catalogue.failed(QString::fromStdString(error.what()));
             return plots::Points();
@@ -158,18 +287,24 @@ void RunCurves::drawLong(int curve, const RecordedCurves& run, std::size_t index
 }
 
 /// Reads again what is too coarse for the picture, or outside of what is held, with some room on both sides:
-/// whole as soon as it is not too much, and then from as far ahead as a moving average remembers.
+/// whole as soon as it is not too much, and then from as far ahead as a moving average remembers. By time the
+/// thinned picture stays: the store knows no times.
 void RunCurves::lookCloser(double lower, double upper)
 {
-    const double width = std::max(1.0, upper - lower);
+    if (axis() == RunAxis::WallTime)
+        return;
     for (const LongCurve& each : m_long) {
+        const double from = each.scale.stepAt(lower);
+        const double to = each.scale.stepAt(upper);
+        const double width = std::max(1.0, to - from);
+        const auto end = static_cast<double>(each.last);
         const auto first = static_cast<double>(each.held.first);
         const auto last = static_cast<double>(each.held.last);
-        const bool fine = each.whole || std::min(last, m_last) - std::max(first, 0.0) < 4 * width;
-        if (fine && first <= lower && last >= std::min(upper, m_last))
+        const bool fine = each.whole || std::min(last, end) - std::max(first, 0.0) < 4 * width;
+        if (fine && first <= from && last >= std::min(to, end))
             continue;
         LongCurve closer = each;
-        closer.held = {stepAt(lower - width - rememberedSteps), stepAt(upper + width)};
+        closer.held = {wholeStep(from - width - rememberedSteps), wholeStep(to + width)};
         m_catalogue.readPart(each.run, each.series, closer.held, partPoints, this,
                              [this, closer](const SeriesPart& part) { showPart(closer, part); });
     }
@@ -190,25 +325,54 @@ void RunCurves::showPart(const LongCurve& closer, const SeriesPart& part)
     points.insert(points.end(), part.points.begin(), part.points.end());
     if (part.after)
         points.push_back(*part.after);
-    m_plot->setPart(closer.curve, pointsOf(points), part.isWhole());
+    m_plot->setPart(closer.curve, closer.scale.points(points), part.isWhole());
 }
 
-void RunCurves::addLegend(std::size_t index, const plots::CurveStyle& style)
+/// entry: of the legend, that the curve belongs to.
+plots::CurveStyle RunCurves::styleOf(std::size_t index, QString& entry) const
 {
-    if (static_cast<int>(index) < legendEntries)
-        m_legend->layout()->addWidget(new LegendEntry(
-            style.name, Theme::current().run(index),
-            style.pen == Qt::SolidLine ? LegendEntry::Mark::Line : LegendEntry::Mark::DashedLine));
+    const Bundle& bundle = m_bundles[index];
+    plots::CurveStyle style;
+    style.name = bundle.name;
+    if (m_values.isEmpty()) {
+        entry = QString::number(bundle.key);
+        style.color = runColorRole(index);
+        style.pen = runPen(index);
+    } else {
+        entry = valueOf(bundle);
+        style.color = runColorRole(static_cast<std::size_t>(std::max<qsizetype>(0, m_values.indexOf(entry))));
+    }
+    return style;
 }
 
-void RunCurves::draw()
+std::vector<int> RunCurves::colorsOfBundles() const
 {
-    qDeleteAll(m_legend->findChildren<LegendEntry*>());
-    m_plot->clearCurves();
-    m_long.clear();
-    m_last = 0;
-    QString axis;
-    std::vector<plots::CurveMark> marks;
+    std::vector<int> places;
+    for (std::size_t i = 0; i < m_bundles.size(); ++i)
+        places.push_back(m_values.isEmpty() ? static_cast<int>(i)
+                                            : static_cast<int>(m_values.indexOf(valueOf(m_bundles[i]))));
+    return places;
+}
+
+std::vector<RunLegend::Entry> RunCurves::legendEntries() const
+{
+    std::vector<RunLegend::Entry> entries;
+    for (std::size_t i = 0; i < m_bundles.size(); ++i) {
+        const Bundle& bundle = m_bundles[i];
+        if (!firstOf(bundle))
+            continue;
+        QString key;
+        const plots::CurveStyle style = styleOf(i, key);
+        const bool isGroup = bundle.runs.size() > 1;
+        if (std::ranges::find(entries, key, &RunLegend::Entry::key) == entries.end())
+            entries.push_back({key, m_values.isEmpty() ? bundle.name : key, colorOf(style),
+                               style.pen != Qt::SolidLine && !isGroup});
+    }
+    return entries;
+}
+
+void RunCurves::drawParents()
+{
     for (const auto& parent : m_parents) {
         if (!parent || !shownSeries(*parent))
             continue;
@@ -218,27 +382,75 @@ void RunCurves::draw()
         style.pen = Qt::DotLine;
         drawRun(*parent, style);
     }
-    for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        const SeriesInfo* info = m_runs[i] ? shownSeries(*m_runs[i]) : nullptr;
-        if (!info)
+}
+
+void RunCurves::drawBundle(std::size_t index)
+{
+    const Bundle& bundle = m_bundles[index];
+    const RecordedCurves* first = firstOf(bundle);
+    if (!first || !shownSeries(*first))
+        return;
+    QString entry;
+    const plots::CurveStyle style = styleOf(index, entry);
+    const int curve = bundle.runs.size() > 1 ? drawBand(bundle.runs, style) : drawRun(*first, style);
+    m_entryCurves[entry].push_back(curve);
+    if (!m_legend->isShown(entry))
+        m_plot->setCurveShown(curve, false);
+}
+
+/// Where runs went on or were forked. A clock that stood still has no such places.
+std::vector<plots::CurveMark> RunCurves::marks() const
+{
+    std::vector<plots::CurveMark> marks;
+    if (axis() == RunAxis::WallTime)
+        return marks;
+    for (const Bundle& bundle : m_bundles) {
+        const RecordedCurves* run = firstOf(bundle);
+        if (!run || bundle.runs.size() > 1)
             continue;
-        const RunRecord& record = m_runs[i]->record;
-        plots::CurveStyle style;
-        style.name = QString::fromStdString(record.summary.name);
-        style.color = runColorRole(i);
-        style.pen = runPen(i);
-        drawRun(*m_runs[i], style);
-        addLegend(i, style);
-        std::ranges::move(continuationMarks(record.resumedAfter, record.summary.parentStep),
-                          std::back_inserter(marks));
-        axis = parameterWords(info->label);
-        if (!info->unit.empty())
-            axis += QStringLiteral(", ") + parameterWords(info->unit);
+        const RunScale scale(axis(), run->record);
+        for (plots::CurveMark mark :
+             continuationMarks(run->record.resumedAfter, run->record.summary.parentStep)) {
+            mark.x = scale.atStep(wholeStep(mark.x));
+            marks.push_back(std::move(mark));
+        }
     }
     std::ranges::sort(marks, {}, &plots::CurveMark::x);
-    m_plot->setMarks(std::move(marks));
+    return marks;
+}
+
+void RunCurves::draw()
+{
+    m_plot->clearCurves();
+    m_long.clear();
+    m_entryCurves.clear();
+    m_last = 0;
+    m_values.clear();
+    if (!m_colorKey.isEmpty())
+        for (const Bundle& bundle : m_bundles)
+            m_values << valueOf(bundle);
+    m_values.removeDuplicates();
+    drawParents();
+    QString title;
+    bool anyBand = false;
+    for (std::size_t i = 0; i < m_bundles.size(); ++i) {
+        drawBundle(i);
+        anyBand = anyBand || m_bundles[i].runs.size() > 1;
+        const RecordedCurves* run = firstOf(m_bundles[i]);
+        if (const SeriesInfo* info = run ? shownSeries(*run) : nullptr) {
+            title = parameterWords(info->label);
+            if (!info->unit.empty())
+                title += QStringLiteral(", ") + parameterWords(info->unit);
+        }
+    }
+    m_legend->setEntries(legendEntries());
+    m_plot->setNote(!anyBand                             ? QString()
+                    : m_bandKind == BandKind::Interval95 ? tr("band: 95 % interval of the mean")
+                                                         : tr("band: lowest to highest run"));
+    m_plot->setMarks(marks());
     m_plot->setExtent(m_last * 1.02, m_last * 1.02); // the last mark is not cut in half
-    m_plot->setAxisTitles(tr("step"), axis);
+    m_plot->setAxisTitles(axisTitle(axis()), title);
+    m_plot->setReadoutTitle(axisReadoutTitle(axis()), axisDecimals(axis()));
     m_card->setTitle(m_choice->currentText().isEmpty() ? tr("Curves") : m_choice->currentText());
 }
 

@@ -12,8 +12,11 @@ namespace watchlab::ui {
 plots::ColorRole runColorRole(std::size_t index);
 Qt::PenStyle runPen(std::size_t index);
 
+/// From the left edge of a group's name to where its triangle ends.
+inline constexpr int foldWidth = 24;
+
 /// Cells of the table of runs: before the name a dot in the colour in which the run is plotted, or a grey
-/// ring; states in their colours. GUI thread.
+/// ring, and before that of a group a triangle; stars. GUI thread.
 class RunDelegate : public CellDelegate {
     Q_OBJECT
 public:
@@ -23,6 +26,10 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+
+private:
+    static void paintMark(QPainter& painter, const QRect& cell, const QModelIndex& index);
+    static void paintStar(QPainter& painter, const QRect& cell, bool starred);
 };
 
 /// Cells of the table of differing parameters: what differs from the first run is tinted and semi-bold. GUI

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/run_curves.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -9,27 +11,21 @@
 #include <memory>
 #include <vector>
 
-class QAction;
-class QLabel;
-class QLineEdit;
-class QMenu;
 class QStackedWidget;
-class QTableView;
 
 namespace watchlab::ui {
 
 class Card;
+class CompareCard;
 class Dialogs;
 class DifferenceModel;
-class ForkMenu;
-class RunCurves;
-class RunFilterModel;
-class RunTableModel;
+class Notice;
+class RunActions;
+class RunTableCard;
 class Workbench;
-struct RecordedCurves;
 
-/// The recorded runs of the workspace: filter, sort, compare the curves and parameters of those selected,
-/// show one on Train and Inspect, go on with one, fork one, rename, export, delete. GUI thread.
+/// The recorded runs of the workspace: question, sort, group by seeds, label, delete and undo; curves and
+/// parameters of those selected beside each other. GUI thread.
 class RunsPage : public QWidget {
     Q_OBJECT
 public:
@@ -37,50 +33,41 @@ public:
 
 private:
     QWidget* makeHead();
-    QWidget* makeTable();
-    QWidget* makeDifferences();
-    void makeActions();
-    QAction* addRunAction(const QString& text, const QString& icon, const QKeySequence& keys,
-                          void (RunsPage::*act)());
-    std::vector<std::int64_t> selectedRuns() const;
-    std::int64_t currentRun() const;
-    void showRuns();
+    QWidget* makeContent();
+    Card* makeDifferences();
+    void showPair();
+    void connectTable();
+    void refreshEmpty();
     void showSelection();
     void findParents();
     void readAgain(std::int64_t run);
     void showRead();
-    void refreshActions();
-    void openRun();
-    void resumeRun();
-    void forkRun();
-    void useParameters();
-    void renameRun();
-    void exportRun();
-    void deleteRuns();
+    void plot();
+    void showTrashed(const std::vector<std::int64_t>& runs);
 
+    /// A selected row, and the runs behind it.
+    struct Plotted {
+        std::int64_t key = 0;
+        QString name;
+        std::vector<std::int64_t> runs;
+    };
     Workbench& m_workbench;
-    Dialogs& m_dialogs;
-    RunTableModel* m_runs;
-    RunFilterModel* m_filtered;
     DifferenceModel* m_differences;
-    QLineEdit* m_query = nullptr;
-    QLabel* m_count = nullptr;
-    QTableView* m_table = nullptr;
-    QMenu* m_menu = nullptr;
-    std::vector<QAction*> m_actions;
-    QAction* m_resume = nullptr;
-    QAction* m_fork = nullptr;
-    ForkMenu* m_forkMenu;
+    RunActions* m_actions;
+    RunTableCard* m_table;
+    Notice* m_trashed;
     QStackedWidget* m_stack;
     RunCurves* m_curves = nullptr;
     Card* m_differenceCard = nullptr;
-    std::vector<std::int64_t> m_plotted;
+    CompareCard* m_comparison;
+    std::vector<Plotted> m_plotted;
+    std::vector<std::int64_t> m_plottedRuns;
     std::vector<std::int64_t> m_parents; ///< of plotted forks, drawn behind them
+    std::vector<std::int64_t> m_lastTrashed;
     std::map<std::int64_t, std::shared_ptr<const RecordedCurves>> m_read;
-    /// A selection that changes while the filter is at work must not touch the model under it: it waits a
-    /// turn.
+    /// A selection that changes while rows are replaced must not touch the model under it: it waits a turn.
     QTimer m_selectionTimer;
-    bool m_selectNewest = true; ///< until the user has chosen
+    QTimer m_readTimer; ///< runs come one by one; they are drawn together
 };
 
 } // namespace watchlab::ui

@@ -2,6 +2,8 @@
 #include "ui/session/run_catalogue.h"
 
 #include "core/store/run_export.h"
+#include "core/store/run_query.h"
+#include "core/util/error.h"
 
 #include <QPointer>
 
@@ -10,20 +12,43 @@
 
 namespace watchlab::ui {
 
+namespace {
+
+constexpr std::ptrdiff_t mostReaders = 4; ///< at the same time
+
+RunAnswer answerTo(const std::filesystem::path& workspace, const std::string& question)
+{
+    RunAnswer answer;
+    try {
+        answer.namesArchived = asksForArchived(parseRunQuery(question));
+        answer.runs = RunStore(workspace, RunStore::Access::LookOnly).findRuns(question);
+    } catch (const InputError& error) {
+        if (error.place().file != "query")
+            throw;
+        answer.problem = QString::fromStdString(error.message());
+        answer.column = static_cast<int>(error.place().column);
+    }
+    return answer;
+}
+
+} // namespace
+
 struct RunCatalogue::Reader {
     struct Waiting {
         QPointer<QObject> receiver;
         Reading done;
     };
     std::vector<Waiting> waiting;
+    std::size_t mostPoints = heldPoints;
     BackgroundJob job;
 };
 
 RunCatalogue::RunCatalogue(QObject* parent)
     : QObject(parent)
 {
-    connect(&m_listing, &BackgroundJob::failed, this,
-            [this](const QString& message) { Q_EMIT failed(message); });
+    for (const BackgroundJob* job : {&m_listing, &m_asking, &m_terms, &m_identifying})
+        connect(job, &BackgroundJob::failed, this,
+                [this](const QString& message) { Q_EMIT failed(message); });
 }
 
 RunCatalogue::~RunCatalogue() = default;
@@ -32,6 +57,9 @@ void RunCatalogue::setWorkspace(const std::filesystem::path& workspace)
 {
     m_workspace = workspace;
     m_summaries.clear();
+    m_trash.clear();
+    m_identities.clear();
+    m_waiting.clear();
     m_notice.clear();
     m_readers.clear();
     m_partReaders.clear();
@@ -51,7 +79,7 @@ void RunCatalogue::refresh()
     m_listing.start(
         [workspace = m_workspace](const JobContext&) {
             const RunStore store(workspace, RunStore::Access::LookOnly);
-            return Listing{store.listRuns(), store.notice()};
+            return Listing{store.listRuns(), store.listTrash(), store.notice()};
         },
         [this](Listing listing) { listed(std::move(listing)); });
 }
@@ -59,12 +87,56 @@ void RunCatalogue::refresh()
 void RunCatalogue::listed(Listing listing)
 {
     m_summaries = std::move(listing.summaries);
+    m_trash = std::move(listing.trash);
     Q_EMIT changed();
     if (listing.notice != std::exchange(m_notice, listing.notice) && !listing.notice.empty())
         Q_EMIT noticed(QString::fromStdString(listing.notice));
 }
 
-void RunCatalogue::read(std::int64_t run, QObject* receiver, Reading done)
+void RunCatalogue::ask(const QString& question, QObject* receiver, std::function<void(RunAnswer)> done)
+{
+    m_asking.start([workspace = m_workspace,
+                    text = question.toStdString()](const JobContext&) { return answerTo(workspace, text); },
+                   [receiver = QPointer(receiver), done = std::move(done)](RunAnswer answer) {
+                       if (receiver)
+                           done(std::move(answer));
+                   });
+}
+
+void RunCatalogue::readTerms(QObject* receiver, std::function<void(QStringList)> done)
+{
+    m_terms.start(
+        [workspace = m_workspace](const JobContext&) {
+            QStringList terms;
+            for (const std::string& term : RunStore(workspace, RunStore::Access::LookOnly).queryTerms())
+                terms << QString::fromStdString(term);
+            return terms;
+        },
+        [receiver = QPointer(receiver), done = std::move(done)](QStringList terms) {
+            if (receiver)
+                done(std::move(terms));
+        });
+}
+
+void RunCatalogue::refreshIdentities()
+{
+    const std::int64_t known = m_identities.empty() ? 0 : m_identities.rbegin()->first;
+    const bool newer = !m_summaries.empty() && m_summaries.front().id > known;
+    if (!newer || m_identifying.isRunning())
+        return;
+    m_identifying.start(
+        [workspace = m_workspace, known](const JobContext&) {
+            return readIdentities(RunStore(workspace, RunStore::Access::LookOnly), known);
+        },
+        [this](std::map<std::int64_t, RunIdentity> identities) {
+            const bool any = !identities.empty();
+            m_identities.merge(identities);
+            if (any)
+                Q_EMIT changed();
+        });
+}
+
+void RunCatalogue::read(std::int64_t run, QObject* receiver, Reading done, std::size_t mostPoints)
 {
     auto& reader = m_readers[run];
     if (!reader) {
@@ -73,12 +145,28 @@ void RunCatalogue::read(std::int64_t run, QObject* receiver, Reading done)
             m_readers[run]->waiting.clear();
             Q_EMIT failed(message);
         });
+        connect(&reader->job, &BackgroundJob::finished, this, &RunCatalogue::startReading);
     }
+    reader->mostPoints = reader->waiting.empty() ? mostPoints : std::max(mostPoints, reader->mostPoints);
     reader->waiting.push_back({receiver, std::move(done)});
-    if (!reader->job.isRunning())
-        reader->job.start(
-            [workspace = m_workspace, run](const JobContext& job) { return readCurves(workspace, run, job); },
+    if (!reader->job.isRunning() && std::ranges::count(m_waiting, run) == 0)
+        m_waiting.push_back(run);
+    startReading();
+}
+
+void RunCatalogue::startReading()
+{
+    const auto busy =
+        std::ranges::count_if(m_readers, [](const auto& entry) { return entry.second->job.isRunning(); });
+    for (auto free = mostReaders - busy; free > 0 && !m_waiting.empty(); --free) {
+        const std::int64_t run = m_waiting.front();
+        m_waiting.pop_front();
+        m_readers[run]->job.start(
+            [workspace = m_workspace, run, most = m_readers[run]->mostPoints](const JobContext& job) {
+                return readCurves(workspace, run, job, most);
+            },
             [this, run](const std::shared_ptr<const RecordedCurves>& curves) { delivered(run, curves); });
+    }
 }
 
 void RunCatalogue::delivered(std::int64_t run, const std::shared_ptr<const RecordedCurves>& curves)
@@ -113,12 +201,58 @@ void RunCatalogue::rename(std::int64_t run, const QString& name)
     change([run, name = name.toStdString()](RunStore& store) { store.renameRun(run, name); });
 }
 
+void RunCatalogue::changeEach(const std::vector<std::int64_t>& runs,
+                              std::function<void(RunStore&, std::int64_t)> change, std::function<void()> done)
+{
+    this->change(
+        [runs, change = std::move(change)](RunStore& store) {
+            for (const std::int64_t run : runs)
+                change(store, run);
+        },
+        std::move(done));
+}
+
+void RunCatalogue::star(const std::vector<std::int64_t>& runs, bool starred)
+{
+    changeEach(runs, [starred](RunStore& store, std::int64_t run) { store.starRun(run, starred); });
+}
+
+void RunCatalogue::tag(const std::vector<std::int64_t>& runs, const QStringList& added,
+                       const QStringList& removed)
+{
+    changeEach(runs, [added, removed](RunStore& store, std::int64_t run) {
+        for (const QString& tag : removed)
+            store.removeTag(run, tag.toStdString());
+        for (const QString& tag : added)
+            store.addTag(run, tag.toStdString());
+    });
+}
+
+void RunCatalogue::setNote(const std::vector<std::int64_t>& runs, const QString& note)
+{
+    changeEach(runs,
+               [note = note.toStdString()](RunStore& store, std::int64_t run) { store.setNote(run, note); });
+}
+
+void RunCatalogue::archive(const std::vector<std::int64_t>& runs, bool archived)
+{
+    changeEach(runs, [archived](RunStore& store, std::int64_t run) { store.archiveRun(run, archived); });
+}
+
+void RunCatalogue::trash(const std::vector<std::int64_t>& runs, std::function<void()> done)
+{
+    changeEach(
+        runs, [](RunStore& store, std::int64_t run) { store.trashRun(run); }, std::move(done));
+}
+
+void RunCatalogue::restore(const std::vector<std::int64_t>& runs)
+{
+    changeEach(runs, [](RunStore& store, std::int64_t run) { store.restoreRun(run); });
+}
+
 void RunCatalogue::remove(const std::vector<std::int64_t>& runs)
 {
-    change([runs](RunStore& store) {
-        for (const std::int64_t run : runs)
-            store.deleteRun(run);
-    });
+    changeEach(runs, [](RunStore& store, std::int64_t run) { store.deleteRun(run); });
 }
 
 void RunCatalogue::exportTo(std::int64_t run, const QString& destination)

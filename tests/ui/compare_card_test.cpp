@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/params/presets.h"
+#include "core/runs/run_predictions.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/models/user_delta_model.h"
+#include "ui/pages/compare_card.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/segmented.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include <memory>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+
+/// Two runs on the open data whose predictions are stored, so that nothing has to be trained.
+class CompareCardTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void twoRunsAreComparedAndLeadToTheUser();
+    void groupsHaveTheirMean();
+    void whatCannotBeComparedIsSaid();
+
+private:
+    /// Predicts the truth plus so much.
+    std::int64_t addRun(double error, const std::string& fingerprint);
+    QPushButton* button() const;
+    QString label(const char* name) const { return m_card->findChild<QLabel*>(QLatin1String(name))->text(); }
+
+    test::TemporaryFolder m_folder;
+    std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<CompareCard> m_card;
+    std::int64_t m_first = 0;
+    std::int64_t m_second = 0;
+};
+
+std::int64_t CompareCardTest::addRun(double error, const std::string& fingerprint)
+{
+    const PreparedData& data = *m_workbench->prepared();
+    RunStore store(m_folder.path());
+    NewRun created;
+    created.config = presetConfig("gr", "demo");
+    created.dataPath = "sample";
+    created.dataFingerprint = fingerprint;
+    const std::int64_t run = store.createRun(created);
+    RunStart start;
+    start.targetName = "watch_time";
+    start.targetUnit = "s";
+    store.recordStart(run, start);
+    store.recordCheckpoint(run, {1, 1, "weights", "of-" + std::to_string(run), 1, true});
+    store.finishRun(run, Completed{{{"mae", error}}});
+    RunPredictions predictions{fingerprint, "of-" + std::to_string(run), {}};
+    for (const std::uint32_t row : data.test)
+        predictions.values.push_back(static_cast<float>(data.target->value(row) + error));
+    writePredictions(store.runFolder(run) / predictionsFile, predictions);
+    return run;
+}
+
+QPushButton* CompareCardTest::button() const
+{
+    for (auto* each : m_card->findChildren<QPushButton*>())
+        if (each->isVisible() && !each->text().isEmpty() && !qobject_cast<Segmented*>(each->parentWidget()))
+            return each;
+    return nullptr;
+}
+
+void CompareCardTest::initTestCase()
+{
+    m_workbench = std::make_unique<Workbench>(m_folder.path());
+    m_workbench->openDataset(QStringLiteral("sample"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->prepared() != nullptr, 60000);
+    const std::string fingerprint = m_workbench->prepared()->fingerprint;
+    m_first = addRun(1.0, fingerprint);
+    m_second = addRun(0.25, fingerprint);
+    m_workbench->runs().refresh();
+    QTRY_COMPARE(m_workbench->runs().summaries().size(), std::size_t(2));
+    m_card = std::make_unique<CompareCard>(*m_workbench);
+    m_card->resize(560, 460);
+    m_card->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_card.get()));
+}
+
+void CompareCardTest::twoRunsAreComparedAndLeadToTheUser()
+{
+    QVERIFY(!button()); // nothing is selected
+    m_card->setPair(CompareCard::Pair{{m_first}, {m_second}, QStringLiteral("one"), QStringLiteral("two")});
+    QTRY_VERIFY(button());
+    button()->click();
+    auto* table = m_card->findChild<QTableView*>(QStringLiteral("runs.users"));
+    QTRY_VERIFY(table->isVisible());
+    QVERIFY(table->model()->rowCount() > 1);
+    QVERIFY2(label("runs.verdict").contains(QStringLiteral("−0.75")), qPrintable(label("runs.verdict")));
+    QVERIFY2(label("runs.verdict").contains(QStringLiteral(" s,")), qPrintable(label("runs.verdict")));
+    QVERIFY2(label("runs.tests").contains(QStringLiteral("100")), qPrintable(label("runs.tests")));
+    QVERIFY2(label("runs.tests").contains(QStringLiteral("p < 0.0001")), qPrintable(label("runs.tests")));
+
+    QSignalSpy users(m_workbench.get(), &Workbench::userRequested);
+    QSignalSpy pages(m_workbench.get(), &Workbench::pageRequested);
+    const QModelIndex user = table->model()->index(1, UserDeltaModel::UserId);
+    Q_EMIT table->activated(user);
+    QCOMPARE(users.size(), 1);
+    QCOMPARE(users[0][0].toLongLong(), user.data().toLongLong());
+    QCOMPARE(pages[0][0].value<Page>(), Page::Inspect);
+    QCOMPARE(m_workbench->shownRun(), m_second);
+
+    auto* metric = m_card->findChild<Segmented*>();
+    metric->findChildren<QAbstractButton*>()[1]->click();
+    QTRY_VERIFY(label("runs.verdict").startsWith(QStringLiteral("XAUC")));
+    QTRY_VERIFY(table->isVisible());
+    metric->findChildren<QAbstractButton*>()[0]->click();
+    QTRY_VERIFY(label("runs.verdict").startsWith(QStringLiteral("MAE")));
+    m_card->setPair(std::nullopt);
+    QVERIFY(!table->isVisible());
+}
+
+void CompareCardTest::groupsHaveTheirMean()
+{
+    m_card->setPair(
+        CompareCard::Pair{{m_first}, {m_first, m_second}, QStringLiteral("one"), QStringLiteral("both")});
+    QTRY_VERIFY(button());
+    button()->click();
+    QTRY_VERIFY2(label("runs.verdict").contains(QStringLiteral("−0.375")), qPrintable(label("runs.verdict")));
+}
+
+void CompareCardTest::whatCannotBeComparedIsSaid()
+{
+    const std::int64_t other = addRun(2.0, "of other data");
+    m_card->setPair(CompareCard::Pair{{m_first}, {other}, QStringLiteral("one"), QStringLiteral("other")});
+    QTRY_VERIFY(button());
+    button()->click();
+    QTRY_VERIFY(m_card->comparer().problem().contains(QStringLiteral("other test rows")));
+    QTRY_VERIFY(button() && button()->isVisible());
+}
+
+QTEST_MAIN(CompareCardTest)
+#include "compare_card_test.moc"

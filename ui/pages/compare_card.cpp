@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/compare_card.h"
+
+#include "plots/curve_plot.h"
+#include "ui/delegates/number_delegate.h"
+#include "ui/forms/phase_words.h"
+#include "ui/models/user_delta_model.h"
+#include "ui/pages/plot_theme.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/segmented.h"
+#include "ui/widgets/theme.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <utility>
+
+namespace watchlab::ui {
+
+namespace {
+
+constexpr int decimals = 4;
+
+QString signedText(double value)
+{
+    const QString text = words::fixed(value, decimals);
+    return value > 0 ? QLatin1Char('+') + text : text;
+}
+
+QString pText(double p)
+{
+    constexpr double smallest = 0.0001;
+    return p < smallest ? QStringLiteral("p < 0.0001") : QStringLiteral("p = ") + words::fixed(p, decimals);
+}
+
+} // namespace
+
+CompareCard::CompareCard(Workbench& workbench, QWidget* parent)
+    : Card(tr("User by user"), parent)
+    , m_workbench(workbench)
+    , m_metric(new Segmented({tr("MAE"), tr("XAUC")}))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState(QStringLiteral("runs"), {}, {}))
+    , m_verdict(makeLabel({}, TextRole::Normal, fonts::textPx, QFont::DemiBold))
+    , m_tests(makeLabel({}, TextRole::Second))
+    , m_plot(new plots::CurvePlot)
+    , m_users(new UserDeltaModel(this))
+    , m_table(new QTableView)
+{
+    setObjectName(QStringLiteral("runs.comparison"));
+    m_metric->setAccessibleName(tr("What is compared"));
+    addControl(m_metric);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(makeFigures());
+    setContent(m_stack, true);
+    connect(m_empty, &EmptyState::clicked, this, [this] {
+        if (m_comparer.isBusy())
+            m_comparer.cancel();
+        else
+            compare();
+    });
+    connect(m_metric, &Segmented::chosen, this, [this] {
+        if (m_shown || m_comparer.isBusy() || !m_comparer.problem().isEmpty())
+            compare();
+    });
+    connect(&m_comparer, &RunComparer::changed, this, &CompareCard::refresh);
+    refresh();
+}
+
+QWidget* CompareCard::makeFigures()
+{
+    m_verdict->setObjectName(QStringLiteral("runs.verdict"));
+    m_tests->setObjectName(QStringLiteral("runs.tests"));
+    for (QLabel* label : {m_verdict, m_tests}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_plot->setAccessibleName(tr("Difference of every user, sorted"));
+    m_plot->setAxisTitles(tr("users, those better off first"), tr("difference"));
+    m_plot->setLogarithmicAllowed(false);
+    m_plot->setReadoutTitle(tr("User at place"));
+    m_plot->setWholeX(true);
+    m_plot->addMenuActions(*menu());
+    followTheme(m_plot);
+    m_table->setObjectName(QStringLiteral("runs.users"));
+    m_table->setAccessibleName(tr("Users by difference"));
+    dressTable(m_table);
+    m_table->setModel(m_users);
+    m_table->setToolTip(tr("Enter or a double click shows the user on Inspect"));
+    for (const int column : {UserDeltaModel::First, UserDeltaModel::Second})
+        m_table->setItemDelegateForColumn(column, new NumberDelegate(decimals, m_table));
+    m_table->setItemDelegateForColumn(UserDeltaModel::Difference,
+                                      new NumberDelegate(decimals, m_table, NumberDelegate::Sign::Always));
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex& index) { openUser(index.row()); });
+    auto* lower = new QSplitter(Qt::Vertical);
+    lower->setHandleWidth(size::cardGap);
+    lower->addWidget(m_plot);
+    lower->addWidget(m_table);
+    lower->setSizes({150, 170});
+    lower->setChildrenCollapsible(false);
+    auto* figures = new QWidget;
+    auto* column = new QVBoxLayout(figures);
+    column->setContentsMargins(12, 8, 8, 4);
+    column->setSpacing(4);
+    column->addWidget(m_verdict);
+    column->addWidget(m_tests);
+    column->addWidget(lower, 1);
+    return figures;
+}
+
+void CompareCard::setPair(const std::optional<Pair>& pair)
+{
+    if (pair == m_pair)
+        return;
+    m_pair = pair;
+    m_shown.reset();
+    m_comparer.cancel();
+}
+
+void CompareCard::compare()
+{
+    if (!m_pair)
+        return;
+    const UserMetric metric = m_metric->current() == 0 ? UserMetric::Mae : UserMetric::Xauc;
+    m_comparer.ask({m_workbench.workspace(), m_pair->first, m_pair->second, metric},
+                   {m_workbench.dataset(), m_workbench.prepared()});
+}
+
+void CompareCard::refresh()
+{
+    const auto answer = m_comparer.answer();
+    m_stack->setCurrentIndex(answer && m_pair ? 1 : 0);
+    if (m_stack->currentIndex() == 0)
+        refreshEmpty();
+    else if (answer != m_shown)
+        showAnswer(*answer);
+    m_shown = answer;
+    setRemark(m_pair ? tr("%1 against %2").arg(m_pair->secondName, m_pair->firstName) : QString());
+}
+
+void CompareCard::refreshEmpty()
+{
+    if (!m_pair)
+        m_empty->setTexts(tr("Two runs, user by user"), tr("Select two runs above."));
+    else if (m_comparer.isBusy())
+        m_empty->setTexts(m_comparer.phase().isEmpty() ? tr("Comparing") : phaseWords(m_comparer.phase()),
+                          m_comparer.fraction() >= 0 ? words::percent(m_comparer.fraction()) : QString(),
+                          tr("Cancel"));
+    else if (!m_comparer.problem().isEmpty())
+        m_empty->setTexts(tr("These runs were not compared"), m_comparer.problem(), tr("Try again"));
+    else
+        m_empty->setTexts(
+            tr("Two runs, user by user"),
+            tr("By how much the second run is better, how surely and for whom. Predictions that "
+               "are not stored are made from the checkpoints, which takes as long as a test."),
+            tr("Compare"));
+}
+
+void CompareCard::showAnswer(const RunComparison& comparison)
+{
+    const PairedComparison& paired = comparison.paired;
+    const RunSummary* run = m_workbench.runs().find(comparison.second.front());
+    const bool hasUnit = comparison.metric == UserMetric::Mae && run && !run->targetUnit.empty();
+    const QString unit = hasUnit ? QLatin1Char(' ') + QString::fromStdString(run->targetUnit) : QString();
+    m_verdict->setText(tr("%1: difference %2%3, 95 % interval %4 to %5")
+                           .arg(m_metric->current() == 0 ? tr("MAE") : tr("XAUC"),
+                                signedText(paired.difference.mean), unit, signedText(paired.difference.low),
+                                signedText(paired.difference.high)));
+    m_tests->setText(tr("Better for %1 of %2 users (%3 worse, %4 equal). Wilcoxon's signed-rank test: %5")
+                         .arg(words::percent(paired.shareBetter(), 1), words::count(paired.users),
+                              words::count(paired.worse), words::count(paired.equal),
+                              pText(paired.wilcoxon.pValue)));
+    std::vector<UserDeltaModel::User> users;
+    std::vector<double> place;
+    std::vector<double> difference;
+    for (const ComparedUser& user : comparison.users) {
+        users.push_back({user.userId, user.rows, user.first, user.second});
+        place.push_back(static_cast<double>(users.size()));
+        difference.push_back(user.difference());
+    }
+    m_users->setUsers(std::move(users));
+    m_plot->clearCurves();
+    plots::CurveStyle none;
+    none.name = tr("no difference");
+    none.color = &plots::PlotColors::truthLine;
+    none.pen = Qt::DashLine;
+    none.width = 1;
+    m_plot->setPoints(m_plot->addCurve(none), {1, static_cast<double>(place.size())}, {0, 0});
+    plots::CurveStyle style;
+    style.name = tr("difference");
+    m_plot->setPoints(m_plot->addCurve(style), std::move(place), std::move(difference));
+}
+
+void CompareCard::openUser(int row)
+{
+    if (!m_shown || row < 0)
+        return;
+    m_workbench.showRun(m_shown->second.front());
+    m_workbench.requestUser(m_users->user(row).id);
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/run_comparer.h"
+#include "ui/widgets/card.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace watchlab::plots {
+class CurvePlot;
+}
+
+namespace watchlab::ui {
+
+class EmptyState;
+class Segmented;
+class UserDeltaModel;
+class Workbench;
+
+/// How a run stands against another over their test users: mean difference with its interval, Wilcoxon's
+/// test, the share of users who are better off, and every user by the difference. Enter or a double click
+/// leads to the user on Inspect. GUI thread.
+class CompareCard : public Card {
+    Q_OBJECT
+public:
+    explicit CompareCard(Workbench& workbench, QWidget* parent = nullptr);
+
+    struct Pair {
+        ComparedRuns first;
+        ComparedRuns second;
+        QString firstName;
+        QString secondName;
+        bool operator==(const Pair&) const = default;
+    };
+    /// None where not exactly two runs or groups are selected.
+    void setPair(const std::optional<Pair>& pair);
+    RunComparer& comparer() { return m_comparer; }
+
+private:
+    QWidget* makeFigures();
+    void compare();
+    void refresh();
+    void refreshEmpty();
+    void showAnswer(const RunComparison& comparison);
+    void openUser(int row);
+
+    Workbench& m_workbench;
+    RunComparer m_comparer;
+    Segmented* m_metric;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QLabel* m_verdict;
+    QLabel* m_tests;
+    plots::CurvePlot* m_plot;
+    UserDeltaModel* m_users;
+    QTableView* m_table;
+    std::optional<Pair> m_pair;
+    std::shared_ptr<const RunComparison> m_shown;
+};
+
+} // namespace watchlab::ui
