@@ -45,6 +45,8 @@ void addProtocolVerb(CLI::App& app, CommandLine& line);
 void addCeilingVerb(CLI::App& app, CommandLine& line);
 void addTrainVerb(CLI::App& app, CommandLine& line);
 void addEvaluateVerb(CLI::App& app, CommandLine& line);
+void addCompareVerb(CLI::App& app, CommandLine& line);
+void addSlicesVerb(CLI::App& app, CommandLine& line);
 void addCompareStagesVerb(CLI::App& app, CommandLine& line);
 void addRecommendVerb(CLI::App& app, CommandLine& line);
 void addExplainVerb(CLI::App& app, CommandLine& line);

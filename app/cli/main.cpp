@@ -72,8 +72,9 @@ int main(int argc, char** argv)
     app.fallthrough();
     for (const auto add :
          {addGenerateVerb, addDataVerb, addCacheVerb, addProtocolVerb, addVocabVerb, addCeilingVerb,
-          addTrainVerb, addEvaluateVerb, addCompareStagesVerb, addRecommendVerb, addExplainVerb,
-          addGenerateActionsVerb, addTableVerb, addRunsVerb, addParamsVerb, addVersionVerb})
+          addTrainVerb, addEvaluateVerb, addCompareVerb, addSlicesVerb, addCompareStagesVerb,
+          addRecommendVerb, addExplainVerb, addGenerateActionsVerb, addTableVerb, addRunsVerb, addParamsVerb,
+          addVersionVerb})
         add(app, line);
 
     try {

@@ -65,6 +65,46 @@ class LabelsTest(CliTest):
         self.assertEqual((wrong["line"], wrong["column"]), (1, 1))
         self.assertIn("mae", wrong["message"])
 
+    def test_compare(self):
+        first = self.trained()["run"]
+        second = self.document("train", "gr", self.data, *SMALL, "--train.seed=9", "--name", "other seed")["run"]
+        found = self.document("compare", "first", second)
+        self.assertEqual((found["first"], found["second"], found["metric"]), ([first], [second], "mae"))
+        users = found["users"]
+        self.assertEqual(found["users_compared"], len(users))
+        self.assertEqual(found["better"] + found["worse"] + found["equal"], len(users))
+        self.assertAlmostEqual(found["difference"]["mean"], sum(user["difference"] for user in users) / len(users), 9)
+        self.assertLessEqual(found["difference"]["low"], found["difference"]["mean"])
+        self.assertEqual(users, sorted(users, key=lambda user: user["difference"]))
+        self.assertTrue((self.workspace / "runs" / str(first) / "predictions.f32").is_file())
+        self.assertEqual(self.document("compare", "first", second), found)  # from the stored predictions
+        same = self.document("compare", "first", f"{first},first", "--metric", "xauc")
+        self.assertEqual((same["share_better"], same["wilcoxon"]["p"]), (0, 1))
+        text = self.call("compare", first, second, "--users", "1").stdout
+        self.assertIn("Wilcoxon", text)
+        self.assertIn("95 % interval", text)
+        self.refused(2, "compare", "first", "nobody", says=["nobody"])
+        self.refused(2, "compare", "first", second, "--metric", "rmse", says=["metric"])
+        other = self.document("train", "gr", self.data, *SMALL, "--data.train_sample=0.5", "--name", "half")["run"]
+        self.refused(1, "compare", first, other, says=["other test rows"])
+        for run in (second, other):
+            self.document("runs", "delete", run, "--now")
+
+    def test_slices(self):
+        run = self.trained()["run"]
+        found = self.document("slices", run, "--bins", "2", "--minimum", "20", "--worst", "3")
+        self.assertEqual(found["run"], run)
+        self.assertEqual(found["all"]["within"], {})
+        by_activity = [each for each in found["slices"] if list(each["within"]) == ["activity"]]
+        self.assertEqual(sum(each["rows"] for each in by_activity), found["all"]["rows"])
+        mean = sum(each["rows"] * each["mae"] for each in by_activity) / found["all"]["rows"]
+        self.assertAlmostEqual(mean, found["all"]["mae"], 9)
+        self.assertTrue(all(each["rows"] >= 20 for each in found["slices"]))
+        self.assertLessEqual(len(found["worst"]), 3)
+        self.assertTrue(all(each["low"] > found["all"]["mae"] for each in found["worst"]))
+        self.assertIn("all test rows", self.call("slices", run).stdout)
+        self.refused(2, "slices", run, "--bins", "0", says=["bins"])
+
     def test_query(self):
         run = self.trained()
         sql = "SELECT id, name, key, value FROM runs JOIN run_metrics ON run = id WHERE name = 'first' AND key = 'mae'"

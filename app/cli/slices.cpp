@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/stored_run.h"
+#include "core/runs/recorded_run.h"
+#include "core/runs/run_slices.h"
+#include "core/util/error.h"
+
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+namespace watchlab::cli {
+
+namespace {
+
+struct SlicesOptions {
+    std::string run;
+    std::string path;
+    SliceOptions slices;
+    std::size_t most = 10;
+};
+
+nlohmann::json sliceJson(const Slice& slice, const SliceMap& map, const std::vector<SliceAxis>& axes)
+{
+    nlohmann::json within = nlohmann::json::object();
+    for (std::size_t axis = 0; axis < axes.size(); ++axis)
+        if (slice.bins[axis] >= 0) {
+            const auto bin = static_cast<std::size_t>(slice.bins[axis]);
+            within[axes[axis].key] = {map.edges[axis][bin], map.edges[axis][bin + 1]};
+        }
+    return {{"within", within},
+            {"rows", slice.rows},
+            {"mae", slice.mean},
+            {"low", slice.low},
+            {"high", slice.high}};
+}
+
+std::string placeText(const Slice& slice, const SliceMap& map, const std::vector<SliceAxis>& axes)
+{
+    std::ostringstream text;
+    for (std::size_t axis = 0; axis < axes.size(); ++axis)
+        if (slice.bins[axis] >= 0) {
+            const auto bin = static_cast<std::size_t>(slice.bins[axis]);
+            text << (text.tellp() > 0 ? ", " : "") << axes[axis].key << " " << std::setprecision(4)
+                 << map.edges[axis][bin] << " to " << map.edges[axis][bin + 1];
+        }
+    return text.str();
+}
+
+void printSlice(const Slice& slice, const std::string& place)
+{
+    std::cout << std::setw(10) << slice.rows << std::fixed << std::setprecision(4) << std::setw(12)
+              << slice.mean << "  (" << slice.low << " to " << slice.high << ")  " << place << "\n";
+}
+
+int slices(const CommandLine& line, const SlicesOptions& options)
+{
+    const JobContext job = line.job();
+    const RunStore store = openToLook(line);
+    RunRecord run = store.findRun(findRunOrThrow(store, options.run)).value();
+    run.config.data = protocolOfRun(store, run);
+    const auto data = openDataOfRun(run, options.path, job);
+    if (data->test.empty())
+        throw InputError("there are no test rows under this protocol");
+    const SliceMap map = sliceRun(store, run, *data, options.slices, job);
+    const std::vector<SliceAxis> axes = testAxes(*data);
+    const std::vector<Slice> worst = worstSlices(map, options.most);
+    if (line.json) {
+        nlohmann::json all = nlohmann::json::array();
+        nlohmann::json bad = nlohmann::json::array();
+        for (const Slice& slice : map.slices)
+            all.push_back(sliceJson(slice, map, axes));
+        for (const Slice& slice : worst)
+            bad.push_back(sliceJson(slice, map, axes));
+        line.print({{"run", run.summary.id},
+                    {"all", sliceJson(map.all, map, axes)},
+                    {"slices", all},
+                    {"worst", bad}});
+        return exitDone;
+    }
+    std::cout << "      rows         MAE  (95 % interval), run " << run.summary.id << "\n";
+    printSlice(map.all, "all test rows");
+    for (const Slice& slice : worst)
+        printSlice(slice, placeText(slice, map, axes));
+    if (worst.empty())
+        std::cout << "No slice of " << options.slices.minimumRows
+                  << " rows or more is surely worse than all.\n";
+    return exitDone;
+}
+
+} // namespace
+
+void addSlicesVerb(CLI::App& app, CommandLine& line)
+{
+    CLI::App* verb = app.add_subcommand(
+        "slices", "Where a run errs most: by activity, duration and watch ratio of its test rows");
+    const auto options = std::make_shared<SlicesOptions>();
+    verb->add_option("run", options->run, "Number or name of the run")->required();
+    verb->add_option("path", options->path, "Where its data lies now");
+    verb->add_option("--bins", options->slices.bins, "Parts of each axis, with as many rows each")
+        ->check(CLI::Range(1, 20))
+        ->capture_default_str();
+    verb->add_option("--minimum", options->slices.minimumRows, "Least rows of a slice")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    verb->add_option("--worst", options->most, "How many are shown")->capture_default_str();
+    onParsed(*verb, line, [&line, options] { return slices(line, *options); });
+}
+
+} // namespace watchlab::cli
