@@ -30,7 +30,8 @@ struct Options {
 std::optional<ui::Page> pageNamed(const QString& name)
 {
     const QStringList names{QStringLiteral("start"), QStringLiteral("dataset"), QStringLiteral("design"),
-                            QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("runs")};
+                            QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("runs"),
+                            QStringLiteral("learn")};
     const qsizetype place = names.indexOf(name.toLower());
     return place < 0 ? std::nullopt : std::optional(static_cast<ui::Page>(place));
 }
@@ -47,8 +48,8 @@ Options parse(const QApplication& application)
                                        QCoreApplication::translate("main", "folder"));
     const QCommandLineOption page(
         QStringLiteral("page"),
-        QCoreApplication::translate("main",
-                                    "Page to begin with: start, dataset, design, train, inspect, runs."),
+        QCoreApplication::translate(
+            "main", "Page to begin with: start, dataset, design, train, inspect, runs, learn."),
         QCoreApplication::translate("main", "name"));
     parser.addOptions({workspace, page});
     parser.addPositionalArgument(
@@ -59,9 +60,9 @@ Options parse(const QApplication& application)
     parser.process(application);
     Options options{parser.value(workspace), parser.positionalArguments().value(0), parser.value(page)};
     if (!options.page.isEmpty() && !pageNamed(options.page)) {
-        std::fprintf(stderr,
-                     "watchlab: --page %s: there are start, dataset, design, train, inspect and runs\n",
-                     qPrintable(options.page));
+        std::fprintf(
+            stderr, "watchlab: --page %s: there are start, dataset, design, train, inspect, runs and learn\n",
+            qPrintable(options.page));
         std::exit(2);
     }
     return options;

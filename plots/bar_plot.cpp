@@ -2,6 +2,7 @@
 #include "plots/bar_plot.h"
 
 #include "plots/axis_tickers.h"
+#include "plots/bar_figures.h"
 #include "plots/number_text.h"
 #include "plots/qcustomplot_include.h"
 
@@ -25,6 +26,7 @@ BarPlot::BarPlot(QWidget* parent)
     , m_group(new QCPBarsGroup(canvas()))
     , m_tickGraph(nullptr)
     , m_secondGraph(nullptr)
+    , m_figures(nullptr)
     , m_note(addNote(Qt::AlignRight | Qt::AlignTop))
 {
     auto ticker = QSharedPointer<CategoryTicker>::create();
@@ -40,6 +42,7 @@ BarPlot::BarPlot(QWidget* parent)
     m_tickGraph->setLayer(QStringLiteral("over"));
     m_secondGraph = canvas()->addGraph(canvas()->xAxis, canvas()->yAxis2);
     m_secondGraph->setLayer(QStringLiteral("over"));
+    m_figures = new BarFigures(canvas());
     m_note->setVisible(false);
 }
 
@@ -85,6 +88,18 @@ void BarPlot::setNote(const QString& text)
     dataChanged();
 }
 
+void BarPlot::setThreshold(double value, const QString& name)
+{
+    m_figures->setThreshold(name.isEmpty() ? std::nullopt : std::optional(Threshold{value, name}));
+    dataChanged();
+}
+
+void BarPlot::setFixedY(std::optional<Interval> interval)
+{
+    m_fixedY = interval;
+    dataChanged();
+}
+
 std::vector<double> BarPlot::shownHeights(const BarSeries& series) const
 {
     return isLogarithmic() ? positiveOnly(series.heights) : series.heights;
@@ -97,12 +112,17 @@ Interval BarPlot::fullX() const
 
 Interval BarPlot::fullY() const
 {
+    if (m_fixedY)
+        return *m_fixedY;
     std::vector<double> values = m_ticks.heights;
     for (std::size_t i = 0; i < m_series.size(); ++i) {
         if (m_shown[i])
             values.insert(values.end(), m_series[i].heights.begin(), m_series[i].heights.end());
     }
-    Interval range = fittingInterval(values, 0.08, isLogarithmic());
+    if (m_figures->threshold())
+        values.push_back(m_figures->threshold()->value);
+    const bool hasFigures = std::ranges::any_of(m_series, &BarSeries::figures);
+    Interval range = fittingInterval(values, hasFigures ? 0.16 : 0.08, isLogarithmic());
     if (!isLogarithmic())
         range.lower = 0;
     if (!(range.upper > range.lower))
@@ -116,6 +136,7 @@ void BarPlot::rebuild()
     rebuildBars();
     rebuildTicks();
     rebuildSecondLine();
+    rebuildFigures();
 }
 
 void BarPlot::placeLabels()
@@ -144,7 +165,7 @@ void BarPlot::rebuildBars()
         m_bars.push_back(new QCPBars(canvas()->xAxis, canvas()->yAxis));
     int beside = 0;
     for (std::size_t i = 0; i < m_series.size(); ++i)
-        beside += m_series[i].outlined || !m_shown[i] ? 0 : 1;
+        beside += m_series[i].outlined || m_series[i].layered || !m_shown[i] ? 0 : 1;
     QVector<double> places(m_categories.size());
     for (int i = 0; i < places.size(); ++i)
         places[i] = i;
@@ -156,13 +177,52 @@ void BarPlot::rebuildBars()
         bars->setAntialiased(false);
         bars->setPen(series.outlined ? QPen(color, 1.2) : QPen(Qt::NoPen));
         bars->setBrush(series.outlined ? QBrush(Qt::NoBrush) : QBrush(color));
-        bars->setWidth(barsWidth / (series.outlined ? 1 : std::max(1, beside)));
-        bars->setBarsGroup(series.outlined || !m_shown[i] ? nullptr : m_group);
+        const bool alone = series.outlined || series.layered;
+        bars->setWidth(barsWidth / (alone ? 1 : std::max(1, beside)));
+        bars->setBarsGroup(alone || !m_shown[i] ? nullptr : m_group);
         bars->setBaseValue(isLogarithmic() ? canvas()->yAxis->range().lower : 0);
         std::vector<double> heights = shownHeights(series);
         heights.resize(static_cast<std::size_t>(places.size()), std::nan(""));
         bars->setData(places, QVector<double>(heights.begin(), heights.end()), true);
     }
+}
+
+/// Of the series' bars from the middle of their category.
+double BarPlot::placeOf(std::size_t series) const
+{
+    double beside = 0;
+    double before = 0;
+    for (std::size_t i = 0; i < m_series.size(); ++i) {
+        const bool counts = m_shown[i] && !m_series[i].outlined && !m_series[i].layered;
+        beside += counts ? 1 : 0;
+        before += counts && i < series ? 1 : 0;
+    }
+    if (m_series[series].outlined || m_series[series].layered)
+        return 0;
+    return barsWidth * ((before + 0.5) / std::max(1.0, beside) - 0.5);
+}
+
+/// The figure of a layered bar stands over the highest one of its category.
+void BarPlot::rebuildFigures()
+{
+    std::vector<BarFigures::Figure> figures;
+    for (std::size_t i = 0; i < m_series.size(); ++i) {
+        if (!m_series[i].figures || !m_shown[i])
+            continue;
+        for (std::size_t place = 0; place < m_series[i].heights.size(); ++place) {
+            const double height = m_series[i].heights[place];
+            if (!std::isfinite(height))
+                continue;
+            double top = height;
+            for (std::size_t other = 0; m_series[i].layered && other < m_series.size(); ++other) {
+                if (m_shown[other] && place < m_series[other].heights.size() &&
+                    m_series[other].heights[place] > top)
+                    top = m_series[other].heights[place];
+            }
+            figures.push_back({static_cast<double>(place) + placeOf(i), top, numberText(height, m_decimals)});
+        }
+    }
+    m_figures->setFigures(std::move(figures));
 }
 
 void BarPlot::rebuildTicks()
@@ -196,6 +256,10 @@ void BarPlot::applyColors()
     const QColor color = colors().secondText;
     canvas()->yAxis2->setTickLabelColor(color);
     canvas()->yAxis2->setLabelColor(color);
+    m_figures->setColors(colors());
+    QFont font = canvas()->xAxis->tickLabelFont();
+    font.setBold(true);
+    m_figures->setFont(font);
 }
 
 std::optional<Readout> BarPlot::readoutAt(QPointF position) const

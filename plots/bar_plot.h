@@ -12,6 +12,7 @@ class QCPGraph;
 
 namespace watchlab::plots {
 
+class BarFigures;
 class CategoryTicker;
 
 /// Heights of one series, one per category; NaN = none.
@@ -20,6 +21,8 @@ struct BarSeries {
     ColorRole color = &PlotColors::blue;
     std::vector<double> heights;
     bool outlined = false; ///< a frame around another series' bars instead of a bar beside them
+    bool layered = false;  ///< as wide as the category; those after it stand in front
+    bool figures = false;  ///< the height is written over the bar
 };
 
 /// Values marked by a short dash over the bars, at places that need not be whole: what the bars are compared
@@ -56,6 +59,10 @@ public:
     /// What the readout calls a category: "Token" shows as "Token 970".
     void setReadoutTitle(const QString& name) { m_readoutName = name; }
     void setNote(const QString& text); ///< grey, top right
+    /// A dashed line across all bars; an empty name = none.
+    void setThreshold(double value, const QString& name);
+    /// Instead of what the bars need.
+    void setFixedY(std::optional<Interval> interval);
 
 protected:
     void rebuild() override;
@@ -70,6 +77,8 @@ private:
     void rebuildBars();
     void rebuildTicks();
     void rebuildSecondLine();
+    void rebuildFigures();
+    double placeOf(std::size_t series) const;
     void placeLabels();
     std::vector<double> shownHeights(const BarSeries& series) const;
 
@@ -82,7 +91,9 @@ private:
     QCPBarsGroup* m_group;
     QCPGraph* m_tickGraph;
     QCPGraph* m_secondGraph;
+    BarFigures* m_figures;
     QCPItemText* m_note;
+    std::optional<Interval> m_fixedY;
     CategoryTicker* m_ticker; ///< owned by the x axis
     QString m_readoutName;
     QString m_unit;

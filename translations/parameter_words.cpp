@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints every text of the parameter table, the presets, the dictionaries of columns, the protocols'
-// sentences and the engine's phases, series, problems and events as QT_TRANSLATE_NOOP lines. %1, %2, ... are
-// numbers (core/util/sentence_pattern.h).
+// Prints every text of the labs of lessons, the parameter table, the presets, the dictionaries of columns,
+// the protocols' sentences and the engine's phases, series, problems and events as QT_TRANSLATE_NOOP lines.
+// %1, %2, ... are numbers (core/util/sentence_pattern.h).
 #include "core/data/column_dictionary.h"
 #include "core/data/protocol_words.h"
+#include "core/lessons/lab.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/params/protocol_presets.h"
@@ -16,7 +17,7 @@
 
 namespace {
 
-void print(std::set<std::string>& seen, std::string_view text)
+void print(std::set<std::string>& seen, std::string_view text, const char* context = "parameters")
 {
     if (text.empty() || !seen.emplace(text).second)
         return;
@@ -26,7 +27,7 @@ void print(std::set<std::string>& seen, std::string_view text)
             escaped += '\\';
         escaped += character;
     }
-    std::printf("QT_TRANSLATE_NOOP(\"parameters\", \"%s\")\n", escaped.c_str());
+    std::printf("QT_TRANSLATE_NOOP(\"%s\", \"%s\")\n", context, escaped.c_str());
 }
 
 } // namespace
@@ -310,5 +311,8 @@ int main()
         print(seen, text);
     printDictionaries(seen);
     printProtocols(seen);
+    std::set<std::string> ofLabs;
+    for (const std::string& text : watchlab::labTexts())
+        print(ofLabs, text, "labs");
     return 0;
 }

@@ -32,6 +32,26 @@
     </message>
 </context>
 <context>
+    <name>LearnPage</name>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read:</source>
+        <translation>
+            <numerusform>%Ln file could not be read:</numerusform>
+            <numerusform>%Ln files could not be read:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonWords</name>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ParameterForm</name>
     <message numerus="yes">
         <source>Filter %Ln parameter(s)</source>

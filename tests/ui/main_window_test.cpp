@@ -118,7 +118,7 @@ void MainWindowTest::everyPageFitsTheSmallestWindow()
     m_window->resize(m_window->minimumSize());
     QCOMPARE(m_window->minimumSize(), QSize(1180, 720));
     for (const Page page :
-         {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs}) {
+         {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs, Page::Learn}) {
         QWidget* widget = m_window->page(page);
         if (!widget)
             continue;
@@ -324,7 +324,7 @@ void MainWindowTest::whatIsGoneIsPassedOver()
 void MainWindowTest::noTwoActionsShareTheirKeys()
 {
     for (const Page page :
-         {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs}) {
+         {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs, Page::Learn}) {
         QSet<QString> keys;
         const auto add = [&keys](const QAction* action) {
             const QString own = action->shortcut().toString();

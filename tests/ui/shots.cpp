@@ -61,7 +61,8 @@ const std::vector<Look> looks{
 const std::vector<std::pair<Page, QString>> pages{
     {Page::Start, QStringLiteral("start")},     {Page::Dataset, QStringLiteral("dataset")},
     {Page::Design, QStringLiteral("design")},   {Page::Train, QStringLiteral("train")},
-    {Page::Inspect, QStringLiteral("inspect")}, {Page::Runs, QStringLiteral("runs")}};
+    {Page::Inspect, QStringLiteral("inspect")}, {Page::Runs, QStringLiteral("runs")},
+    {Page::Learn, QStringLiteral("learn")}};
 
 /// Lets the window work until something is so; false after a minute.
 bool waitFor(const std::function<bool()>& done)
@@ -182,6 +183,7 @@ int takePictures(const Look& variant, const QString& workspace, const QString& f
     const test::TemporaryFolder place;
     Settings settings(QString::fromStdString((place / "settings.ini").string()));
     settings.setLanguage(variant.language);
+    settings.setLessonProgress(QStringLiteral("vocabulary"), {3, {0, 1, 2}});
     SystemDialogs dialogs;
     Workbench workbench(workspace.toStdString());
     MainWindow window(workbench, settings, dialogs);
@@ -216,6 +218,15 @@ int takePictures(const Look& variant, const QString& workspace, const QString& f
         if (page == Page::Inspect)
             showDecoding(*window.page(page));
         if (!picture(name))
+            return 1;
+    }
+    for (const char* lesson : {"encoding", "feeding", "curriculum", "ranking"}) {
+        if (variant.name != QLatin1String("light"))
+            break;
+        settings.setLessonProgress(QLatin1String(lesson), {2, {0, 1}});
+        workbench.requestLesson(QLatin1String(lesson));
+        settle(500);
+        if (!picture(QStringLiteral("learn_%1").arg(QLatin1String(lesson))))
             return 1;
     }
     const auto familyPictures = [&](const char* family) {

@@ -2,6 +2,7 @@
 #include "core/data/column_dictionary.h"
 #include "core/data/problem_words.h"
 #include "core/data/protocol_words.h"
+#include "core/lessons/lab.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/params/protocol_presets.h"
@@ -9,6 +10,7 @@
 #include "ui/mainwindow/language.h"
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/status_strip.h"
+#include "ui/pages/lesson_words.h"
 #include "ui/widgets/engine_words.h"
 
 #include <QFile>
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void parametersSpeakChinese();
     void engineSpeaksChinese_data();
     void engineSpeaksChinese();
+    void labsSpeakChinese();
     void numbersKeepTheirPlaces();
     void languageCanBeSwitched();
     void englishHasPlurals();
@@ -162,6 +165,21 @@ void TranslationsTest::engineSpeaksChinese()
     const QString chinese = engineWords(english.toStdString());
     installLanguage(QStringLiteral("en"));
     QVERIFY2(isChinese(chinese), qPrintable(chinese));
+}
+
+/// All but symbols such as q and z, and names of measures.
+void TranslationsTest::labsSpeakChinese()
+{
+    installLanguage(QStringLiteral("zh_CN"));
+    QCOMPARE(lessonLanguage(), std::string("zh_CN"));
+    QCOMPARE(labWords("Start quantile"), QStringLiteral("起始分位数"));
+    for (const std::string& text : labTexts()) {
+        const QString english = QString::fromStdString(text);
+        const bool isSymbol = english.size() <= 4 && english == labWords(text);
+        QVERIFY2(isSymbol || isChinese(labWords(text)), text.c_str());
+    }
+    installLanguage(QStringLiteral("en"));
+    QCOMPARE(lessonLanguage(), std::string("en"));
 }
 
 void TranslationsTest::numbersKeepTheirPlaces()

@@ -4,6 +4,8 @@
 #include "core/data/dataset_ids.h"
 #include "core/params/parameter.h"
 #include "ui/forms/parameter_words.h"
+#include "ui/pages/lesson_words.h"
+#include "ui/session/lesson_library.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
@@ -119,6 +121,16 @@ std::vector<Command> datasetCommands(Workbench& workbench, const Settings& setti
     for (const RecentEntry& entry : settings.recentDatasets())
         commands.push_back({entry.name, tr("Open %1").arg(entry.path), {}, [&workbench, path = entry.path] {
                                 workbench.requestDataset(path);
+                            }});
+    return commands;
+}
+
+std::vector<Command> lessonCommands(Workbench& workbench)
+{
+    std::vector<Command> commands;
+    for (const auto& entry : workbench.lessons().lessons())
+        commands.push_back({lessonWords(entry->lesson.title), tr("Lesson"), {}, [&workbench, id = entry->id] {
+                                workbench.requestLesson(id);
                             }});
     return commands;
 }

@@ -32,6 +32,8 @@ std::vector<Command> parameterCommands(Workbench& workbench);
 /// The recorded runs, newest first, and the datasets that were open before.
 std::vector<Command> runCommands(Workbench& workbench);
 std::vector<Command> datasetCommands(Workbench& workbench, const Settings& settings);
+/// The lessons of Learn.
+std::vector<Command> lessonCommands(Workbench& workbench);
 /// What a number may mean: the user of the open dataset with that id. Empty otherwise.
 std::vector<Command> userCommands(Workbench& workbench, const QString& typed);
 

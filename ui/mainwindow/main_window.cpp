@@ -11,6 +11,7 @@
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/inspect_page.h"
+#include "ui/pages/learn_page.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/start_page.h"
 #include "ui/pages/train_page.h"
@@ -133,6 +134,8 @@ void MainWindow::makePages()
     addPage(Page::Train, QStringLiteral("train"), tr("Train"), new TrainPage(m_workbench, m_dialogs));
     addPage(Page::Inspect, QStringLiteral("inspect"), tr("Inspect"), new InspectPage(m_workbench));
     addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"), new RunsPage(m_workbench, m_dialogs));
+    addPage(Page::Learn, QStringLiteral("learn"), tr("Learn"),
+            new LearnPage(m_workbench, m_settings, m_dialogs));
 }
 
 void MainWindow::makeDocks()

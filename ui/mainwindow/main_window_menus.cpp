@@ -96,7 +96,8 @@ void MainWindow::makeViewMenu()
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     const std::pair<Page, QString> entries[] = {
         {Page::Start, tr("Start")}, {Page::Dataset, tr("Dataset")}, {Page::Design, tr("Design")},
-        {Page::Train, tr("Train")}, {Page::Inspect, tr("Inspect")}, {Page::Runs, tr("Runs")}};
+        {Page::Train, tr("Train")}, {Page::Inspect, tr("Inspect")}, {Page::Runs, tr("Runs")},
+        {Page::Learn, tr("Learn")}};
     for (const auto& [page, word] : entries) {
         const QKeySequence keys(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page)));
         QAction* action = menu->addAction(word);
@@ -201,8 +202,8 @@ void MainWindow::clearCache()
 void MainWindow::findAnything()
 {
     std::vector<Command> commands = actionCommands(this, page(m_page));
-    for (const auto& more :
-         {parameterCommands(m_workbench), runCommands(m_workbench), datasetCommands(m_workbench, m_settings)})
+    for (const auto& more : {parameterCommands(m_workbench), runCommands(m_workbench),
+                             lessonCommands(m_workbench), datasetCommands(m_workbench, m_settings)})
         commands.insert(commands.end(), more.begin(), more.end());
     auto answer = [this](const QString& typed) { return userCommands(m_workbench, typed); };
     (new CommandPalette(std::move(commands), std::move(answer), this))->open();

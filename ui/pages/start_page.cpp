@@ -2,6 +2,7 @@
 #include "ui/pages/start_page.h"
 
 #include "ui/dialogs/dialogs.h"
+#include "ui/pages/lesson_cards.h"
 #include "ui/pages/recent_words.h"
 #include "ui/pages/run_requests.h"
 #include "ui/pages/start_choices.h"
@@ -68,6 +69,8 @@ StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
             });
     right->addWidget(m_interrupted);
     right->addWidget(new StartChoices(workbench, dialogs));
+    right->addWidget(makeLabel(tr("Lessons"), TextRole::Normal, fonts::headingPx, QFont::DemiBold));
+    right->addWidget(new LessonCards(workbench, settings));
     right->addWidget(makeLabel(tr("The usual order"), TextRole::Normal, fonts::headingPx, QFont::DemiBold));
     right->addWidget(makeOrder());
     m_latestCard = new Card(tr("Latest runs"));

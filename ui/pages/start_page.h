@@ -14,8 +14,8 @@ class Notice;
 class Settings;
 class Workbench;
 
-/// Where a session begins: recent workspaces and datasets, the ways to open data, an interrupted run, the
-/// usual order.
+/// Where a session begins: recent workspaces and datasets, the ways to open data, an interrupted run, three
+/// lessons, the usual order.
 class StartPage : public QWidget {
     Q_OBJECT
 public:

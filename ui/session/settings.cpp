@@ -91,6 +91,36 @@ void Settings::setRestoresSession(bool restores)
     m_store.setValue(QStringLiteral("session/restore"), restores);
 }
 
+LessonProgress Settings::lessonProgress(const QString& lesson) const
+{
+    const QString key = QStringLiteral("lessons/") + lesson;
+    LessonProgress progress;
+    progress.step = m_store.value(key + QStringLiteral("/step"), 0).toInt();
+    for (const QString& step : m_store.value(key + QStringLiteral("/done")).toStringList())
+        progress.done << step.toInt();
+    return progress;
+}
+
+void Settings::setLessonProgress(const QString& lesson, const LessonProgress& progress)
+{
+    const QString key = QStringLiteral("lessons/") + lesson;
+    QStringList done;
+    for (const int step : progress.done)
+        done << QString::number(step);
+    m_store.setValue(key + QStringLiteral("/step"), progress.step);
+    m_store.setValue(key + QStringLiteral("/done"), done);
+}
+
+QString Settings::lastLesson() const
+{
+    return m_store.value(QStringLiteral("session/lesson")).toString();
+}
+
+void Settings::setLastLesson(const QString& lesson)
+{
+    m_store.setValue(QStringLiteral("session/lesson"), lesson);
+}
+
 QString Settings::lastWorkspace() const
 {
     const auto entries = recentWorkspaces();

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QList>
 #include <QSettings>
 #include <QString>
 
@@ -18,6 +19,13 @@ struct RecentEntry {
     QDateTime opened;
     QString columns;   ///< of a table: the roles that were given to its columns
     qint64 bytes = -1; ///< of its files; negative = unknown
+};
+
+/// How far somebody has come in a lesson.
+struct LessonProgress {
+    int step = 0;    ///< shown last
+    QList<int> done; ///< steps: answered right, or gone on from where nothing was asked
+    bool operator==(const LessonProgress&) const = default;
 };
 
 /// What was being done when the window closed.
@@ -49,6 +57,11 @@ public:
     void setLastSession(const LastSession& session);
     bool restoresSession() const; ///< whether the next start goes on with it; true unless switched off
     void setRestoresSession(bool restores);
+
+    LessonProgress lessonProgress(const QString& lesson) const;
+    void setLessonProgress(const QString& lesson, const LessonProgress& progress);
+    QString lastLesson() const; ///< empty = none yet
+    void setLastLesson(const QString& lesson);
 
     QString lastWorkspace() const; ///< empty = none yet
     /// Newest first, at most eight of each.

@@ -6,6 +6,7 @@
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/runs/resumed_run.h"
+#include "ui/session/lesson_library.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 
@@ -90,6 +91,13 @@ void Workbench::afterRun()
         addMessage(MessageLevel::Info, tr("Training is complete."));
 }
 
+LessonLibrary& Workbench::lessons()
+{
+    if (!m_lessons)
+        m_lessons = new LessonLibrary(m_workspace, this);
+    return *m_lessons;
+}
+
 bool Workbench::setWorkspace(const std::filesystem::path& workspace)
 {
     if (workspace == m_workspace)
@@ -102,6 +110,8 @@ bool Workbench::setWorkspace(const std::filesystem::path& workspace)
     m_shownRun = 0;
     endFork();
     m_runs->setWorkspace(workspace);
+    if (m_lessons)
+        m_lessons->setWorkspace(workspace);
     Q_EMIT workspaceChanged();
     Q_EMIT shownRunChanged();
     return true;

@@ -24,11 +24,12 @@ struct RunSummary;
 
 namespace watchlab::ui {
 
+class LessonLibrary;
 class RunCatalogue;
 class RunSession;
 
-/// The pages in the order of the rail, Alt+1 to Alt+6.
-enum class Page { Start, Dataset, Design, Train, Inspect, Runs };
+/// The pages in the order of the rail, Alt+1 to Alt+7.
+enum class Page { Start, Dataset, Design, Train, Inspect, Runs, Learn };
 
 enum class MessageLevel { Info, Warning, Error };
 
@@ -119,6 +120,8 @@ public:
     RunSession& session() const { return *m_session; }
     /// The recorded runs of the workspace.
     RunCatalogue& runs() const { return *m_runs; }
+    /// Those of the program and of the workspace; read when first asked for.
+    LessonLibrary& lessons();
     /// The recorded run that Train and Inspect show when nothing trains; 0 = none.
     std::int64_t shownRun() const { return m_shownRun; }
     void showRun(std::int64_t run);
@@ -143,6 +146,13 @@ public:
         Q_EMIT pageRequested(Page::Inspect);
         Q_EMIT userRequested(user);
     }
+    /// Leads to the lesson on Learn.
+    void requestLesson(const QString& id)
+    {
+        Q_EMIT pageRequested(Page::Learn);
+        Q_EMIT lessonRequested(id);
+    }
+    void announceLessonProgress() { Q_EMIT lessonProgressChanged(); }
     void announceRecents() { Q_EMIT recentsChanged(); }
 
 Q_SIGNALS:
@@ -161,7 +171,9 @@ Q_SIGNALS:
     void datasetRequested(const QString& path);
     void parameterRequested(const QString& key); ///< its page is in front
     void userRequested(qint64 user);
-    void recentsChanged(); ///< the settings remember another dataset
+    void lessonRequested(const QString& id);
+    void lessonProgressChanged(); ///< what the settings remember of it
+    void recentsChanged();        ///< the settings remember another dataset
 
 private:
     void afterOpening();
@@ -184,6 +196,7 @@ private:
     DatasetSession* m_data; ///< a child of this, as are the next two
     RunSession* m_session;
     RunCatalogue* m_runs;
+    LessonLibrary* m_lessons = nullptr;
     std::int64_t m_shownRun = 0;
     std::optional<ForkPoint> m_fork;
     std::map<std::string, DataParams> m_protocols; ///< last used, by family

@@ -11,9 +11,10 @@ class QAbstractButton;
 class QAction;
 
 /// The icon set (resources/icons/*.svg, 20 x 20, line 1.5), drawn in the theme's colours at any scale.
-/// Names: start dataset design train inspect runs settings play pause stop step folder table sample plus copy
-/// export reset search filter check warning info close chevron-down chevron-right chevron-up more log clock
-/// pin delete edit open moon language queue arrow-right refresh spin-up spin-down step-back to-begin to-end.
+/// Names: start dataset design train inspect runs learn settings play pause stop step folder table sample
+/// plus copy export reset search filter check warning info close chevron-down chevron-right chevron-up more
+/// log clock pin delete edit open moon language queue arrow-right refresh spin-up spin-down step-back
+/// to-begin to-end.
 namespace watchlab::ui::icons {
 
 /// Normal in `normal`, disabled in the third text colour, checked in `checked` (accent when not given).

@@ -54,6 +54,8 @@ QPushButton[kind="primary"]:disabled { background: @border; border-color: @borde
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: @textSecond; }
 QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus { border-color: @accent; }
+QPushButton[state="right"] { background: @goodTint; border-color: @good; font-weight: 600; }
+QPushButton[align="left"] { text-align: left; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 0 2px;
                            min-height: 20px; font-weight: 600; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
@@ -193,6 +195,7 @@ QString withColours(const Theme& theme, QString sheet)
         {QStringLiteral("selected"), theme.selected.name()},
         {QStringLiteral("hover"), theme.hover.name()},
         {QStringLiteral("good"), theme.good.name()},
+        {QStringLiteral("goodTint"), theme.goodTint.name()},
         {QStringLiteral("warning"), theme.warning.name()},
         {QStringLiteral("bad"), theme.bad.name()},
         {QStringLiteral("badTint"), theme.badTint.name()},
