@@ -123,6 +123,19 @@ void requireLabels(const TableSpec& spec)
             throw InputError("two protocols are called \"" + protocol.label + "\"; give one of them a label");
 }
 
+/// Hybrid predicts a watch ratio whatever the target is: only how it ranks can stand beside others.
+void requireOneTarget(const TableSpec& spec)
+{
+    const bool hasHybrid = std::ranges::any_of(
+        spec.methods, [](const TableMethod& method) { return method.config.family == "hybrid"; });
+    const bool ranksOnly = std::ranges::all_of(
+        spec.metrics, [](const std::string& metric) { return metric.find('@') != std::string::npos; });
+    if (hasHybrid && !ranksOnly)
+        throw InputError(
+            "hybrid predicts another target than the protocol's: beside it only metrics of lists "
+            "make sense, such as ndcg@10");
+}
+
 TableSpec specOf(const json& document, const std::filesystem::path& folder, const ProtocolLibrary& library)
 {
     requireKeys(
@@ -153,6 +166,7 @@ TableSpec specOf(const json& document, const std::filesystem::path& folder, cons
     if (spec.protocols.empty() || spec.metrics.empty())
         throw InputError("\"protocols\" or \"metrics\" is empty; name at least one");
     requireLabels(spec);
+    requireOneTarget(spec);
     for (std::size_t method = 0; method < spec.methods.size(); ++method)
         for (std::size_t protocol = 0; protocol < spec.protocols.size(); ++protocol)
             for (std::size_t seed = 0; seed < spec.seeds.size(); ++seed)

@@ -78,6 +78,8 @@ TEST_CASE("tables that make no sense are refused with what is wrong", "[table]")
     refused(R"({"methods": [{"model": "d2q", "parameters": {"baseline.quantiles": 0}}]})",
             "baseline.quantiles");
     refused(R"({"methods": ["d2q"], "parameters": {"no.such": 1}})", "no.such");
+    refused(R"({"methods": ["d2q", "hybrid"]})", "another target");
+    CHECK(parse(R"({"methods": ["d2q", "hybrid"], "metrics": ["ndcg@10"]})").methods.size() == 2);
 }
 
 TEST_CASE("a file of a table is named where it is wrong", "[table]")
