@@ -3626,6 +3626,88 @@ within the K</source>
     </message>
 </context>
 <context>
+    <name>SliceModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Test rows</source>
+        <translation>测试行</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+</context>
+<context>
+    <name>SlicesCard</name>
+    <message>
+        <source>Where it errs most</source>
+        <translation>误差最大之处</translation>
+    </message>
+    <message>
+        <source>The worst slices of the test rows</source>
+        <translation>测试行中最差的切片</translation>
+    </message>
+    <message>
+        <source>Where a run errs most</source>
+        <translation>运行误差最大之处</translation>
+    </message>
+    <message>
+        <source>Select a run above.</source>
+        <translation>请在上方选择一次运行。</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>正在查找</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The slices are not known</source>
+        <translation>无法得到切片</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>By activity of the user, duration of the video and watch ratio, alone and together: the slices of at least 100 test rows that are surely worse than all. Predictions that are not stored are made from the checkpoint.</source>
+        <translation>按用户活跃度、视频时长和观看比例（单独或组合）：至少 100 个测试行且确实差于总体的切片。未保存的预测会由检查点生成。</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>activity %1 to %2</source>
+        <translation>活跃度 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>duration %1 to %2 s</source>
+        <translation>时长 %1 至 %2 s</translation>
+    </message>
+    <message>
+        <source>watch ratio %1 to %2</source>
+        <translation>观看比例 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
     <name>SourceFileModel</name>
     <message>
         <source>optional</source>

@@ -2,10 +2,13 @@
 #include "core/params/presets.h"
 #include "core/runs/run_predictions.h"
 #include "tests/support/temporary_folder.h"
+#include "ui/models/slice_model.h"
 #include "ui/models/user_delta_model.h"
 #include "ui/pages/compare_card.h"
+#include "ui/pages/slices_card.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
 
 #include <QAbstractButton>
@@ -28,11 +31,13 @@ private Q_SLOTS:
     void twoRunsAreComparedAndLeadToTheUser();
     void groupsHaveTheirMean();
     void whatCannotBeComparedIsSaid();
+    void slicesStandBesideAllRows();
 
 private:
     /// Predicts the truth plus so much.
     std::int64_t addRun(double error, const std::string& fingerprint);
-    QPushButton* button() const;
+    static QPushButton* buttonOf(const QWidget& card);
+    QPushButton* button() const { return buttonOf(*m_card); }
     QString label(const char* name) const { return m_card->findChild<QLabel*>(QLatin1String(name))->text(); }
 
     test::TemporaryFolder m_folder;
@@ -64,9 +69,9 @@ std::int64_t CompareCardTest::addRun(double error, const std::string& fingerprin
     return run;
 }
 
-QPushButton* CompareCardTest::button() const
+QPushButton* CompareCardTest::buttonOf(const QWidget& card)
 {
-    for (auto* each : m_card->findChildren<QPushButton*>())
+    for (auto* each : card.findChildren<QPushButton*>())
         if (each->isVisible() && !each->text().isEmpty() && !qobject_cast<Segmented*>(each->parentWidget()))
             return each;
     return nullptr;
@@ -138,6 +143,29 @@ void CompareCardTest::whatCannotBeComparedIsSaid()
     button()->click();
     QTRY_VERIFY(m_card->comparer().problem().contains(QStringLiteral("other test rows")));
     QTRY_VERIFY(button() && button()->isVisible());
+}
+
+void CompareCardTest::slicesStandBesideAllRows()
+{
+    SlicesCard card(*m_workbench);
+    card.resize(560, 460);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    QVERIFY(!buttonOf(card)); // no run is selected
+    card.setRun(m_first, QStringLiteral("one"));
+    QTRY_VERIFY(buttonOf(card));
+    buttonOf(card)->click();
+    auto* table = card.findChild<QTableView*>(QStringLiteral("runs.sliceTable"));
+    QTRY_VERIFY(table->isVisible());
+    QVERIFY(table->model()->rowCount() >= 1);
+    const auto rows = static_cast<double>(m_workbench->prepared()->test.size());
+    QCOMPARE(table->model()->index(0, SliceModel::Rows).data().toString(),
+             words::count(static_cast<std::int64_t>(rows)));
+    QCOMPARE(table->model()->index(0, SliceModel::Mean).data().toString(), QStringLiteral("1.0000"));
+    card.setRun(4711, QStringLiteral("gone"));
+    QTRY_VERIFY(!table->isVisible());
+    buttonOf(card)->click();
+    QTRY_VERIFY(card.slicer().problem().contains(QStringLiteral("4711")));
 }
 
 QTEST_MAIN(CompareCardTest)

@@ -8,6 +8,7 @@
 #include "ui/models/run_sort_model.h"
 #include "ui/models/run_table_model.h"
 #include "ui/models/run_words.h"
+#include "ui/models/slice_model.h"
 #include "ui/models/user_delta_model.h"
 #include "ui/models/viewing_model.h"
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void seedsAreOneRowUntilItIsOpened();
     void columnsOfMetricsAreChosen();
     void usersAreListedWithTheirDifference();
+    void slicesAreListed();
     void differencesHideWhatIsEqual();
     void viewingsShowTheData();
     void problemsListPlaces();
@@ -182,6 +184,16 @@ void ModelsTest::usersAreListedWithTheirDifference()
     QCOMPARE(model.index(0, UserDeltaModel::Difference).data().toDouble(), -0.5);
     QCOMPARE(model.index(1, UserDeltaModel::Difference).data().toDouble(), 1.5);
     QVERIFY(!model.headerData(UserDeltaModel::Second, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+}
+
+void ModelsTest::slicesAreListed()
+{
+    SliceModel model;
+    QAbstractItemModelTester tester(&model);
+    model.setRows({{QStringLiteral("all"), 12345, 3.5, 3.25, 3.75}});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0, SliceModel::Rows).data().toString(), QStringLiteral("12,345"));
+    QCOMPARE(model.index(0, SliceModel::Interval).data().toString(), QStringLiteral("3.2500 to 3.7500"));
 }
 
 void ModelsTest::differencesHideWhatIsEqual()

@@ -7,6 +7,7 @@
 #include "ui/pages/run_actions.h"
 #include "ui/pages/run_look.h"
 #include "ui/pages/run_table_card.h"
+#include "ui/pages/slices_card.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card_switch.h"
@@ -46,6 +47,7 @@ RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     , m_trashed(new Notice)
     , m_stack(new QStackedWidget)
     , m_comparison(new CompareCard(workbench))
+    , m_slices(new SlicesCard(workbench))
 {
     for (QTimer* timer : {&m_selectionTimer, &m_readTimer}) {
         timer->setSingleShot(true);
@@ -109,7 +111,8 @@ QWidget* RunsPage::makeContent()
     beside->setObjectName(QStringLiteral("runs.beside"));
     beside->addCard(makeDifferences());
     beside->addCard(m_comparison);
-    beside->setChoices({0, 1});
+    beside->addCard(m_slices);
+    beside->setChoices({0, 1, 2});
     lower->addWidget(beside);
     lower->setSizes({600, 500});
     lower->setChildrenCollapsible(false);
@@ -279,6 +282,9 @@ void RunsPage::showRead()
 
 void RunsPage::showPair()
 {
+    const RunSummary* current =
+        m_plottedRuns.empty() ? nullptr : m_workbench.runs().find(m_plottedRuns.front());
+    m_slices->setRun(current ? current->id : 0, current ? QString::fromStdString(current->name) : QString());
     if (m_plotted.size() != 2) {
         m_comparison->setPair(std::nullopt);
         return;

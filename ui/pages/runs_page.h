@@ -22,6 +22,7 @@ class DifferenceModel;
 class Notice;
 class RunActions;
 class RunTableCard;
+class SlicesCard;
 class Workbench;
 
 /// The recorded runs of the workspace: question, sort, group by seeds, label, delete and undo; curves and
@@ -60,6 +61,7 @@ private:
     RunCurves* m_curves = nullptr;
     Card* m_differenceCard = nullptr;
     CompareCard* m_comparison;
+    SlicesCard* m_slices;
     std::vector<Plotted> m_plotted;
     std::vector<std::int64_t> m_plottedRuns;
     std::vector<std::int64_t> m_parents; ///< of plotted forks, drawn behind them

@@ -3,6 +3,7 @@
 
 #include "core/runs/run_comparison.h"
 #include "ui/session/background_job.h"
+#include "ui/session/run_data.h"
 
 #include <QObject>
 
@@ -22,11 +23,6 @@ public:
         ComparedRuns second;
         UserMetric metric = UserMetric::Mae;
         bool operator==(const Question&) const = default;
-    };
-    /// What is open already and saves reading; either may be null or of other runs.
-    struct OpenData {
-        std::shared_ptr<const Dataset> dataset;
-        std::shared_ptr<const PreparedData> prepared;
     };
 
     explicit RunComparer(QObject* parent = nullptr);
