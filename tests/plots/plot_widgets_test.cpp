@@ -284,6 +284,32 @@ private Q_SLOTS:
         QCOMPARE(failed.count(), 1);
     }
 
+    void aBandIsTintedAroundItsLine()
+    {
+        CurvePlot plot;
+        CurveStyle style;
+        style.name = QStringLiteral("mean");
+        style.smoothed = true;
+        const int curve = plot.addCurve(style);
+        std::vector<double> x(CurvePlot::leastSmoothed);
+        std::iota(x.begin(), x.end(), 1.0);
+        const std::vector<double> line(x.size(), 2.0);
+        plot.setPoints(curve, x, line);
+        plot.setBand(curve, std::vector<double>(x.size(), 1.0), std::vector<double>(x.size(), 7.0));
+        plot.setSmoothing(0);
+        show(plot);
+        const QColor tint(214, 214, 255); // 16 % of blue on white
+        const int tinted = pixelsNear(plot.grab().toImage(), tint);
+        QVERIFY2(tinted > 600 * 300 / 3, qPrintable(QString::number(tinted))); // it fits: nothing is cut off
+        QVERIFY(plot.csv().contains(QStringLiteral("\"mean, upper\",50,7")));
+        plot.setSmoothing(0.9); // of a constant: the same
+        plot.redrawNow();
+        QVERIFY(pixelsNear(plot.grab().toImage(), tint) > 0);
+        plot.setCurveShown(curve, false);
+        plot.redrawNow();
+        QVERIFY(pixelsNear(plot.grab().toImage(), tint) < tinted / 100);
+    }
+
     void fewPointsAreDrawnAsTheyAre()
     {
         CurvePlot plot;
