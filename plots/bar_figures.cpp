@@ -33,6 +33,10 @@ void BarFigures::draw(QCPPainter* painter)
     painter->setFont(m_font);
     const QFontMetrics metrics(m_font);
     const double room = x->coordToPixel(1) - x->coordToPixel(0);
+    if (m_threshold)
+        drawThreshold(painter);
+    QColor halo = m_colors.surface;
+    halo.setAlpha(215);
     painter->setPen(m_colors.text);
     for (const Figure& figure : m_figures) {
         const double centre = x->coordToPixel(figure.x);
@@ -40,11 +44,12 @@ void BarFigures::draw(QCPPainter* painter)
         const int width = metrics.horizontalAdvance(figure.text);
         if (width > 1.5 * room || centre < area.left() || centre > area.right() || bottom < 0)
             continue;
+        const QRectF behind(centre - width / 2.0 - 2, bottom - metrics.height() + 1, width + 4,
+                            metrics.height() - 1);
+        painter->fillRect(behind, halo);
         painter->drawText(QRectF(centre - width, bottom - metrics.height(), 2.0 * width, metrics.height()),
                           Qt::AlignCenter, figure.text);
     }
-    if (m_threshold)
-        drawThreshold(painter);
 }
 
 void BarFigures::drawThreshold(QCPPainter* painter)

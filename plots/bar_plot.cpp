@@ -107,7 +107,9 @@ std::vector<double> BarPlot::shownHeights(const BarSeries& series) const
 
 Interval BarPlot::fullX() const
 {
-    return {-0.6, std::max(1.0, static_cast<double>(m_categories.size())) - 0.4};
+    const double categories = std::max(1.0, static_cast<double>(m_categories.size()));
+    const double name = m_figures->threshold() ? 0.1 * categories : 0; // room for it at the right
+    return {-0.6, categories - 0.4 + name};
 }
 
 Interval BarPlot::fullY() const
@@ -166,9 +168,6 @@ void BarPlot::rebuildBars()
     int beside = 0;
     for (std::size_t i = 0; i < m_series.size(); ++i)
         beside += m_series[i].outlined || m_series[i].layered || !m_shown[i] ? 0 : 1;
-    QVector<double> places(m_categories.size());
-    for (int i = 0; i < places.size(); ++i)
-        places[i] = i;
     for (std::size_t i = 0; i < m_series.size(); ++i) {
         const BarSeries& series = m_series[i];
         QCPBars* bars = m_bars[i];
@@ -181,9 +180,17 @@ void BarPlot::rebuildBars()
         bars->setWidth(barsWidth / (alone ? 1 : std::max(1, beside)));
         bars->setBarsGroup(alone || !m_shown[i] ? nullptr : m_group);
         bars->setBaseValue(isLogarithmic() ? canvas()->yAxis->range().lower : 0);
-        std::vector<double> heights = shownHeights(series);
-        heights.resize(static_cast<std::size_t>(places.size()), std::nan(""));
-        bars->setData(places, QVector<double>(heights.begin(), heights.end()), true);
+        const std::vector<double> heights = shownHeights(series);
+        QVector<double> keys;
+        QVector<double> values;
+        for (int place = 0; place < m_categories.size(); ++place) {
+            const auto index = static_cast<std::size_t>(place);
+            if (index >= heights.size() || !std::isfinite(heights[index]))
+                continue; // a bar of NaN would be drawn up to the top
+            keys.append(place);
+            values.append(heights[index]);
+        }
+        bars->setData(keys, values, true);
     }
 }
 

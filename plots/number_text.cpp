@@ -48,7 +48,8 @@ QString shortText(double value)
     const double size = std::abs(value);
     const auto scaled = [&](double unit, const char* suffix) {
         const double shown = value / unit;
-        const int decimals = std::abs(shown - std::round(shown)) < 1e-9 ? 0 : 1;
+        const auto isWhole = [](double number) { return std::abs(number - std::round(number)) < 1e-9; };
+        const int decimals = isWhole(shown) ? 0 : isWhole(10 * shown) ? 1 : 2;
         return numberText(shown, decimals) + QLatin1String(suffix);
     };
     if (size >= 1e9)

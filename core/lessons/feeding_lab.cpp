@@ -181,7 +181,7 @@ Lab feedingLab()
                     {"ratio", "Share of true tokens", Kind::Real, 1.0, 0, 1, {}},
                     {"passes", "Passes over the rows", Kind::Whole, 8.0, 1, 60, {}},
                     {"row", "Row looked at", Kind::Whole, 1.0, 1, 40, {}},
-                    {"seed", "Seed of the draws", Kind::Whole, 1.0, 0, 9999, {}}};
+                    {"seed", "Seed of the draws", Kind::Whole, 1.0, 0, 50, {}}};
     lab.quantities = {{"row", "Row", 0},
                       {"rows", "Rows", 0},
                       {"true_sum", "True value", 0, true},

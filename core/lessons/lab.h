@@ -49,6 +49,7 @@ struct LabSeries {
     std::vector<double> values;
     std::vector<double> places; ///< x of curves, ascending; bars stand at 0, 1, ...
     bool behind = false;        ///< bars: seen where those after it are lower
+    bool hollow = false;        ///< bars: a frame, for what is no more or not yet
     bool figures = false;       ///< bars: the number over each
     bool dashed = false;        ///< curves
     bool dots = false;          ///< curves

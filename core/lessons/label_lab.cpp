@@ -35,7 +35,7 @@ std::vector<double> missingAfter(double value, const std::vector<double>& amount
 LabPlot stairs(double value, const std::vector<double>& missing, std::size_t kept)
 {
     LabPlot plot;
-    plot.title = "What is still missing, token by token";
+    plot.title = "What is still missing";
     plot.xTitle = "token of the label";
     plot.yTitle = "amount";
     LabSeries before{"missing before", LabLook::Before, {std::nan("")}, {}, true};
@@ -58,7 +58,7 @@ LabPlot stairs(double value, const std::vector<double>& missing, std::size_t kep
 LabPlot vocabularyPlot(const gr::LabelCodec& codec, std::int32_t value)
 {
     LabPlot plot;
-    plot.title = "The vocabulary, and how often this label uses it";
+    plot.title = "Tokens used";
     plot.xTitle = "amount of the token";
     plot.yTitle = "times used";
     LabSeries uses{"times used", LabLook::Model, {}, {}};
@@ -109,6 +109,7 @@ LabResult run(const LabSettings& settings)
                          {"sum", static_cast<double>(value) - missing[kept]},
                          {"error", missing[kept] / static_cast<double>(value)},
                          {"error_percent", 100 * missing[kept] / static_cast<double>(value)}};
+    result.largest["value"] = 2.0 * *std::ranges::max_element(codec.amounts());
     result.largest["kept"] = static_cast<double>(amounts.size());
     result.plots = {stairs(value, missing, kept), vocabularyPlot(codec, value),
                     cutPlot(value, missing, kept)};

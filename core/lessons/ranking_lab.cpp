@@ -38,7 +38,7 @@ std::string nameOf(const RankedVideo& video)
 LabPlot listPlot(const std::vector<RankedVideo>& list, std::size_t k)
 {
     LabPlot plot;
-    plot.title = "The list: watch ratio of each video, in the order shown";
+    plot.title = "The list, in the order shown";
     plot.xTitle = "video";
     plot.yTitle = "watch ratio";
     plot.decimals = 2;
@@ -72,7 +72,7 @@ std::vector<double> bestGains(std::span<const RankedVideo> videos, std::size_t k
 LabPlot idealPlot(const std::vector<RankedVideo>& list, std::size_t k)
 {
     LabPlot plot;
-    plot.title = "Two ideals: the best list there could be";
+    plot.title = "Two ideals";
     plot.xTitle = "rank";
     plot.yTitle = "watch ratio, if liked";
     plot.decimals = 2;

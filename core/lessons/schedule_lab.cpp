@@ -124,7 +124,7 @@ LabPlot coursePlot(const Course& course, std::int64_t step)
 {
     LabPlot plot;
     plot.kind = LabPlot::Kind::Curves;
-    plot.title = "Mean error of the counting decoder";
+    plot.title = "Error of the decoder";
     plot.xTitle = "step";
     plot.yTitle = "mean absolute error";
     LabSeries training{"as training sees it", LabLook::Good, course.inTraining, course.steps};
@@ -138,7 +138,7 @@ LabPlot coursePlot(const Course& course, std::int64_t step)
 LabPlot sharePlot(const Plan& plan)
 {
     LabPlot plot;
-    plot.title = "Tokens fed in each tenth of the run";
+    plot.title = "Tokens fed";
     plot.xTitle = "tenth of the run";
     plot.yTitle = "tokens, %";
     plot.y = {0, 105};
@@ -230,7 +230,7 @@ Lab scheduleLab()
                     {"epochs", "Epochs", Kind::Whole, 4.0, 1, 20, {}},
                     counter,
                     {"step", "Step looked at", Kind::Whole, 0.0, 0, 2000, {}},
-                    {"seed", "Seed of the draws", Kind::Whole, 1.0, 0, 9999, {}}};
+                    {"seed", "Seed of the draws", Kind::Whole, 1.0, 0, 50, {}}};
     lab.quantities = {{"step", "Step", 0},
                       {"steps", "Steps", 0},
                       {"ratio", "Ratio at this step", 3, true},

@@ -37,6 +37,7 @@ LabPlot numbersPlot(const std::vector<double>& values, const Left& left, const g
     for (const double value : values)
         plot.categories.push_back(numberWords(value));
     LabSeries whole{"given away before", LabLook::Truth, values, {}, true};
+    whole.hollow = true;
     LabSeries before{"given away now", LabLook::Before, left.before, {}, true};
     LabSeries after{"left", LabLook::Model, left.after, {}};
     after.figures = true;
@@ -50,7 +51,7 @@ LabPlot quantilePlot(std::vector<double> left, const gr::VocabularyRound* round)
 {
     LabPlot plot;
     plot.kind = LabPlot::Kind::Curves;
-    plot.title = "Left over before the round, sorted";
+    plot.title = "Left over, sorted";
     plot.xTitle = "share of the numbers, %";
     plot.yTitle = "amount";
     std::ranges::sort(left);
@@ -73,7 +74,7 @@ LabPlot errorPlot(std::span<const gr::VocabularyRound> rounds, std::size_t seen)
 {
     LabPlot plot;
     plot.kind = LabPlot::Kind::Curves;
-    plot.title = "Largest error after each round";
+    plot.title = "Largest error";
     plot.xTitle = "round";
     plot.yTitle = "share of the number";
     std::vector<double> errors;
@@ -97,6 +98,7 @@ LabPlot tokensPlot(std::span<const gr::VocabularyRound> rounds, std::size_t seen
     plot.xTitle = "token";
     plot.yTitle = "amount";
     LabSeries ahead{"to come", LabLook::Truth, {}, {}, true};
+    ahead.hollow = true;
     LabSeries known{"so far", LabLook::Model, {}, {}};
     for (std::size_t i = 0; i < rounds.size(); ++i) {
         plot.categories.push_back(std::to_string(i + 1));
@@ -176,7 +178,7 @@ Lab vocabularyLab()
     lab.quantities = {{"round", "Round", 0},
                       {"rounds", "Rounds", 0, true},
                       {"q", "q", 3, true},
-                      {"q_percent", "q, %", 1},
+                      {"q_percent", "Quantile, %", 1},
                       {"z", "z", 1, true},
                       {"token", "Token found", 0},
                       {"gave_away", "Gave away", 0, true},

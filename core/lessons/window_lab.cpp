@@ -62,7 +62,7 @@ LabPlot contributionPlot(const std::vector<double>& probabilities, std::span<con
                          const gr::kernels::WindowedAmount& found)
 {
     LabPlot plot;
-    plot.title = "What each token gives: probability x amount";
+    plot.title = "Probability x amount";
     plot.xTitle = "amount of the token";
     plot.yTitle = "amount";
     plot.decimals = 1;
@@ -121,6 +121,7 @@ LabResult run(const LabSettings& settings)
                          {"expected_all", expectedAmount(probabilities, amounts,
                                                          static_cast<std::int64_t>(2 * amounts.size()))},
                          {"narrowest", probabilities[likeliest] * amounts[likeliest]}};
+    result.largest["window"] = static_cast<double>(2 * amounts.size());
     result.plots = {distributionPlot(probabilities, amounts, found),
                     contributionPlot(probabilities, amounts, found),
                     windowPlot(probabilities, amounts, window)};
@@ -155,7 +156,7 @@ Lab windowLab()
                       {"likeliest_percent", "Its probability, %", 1},
                       {"window", "Window", 0},
                       {"window_tokens", "Tokens counted", 0, true},
-                      {"mass_percent", "Probability inside, %", 1, true},
+                      {"mass_percent", "Inside, %", 1, true},
                       {"expected", "Expected amount", 1, true},
                       {"expected_all", "Over all tokens", 1, true},
                       {"narrowest", "Likeliest alone", 1}};

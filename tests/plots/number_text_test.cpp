@@ -32,6 +32,7 @@ private Q_SLOTS:
     {
         QCOMPARE(shortText(40000), QStringLiteral("40k"));
         QCOMPARE(shortText(1500000), QStringLiteral("1.5M"));
+        QCOMPARE(shortText(1250), QStringLiteral("1.25k")); // a tick of its own, not that of 1,300
         QCOMPARE(shortText(-2000), QString::fromUtf8("\u22122k"));
         QCOMPARE(shortText(0.5), QStringLiteral("0.5"));
     }

@@ -241,6 +241,36 @@ private Q_SLOTS:
         QVERIFY(pixelsNear(plot.grab().toImage(), someColors().blue) < 10);
     }
 
+    /// Stages of lessons: what is in front hides what is behind, what there is not is not drawn, and the
+    /// threshold lies across all.
+    void layeredBarsStandInFrontOfEachOther()
+    {
+        BarPlot plot;
+        BarSeries behind{QStringLiteral("Before"), &PlotColors::truth, {60, 60}};
+        BarSeries front{QStringLiteral("After"), &PlotColors::blue, {60, std::nan("")}};
+        behind.layered = front.layered = true;
+        plot.setBars({QStringLiteral("a"), QStringLiteral("b")}, {behind, front});
+        plot.setFixedY(Interval{0, 100});
+        show(plot);
+        const QImage covered = plot.grab().toImage();
+        QVERIFY(pixelsNear(covered, someColors().blue) > 1000);
+        const auto atHeight = [&plot](const QImage& picture, double height) {
+            auto* canvas = plot.findChild<QCustomPlot*>();
+            const QRect area = canvas->axisRect()->rect();
+            return picture.copy(area.left() + 2, static_cast<int>(canvas->yAxis->coordToPixel(height)),
+                                area.width() - 4, 1);
+        };
+        // One bar is hidden wholly, the other has nothing in front of it.
+        const int blue = pixelsNear(atHeight(covered, 30), someColors().blue);
+        const int grey = pixelsNear(atHeight(covered, 30), someColors().truth);
+        QVERIFY2(std::abs(blue - grey) < 6 && blue > 20, qPrintable(QString::number(blue - grey)));
+        QCOMPARE(pixelsNear(atHeight(covered, 80), someColors().blue), 0);
+        QCOMPARE(pixelsNear(atHeight(covered, 80), someColors().orange), 0);
+        plot.setThreshold(80, QStringLiteral("z"));
+        plot.redrawNow();
+        QVERIFY(pixelsNear(atHeight(plot.grab().toImage(), 80), someColors().orange) > 20);
+    }
+
     void logarithmicAxesSurviveZeros()
     {
         BarPlot bars;

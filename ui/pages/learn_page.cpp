@@ -31,8 +31,9 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int leftWidth = 272;
-constexpr int rightWidth = 340;
+constexpr int leftWidth = 256;
+constexpr int rightWidth = 324;
+constexpr int besideNext = 1010; // what the page needs beside the words of that button
 constexpr int playEveryMs = 700;
 constexpr double lessonPx = 14.5; // read from the back of a room
 constexpr double lessonTitlePx = 17;
@@ -150,6 +151,7 @@ QWidget* LearnPage::makeWay()
     m_playButton->setObjectName(QStringLiteral("lesson.play"));
     m_dots = new StepDots;
     m_nextButton = makeButton(tr("Next"), {}, ButtonKind::Primary);
+    m_nextButton->setMinimumWidth(84);
     m_nextButton->setObjectName(QStringLiteral("lesson.next"));
     row->addWidget(m_restartButton);
     row->addWidget(m_backButton);
@@ -334,9 +336,16 @@ void LearnPage::refreshWay()
         : following ? tr("Next lesson: %1").arg(lessonWords(following->lesson.title))
                     : tr("That was the last one");
     const QFontMetrics metrics(m_nextButton->font());
-    constexpr int widest = 300;
+    const int widest = std::clamp(width() - besideNext, 60, 300);
     m_nextButton->setText(metrics.elidedText(words, Qt::ElideRight, widest));
     m_nextButton->setAccessibleName(words);
+}
+
+void LearnPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_entry)
+        refreshWay();
 }
 
 /// A step that asks nothing is done by going on.

@@ -32,6 +32,9 @@ public:
 
     const LabResult& result() const { return m_result; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeLeft();
     QWidget* makeMiddle(Dialogs& dialogs);

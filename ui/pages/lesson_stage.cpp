@@ -142,6 +142,7 @@ void LessonStage::showBars(plots::BarPlot& widget, const LabPlot& plot)
         each.color = colourOf(series.look);
         each.heights = series.values;
         each.layered = isLayered;
+        each.outlined = series.hollow;
         each.figures = series.figures;
         bars.push_back(std::move(each));
     }
@@ -176,6 +177,9 @@ void LessonStage::showCurves(plots::CurvePlot& widget, const LabPlot& plot)
             upper = std::max(upper, series.places.back());
         }
     }
+    widget.setWholeX(std::ranges::all_of(plot.series, [](const LabSeries& series) {
+        return std::ranges::all_of(series.places, [](double x) { return x == std::floor(x); });
+    }));
     if (lower < upper) {
         const double margin = 0.03 * (upper - lower);
         widget.setFixedX({lower - margin, upper + margin});

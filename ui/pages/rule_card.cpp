@@ -14,7 +14,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int lineHeight = 21;
-constexpr int columns = 4;
+constexpr int columns = 3;
 
 /// Lines of pseudocode, one of them marked.
 class RuleView final : public QWidget {
