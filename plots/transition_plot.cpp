@@ -17,7 +17,6 @@ namespace {
 
 constexpr int leastTextWidth = 34;
 constexpr int leastTextHeight = 12;
-constexpr double darkShare = 0.6; ///< of the blue, from which on light text reads better
 
 QString percentText(double share)
 {
@@ -110,6 +109,15 @@ void TransitionPlot::makeCells()
     m_frame->setVisible(false);
 }
 
+/// Of the two colours that text may have the one that stands out more.
+QColor TransitionPlot::textOn(const QColor& cell) const
+{
+    const auto distance = [&cell](const QColor& color) {
+        return std::abs(color.lightness() - cell.lightness());
+    };
+    return distance(colors().surface) > distance(colors().text) ? colors().surface : colors().text;
+}
+
 QColor TransitionPlot::colorOf(double share) const
 {
     const double depth = depthOf(share);
@@ -126,6 +134,19 @@ QString TransitionPlot::textOf(double share) const
     return (share > 0 ? QStringLiteral("+") : QString()) + numberText(100 * share, 1) + QStringLiteral(" %");
 }
 
+/// As far as there is room; the readout has the names whole.
+void TransitionPlot::nameColumns(int width)
+{
+    const QFontMetrics metrics(canvas()->xAxis->tickLabelFont());
+    const bool fits = std::ranges::all_of(
+        m_to, [&](const QString& name) { return metrics.horizontalAdvance(name) <= width; });
+    QStringList names;
+    for (const QString& name : m_to)
+        names << (m_upright ? name : metrics.elidedText(name, Qt::ElideRight, width));
+    m_tickerTo->setLabels(names);
+    canvas()->xAxis->setTickLabelRotation(m_upright && !fits ? -90 : 0);
+}
+
 void TransitionPlot::rebuild()
 {
     if (m_cells.empty())
@@ -133,11 +154,7 @@ void TransitionPlot::rebuild()
     const QCPAxis& xAxis = *canvas()->xAxis;
     const QCPAxis& yAxis = *canvas()->yAxis;
     const double width = std::abs(xAxis.coordToPixel(1) - xAxis.coordToPixel(0));
-    const QFontMetrics metrics(xAxis.tickLabelFont());
-    QStringList names; // as far as there is room; the readout has them whole
-    for (const QString& name : m_to)
-        names << metrics.elidedText(name, Qt::ElideRight, static_cast<int>(width) - 2);
-    m_tickerTo->setLabels(names);
+    nameColumns(static_cast<int>(width) - 2);
     const bool hasRoom =
         width >= leastTextWidth && std::abs(yAxis.coordToPixel(1) - yAxis.coordToPixel(0)) >= leastTextHeight;
     const bool isFramed = m_current >= 0 && m_current < m_from.size();
@@ -154,7 +171,7 @@ void TransitionPlot::rebuild()
             text->setVisible(hasRoom && (m_signs ? std::abs(share) >= hardlyDifferent : share > 0));
             text->setText(textOf(share));
             text->setFont(yAxis.tickLabelFont());
-            text->setColor(depthOf(share) >= darkShare ? colors().surface : colors().text);
+            text->setColor(textOn(colorOf(share)));
         }
     }
 }

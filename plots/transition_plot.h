@@ -28,6 +28,8 @@ public:
                         std::vector<std::vector<double>> counts);
     /// What the readout calls a count: "viewings".
     void setCountWord(const QString& word) { m_countWord = word; }
+    /// Names of columns that are too long for them stand upright, whole, instead of being cut.
+    void setUprightNames(bool upright) { m_upright = upright; }
     /// Frames a row; -1 = none.
     void setCurrentRow(int from);
 
@@ -41,6 +43,8 @@ protected:
 
 private:
     QColor colorOf(double share) const;
+    QColor textOn(const QColor& cell) const;
+    void nameColumns(int width);
     QString textOf(double share) const;
     void setCells(QStringList from, QStringList to, std::vector<std::vector<double>> values,
                   std::vector<std::vector<double>> counts, bool signs);
@@ -52,6 +56,7 @@ private:
     std::vector<std::vector<double>> m_counts;
     bool m_signs = false; ///< differences, not shares
     int m_current = -1;   ///< the framed row
+    bool m_upright = false;
     QString m_countWord;
     std::vector<QCPItemRect*> m_cells; ///< owned by the canvas, like all below; from row by row
     std::vector<QCPItemText*> m_texts;

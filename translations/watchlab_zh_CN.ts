@@ -1491,16 +1491,16 @@
         <translation>第 %1 步</translation>
     </message>
     <message>
-        <source>%1 adds %2</source>
-        <translation>%1 增加 %2</translation>
-    </message>
-    <message>
         <source>true: %1</source>
         <translation>真实：%1</translation>
     </message>
     <message>
         <source>Token %1: %2</source>
         <translation>词元 %1：%2</translation>
+    </message>
+    <message>
+        <source>adds %1</source>
+        <translation>增加 %1</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ DecodeMicroscopeCard::DecodeMicroscopeCard(QWidget* parent)
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_steps, 11);
+    column->addWidget(m_steps, 12);
     auto* below = new QHBoxLayout;
     below->setSpacing(0);
     below->addWidget(makeSum(), 5);
@@ -118,6 +118,7 @@ QWidget* DecodeMicroscopeCard::makeAttention()
     connect(m_head, &QComboBox::activated, this, &DecodeMicroscopeCard::refreshAttention);
     m_attention->setObjectName(QStringLiteral("selfAttention"));
     m_attention->setAccessibleName(tr("Attention of each step to what was decoded before"));
+    m_attention->setUprightNames(true);
     m_attention->setAxisTitles(tr("looks at"), tr("step reads"));
     followTheme(m_attention);
     auto* part = new QWidget;

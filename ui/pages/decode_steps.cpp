@@ -18,7 +18,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int axisWidth = 46;   ///< of the probabilities' scale
-constexpr int titleHeight = 52; ///< three lines over the bars
+constexpr int titleHeight = 66; ///< four lines over the bars
 constexpr int footHeight = 24;  ///< dot and ends of the scale
 constexpr double mostPanel = 210;
 
@@ -134,10 +134,12 @@ void DecodeSteps::paintStep(QPainter& painter, const QRectF& place, int step) co
     const DecodedStep& one = stepOf(step);
     const std::int32_t truth = trueTokenOf(step);
     paintLine(painter, place, 0, tr("step %1").arg(step + 1), theme.textSecond, fonts::text(fonts::smallPx));
-    paintLine(painter, place, 1, tr("%1 adds %2").arg(tokenText(*m_viewing, one.token), addsText(one.adds)),
-              theme.text, fonts::digits(fonts::textPx, QFont::DemiBold));
+    paintLine(painter, place, 1, tokenText(*m_viewing, one.token), theme.text,
+              fonts::digits(fonts::textPx, QFont::DemiBold));
+    paintLine(painter, place, 2, tr("adds %1").arg(addsText(one.adds)), theme.text,
+              fonts::digits(fonts::smallPx));
     if (truth >= 0)
-        paintLine(painter, place, 2, tr("true: %1").arg(tokenText(*m_viewing, truth)), theme.textSecond,
+        paintLine(painter, place, 3, tr("true: %1").arg(tokenText(*m_viewing, truth)), theme.textSecond,
                   fonts::digits(fonts::smallPx));
     const QRectF room = barsRoom(place);
     paintWindow(painter, room, one);
