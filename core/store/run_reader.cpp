@@ -243,6 +243,8 @@ std::vector<RunSummary> readSummaries(Database& database, RunPlace place)
     select.bind(place == RunPlace::Trash);
     while (select.next())
         runs.push_back(readSummary(select));
+    if (runs.empty()) // as the trash mostly is: nothing has to be read over
+        return runs;
     const auto visitInOrder = [&runs](Statement& rows, const auto& visit) {
         auto run = runs.begin();
         while (rows.next()) {
