@@ -80,7 +80,7 @@ LabPlot cutPlot(double value, const std::vector<double>& missing, std::size_t ke
     plot.kind = LabPlot::Kind::Curves;
     plot.title = "Error of a label cut short";
     plot.xTitle = "tokens kept";
-    plot.yTitle = "share of the number";
+    plot.yTitle = "error";
     LabSeries error{"error", LabLook::Model, missing, countingFrom(0, missing.size())};
     for (double& each : error.values)
         each /= value;
@@ -140,7 +140,7 @@ Lab labelLab()
                       {"last", "Last amount", 0},
                       {"remainder", "Not expressed", 0, true},
                       {"kept", "Tokens kept", 0},
-                      {"sum", "Sum of what is kept", 0, true},
+                      {"sum", "Sum of these", 0, true},
                       {"error", "Error of the sum", 4},
                       {"error_percent", "Error, %", 1, true}};
     return lab;

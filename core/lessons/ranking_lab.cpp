@@ -42,10 +42,10 @@ LabPlot listPlot(const std::vector<RankedVideo>& list, std::size_t k)
     plot.xTitle = "video";
     plot.yTitle = "watch ratio";
     plot.decimals = 2;
-    LabSeries hit{"shown and liked", LabLook::Model, {}, {}, true};
-    LabSeries miss{"shown, not liked", LabLook::Before, {}, {}, true};
-    LabSeries lost{"liked, not shown", LabLook::Trouble, {}, {}, true};
-    LabSeries rest{"neither", LabLook::Truth, {}, {}, true};
+    LabSeries hit{"hit", LabLook::Model, {}, {}, true};
+    LabSeries miss{"no hit", LabLook::Before, {}, {}, true};
+    LabSeries lost{"missed", LabLook::Trouble, {}, {}, true};
+    LabSeries rest{"other", LabLook::Truth, {}, {}, true};
     for (std::size_t i = 0; i < list.size(); ++i) {
         plot.categories.push_back(nameOf(list[i]));
         LabSeries& own = i < k ? (list[i].liked ? hit : miss) : (list[i].liked ? lost : rest);
@@ -160,13 +160,13 @@ Lab rankingLab()
                       {"keep", "Kept", 0},
                       {"videos", "Videos", 0},
                       {"liked", "Liked", 0, true},
-                      {"liked_shown", "Liked and shown", 0, true},
-                      {"liked_missed", "Liked, not shown", 0},
+                      {"liked_shown", "Hits", 0, true},
+                      {"liked_missed", "Missed", 0},
                       {"precision", "Precision", 3, true},
                       {"recall", "Recall", 3, true},
                       {"map", "MAP", 3, true},
                       {"ndcg", "NDCG", 3, true},
-                      {"ndcg_within", "NDCG inside the K", 3, true},
+                      {"ndcg_within", "NDCG inside K", 3, true},
                       {"difference", "Difference", 3}};
     return lab;
 }

@@ -52,7 +52,7 @@ LabPlot quantilePlot(std::vector<double> left, const gr::VocabularyRound* round)
     LabPlot plot;
     plot.kind = LabPlot::Kind::Curves;
     plot.title = "Left over, sorted";
-    plot.xTitle = "share of the numbers, %";
+    plot.xTitle = "numbers, %";
     plot.yTitle = "amount";
     std::ranges::sort(left);
     LabSeries sorted{"left", LabLook::Model, left, {}};
@@ -76,7 +76,7 @@ LabPlot errorPlot(std::span<const gr::VocabularyRound> rounds, std::size_t seen)
     plot.kind = LabPlot::Kind::Curves;
     plot.title = "Largest error";
     plot.xTitle = "round";
-    plot.yTitle = "share of the number";
+    plot.yTitle = "error";
     std::vector<double> errors;
     for (const gr::VocabularyRound& round : rounds)
         errors.push_back(round.error);
@@ -188,7 +188,7 @@ Lab vocabularyLab()
                       {"left_of_largest", "Left of the largest", 1},
                       {"most_left", "Most left", 0},
                       {"most_left_of", "Number with most left", 0},
-                      {"tokens", "Tokens in the end", 0, true},
+                      {"tokens", "Tokens", 0, true},
                       {"appended", "Tokens appended", 0},
                       {"final_error", "Error of the loop", 4}};
     return lab;

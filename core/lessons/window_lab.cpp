@@ -157,7 +157,7 @@ Lab windowLab()
                       {"window", "Window", 0},
                       {"window_tokens", "Tokens counted", 0, true},
                       {"mass_percent", "Inside, %", 1, true},
-                      {"expected", "Expected amount", 1, true},
+                      {"expected", "Expected", 1, true},
                       {"expected_all", "Over all tokens", 1, true},
                       {"narrowest", "Likeliest alone", 1}};
     return lab;

@@ -109,6 +109,7 @@ void RuleCard::showFigures(const Lab& lab, const LabResult& now)
             auto* name = new ElidedLabel(labWords(quantity.label));
             setTextRole(name, TextRole::Second);
             name->setFont(fonts::text(fonts::smallPx));
+            name->setContentsMargins(0, 4, 0, 0);
             auto* value = makeLabel({}, TextRole::Normal, fonts::headingPx, QFont::DemiBold);
             value->setFont(fonts::digits(fonts::headingPx, QFont::DemiBold));
             value->setAccessibleName(labWords(quantity.label));
