@@ -104,7 +104,8 @@ std::string markdownResults(const ResultTable& table)
         head.push_back(title);
         rule += "---:|";
         if (table.hasPublished(protocol, metric)) {
-            head.push_back(title + ", as published");
+            head.push_back(table.protocols[protocol].label + " " + table.metrics[metric].label +
+                           ", as published"); // in units of their own
             rule += "---|";
         }
     });
