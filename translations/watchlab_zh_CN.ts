@@ -596,6 +596,21 @@
     </message>
 </context>
 <context>
+    <name>CheckpointCard</name>
+    <message>
+        <source>Check yourself</source>
+        <translation>检查一下</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>你的答案</translation>
+    </message>
+</context>
+<context>
     <name>ColumnRoleModel</name>
     <message>
         <source>for example %1</source>
@@ -671,6 +686,97 @@
     <message>
         <source>Nothing is called &quot;%1&quot;: no action, parameter of this model, run or dataset, and no user of the open data has this number.</source>
         <translation>没有名为“%1”的内容：没有这样的操作、此模型的参数、运行或数据集，打开的数据中也没有此编号的用户。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCard</name>
+    <message>
+        <source>User by user</source>
+        <translation>按用户比较</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>XAUC</source>
+        <translation>XAUC</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>比较的内容</translation>
+    </message>
+    <message>
+        <source>Difference of every user, sorted</source>
+        <translation>每个用户的差值（已排序）</translation>
+    </message>
+    <message>
+        <source>users, those better off first</source>
+        <translation>用户（改善者在前）</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>User at place</source>
+        <translation>用户位次</translation>
+    </message>
+    <message>
+        <source>Users by difference</source>
+        <translation>按差值排列的用户</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the user on Inspect</source>
+        <translation>按回车或双击，在“检视”页查看该用户</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对比 %2</translation>
+    </message>
+    <message>
+        <source>Two runs, user by user</source>
+        <translation>两次运行，按用户比较</translation>
+    </message>
+    <message>
+        <source>Select two runs above.</source>
+        <translation>请在上方选择两次运行。</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>These runs were not compared</source>
+        <translation>未能比较这些运行</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>By how much the second run is better, how surely and for whom. Predictions that are not stored are made from the checkpoints, which takes as long as a test.</source>
+        <translation>第二次运行好多少、有多大把握、对哪些用户更好。未保存的预测会由检查点重新生成，耗时与一次测试相同。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>%1: difference %2%3, 95 % interval %4 to %5</source>
+        <translation>%1：差值 %2%3，95 % 区间 %4 至 %5</translation>
+    </message>
+    <message>
+        <source>Better for %1 of %2 users (%3 worse, %4 equal). Wilcoxon&apos;s signed-rank test: %5</source>
+        <translation>%2 个用户中有 %1 更好（%3 个更差，%4 个相同）。威尔科克森符号秩检验：%5</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差值</translation>
     </message>
 </context>
 <context>
@@ -2274,10 +2380,166 @@
     </message>
 </context>
 <context>
+    <name>LabControls</name>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>Sets the lab as the step began</source>
+        <translation>恢复到这一步开始时的设置</translation>
+    </message>
+    <message>
+        <source>Numbers with commas between them. The up and down keys change the one under the cursor; with Shift in small steps.</source>
+        <translation>用逗号分隔的数。上下方向键改变光标处的数；按住 Shift 则小步改变。</translation>
+    </message>
+    <message>
+        <source>These are not numbers with commas between them.</source>
+        <translation>这不是用逗号分隔的数。</translation>
+    </message>
+</context>
+<context>
+    <name>LearnPage</name>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Copy to change</source>
+        <translation>复制后修改</translation>
+    </message>
+    <message>
+        <source>Writes this lesson into the folder &quot;lessons&quot; of the workspace, where a teacher may change it. The page follows the file.</source>
+        <translation>把这一课写入工作区的“lessons”文件夹，教师可以在那里修改。页面会随文件更新。</translation>
+    </message>
+    <message>
+        <source>Open these numbers in Design</source>
+        <translation>在设计页打开这些数</translation>
+    </message>
+    <message>
+        <source>Sets the parameters of the run being designed as this lab is set now; Undo takes them back</source>
+        <translation>把正在设计的运行的参数设成这里的值；可以撤销</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>入门课</translation>
+    </message>
+    <message>
+        <source>Every figure is computed as you look, by the functions that train. A teacher may add lessons to the workspace&apos;s folder &quot;lessons&quot;.</source>
+        <translation>每个数字都由训练所用的函数当场计算。教师可以在工作区的“lessons”文件夹里添加课程。</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Play or stop</source>
+        <translation>播放或停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read:</source>
+        <translation>
+            <numerusform>有 %Ln 个文件无法读取：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: this is not possible (%2)</source>
+        <translation>%1：不能这样设置（%2）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一步：%1</translation>
+    </message>
+    <message>
+        <source>Next lesson: %1</source>
+        <translation>下一课：%1</translation>
+    </message>
+    <message>
+        <source>That was the last one</source>
+        <translation>这是最后一课</translation>
+    </message>
+    <message>
+        <source>lesson &quot;%1&quot;</source>
+        <translation>课程“%1”</translation>
+    </message>
+    <message>
+        <source>The lesson was copied into %1.</source>
+        <translation>这一课已复制到 %1。</translation>
+    </message>
+</context>
+<context>
     <name>LegendEntry</name>
     <message>
         <source>Click to hide or show %1</source>
         <translation>点击以隐藏或显示 %1</translation>
+    </message>
+</context>
+<context>
+    <name>LessonCards</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps done</source>
+        <translation>已完成 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>LessonList</name>
+    <message>
+        <source>, of this workspace</source>
+        <translation>，本工作区</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+</context>
+<context>
+    <name>LessonWords</name>
+    <message>
+        <source>en</source>
+        <extracomment>Which of a lesson&apos;s texts this language reads: en or zh_CN. Not to be translated otherwise.</extracomment>
+        <translation>zh_CN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, about %1 min</source>
+        <translation>，约 %1 分钟</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +2861,10 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>On the page %1</source>
         <translation>“%1”页面</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
     </message>
 </context>
 <context>
@@ -3271,6 +3537,173 @@ within the K</source>
     </message>
 </context>
 <context>
+    <name>RuleCard</name>
+    <message>
+        <source>The rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>In figures</source>
+        <translation>数字</translation>
+    </message>
+</context>
+<context>
+    <name>RunActions</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the run on the pages Train and Inspect</source>
+        <translation>在“训练”和“检视”页显示此运行</translation>
+    </message>
+    <message>
+        <source>Use parameters</source>
+        <translation>采用参数</translation>
+    </message>
+    <message>
+        <source>Take the run&apos;s parameters into Design; can be undone</source>
+        <translation>把此运行的参数带入“设计”；可以撤销</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Fork from here...</source>
+        <translation>从这里分叉...</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Tags...</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Note...</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write parameters, curves and checkpoints into a folder</source>
+        <translation>把参数、曲线和检查点写入文件夹</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Out of the list; can be undone</source>
+        <translation>从列表中移除；可以撤销</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Remove for good...</source>
+        <translation>永久移除…</translation>
+    </message>
+    <message>
+        <source>Remove star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <source>parameters of %1</source>
+        <translation>%1 的参数</translation>
+    </message>
+    <message>
+        <source>Rename run</source>
+        <translation>重命名运行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Export into a new folder, or a file ending in .json</source>
+        <translation>导出到新文件夹，或以 .json 结尾的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln 次运行的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>标签，以逗号分隔</translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln 次运行的备注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Remove runs</source>
+        <translation>移除运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) will be removed with curves and checkpoints. This cannot be undone.</source>
+        <translation>
+            <numerusform>将移除 %Ln 次运行及其曲线和检查点。此操作无法撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>RunAxis</name>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>time since the start, s</source>
+        <translation>自开始的时间，s</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+</context>
+<context>
     <name>RunCurves</name>
     <message>
         <source>Curves</source>
@@ -3285,20 +3718,56 @@ within the K</source>
         <translation>请在上方选择运行</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>步</translation>
-    </message>
-    <message>
         <source>Curves of the selected runs</source>
         <translation>所选运行的曲线</translation>
     </message>
     <message>
-        <source>step</source>
-        <translation>步</translation>
-    </message>
-    <message>
         <source>%1, forked from</source>
         <translation>%1（分叉来源）</translation>
+    </message>
+    <message>
+        <source>Laid over each other by</source>
+        <translation>叠加依据</translation>
+    </message>
+    <message>
+        <source>by step</source>
+        <translation>按步数</translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation>按轮次</translation>
+    </message>
+    <message>
+        <source>by time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Band of a group</source>
+        <translation>组的色带</translation>
+    </message>
+    <message>
+        <source>Run or group</source>
+        <translation>运行或组</translation>
+    </message>
+    <message>
+        <source>Lowest to highest run</source>
+        <translation>最低至最高的运行</translation>
+    </message>
+    <message>
+        <source>95 % interval of the mean</source>
+        <translation>均值的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>band: 95 % interval of the mean</source>
+        <translation>色带：均值的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>band: lowest to highest run</source>
+        <translation>色带：最低至最高的运行</translation>
     </message>
 </context>
 <context>
@@ -3385,6 +3854,13 @@ within the K</source>
     </message>
 </context>
 <context>
+    <name>RunLegend</name>
+    <message>
+        <source>Curves that are shown</source>
+        <translation>显示的曲线</translation>
+    </message>
+</context>
+<context>
     <name>RunRequests</name>
     <message>
         <source>Open a dataset first.</source>
@@ -3393,6 +3869,69 @@ within the K</source>
     <message>
         <source>Goes on after the run&apos;s last checkpoint, with its own data and parameters, as if nothing had happened</source>
         <translation>从该运行的最后一个检查点继续，使用它自己的数据和参数，如同没有中断过</translation>
+    </message>
+</context>
+<context>
+    <name>RunTableCard</name>
+    <message>
+        <source>Recorded runs</source>
+        <translation>已记录的运行</translation>
+    </message>
+    <message>
+        <source>Group seeds</source>
+        <translation>合并种子</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Filter: mae &lt; 4 and (tag:best or gr.q_end &lt; 0.95)</source>
+        <translation>筛选：mae &lt; 4 and (tag:best or gr.q_end &lt; 0.95)</translation>
+    </message>
+    <message>
+        <source>Parameters, metrics and fields compared with values, words that occur in a row, joined by and, or, not and parentheses. Ctrl+Space lists the names.</source>
+        <translation>将参数、指标和字段与数值比较，或写出行中出现的词，用 and、or、not 和括号连接。Ctrl+空格列出可用名称。</translation>
+    </message>
+    <message>
+        <source>Filter runs</source>
+        <translation>筛选运行</translation>
+    </message>
+    <message>
+        <source>Runs that differ in their seed alone become one row: mean ± standard deviation and 95 % interval</source>
+        <translation>仅种子不同的运行合并为一行：均值 ± 标准差和 95 % 区间</translation>
+    </message>
+    <message>
+        <source>Shows archived runs as well</source>
+        <translation>同时显示已归档的运行</translation>
+    </message>
+    <message>
+        <source>Metric columns</source>
+        <translation>指标列</translation>
+    </message>
+    <message>
+        <source>Deleted runs</source>
+        <translation>已删除的运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted run(s), to be restored or removed</source>
+        <translation>
+            <numerusform>%Ln 次已删除的运行，可恢复或移除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 / %Ln 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter, character %1: %2</source>
+        <translation>筛选，第 %1 个字符：%2</translation>
     </message>
 </context>
 <context>
@@ -3422,14 +3961,6 @@ within the K</source>
         <translation>目标</translation>
     </message>
     <message>
-        <source>MAE</source>
-        <translation>MAE</translation>
-    </message>
-    <message>
-        <source>XAUC</source>
-        <translation>XAUC</translation>
-    </message>
-    <message>
         <source>Steps</source>
         <translation>步数</translation>
     </message>
@@ -3440,6 +3971,46 @@ within the K</source>
     <message>
         <source>Started</source>
         <translation>开始于</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 及另外 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>n = %1 of %2</source>
+        <translation>n = %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean ± standard deviation and 95 % interval of the mean, of %Ln completed run(s) with different seeds</source>
+        <translation>
+            <numerusform>%Ln 次已完成且种子不同的运行的均值 ± 标准差和均值的 95 % 区间</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click to mark runs that matter (Ctrl+D)</source>
+        <translation>点击标记重要的运行（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>not starred</source>
+        <translation>未加星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -3461,58 +4032,8 @@ within the K</source>
         <translation>运行</translation>
     </message>
     <message>
-        <source>Filter: demo completed, gr OR d2q, NOT failed</source>
-        <translation>筛选：demo completed，gr OR d2q，NOT failed</translation>
-    </message>
-    <message>
-        <source>Words that must all occur in a row; OR between alternatives, NOT before a word that must not occur</source>
-        <translation>所有词都须出现在同一行；OR 连接备选，NOT 置于不得出现的词之前</translation>
-    </message>
-    <message>
-        <source>Filter runs</source>
-        <translation>筛选运行</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Show the run on the pages Train and Inspect</source>
-        <translation>在“训练”和“检视”页显示此运行</translation>
-    </message>
-    <message>
-        <source>Use parameters</source>
-        <translation>采用参数</translation>
-    </message>
-    <message>
-        <source>Take the run&apos;s parameters into Design; can be undone</source>
-        <translation>把此运行的参数带入“设计”；可以撤销</translation>
-    </message>
-    <message>
-        <source>Rename...</source>
-        <translation>重命名…</translation>
-    </message>
-    <message>
-        <source>Export...</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Write parameters, curves and checkpoints into a folder</source>
-        <translation>把参数、曲线和检查点写入文件夹</translation>
-    </message>
-    <message>
-        <source>Delete...</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
         <source>Parameters that differ</source>
         <translation>不同的参数</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %Ln run(s)</source>
-        <translation>
-            <numerusform>%1 次，共 %Ln 次运行</numerusform>
-        </translation>
     </message>
     <message>
         <source>select two or more runs</source>
@@ -3525,42 +4046,22 @@ within the K</source>
         </translation>
     </message>
     <message>
-        <source>parameters of %1</source>
-        <translation>%1 的参数</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
-        <source>Rename run</source>
-        <translation>重命名运行</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Export into a new folder, or a file ending in .json</source>
-        <translation>导出到新文件夹，或以 .json 结尾的文件</translation>
-    </message>
-    <message>
-        <source>Delete runs</source>
-        <translation>删除运行</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln run(s) will be deleted with curves and checkpoints. This cannot be undone.</source>
+        <source>%Ln run(s) deleted</source>
         <translation>
-            <numerusform>将删除 %Ln 次运行及其曲线和检查点，且无法撤销。</numerusform>
+            <numerusform>已删除 %Ln 次运行</numerusform>
         </translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Fork from here...</source>
-        <translation>从这里分叉...</translation>
+        <source>Deleted runs stay in the menu of the table until they are removed for good.</source>
+        <translation>已删除的运行可从表格的菜单中找回，直到被永久移除。</translation>
     </message>
 </context>
 <context>
@@ -4070,6 +4571,10 @@ within the K</source>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>Lessons</source>
+        <translation>入门课</translation>
+    </message>
 </context>
 <context>
     <name>StatusStrip</name>
@@ -4126,6 +4631,13 @@ within the K</source>
         <translation>
             <numerusform>日志，%Ln 条警告</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StepDots</name>
+    <message>
+        <source>Step %1 of %2, %3 done</source>
+        <translation>第 %1 步，共 %2 步，已完成 %3 步</translation>
     </message>
 </context>
 <context>
@@ -4676,6 +5188,29 @@ predicted: %2</source>
     <message>
         <source>difference</source>
         <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>UserDeltaModel</name>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>第一次运行</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>第二次运行</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
     </message>
 </context>
 <context>
@@ -5408,6 +5943,741 @@ predicted: %2</source>
     </message>
 </context>
 <context>
+    <name>labs</name>
+    <message>
+        <source>Building a vocabulary</source>
+        <translation>建立词表</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Start quantile</source>
+        <translation>起始分位数</translation>
+    </message>
+    <message>
+        <source>End quantile</source>
+        <translation>结束分位数</translation>
+    </message>
+    <message>
+        <source>Decay of the quantile</source>
+        <translation>分位数衰减</translation>
+    </message>
+    <message>
+        <source>Error allowed</source>
+        <translation>允许的误差</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>q</source>
+        <translation>q</translation>
+    </message>
+    <message>
+        <source>Quantile, %</source>
+        <translation>分位数，%</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>Token found</source>
+        <translation>找到的词元</translation>
+    </message>
+    <message>
+        <source>Gave away</source>
+        <translation>分出的数</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>Largest number</source>
+        <translation>最大的数</translation>
+    </message>
+    <message>
+        <source>Left of the largest</source>
+        <translation>最大的数还剩</translation>
+    </message>
+    <message>
+        <source>Most left</source>
+        <translation>剩得最多</translation>
+    </message>
+    <message>
+        <source>Number with most left</source>
+        <translation>剩得最多的数</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Tokens appended</source>
+        <translation>补加的词元</translation>
+    </message>
+    <message>
+        <source>Error of the loop</source>
+        <translation>循环的误差</translation>
+    </message>
+    <message>
+        <source>The numbers</source>
+        <translation>这些数</translation>
+    </message>
+    <message>
+        <source>number (watch ratio x 1,000)</source>
+        <translation>数（观看比 × 1,000）</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>数额</translation>
+    </message>
+    <message>
+        <source>given away before</source>
+        <translation>之前分出</translation>
+    </message>
+    <message>
+        <source>given away now</source>
+        <translation>这一轮分出</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩下</translation>
+    </message>
+    <message>
+        <source>Left over, sorted</source>
+        <translation>剩下的，已排序</translation>
+    </message>
+    <message>
+        <source>numbers, %</source>
+        <translation>数，%</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>尚未到来</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>目前</translation>
+    </message>
+    <message>
+        <source>Vocabulary so far</source>
+        <translation>目前的词表</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>One number to tokens and back</source>
+        <translation>一个数与词元之间</translation>
+    </message>
+    <message>
+        <source>Amounts of the vocabulary, in the order found</source>
+        <translation>词表的数额，按找到的顺序</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Tokens kept</source>
+        <translation>保留的词元</translation>
+    </message>
+    <message>
+        <source>Tokens in its label</source>
+        <translation>标签的词元数</translation>
+    </message>
+    <message>
+        <source>Positions to predict</source>
+        <translation>要预测的位置</translation>
+    </message>
+    <message>
+        <source>First amount</source>
+        <translation>第一个数额</translation>
+    </message>
+    <message>
+        <source>Last amount</source>
+        <translation>最后一个数额</translation>
+    </message>
+    <message>
+        <source>Not expressed</source>
+        <translation>未能表示</translation>
+    </message>
+    <message>
+        <source>Sum of these</source>
+        <translation>这些的和</translation>
+    </message>
+    <message>
+        <source>Error of the sum</source>
+        <translation>和的误差</translation>
+    </message>
+    <message>
+        <source>Error, %</source>
+        <translation>误差，%</translation>
+    </message>
+    <message>
+        <source>What is still missing</source>
+        <translation>还缺多少</translation>
+    </message>
+    <message>
+        <source>token of the label</source>
+        <translation>标签的词元</translation>
+    </message>
+    <message>
+        <source>missing before</source>
+        <translation>之前还缺</translation>
+    </message>
+    <message>
+        <source>missing after</source>
+        <translation>之后还缺</translation>
+    </message>
+    <message>
+        <source>Tokens used</source>
+        <translation>用到的词元</translation>
+    </message>
+    <message>
+        <source>amount of the token</source>
+        <translation>词元的数额</translation>
+    </message>
+    <message>
+        <source>times used</source>
+        <translation>使用次数</translation>
+    </message>
+    <message>
+        <source>Error of a label cut short</source>
+        <translation>截短标签的误差</translation>
+    </message>
+    <message>
+        <source>tokens kept</source>
+        <translation>保留的词元</translation>
+    </message>
+    <message>
+        <source>From probabilities to an amount</source>
+        <translation>从概率到数额</translation>
+    </message>
+    <message>
+        <source>Probabilities, in any unit</source>
+        <translation>概率，单位任意</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>尖锐程度</translation>
+    </message>
+    <message>
+        <source>Likeliest token</source>
+        <translation>最可能的词元</translation>
+    </message>
+    <message>
+        <source>Its probability, %</source>
+        <translation>它的概率，%</translation>
+    </message>
+    <message>
+        <source>Tokens counted</source>
+        <translation>计入的词元</translation>
+    </message>
+    <message>
+        <source>Inside, %</source>
+        <translation>窗口内，%</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>Over all tokens</source>
+        <translation>所有词元上</translation>
+    </message>
+    <message>
+        <source>Likeliest alone</source>
+        <translation>只取最可能的</translation>
+    </message>
+    <message>
+        <source>Probability of each token</source>
+        <translation>每个词元的概率</translation>
+    </message>
+    <message>
+        <source>amount of the token (0 = a special token)</source>
+        <translation>词元的数额（0 = 特殊词元）</translation>
+    </message>
+    <message>
+        <source>probability, %</source>
+        <translation>概率，%</translation>
+    </message>
+    <message>
+        <source>likeliest</source>
+        <translation>最可能</translation>
+    </message>
+    <message>
+        <source>inside the window</source>
+        <translation>窗口内</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>窗口外</translation>
+    </message>
+    <message>
+        <source>Probability x amount</source>
+        <translation>概率 × 数额</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未计入</translation>
+    </message>
+    <message>
+        <source>Expected amount by window</source>
+        <translation>期望数额随窗口的变化</translation>
+    </message>
+    <message>
+        <source>window, tokens</source>
+        <translation>窗口，词元</translation>
+    </message>
+    <message>
+        <source>expected amount</source>
+        <translation>期望数额</translation>
+    </message>
+    <message>
+        <source>True tokens or its own</source>
+        <translation>真实词元还是自己的</translation>
+    </message>
+    <message>
+        <source>Watch ratios x 1,000</source>
+        <translation>观看比 × 1,000</translation>
+    </message>
+    <message>
+        <source>Kind of viewer of each</source>
+        <translation>每一行的观众类别</translation>
+    </message>
+    <message>
+        <source>Share of true tokens</source>
+        <translation>真实词元的份额</translation>
+    </message>
+    <message>
+        <source>Passes over the rows</source>
+        <translation>训练遍数</translation>
+    </message>
+    <message>
+        <source>Row looked at</source>
+        <translation>所看的行</translation>
+    </message>
+    <message>
+        <source>Seed of the draws</source>
+        <translation>抽签的种子</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>True value</source>
+        <translation>真实值</translation>
+    </message>
+    <message>
+        <source>Fed true tokens</source>
+        <translation>喂真实词元</translation>
+    </message>
+    <message>
+        <source>Fed its own</source>
+        <translation>喂自己的</translation>
+    </message>
+    <message>
+        <source>Error of the row</source>
+        <translation>该行的误差</translation>
+    </message>
+    <message>
+        <source>First wrong token</source>
+        <translation>第一个错的词元</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置数</translation>
+    </message>
+    <message>
+        <source>Other tokens than the true ones fed</source>
+        <translation>喂入的非真实词元</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Ratio, %</source>
+        <translation>比例，%</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>遍数</translation>
+    </message>
+    <message>
+        <source>Error in training</source>
+        <translation>训练误差</translation>
+    </message>
+    <message>
+        <source>Error in use</source>
+        <translation>使用误差</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>差距</translation>
+    </message>
+    <message>
+        <source>One row, token by token</source>
+        <translation>一行，逐个词元</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>amount of the token (0 = &lt;eos&gt;)</source>
+        <translation>词元的数额（0 = &lt;eos&gt;）</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>predicted, fed true tokens</source>
+        <translation>预测，喂真实词元</translation>
+    </message>
+    <message>
+        <source>predicted, fed its own</source>
+        <translation>预测，喂自己的</translation>
+    </message>
+    <message>
+        <source>Sum of every row</source>
+        <translation>每一行的和</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>fed true tokens</source>
+        <translation>喂真实词元</translation>
+    </message>
+    <message>
+        <source>fed its own</source>
+        <translation>喂自己的</translation>
+    </message>
+    <message>
+        <source>Mean error after each pass</source>
+        <translation>每遍之后的平均误差</translation>
+    </message>
+    <message>
+        <source>passes over the rows</source>
+        <translation>训练遍数</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>as training sees it</source>
+        <translation>训练所见</translation>
+    </message>
+    <message>
+        <source>when it is used</source>
+        <translation>使用时</translation>
+    </message>
+    <message>
+        <source>A curriculum</source>
+        <translation>一个课程</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>常数</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>S 形</translation>
+    </message>
+    <message>
+        <source>Start ratio</source>
+        <translation>起始比例</translation>
+    </message>
+    <message>
+        <source>Half of it is left at step</source>
+        <translation>在第几步剩一半</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>运行的步数</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Steps are counted</source>
+        <translation>步的计数</translation>
+    </message>
+    <message>
+        <source>over the run</source>
+        <translation>贯穿整个运行</translation>
+    </message>
+    <message>
+        <source>from each epoch</source>
+        <translation>每个轮次重新</translation>
+    </message>
+    <message>
+        <source>Step looked at</source>
+        <translation>所看的步</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Ratio at this step</source>
+        <translation>这一步的比例</translation>
+    </message>
+    <message>
+        <source>Ratio at step 0</source>
+        <translation>第 0 步的比例</translation>
+    </message>
+    <message>
+        <source>Ratio at step 1</source>
+        <translation>第 1 步的比例</translation>
+    </message>
+    <message>
+        <source>Ratio at the end</source>
+        <translation>最后的比例</translation>
+    </message>
+    <message>
+        <source>Mean ratio</source>
+        <translation>平均比例</translation>
+    </message>
+    <message>
+        <source>Own tokens fed, %</source>
+        <translation>喂入的自身词元，%</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>Share of true tokens fed, step by step</source>
+        <translation>逐步喂入的真实词元份额</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>Tokens fed</source>
+        <translation>喂入的词元</translation>
+    </message>
+    <message>
+        <source>tenth of the run</source>
+        <translation>运行的第几个十分之一</translation>
+    </message>
+    <message>
+        <source>tokens, %</source>
+        <translation>词元，%</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>自己的</translation>
+    </message>
+    <message>
+        <source>Error of the decoder</source>
+        <translation>解码器的误差</translation>
+    </message>
+    <message>
+        <source>One user&apos;s list</source>
+        <translation>一位用户的列表</translation>
+    </message>
+    <message>
+        <source>True watch ratio of each video</source>
+        <translation>每个视频的真实观看比</translation>
+    </message>
+    <message>
+        <source>Score that selects</source>
+        <translation>用于选择的分数</translation>
+    </message>
+    <message>
+        <source>Score that orders</source>
+        <translation>用于排序的分数</translation>
+    </message>
+    <message>
+        <source>Liked from a watch ratio of</source>
+        <translation>观看比达到多少算喜欢</translation>
+    </message>
+    <message>
+        <source>K, videos shown</source>
+        <translation>K，展示的视频数</translation>
+    </message>
+    <message>
+        <source>Videos kept by the selector (0 = K)</source>
+        <translation>选择器保留的视频数（0 = K）</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Liked</source>
+        <translation>喜欢</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>命中数</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏掉</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>MAP</source>
+        <translation>MAP</translation>
+    </message>
+    <message>
+        <source>NDCG</source>
+        <translation>NDCG</translation>
+    </message>
+    <message>
+        <source>NDCG inside K</source>
+        <translation>K 内 NDCG</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>The list, in the order shown</source>
+        <translation>列表，按展示顺序</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>watch ratio</source>
+        <translation>观看比</translation>
+    </message>
+    <message>
+        <source>hit</source>
+        <translation>命中</translation>
+    </message>
+    <message>
+        <source>no hit</source>
+        <translation>未命中</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>漏掉</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Two ideals</source>
+        <translation>两个理想</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>watch ratio, if liked</source>
+        <translation>观看比（如果喜欢）</translation>
+    </message>
+    <message>
+        <source>from all videos</source>
+        <translation>取自全部视频</translation>
+    </message>
+    <message>
+        <source>from the K shown</source>
+        <translation>取自展示的 K 个</translation>
+    </message>
+    <message>
+        <source>NDCG by K</source>
+        <translation>NDCG 随 K 的变化</translation>
+    </message>
+    <message>
+        <source>ideal inside the K shown</source>
+        <translation>理想取自展示的 K 个</translation>
+    </message>
+    <message>
+        <source>ideal from all videos</source>
+        <translation>理想取自全部视频</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>A workbench for people who study how long viewers watch short videos</source>
@@ -5422,16 +6692,16 @@ predicted: %2</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>Page to begin with: start, dataset, design, train, inspect, runs.</source>
-        <translation>起始页面：start、dataset、design、train、inspect、runs。</translation>
-    </message>
-    <message>
         <source>name</source>
         <translation>名称</translation>
     </message>
     <message>
         <source>Data to open: a KuaiRec folder, a folder with arrays, or &quot;sample&quot;.</source>
         <translation>要打开的数据：KuaiRec 文件夹、含数组的文件夹，或 &quot;sample&quot;。</translation>
+    </message>
+    <message>
+        <source>Page to begin with: start, dataset, design, train, inspect, runs, learn.</source>
+        <translation>开始时显示的页面：start、dataset、design、train、inspect、runs、learn。</translation>
     </message>
 </context>
 <context>
@@ -8800,6 +10070,10 @@ predicted: %2</source>
         <source>Codes, table sizes and figures of the targets come from the train rows only.</source>
         <translation>编码、表的大小和目标的统计量只来自训练行。</translation>
     </message>
+    <message>
+        <source>Comparing users</source>
+        <translation>正在比较用户</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>
@@ -9063,6 +10337,10 @@ predicted: %2</source>
     <message>
         <source>preset %1, %2 changed</source>
         <translation>预设 %1，改动 %2 项</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
     </message>
 </context>
 <context>
