@@ -2429,10 +2429,6 @@
         <translation>入门课</translation>
     </message>
     <message>
-        <source>Every figure is computed as you look, by the functions that train. A teacher may add lessons to the workspace&apos;s folder &quot;lessons&quot;.</source>
-        <translation>每个数字都由训练所用的函数当场计算。教师可以在工作区的“lessons”文件夹里添加课程。</translation>
-    </message>
-    <message>
         <source>First step</source>
         <translation>第一步</translation>
     </message>
@@ -2493,6 +2489,10 @@
     <message>
         <source>The lesson was copied into %1.</source>
         <translation>这一课已复制到 %1。</translation>
+    </message>
+    <message>
+        <source>Every figure is computed as you look, by the engine&apos;s own functions; where a model has to learn meanwhile, by a small one that counts. A teacher may add lessons to the workspace&apos;s folder &quot;lessons&quot;.</source>
+        <translation>每个数字都在您查看时由引擎自身的函数算出；需要模型边学边看之处，则由一个只做计数的小模型完成。教师可以把课程放进工作区的“lessons”文件夹。</translation>
     </message>
 </context>
 <context>
@@ -9852,7 +9852,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>Constant</source>
-        <translation type="unfinished">恒定</translation>
+        <translation>恒定</translation>
     </message>
     <message>
         <source>Length bucket</source>
@@ -9944,7 +9944,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished">头</translation>
+        <translation>头</translation>
     </message>
     <message>
         <source>Error of the regression</source>
@@ -10341,6 +10341,10 @@ predicted: %2</source>
     <message>
         <source>Lesson</source>
         <translation>课程</translation>
+    </message>
+    <message>
+        <source>KL divergence of distributions</source>
+        <translation>分布的 KL 散度</translation>
     </message>
 </context>
 <context>

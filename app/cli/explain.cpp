@@ -183,9 +183,10 @@ int explain(const CommandLine& line, const ExplainOptions& options)
     const auto model = loadTrainedModel(store, id);
     if (!model->decoding())
         throw UsageError("run", "explain is for runs of gr; run " + std::to_string(id) + " is of " +
-                                    run.summary.family +
+                                    run.summary.model +
                                     (model->stages() ? ": recommend --explain says why a video is in its list"
-                                                     : ": generate-actions says what it generates"));
+                                     : model->sequences() ? ": generate-actions says what it generates"
+                                                          : ""));
     const auto data = openDataOfRun(run, options.path, job);
     const DecodedViewing viewing = model->decoding()->decode(*data, options.user, options.item, job);
     const auto features = model->whatIf()->features(*data, options.user, options.item, job);

@@ -70,11 +70,10 @@ int main(int argc, char** argv)
     app.add_option("--workspace", line.workspace, "Folder of the runs")->capture_default_str();
     app.require_subcommand(1);
     app.fallthrough();
-    for (const auto add :
-         {addGenerateVerb, addDataVerb, addCacheVerb, addProtocolVerb, addVocabVerb, addCeilingVerb,
-          addTrainVerb, addEvaluateVerb, addCompareVerb, addSlicesVerb, addCompareStagesVerb,
-          addRecommendVerb, addExplainVerb, addGenerateActionsVerb, addTableVerb, addRunsVerb, addParamsVerb,
-          addVersionVerb})
+    for (const auto add : {addGenerateVerb, addDataVerb, addCacheVerb, addProtocolVerb, addVocabVerb,
+                           addCeilingVerb, addTrainVerb, addEvaluateVerb, addCompareVerb, addSlicesVerb,
+                           addCompareStagesVerb, addRecommendVerb, addExplainVerb, addGenerateActionsVerb,
+                           addTableVerb, addRunsVerb, addParamsVerb, addVersionVerb})
         add(app, line);
 
     try {

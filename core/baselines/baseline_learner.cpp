@@ -16,7 +16,7 @@ BaselineLearner::BaselineLearner(const RunConfig& config, const PreparedData& da
     , m_coded(gr::codeFeatures(data,
                                "Codes, table sizes and figures of the targets come from the train rows only.",
                                reporter, job))
-    , m_lengths(videoLengths(*data.dataset))
+    , m_lengths(videoLengths(data))
 {
 }
 

@@ -1,29 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/baselines/length_groups.h"
 
+#include "core/data/visible_rows.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace watchlab::baselines {
 
-std::vector<double> videoLengths(const Dataset& dataset)
+namespace {
+
+/// Mean lengths by video, in seconds; NaN for videos without a row that states one.
+class MeanLengths {
+public:
+    explicit MeanLengths(const Dataset& dataset)
+        : m_dataset(dataset)
+        , m_sums(dataset.videos.size(), 0)
+        , m_counts(dataset.videos.size(), 0)
+    {
+    }
+
+    void add(std::size_t row)
+    {
+        if (!m_dataset.rows.hasLength(row))
+            return;
+        const std::uint32_t video = m_dataset.rows.video[row];
+        m_sums[video] += m_dataset.rows.durationMs[row]; // whole numbers: exact
+        ++m_counts[video];
+    }
+
+    double of(std::size_t video) const
+    {
+        return m_counts[video] > 0 ? m_sums[video] / static_cast<double>(m_counts[video]) / 1000
+                                   : std::numeric_limits<double>::quiet_NaN();
+    }
+
+private:
+    const Dataset& m_dataset;
+    std::vector<double> m_sums;
+    std::vector<std::int64_t> m_counts;
+};
+
+} // namespace
+
+std::vector<double> videoLengths(const PreparedData& data)
 {
+    const Dataset& dataset = *data.dataset;
     if (!dataset.videos.givenDuration.empty())
         return dataset.videos.givenDuration;
-    const std::size_t videos = dataset.videos.size();
-    std::vector<double> sums(videos, 0);
-    std::vector<std::int64_t> counts(videos, 0);
-    for (std::size_t row = 0; row < dataset.rows.size(); ++row) {
-        if (!dataset.rows.hasLength(row))
-            continue;
-        sums[dataset.rows.video[row]] += dataset.rows.durationMs[row]; // whole numbers: exact
-        ++counts[dataset.rows.video[row]];
-    }
-    for (std::size_t video = 0; video < videos; ++video)
-        sums[video] = counts[video] > 0 ? sums[video] / static_cast<double>(counts[video]) / 1000
-                                        : std::numeric_limits<double>::quiet_NaN();
-    return sums;
+    MeanLengths visible(dataset);
+    VisibleRows(data).forEach([&](std::size_t row) { visible.add(row); });
+    MeanLengths all(dataset);
+    for (std::size_t row = 0; row < dataset.rows.size(); ++row)
+        all.add(row);
+    std::vector<double> lengths(dataset.videos.size());
+    for (std::size_t video = 0; video < lengths.size(); ++video)
+        lengths[video] = std::isnan(visible.of(video)) ? all.of(video) : visible.of(video);
+    return lengths;
 }
 
 std::uint32_t LengthGroups::of(double length) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/data/protocol.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,9 +14,10 @@ namespace watchlab::baselines {
 
 inline constexpr const char* lengthCuts = "length_cuts";
 
-/// Length of each video: the mean of what its rows state, in seconds, or what the source says of the video
-/// itself; NaN where nothing is known.
-std::vector<double> videoLengths(const Dataset& dataset);
+/// Length of each video: what the source says of the video itself, or else the mean of what its rows state
+/// that statistics may look at, in seconds. Of a video that has none of them, the mean of its other rows: it
+/// is new when it is predicted, and its length is known then. NaN where nothing is known.
+std::vector<double> videoLengths(const PreparedData& data);
 
 /// Stretches of lengths, numbered from 0. A value.
 struct LengthGroups {

@@ -25,7 +25,7 @@ struct LabelStatistics {
     std::vector<std::int64_t> uses; ///< per token id: how often it stands in the labels, <sos> and <eos> too
     std::vector<std::vector<std::int64_t>> usesAt; ///< the amounts among them by their place in the label,
                                                    ///< the first maxSteps: [position][token id]
-    std::vector<std::int64_t> rowsUsing; ///< per token id: how many labels contain it
+    std::vector<std::int64_t> rowsUsing;           ///< per token id: how many labels contain it
     static constexpr std::size_t mostCuts = 12;
     std::vector<double> cutError; ///< [k] = mean |value - its label's first k amounts|, in the unit;
                                   ///< mostCuts, or until it is 0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/gr/label_codec.h"
 #include "core/lessons/lab_parts.h"
+#include "core/util/error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -96,6 +97,11 @@ LabResult run(const LabSettings& settings)
     const gr::LabelCodec codec(wholeNumbers(settings, "amounts"));
     const auto value = static_cast<std::int32_t>(whole(settings, "value"));
     const std::vector<double> amounts = amountsOf(codec, value);
+    constexpr std::size_t mostTokens = 2000;
+    if (amounts.size() > mostTokens)
+        throw UsageError(
+            "value", "needs " + std::to_string(amounts.size()) +
+                         " tokens; at most 2,000 can be shown. Choose a smaller number, or more amounts.");
     const std::vector<double> missing = missingAfter(value, amounts);
     const std::size_t kept = std::min(static_cast<std::size_t>(whole(settings, "kept")), amounts.size());
     LabResult result;

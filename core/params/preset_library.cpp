@@ -57,21 +57,23 @@ std::vector<PresetLibrary::Entry> PresetLibrary::list() const
 
 RunConfig PresetLibrary::load(std::string_view family, std::string_view name) const
 {
-    findFamily(family);
+    const std::string_view known = findFamily(family).name; // of a method's, too
     if (isBuiltIn(name) || !m_folder.contains(name)) {
         try {
             return presetConfig(family, name);
         } catch (const UsageError& error) {
             std::string own;
             for (const Entry& entry : list())
-                own += entry.family == family ? (own.empty() ? "" : ", ") + entry.name : "";
+                own += entry.family == known ? (own.empty() ? "" : ", ") + entry.name : "";
             throw UsageError(own.empty() ? error.what() : std::string(error.what()) + "; your own: " + own);
         }
     }
     RunConfig config = m_folder.read(name).config;
-    if (config.family != family)
+    if (config.family != known)
         throw UsageError("preset", std::string(name) + " is a preset of the model family " + config.family +
-                                       ", not of " + std::string(family));
+                                       ", not of " + std::string(known));
+    if (known != family)
+        setParameter(config, "baseline.method", family);
     return config;
 }
 

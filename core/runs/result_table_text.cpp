@@ -105,7 +105,7 @@ std::string markdownResults(const ResultTable& table)
         rule += "---:|";
         if (table.hasPublished(protocol, metric)) {
             head.push_back(table.protocols[protocol].label + " " + table.metrics[metric].label +
-                           ", as published"); // in units of their own
+                           ", published on KuaiRec"); // in units of their own
             rule += "---|";
         }
     });
@@ -255,7 +255,7 @@ std::string asLatex(const ResultTable& table)
             latex.header.push_back(metricTitle(table, protocol, metric));
             ++columns;
             if (table.hasPublished(protocol, metric)) {
-                latex.header.emplace_back("as published");
+                latex.header.emplace_back("published on KuaiRec");
                 ++columns;
             }
         }

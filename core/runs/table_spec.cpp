@@ -130,10 +130,10 @@ void requireOneTarget(const TableSpec& spec)
         spec.methods, [](const TableMethod& method) { return method.config.family == "hybrid"; });
     const bool ranksOnly = std::ranges::all_of(
         spec.metrics, [](const std::string& metric) { return metric.find('@') != std::string::npos; });
-    if (hasHybrid && !ranksOnly)
+    if (hasHybrid && (!ranksOnly || spec.paired))
         throw InputError(
             "hybrid predicts another target than the protocol's: beside it only metrics of lists "
-            "make sense, such as ndcg@10");
+            "make sense, such as ndcg@10, and no paired comparison");
 }
 
 TableSpec specOf(const json& document, const std::filesystem::path& folder, const ProtocolLibrary& library)

@@ -92,7 +92,7 @@ Predictor TrainedBaseline::predictor(const PreparedData& data)
         const bool ownData = data.fingerprint == m_checkpoint.dataFingerprint;
         m_features.emplace(m_checkpoint.encoding, data,
                            ownData ? gr::UnknownDuration::Zero : gr::UnknownDuration::Nearest);
-        m_lengths = videoLengths(*data.dataset);
+        m_lengths = videoLengths(data);
         m_encodedFingerprint = data.fingerprint;
     }
     return {m_method.model(), *m_features, *data.dataset, m_lengths,

@@ -98,7 +98,7 @@ TEST_CASE("users' and videos' means solve the ridge regression", "[baseline]")
     FittedModel::Fit fit;
     double before = 1e9;
     for (int sweep = 0; sweep < 200; ++sweep) {
-        fit = model.sweep(*data, tables, videoLengths(*data->dataset), {});
+        fit = model.sweep(*data, tables, videoLengths(*data), {});
         CHECK(fit.movement < before * 1.0001);
         before = std::max(fit.movement, 1e-12);
     }

@@ -89,7 +89,7 @@ private Q_SLOTS:
                 QVERIFY(!text->visible() || !text->text().contains(QLatin1Char('%')));
         plot.setTransitions({}, {}, {}, {});
         plot.redrawNow();
-        QCOMPARE(plot.csv(), QStringLiteral("from,to,count,share\n"));
+        QCOMPARE(plot.csv(), QStringLiteral("from,to,share\n"));
     }
 
     void aMarksWordIsNeverCut()

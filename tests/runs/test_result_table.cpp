@@ -68,7 +68,7 @@ TEST_CASE("a table for reading", "[table]")
                Catch::Contains("- **P1**: Test rows are those of the test file. Target watch_time in s; "
                                "100 train, 10 validation, 20 test rows; 31 fields of users, 5 of videos. "
                                "Fingerprint ab12.\n"));
-    CHECK_THAT(text, Catch::Contains("| Method | P1 MAE, s | P1 MAE, as published | P1 XAUC |\n"
+    CHECK_THAT(text, Catch::Contains("| Method | P1 MAE, s | P1 MAE, published on KuaiRec | P1 XAUC |\n"
                                      "|---|---:|---|---:|\n"
                                      "| D2Q | **5.0000** ± 2.4841 | 3.512 (DIFL) | **0.6000** (n=1) |\n"
                                      "| VR | 5.1000 ± 0.4303 |  | – |\n"
@@ -93,7 +93,7 @@ TEST_CASE("a table for papers", "[table]")
 {
     const std::string text = asLatex(smallTable());
     CHECK_THAT(text, Catch::Contains("   & \\multicolumn{3}{c}{P1} \\\\\n  \\cmidrule(lr){2-4}\n"
-                                     "  Method & MAE, s & as published & XAUC \\\\\n"));
+                                     "  Method & MAE, s & published on KuaiRec & XAUC \\\\\n"));
     CHECK_THAT(text, Catch::Contains(
                          "  D2Q & \\textbf{5.0000} $\\pm$ 2.4841 & 3.512 (DIFL) & \\textbf{0.6000} \\\\\n"
                          "  VR & 5.1000 $\\pm$ 0.4303 &  &  \\\\\n"

@@ -119,15 +119,16 @@ void ModelsTest::seedsAreOneRowUntilItIsOpened()
                                  summary(2, "b", 4.0)};
     RunBundle seeds;
     seeds.runs = {5, 3, 2};
-    seeds.counted = 2;
+    seeds.counted = {3, 2};
     seeds.metrics["mae"] = {2.5, 2.1213, -16.56, 21.56};
-    model.setRuns(runs, {seeds, {{4}, 1, {}}});
+    model.setRuns(runs, {seeds, {{4}, {4}, {}}});
     QCOMPARE(names(model), QStringList({QStringLiteral("e and 2 more"), QStringLiteral("d")}));
     const QModelIndex head = model.index(0, RunTableModel::FirstMetric);
     QCOMPARE(head.data().toString(), QStringLiteral("2.5000 ± 2.1213 s  [−16.5600, 21.5600]"));
     QCOMPARE(model.index(0, RunTableModel::State).data().toString(), QStringLiteral("n = 2 of 3"));
     QCOMPARE(model.index(0, 0).data(RunTableModel::keyRole).toLongLong(), -2LL);
     QCOMPARE(model.index(0, 0).data(RunTableModel::runsRole).toList().size(), 3);
+    QCOMPARE(model.index(0, 0).data(RunTableModel::countedRole).toList(), QVariantList({3LL, 2LL})); // not 5
     QCOMPARE(model.index(0, 0).data(RunTableModel::foldRole).toInt(), int(RunTableModel::Closed));
 
     model.setOpen(-2, true);

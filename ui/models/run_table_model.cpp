@@ -218,7 +218,9 @@ QString RunTableModel::headText(const Row& row, int column) const
         return tr("%1 and %Ln more", nullptr, static_cast<int>(group.runs.size()) - 1)
             .arg(QString::fromStdString(summary(row).name));
     case State:
-        return tr("n = %1 of %2").arg(group.counted).arg(group.runs.size());
+        return tr("n = %1 of %2")
+            .arg(static_cast<int>(group.counted.size()))
+            .arg(static_cast<int>(group.runs.size()));
     case Steps:
     case Time:
     case Tags:
@@ -235,7 +237,7 @@ QString RunTableModel::toolTip(const Row& row, int column) const
     if (row.isHead() && (column >= FirstMetric || column == State))
         return tr("Mean ± standard deviation and 95 % interval of the mean, of %Ln completed run(s) with "
                   "different seeds",
-                  nullptr, bundle(row).counted);
+                  nullptr, static_cast<int>(bundle(row).counted.size()));
     if (column == Star)
         return tr("Click to mark runs that matter (Ctrl+D)");
     if (column == State && !run.message.empty())
@@ -296,6 +298,13 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const
             return QVariantList{static_cast<qlonglong>(row.run)};
         for (const std::int64_t run : bundle(row).runs)
             runs << static_cast<qlonglong>(run);
+        return runs;
+    }
+    case countedRole: {
+        QVariantList runs;
+        if (row.isHead())
+            for (const std::int64_t run : bundle(row).counted)
+                runs << static_cast<qlonglong>(run);
         return runs;
     }
     case slotRole: {

@@ -23,8 +23,8 @@ struct MetricSpread {
 
 /// Runs that are shown as one row, and behind it as a row each while it is open.
 struct RunBundle {
-    std::vector<std::int64_t> runs; ///< newest first
-    int counted = 0;                ///< that the figures are of
+    std::vector<std::int64_t> runs;    ///< newest first
+    std::vector<std::int64_t> counted; ///< that the figures are of: completed, one per seed
     std::map<std::string, MetricSpread> metrics;
 };
 
@@ -53,6 +53,8 @@ public:
         Qt::UserRole + 1; ///< qlonglong: the run, or minus the oldest run of a group
     static constexpr int runsRole =
         Qt::UserRole + 2; ///< QVariantList of qlonglong: the run, or all of the group
+    static constexpr int countedRole =
+        Qt::UserRole + 7; ///< QVariantList of qlonglong: of a group, the runs that its figures are of
     static constexpr int slotRole =
         Qt::UserRole + 3; ///< int: series colour that it is plotted in, -1 = not plotted
     static constexpr int groupRole = Qt::UserRole + 4; ///< int: which group a row is of

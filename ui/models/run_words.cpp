@@ -40,6 +40,8 @@ QString metricWords(std::string_view key)
 {
     if (key == "kl")
         return tr("KL divergence");
+    if (key == "kl_distribution")
+        return tr("KL divergence of distributions");
     if (key == "spearman")
         return tr("Spearman's rho");
     if (key == "gini")
@@ -78,7 +80,7 @@ QString presetWords(const RunConfig& config)
     if (std::ranges::find(known, config.preset, &Preset::name) == known.end())
         return tr("preset %1").arg(preset); // of another version
     // The protocol and the seed are said beside it.
-    const auto keys = changedKeys(presetConfig(config.family, config.preset), config);
+    const auto keys = changedKeys(presetConfig(modelName(config), config.preset), config);
     const auto changed = std::ranges::count_if(
         keys, [](std::string_view key) { return !key.starts_with("data.") && key != "train.seed"; });
     return changed == 0 ? tr("preset %1").arg(preset)

@@ -99,9 +99,11 @@ QWidget* LearnPage::makeLeft()
     m_problems->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_problems->setContentsMargins(size::cardPadding, size::gap, size::cardPadding, 0);
     column->addWidget(m_problems);
-    auto* note = makeLabel(tr("Every figure is computed as you look, by the functions that train. A teacher "
-                              "may add lessons to the workspace's folder \"lessons\"."),
-                           TextRole::Third, fonts::smallPx);
+    auto* note = makeLabel(
+        tr("Every figure is computed as you look, by the engine's own functions; where a model has to "
+           "learn meanwhile, by a small one that counts. A teacher may add lessons to the "
+           "workspace's folder \"lessons\"."),
+        TextRole::Third, fonts::smallPx);
     note->setWordWrap(true);
     note->setContentsMargins(size::cardPadding, size::gap, size::cardPadding, size::cardPadding);
     column->addWidget(note);

@@ -64,7 +64,11 @@ void PresetMenu::showCurrent()
 {
     const RunConfig& config = m_workbench.config();
     m_combo.setFamily(config.family);
-    const std::string own = matchingPreset(library(), config);
+    std::string own;
+    try {
+        own = matchingPreset(library(), config);
+    } catch (const std::exception&) { // a file went while it was read: then none is set
+    }
     m_combo.setCurrentPreset(QString::fromStdString(own.empty() ? config.preset : own));
 }
 
@@ -122,7 +126,7 @@ void PresetMenu::fillRuns()
     const std::vector<RunSummary>& runs = m_workbench.runs().summaries();
     for (std::size_t i = 0; i < std::min(runs.size(), offeredRuns); ++i) {
         const QString name = QString::fromStdString(runs[i].name);
-        QAction* action = m_runs->addAction(QStringLiteral("%1, %2").arg(name, familyWords(runs[i].family)));
+        QAction* action = m_runs->addAction(QStringLiteral("%1, %2").arg(name, familyWords(runs[i].model)));
         connect(action, &QAction::triggered, this, [this, id = runs[i].id, name] {
             m_workbench.runs().read(id, this, [this, name](const auto& curves) {
                 m_workbench.setConfig(curves->record.config, tr("parameters of %1").arg(name));

@@ -306,7 +306,10 @@ void RunCurves::lookCloser(double lower, double upper)
         LongCurve closer = each;
         closer.held = {wholeStep(from - width - rememberedSteps), wholeStep(to + width)};
         m_catalogue.readPart(each.run, each.series, closer.held, partPoints, this,
-                             [this, closer](const SeriesPart& part) { showPart(closer, part); });
+                             [this, closer, drawn = m_drawn](const SeriesPart& part) {
+                                 if (drawn == m_drawn) // else the axis may be another by now
+                                     showPart(closer, part);
+                             });
     }
 }
 
@@ -423,6 +426,7 @@ void RunCurves::draw()
 {
     m_plot->clearCurves();
     m_long.clear();
+    ++m_drawn;
     m_entryCurves.clear();
     m_last = 0;
     m_values.clear();

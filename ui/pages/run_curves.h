@@ -102,6 +102,7 @@ private:
     std::map<QString, std::vector<int>> m_entryCurves;
     double m_last = 0; ///< on the axis
     std::vector<LongCurve> m_long;
+    std::int64_t m_drawn = 0; ///< how often everything was drawn anew
 };
 
 } // namespace watchlab::ui

@@ -36,7 +36,8 @@ RunBundle bundleOf(const RunGroup& group, const std::vector<RunSummary>& runs)
     RunBundle bundle;
     for (const std::size_t place : group.runs)
         bundle.runs.push_back(runs[place].id);
-    bundle.counted = static_cast<int>(group.counted.size());
+    for (const std::size_t place : group.counted)
+        bundle.counted.push_back(runs[place].id);
     for (const auto& [key, summary] : group.metrics)
         bundle.metrics[key] = {summary.mean, summary.deviation, summary.low, summary.high};
     return bundle;
@@ -295,9 +296,11 @@ std::vector<RunTableCard::Selected> RunTableCard::selected() const
         rows.prepend(current);
     std::vector<Selected> selected;
     for (const QModelIndex& row : rows) {
-        Selected each{row.data(RunTableModel::keyRole).toLongLong(), row.data().toString(), {}};
+        Selected each{row.data(RunTableModel::keyRole).toLongLong(), row.data().toString(), {}, {}};
         for (const QVariant& run : row.data(RunTableModel::runsRole).toList())
             each.runs.push_back(run.toLongLong());
+        for (const QVariant& run : row.data(RunTableModel::countedRole).toList())
+            each.counted.push_back(run.toLongLong());
         selected.push_back(std::move(each));
     }
     return selected;

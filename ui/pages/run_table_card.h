@@ -34,7 +34,8 @@ public:
     struct Selected {
         std::int64_t key = 0; ///< see RunTableModel::keyRole
         QString name;
-        std::vector<std::int64_t> runs; ///< more than one of a group
+        std::vector<std::int64_t> runs;    ///< more than one of a group
+        std::vector<std::int64_t> counted; ///< of a group those that its figures are of; else empty
     };
     /// The current row first: it is what the others are compared with.
     std::vector<Selected> selected() const;

@@ -73,6 +73,8 @@ RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     connect(&workbench, &Workbench::workspaceChanged, this, [this] {
         m_read.clear();
         m_trashed->hide();
+        m_slices->setRun(0, {}); // numbers of runs mean others now
+        m_comparison->setPair(std::nullopt);
         m_table->selectNewest();
     });
     refreshEmpty();
@@ -195,10 +197,11 @@ void RunsPage::showSelection()
         for (const std::int64_t run : row.runs)
             if (seen.insert(run).second) // of an open group, head and members may be
                 selected.push_back(run);
-        if (m_plottedRuns.size() + row.runs.size() > mostPlotted || m_table->showsTrash())
+        const std::vector<std::int64_t>& drawn = row.counted.empty() ? row.runs : row.counted;
+        if (m_plottedRuns.size() + drawn.size() > mostPlotted || m_table->showsTrash())
             continue;
-        m_plottedRuns.insert(m_plottedRuns.end(), row.runs.begin(), row.runs.end());
-        m_plotted.push_back({row.key, row.name, row.runs});
+        m_plottedRuns.insert(m_plottedRuns.end(), drawn.begin(), drawn.end());
+        m_plotted.push_back({row.key, row.name, drawn});
     }
     m_actions->setRuns(selected, m_table->showsTrash());
     findParents();

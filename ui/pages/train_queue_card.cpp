@@ -24,7 +24,7 @@ constexpr std::size_t mostRecorded = 40;
 QString about(const RunConfig& config)
 {
     return TrainQueueCard::tr("%1, preset %2, seed %3")
-        .arg(familyWords(config.family), QString::fromStdString(config.preset))
+        .arg(familyWords(modelName(config)), QString::fromStdString(config.preset))
         .arg(config.train.seed);
 }
 

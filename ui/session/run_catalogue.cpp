@@ -128,7 +128,11 @@ void RunCatalogue::refreshIdentities()
         [workspace = m_workspace, known](const JobContext&) {
             return readIdentities(RunStore(workspace, RunStore::Access::LookOnly), known);
         },
-        [this](std::map<std::int64_t, RunIdentity> identities) {
+        [this, of = m_workspace](std::map<std::int64_t, RunIdentity> identities) {
+            if (of != m_workspace) { // numbers of runs mean others now
+                refreshIdentities();
+                return;
+            }
             const bool any = !identities.empty();
             m_identities.merge(identities);
             if (any)
