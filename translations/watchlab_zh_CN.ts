@@ -4184,8 +4184,8 @@ within the K</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>By activity of the user, duration of the video and watch ratio, alone and together: the slices of at least 100 test rows that are surely worse than all. Predictions that are not stored are made from the checkpoint.</source>
-        <translation>按用户活跃度、视频时长和观看比例（单独或组合）：至少 100 个测试行且确实差于总体的切片。未保存的预测会由检查点生成。</translation>
+        <source>By activity of the user, duration of the video and watch ratio, alone and together: the slices of at least 100 test rows whose own 95 % interval lies above the mean of all. Of many slices a few do so by chance. Predictions that are not stored are made from the checkpoint.</source>
+        <translation>按用户活跃度、视频时长和观看比例（单独或组合）：至少 100 个测试行、自身 95 % 区间高于总体均值的切片。切片很多时，少数会出于偶然。未保存的预测会由检查点生成。</translation>
     </message>
     <message>
         <source>Find</source>

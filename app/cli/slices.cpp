@@ -84,7 +84,7 @@ int slices(const CommandLine& line, const SlicesOptions& options)
         printSlice(slice, placeText(slice, map, axes));
     if (worst.empty())
         std::cout << "No slice of " << options.slices.minimumRows
-                  << " rows or more is surely worse than all.\n";
+                  << " rows or more has its 95 % interval above the mean of all.\n";
     return exitDone;
 }
 

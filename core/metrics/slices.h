@@ -41,8 +41,9 @@ struct SliceOptions {
 SliceMap mapSlices(std::span<const SliceAxis> axes, std::span<const double> errors,
                    const SliceOptions& options = {});
 
-/// The slices that are surely worse than all rows (the interval lies above their mean), by how much at least,
-/// most first. A slice within a larger one that is as bad by itself is left out: the larger says more.
+/// The slices whose interval lies above the mean of all rows, by how much at least, most first. Each interval
+/// is of its slice alone: of many slices a few do so by chance. A slice within a larger one that is as bad by
+/// itself is left out: the larger says more.
 std::vector<Slice> worstSlices(const SliceMap& map, std::size_t most = 10);
 
 /// The rows of a slice, as places in what was mapped: for a filter.

@@ -135,7 +135,7 @@ std::string markdownResults(const ResultTable& table)
 std::string markdownCosts(const ResultTable& table)
 {
     std::string text =
-        "| Method | Protocol | Rows per second | Seconds per epoch | Memory, MB | Parameters |\n"
+        "| Method | Protocol | Rows per second | Seconds per epoch | Memory of the process, MB | Parameters |\n"
         "|---|---|---:|---:|---:|---:|\n";
     for (const ResultRow& row : table.rows)
         for (std::size_t protocol = 0; protocol < table.protocols.size(); ++protocol) {

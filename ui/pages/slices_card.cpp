@@ -93,8 +93,9 @@ void SlicesCard::refreshEmpty()
         m_empty->setTexts(
             tr("Where a run errs most"),
             tr("By activity of the user, duration of the video and watch ratio, alone and together: "
-               "the slices of at least 100 test rows that are surely worse than all. Predictions "
-               "that are not stored are made from the checkpoint."),
+               "the slices of at least 100 test rows whose own 95 % interval lies above the mean of all. Of "
+               "many slices a few do so by chance. Predictions that are not stored are made from the "
+               "checkpoint."),
             tr("Find"));
 }
 

@@ -16,7 +16,7 @@ class SliceModel;
 class Workbench;
 
 /// Where a run errs most: the slices of its test rows by the user's activity, the video's duration and the
-/// watch ratio that are surely worse than all rows, beside all of them. GUI thread.
+/// watch ratio whose interval lies above the mean of all rows, beside all of them. GUI thread.
 class SlicesCard : public Card {
     Q_OBJECT
 public:
