@@ -143,7 +143,7 @@ void ModelsTest::seedsAreOneRowUntilItIsOpened()
 
     runs.insert(runs.begin(), summary(6, "f", 2.0));
     seeds.runs.insert(seeds.runs.begin(), 6); // its key stays: it is still open
-    model.setRuns(runs, {seeds, {{4}, 1, {}}});
+    model.setRuns(runs, {seeds, {{4}, {4}, {}}});
     QCOMPARE(model.rowCount(), 6);
     model.setOpen(-2, false);
     QCOMPARE(names(model), QStringList({QStringLiteral("f and 3 more"), QStringLiteral("d")}));

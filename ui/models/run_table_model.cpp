@@ -54,7 +54,7 @@ void RunTableModel::setRuns(std::vector<RunSummary> runs, std::vector<RunBundle>
 {
     if (bundles.empty())
         for (const RunSummary& run : runs)
-            bundles.push_back({{run.id}, 1, {}});
+            bundles.push_back({{run.id}, {run.id}, {}});
     std::map<std::int64_t, std::size_t> places;
     for (std::size_t i = 0; i < runs.size(); ++i)
         places.emplace(runs[i].id, i);

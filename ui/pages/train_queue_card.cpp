@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_queue_card.h"
 
+#include "core/params/presets.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/fork_menu.h"
 #include "ui/pages/run_requests.h"
