@@ -134,9 +134,9 @@ std::string markdownResults(const ResultTable& table)
 
 std::string markdownCosts(const ResultTable& table)
 {
-    std::string text =
-        "| Method | Protocol | Rows per second | Seconds per epoch | Memory of the process, MB | Parameters |\n"
-        "|---|---|---:|---:|---:|---:|\n";
+    std::string text = "| Method | Protocol | Rows per second | Seconds per epoch | Memory of the process, "
+                       "MB | Parameters |\n"
+                       "|---|---|---:|---:|---:|---:|\n";
     for (const ResultRow& row : table.rows)
         for (std::size_t protocol = 0; protocol < table.protocols.size(); ++protocol) {
             const ResultCost& cost = row.costs[protocol];
