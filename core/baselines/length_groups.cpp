@@ -51,12 +51,18 @@ std::vector<double> videoLengths(const PreparedData& data)
         return dataset.videos.givenDuration;
     MeanLengths visible(dataset);
     VisibleRows(data).forEach([&](std::size_t row) { visible.add(row); });
+    std::vector<double> lengths(dataset.videos.size());
+    for (std::size_t video = 0; video < lengths.size(); ++video)
+        lengths[video] = visible.of(video);
+    const auto isUnknown = [](double length) { return std::isnan(length); };
+    if (std::ranges::none_of(lengths, isUnknown))
+        return lengths;
     MeanLengths all(dataset);
     for (std::size_t row = 0; row < dataset.rows.size(); ++row)
         all.add(row);
-    std::vector<double> lengths(dataset.videos.size());
     for (std::size_t video = 0; video < lengths.size(); ++video)
-        lengths[video] = std::isnan(visible.of(video)) ? all.of(video) : visible.of(video);
+        if (isUnknown(lengths[video]))
+            lengths[video] = all.of(video);
     return lengths;
 }
 

@@ -37,7 +37,7 @@ struct DataSummary {
 };
 
 /// Looks at train rows only, and at what statistics may look at for the limit of the ratios. Any thread;
-/// about two seconds for 10 million rows. Throws UsageError for data without watch ratios and for
+/// Throws UsageError for data without watch ratios and for
 /// hybrid.statistics that they do not allow, Cancelled.
 DataSummary summarise(const RunConfig& config, const PreparedData& data, const JobContext& job = {});
 

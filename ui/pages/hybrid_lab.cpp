@@ -60,13 +60,13 @@ auto key(const HybridFeatureParams& features)
     return std::tuple(features.textTerms, features.maxLevels, features.statistics);
 }
 
-/// Multiplications of one iteration of ALS: every cell from both sides, and a system of equations for every
-/// user and video.
+/// Multiplications of one iteration of ALS: every cell from both sides into half a symmetric matrix, and a
+/// system of equations for every user and video.
 double alsOperations(const hybrid::DataSummary& summary, double factors)
 {
     const auto cells = static_cast<double>(summary.pairs);
     const auto systems = static_cast<double>(summary.users + summary.videos);
-    return 2 * cells * factors * factors / 2 + systems * factors * factors * factors / 3;
+    return cells * factors * factors + systems * factors * factors * factors / 3;
 }
 
 } // namespace
@@ -164,6 +164,7 @@ QWidget* HybridLab::makeColumns()
     m_table->setAccessibleName(tr("Columns that the trees are given"));
     dressTable(m_table);
     m_table->setModel(m_columns);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_columnCard->setContent(m_table, true);
     return m_columnCard;
 }
@@ -260,12 +261,13 @@ void HybridLab::refreshCost()
     constexpr double compared = 64; // the original's
     const AlsParams& als = m_workbench.config().hybrid.als;
     const double operations = alsOperations(*m_summary, static_cast<double>(als.factors));
-    m_cost->setText(QStringLiteral("%1 · 10⁹").arg(words::fixed(operations / 1e9, 2)));
+    m_cost->setText(operations < 1e8 ? QStringLiteral("%1 · 10⁶").arg(words::fixed(operations / 1e6, 2))
+                                     : QStringLiteral("%1 · 10⁹").arg(words::fixed(operations / 1e9, 2)));
+    const double share = operations / alsOperations(*m_summary, compared);
     m_advice->setText(
         tr("%1 factors cost %2 of what the original's 64 do, in each of %3 iterations. Rounds of the "
            "boosters cost the same each, whatever the factors are.")
-            .arg(words::count(als.factors),
-                 words::percent(operations / alsOperations(*m_summary, compared), 0),
+            .arg(words::count(als.factors), words::percent(share, share < 0.01 ? 2 : 0),
                  words::count(als.iterations)));
 }
 
