@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/util/sha256.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+
+namespace watchlab {
+
+struct Sha256::State {
+    EVP_MD_CTX* context = EVP_MD_CTX_new();
+    State() = default;
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() { EVP_MD_CTX_free(context); }
+};
+
+Sha256::Sha256()
+    : m_state(std::make_unique<State>())
+{
+    EVP_DigestInit_ex(m_state->context, EVP_sha256(), nullptr);
+}
+
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::add(std::span<const char> bytes)
+{
+    EVP_DigestUpdate(m_state->context, bytes.data(), bytes.size());
+}
+
+std::string Sha256::hex()
+{
+    constexpr char digits[] = "0123456789abcdef";
+    std::array<unsigned char, 32> digest{};
+    EVP_DigestFinal_ex(m_state->context, digest.data(), nullptr);
+    std::string text;
+    for (const unsigned char byte : digest) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
+    return text;
+}
+
+} // namespace watchlab
