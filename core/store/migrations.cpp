@@ -238,8 +238,31 @@ CREATE INDEX parameters_by_value ON parameters (key, value);
 CREATE INDEX run_metrics_by_value ON run_metrics (key, value);
 )sql";
 
+/// What a run is called wherever it goes, where it came from, and points on their way in: series without a
+/// run that are not left over from a deleted one.
+constexpr const char* schemaSix = R"sql(
+ALTER TABLE runs ADD COLUMN uuid TEXT NOT NULL DEFAULT '';
+UPDATE runs SET uuid = lower(hex(randomblob(16)));
+CREATE INDEX runs_by_uuid ON runs (uuid);
+CREATE TABLE origins (
+    run INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    source TEXT NOT NULL,
+    run_there INTEGER,
+    parent_uuid TEXT NOT NULL,
+    parent_name TEXT NOT NULL,
+    parent_step INTEGER,
+    imported_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX origins_by_parent ON origins (parent_uuid);
+CREATE TABLE incoming_series (
+    series INTEGER PRIMARY KEY REFERENCES series (id) ON DELETE CASCADE,
+    import TEXT NOT NULL
+) STRICT;
+)sql";
+
 /// migrations[n] leads from schema n to schema n + 1.
-constexpr std::array migrations = {schemaOne, schemaTwo, schemaThree, schemaFour, schemaFive};
+constexpr std::array migrations = {schemaOne, schemaTwo, schemaThree, schemaFour, schemaFive, schemaSix};
 
 std::int64_t versionOf(Database& database)
 {

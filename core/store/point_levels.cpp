@@ -334,6 +334,11 @@ void insertPoints(Database& database, std::int64_t run, std::span<const SeriesPo
     }
 }
 
+void insertSeriesPoints(Database& database, std::int64_t series, std::span<const SeriesPoint> points)
+{
+    SeriesWriter(database).write(series, points);
+}
+
 void forgetPointsAfter(Database& database, std::int64_t run, std::int64_t step)
 {
     std::vector<std::int64_t> ids;

@@ -37,6 +37,9 @@ struct PointBucket {
 /// announced.
 void insertPoints(Database& database, std::int64_t run, std::span<const SeriesPoint> points);
 
+/// The same of one series, by its number.
+void insertSeriesPoints(Database& database, std::int64_t series, std::span<const SeriesPoint> points);
+
 /// Forgets the points of all series of the run after a step, and what the levels knew of them. To be called
 /// within a transaction.
 void forgetPointsAfter(Database& database, std::int64_t run, std::int64_t step);

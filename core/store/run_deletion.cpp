@@ -18,7 +18,8 @@ constexpr auto breath =
 
 std::optional<std::int64_t> findDeletedSeries(Database& database)
 {
-    Statement select(database, "SELECT id FROM series WHERE run IS NULL LIMIT 1");
+    Statement select(database, "SELECT id FROM series WHERE run IS NULL AND id NOT IN (SELECT series FROM "
+                               "incoming_series) LIMIT 1");
     return select.next() ? std::optional(select.integer(0)) : std::nullopt;
 }
 

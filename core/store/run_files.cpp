@@ -49,6 +49,21 @@ void RunFiles::create(std::int64_t run) const
         fail(folder(run), "created", error ? error : std::make_error_code(std::errc::file_exists));
 }
 
+void RunFiles::bring(const fs::path& source, std::int64_t run) const
+{
+    constexpr int attempts = 10; // another process may remove the folder while it is empty
+    createFolder(m_runs);
+    std::error_code error;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        createFolder(m_deleted);
+        fs::rename(source, m_deleted / std::to_string(run), error);
+        if (error != std::errc::no_such_file_or_directory)
+            break;
+    }
+    if (error)
+        fail(source, "moved", error);
+}
+
 void RunFiles::setAside(std::int64_t run) const
 {
     std::error_code error;

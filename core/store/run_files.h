@@ -16,6 +16,9 @@ public:
     std::filesystem::path folder(std::int64_t run) const;
     /// Makes the run's folder; anything in the way is an error.
     void create(std::int64_t run) const;
+    /// Takes a folder from elsewhere in the workspace as that of a run that is about to be listed, set aside:
+    /// putBack() once it is, removeSetAside() otherwise.
+    void bring(const std::filesystem::path& source, std::int64_t run) const;
     /// Takes the folder out of sight in one step. Undone by putBack(), completed by removeSetAside().
     void setAside(std::int64_t run) const;
     void putBack(std::int64_t run) const noexcept;

@@ -6,6 +6,7 @@
 #include "core/store/point_levels.h"
 #include "core/store/run_deletion.h"
 #include "core/store/run_files.h"
+#include "core/store/run_import.h"
 #include "core/store/run_labels.h"
 #include "core/store/run_query_sql.h"
 #include "core/store/run_reader.h"
@@ -68,6 +69,7 @@ struct RunStore::Implementation {
         if (mode == Database::Mode::ReadOnly)
             return;
         finishDeletions();
+        forgetAbandonedImports(database, workspace);
         markOrphans(database);
     }
 
@@ -118,15 +120,6 @@ struct RunStore::Implementation {
             return;
         const Transaction quiet(database); // nobody deletes meanwhile
         files.settle([this](std::int64_t run) { return exists(run); });
-    }
-
-    /// One that was never used, not even by files that a lost database left behind.
-    std::int64_t nextRunId()
-    {
-        std::int64_t id = database.readInteger("SELECT seq FROM sqlite_sequence WHERE name = 'runs'") + 1;
-        while (fs::exists(files.folder(id)))
-            ++id;
-        return id;
     }
 
     /// A file that cannot be removed only takes room.
@@ -195,7 +188,7 @@ std::int64_t RunStore::createRun(const NewRun& run)
 {
     Implementation& store = *m_implementation;
     Transaction transaction(store.database);
-    const std::int64_t id = store.nextRunId();
+    const std::int64_t id = nextRunId(store.database, store.files);
     insertRun(store.database, id, run);
     store.files.create(id);
     try {

@@ -5,6 +5,7 @@
 #include "core/params/presets.h"
 #include "core/store/action_text.h"
 #include "core/store/database.h"
+#include "core/store/run_files.h"
 #include "core/store/run_reader.h"
 #include "core/store/snapshot_text.h"
 #include "core/store/statement.h"
@@ -93,6 +94,15 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 } // namespace
 
+std::int64_t nextRunId(Database& database, const RunFiles& files)
+{
+    std::int64_t id = database.readInteger("SELECT seq FROM sqlite_sequence WHERE name = 'runs'") + 1;
+    std::error_code ignored;
+    while (std::filesystem::exists(files.folder(id), ignored))
+        ++id;
+    return id;
+}
+
 void setRunMetrics(Database& database, std::int64_t run, const std::map<std::string, double>& metrics)
 {
     Statement(database, "DELETE FROM run_metrics WHERE run = ?").execute(run);
@@ -105,10 +115,12 @@ void insertRun(Database& database, std::int64_t id, const NewRun& run)
 {
     const std::int64_t now = wallClockMs();
     const RunOwner owner = thisProcess();
-    Statement(database,
-              "INSERT INTO runs (id, name, family, preset, status, program_version, created_ms, data_path, "
-              "data_name, data_fingerprint, parent, parent_step, pid, process_start, boot_id, heartbeat_ms) "
-              "VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?, ?, ?)")
+    Statement(
+        database,
+        "INSERT INTO runs (id, uuid, name, family, preset, status, program_version, created_ms, data_path, "
+        "data_name, data_fingerprint, parent, parent_step, pid, process_start, boot_id, heartbeat_ms) "
+        "VALUES (?, lower(hex(randomblob(16))), ?, ?, ?, 'running', ?, ?, ?, ?, ?, nullif(?, 0), "
+        "nullif(?, 0), ?, ?, ?, ?)")
         .execute(id, run.name.empty() ? makeUpName(database, run, id) : run.name, run.config.family,
                  run.config.preset, versionText(), now, run.dataPath, run.dataName, run.dataFingerprint,
                  run.parent, run.parentStep, owner.pid, owner.processStart, owner.bootId, now);

@@ -11,6 +11,10 @@
 namespace watchlab {
 
 class Database;
+class RunFiles;
+
+/// A number that no run ever had, not even one whose files a lost database left behind.
+std::int64_t nextRunId(Database& database, const RunFiles& files);
 
 /// The run's row, owned by this process, and all its parameters.
 void insertRun(Database& database, std::int64_t id, const NewRun& run);

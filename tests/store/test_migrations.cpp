@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 #include "core/store/migrations.h"
+#include "core/store/run_origin.h"
 #include "core/store/run_store.h"
 #include "core/store/statement.h"
 #include "core/util/error.h"
@@ -246,6 +247,29 @@ TEST_CASE("schema 4 opens and loses nothing, and nobody has said anything about 
     CHECK(store.findRuns("tag ~ old") == std::vector<std::int64_t>{2});
 }
 
+TEST_CASE("schema 5 opens and loses nothing, and each run gets an identity")
+{
+    const TemporaryFolder folder;
+    loadFixture("schema_5.sql", databaseFile(folder));
+    const RunStore store(folder.path());
+    const auto record = store.findRun(1);
+    REQUIRE(record);
+    CHECK(record->summary.starred);
+    CHECK(record->summary.note == "the one of the paper");
+    CHECK(record->summary.tags == std::vector<std::string>{"best", "基线"});
+    CHECK(store.findRun(2)->summary.archivedMs == 1'750'000'200'000);
+    const RunLineage first = readLineage(store, 1);
+    const RunLineage second = readLineage(store, 2);
+    CHECK(first.uuid.size() == 32);
+    CHECK(first.uuid != second.uuid);
+    CHECK_FALSE(first.origin);
+    REQUIRE(second.ancestors.size() == 1);
+    CHECK(second.ancestors[0].run == 1);
+    CHECK(second.ancestors[0].step == 64);
+    REQUIRE(first.children.size() == 1);
+    CHECK(first.children[0].name == "gr-kuairec-2");
+}
+
 TEST_CASE("who only looks migrates an older database and reads a newer one")
 {
     const TemporaryFolder folder;
@@ -276,7 +300,8 @@ TEST_CASE("who only looks migrates an older database and reads a newer one")
 
 TEST_CASE("a migrated database has the schema of a new one")
 {
-    const auto* fixture = GENERATE("schema_1.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql");
+    const auto* fixture =
+        GENERATE("schema_1.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql", "schema_5.sql");
     INFO(fixture);
     const TemporaryFolder folder;
     {
