@@ -3,10 +3,12 @@
 #include "app/cli/plain_text.h"
 #include "app/cli/runs_labels.h"
 #include "app/cli/runs_query.h"
+#include "app/cli/runs_transfer.h"
 #include "app/cli/stored_run.h"
 #include "core/params/parameter.h"
 #include "core/runs/resumed_run.h"
 #include "core/store/run_export.h"
+#include "core/store/run_origin.h"
 #include "core/util/clock.h"
 
 #include <algorithm>
@@ -91,12 +93,52 @@ void printStage(const StageReport& stage)
                   << weight.gain << " in " << weight.splits << " splits\n";
 }
 
+nlohmann::json lineageJson(const RunLineage& lineage)
+{
+    nlohmann::json document{{"uuid", lineage.uuid},
+                            {"program_version", lineage.programVersion},
+                            {"ancestors", nlohmann::json::array()},
+                            {"children", nlohmann::json::array()},
+                            {"origin", nullptr}};
+    for (const auto& [run, above, step] : lineage.ancestors)
+        document["ancestors"].push_back(
+            {{"run", run == 0 ? nlohmann::json() : nlohmann::json(run)}, {"name", above}, {"step", step}});
+    for (const auto& [run, child, step] : lineage.children)
+        document["children"].push_back({{"run", run}, {"name", child}, {"step", step}});
+    if (const auto& origin = lineage.origin)
+        document["origin"] = {{"kind", origin->kind},
+                              {"source", origin->source},
+                              {"run_there", origin->runThere},
+                              {"imported_ms", origin->importedMs}};
+    return document;
+}
+
+void printLineage(const RunLineage& lineage)
+{
+    std::cout << "  uuid " << lineage.uuid << "\n";
+    if (lineage.origin)
+        std::cout << "  " << describeOrigin(*lineage.origin) << "\n";
+    std::string indent = "  ";
+    for (const RunLineage::Ancestor& above : lineage.ancestors) {
+        std::cout << indent << "forked from ";
+        if (above.run != 0)
+            std::cout << "run " << above.run << ", ";
+        std::cout << above.name << ", after step " << above.step << "\n";
+        indent += "  ";
+    }
+    for (const RunLineage::Child& child : lineage.children)
+        std::cout << "  forked after step " << child.step << ": run " << child.run << ", " << child.name
+                  << "\n";
+}
+
 int show(const CommandLine& line, const std::string& name)
 {
     const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, name);
     if (line.json) {
-        line.print(runAsJson(store, id));
+        nlohmann::json document = runAsJson(store, id);
+        document["lineage"] = lineageJson(readLineage(store, id));
+        line.print(document);
         return exitDone;
     }
     const RunRecord run = store.findRun(id).value();
@@ -108,9 +150,7 @@ int show(const CommandLine& line, const std::string& name)
         std::cout << "  [" << tag << "]" << (&tag == &run.summary.tags.back() ? "\n" : "");
     if (!run.summary.note.empty())
         std::cout << "  " << oneLine(run.summary.note) << "\n";
-    if (run.summary.parent != 0)
-        std::cout << "  forked from run " << run.summary.parent << " after step " << run.summary.parentStep
-                  << "\n";
+    printLineage(readLineage(store, id));
     for (const auto& evaluation : run.evaluations) {
         std::cout << "  " << std::left << std::setw(11) << evaluation->part << std::right << "step "
                   << std::setw(7) << evaluation->step;
@@ -128,18 +168,6 @@ int show(const CommandLine& line, const std::string& name)
     return exitDone;
 }
 
-int exportTo(const CommandLine& line, const std::string& name, const std::filesystem::path& folder)
-{
-    const RunStore store = openToLook(line);
-    const std::int64_t id = findRunOrThrow(store, name);
-    exportRun(store, id, folder);
-    if (line.json)
-        line.print({{"run", id}, {"folder", folder.string()}});
-    else
-        std::cout << "Wrote run " << id << " to " << folder.string() << "\n";
-    return exitDone;
-}
-
 } // namespace
 
 void addRunsVerb(CLI::App& app, CommandLine& line)
@@ -148,7 +176,6 @@ void addRunsVerb(CLI::App& app, CommandLine& line)
     verb->require_subcommand(1);
     struct Options {
         std::string run;
-        std::filesystem::path folder;
     };
     const auto options = std::make_shared<Options>();
     const char* runHelp = "Number or name of the run";
@@ -166,10 +193,7 @@ void addRunsVerb(CLI::App& app, CommandLine& line)
     showVerb->add_option("run", options->run, runHelp)->required();
     onParsed(*showVerb, line, [&line, options] { return show(line, options->run); });
 
-    CLI::App* exportVerb = verb->add_subcommand("export", "Configuration, curves and checkpoints as files");
-    exportVerb->add_option("run", options->run, runHelp)->required();
-    exportVerb->add_option("folder", options->folder, "Folder to make")->required();
-    onParsed(*exportVerb, line, [&line, options] { return exportTo(line, options->run, options->folder); });
+    addTransferVerbs(*verb, line);
 
     addQueryVerb(*verb, line);
 

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs in and out from the terminal. test_cli_exchange.py PROGRAM [unittest options]"""
+import hashlib
+import json
+import zipfile
+
+from cli_test import CliTest, SMALL, main
+
+
+class ExchangeTest(CliTest):
+    def bundle(self):
+        run = self.trained()["run"]
+        file = self.folder / "first.watchlab"
+        if not file.exists():
+            self.document("runs", "export", run, "--bundle", file, "--weights")
+        return run, file
+
+    def test_a_bundle_is_a_zip_that_anybody_can_check(self):
+        run, file = self.bundle()
+        with zipfile.ZipFile(file) as bundle:
+            self.assertIsNone(bundle.testzip())
+            manifest = json.loads(bundle.read("manifest.json"))
+            for member in manifest["members"]:
+                data = bundle.read(member["name"])
+                self.assertEqual(len(data), member["bytes"])
+                self.assertEqual(hashlib.sha256(data).hexdigest(), member["sha256"])
+            rows = json.loads(bundle.read("runs/1/run.json"))
+            loss = [series for series in rows["series"] if series["role"] == "loss"][0]
+            lines = bundle.read("runs/1/" + loss["file"]).decode().splitlines()
+        self.assertEqual(manifest["runs"][0]["id"], run)
+        self.assertEqual(manifest["runs"][0]["metrics"]["mae"], self.trained()["test"]["mae"])
+        self.assertEqual(lines[0], "step,wall_ms,value")
+        self.assertEqual(len(lines) - 1, loss["points"])
+
+    def test_a_bundle_reruns_elsewhere_to_the_bit(self):
+        run, file = self.bundle()
+        other = self.folder / "elsewhere"
+        done = self.document("runs", "import", file, workspace=other)["runs"]
+        self.assertEqual([entry["was_here"] for entry in done], [False])
+        there = done[0]["run"]
+        here = self.document("runs", "show", run)
+        shown = self.document("runs", "show", there, workspace=other)
+        for key in ("metrics", "parameters", "evaluations", "series", "events", "data_fingerprint", "train_rows"):
+            self.assertEqual(shown[key], here[key], key)
+        self.assertEqual(shown["lineage"]["origin"]["source"], str(file))
+        self.assertIn("imported from", self.call("runs", "show", there, workspace=other).stdout)
+        # its weights came along
+        self.assertEqual(self.document("evaluate", there, self.data, workspace=other)["mae"],
+                         self.document("evaluate", run)["mae"])
+        again = self.document("runs", "rerun", file, "--data", self.data, workspace=other)
+        self.assertTrue(again["same"], again)
+        self.assertEqual(again["reasons"], [])
+        self.assertEqual(again["run"], there)
+        self.assertEqual({metric["key"]: metric["after"] for metric in again["metrics"]}, self.trained()["test"])
+        said = self.call("runs", "import", file, workspace=other).stdout
+        self.assertIn("Was here already", said)
+        self.assertEqual(len(self.document("runs", "list", workspace=other)["runs"]), 2)
+
+    def test_other_data_gives_other_figures_and_a_reason(self):
+        run, _ = self.bundle()
+        other = self.folder / "other rows"
+        self.document("generate", other, "--rows", "6000", "--seed", "8")
+        again = self.document("runs", "rerun", run, "--data", other)
+        self.assertFalse(again["same"])
+        self.assertIn("not what the run had", " ".join(again["reasons"]))
+
+    def test_a_damaged_bundle_is_refused(self):
+        _, file = self.bundle()
+        damaged = self.folder / "damaged.watchlab"
+        damaged.write_bytes(file.read_bytes()[:-1000])
+        empty = self.folder / "empty"
+        self.refused(1, "runs", "import", damaged, workspace=empty, says=["damaged.watchlab", "cut off"])
+        self.refused(1, "runs", "import", self.folder / "absent", workspace=empty, says=["absent"])
+        self.assertEqual(self.document("runs", "list", workspace=empty)["runs"], [])
+        self.refused(2, "runs", "export", "first", "--weights", self.folder / "x", says=["--bundle"])
+        self.refused(2, "runs", "export", "first", says=["a folder to make"])
+
+    def test_runs_of_another_workspace(self):
+        run, _ = self.bundle()
+        other = self.folder / "copied"
+        done = self.document("runs", "import", "--from", self.workspace, run, workspace=other)["runs"]
+        self.assertEqual(len(done), 1)
+        self.assertEqual(self.document("evaluate", done[0]["run"], workspace=other)["mae"],
+                         self.document("evaluate", run)["mae"])
+
+    def test_forks_are_shown_with_their_parents(self):
+        run = self.trained()["run"]
+        step = self.document("runs", "show", run)["checkpoints"][-1]["step"]
+        fork = self.document("train", "--fork", f"{run}@{step}", "--train.epochs=2")["run"]
+        self.assertEqual(self.document("runs", "show", fork)["lineage"]["ancestors"],
+                         [{"run": run, "name": "first", "step": step}])
+        self.assertIn(f"forked after step {step}: run {fork}", self.call("runs", "show", run).stdout)
+        self.refused(2, "runs", "rerun", fork, says=["is a fork of run"])
+
+
+if __name__ == "__main__":
+    main()
