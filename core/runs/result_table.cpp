@@ -6,6 +6,12 @@
 
 namespace watchlab {
 
+const std::string& ResultTable::unitOf(std::size_t protocol, std::size_t metric) const
+{
+    const auto& units = protocols[protocol].units;
+    return metric < units.size() && units[metric] ? *units[metric] : metrics[metric].unit;
+}
+
 bool ResultTable::hasCeiling() const
 {
     return std::ranges::any_of(protocols, [](const ResultProtocol& protocol) {

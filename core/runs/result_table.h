@@ -60,6 +60,9 @@ struct ResultProtocol {
     std::string fingerprint; ///< of dataset and protocol
     /// What the generator's truth allows, by metric; empty without truth.
     std::vector<std::optional<double>> ceiling;
+    /// What each metric is measured in under this protocol, by metric, as its runs say; none where no run
+    /// has.
+    std::vector<std::optional<std::string>> units = {};
 };
 
 struct ResultTable {
@@ -67,7 +70,7 @@ struct ResultTable {
     std::string data;
     std::vector<std::int64_t> seeds;
     std::vector<Metric>
-        metrics; ///< key, label, unit of the first protocol, direction; the value means nothing
+        metrics; ///< key, label, unit where no protocol has its own, direction; the value means nothing
     std::vector<ResultProtocol> protocols;
     std::vector<ResultRow> rows;
 
@@ -75,6 +78,8 @@ struct ResultTable {
     {
         return rows[row].cells[protocol * metrics.size() + metric];
     }
+    /// Of a metric under a protocol: seconds, shares of a video, ...
+    const std::string& unitOf(std::size_t protocol, std::size_t metric) const;
     bool hasCeiling() const;
     /// Whether anything has been published of a protocol's rows in a metric.
     bool hasPublished(std::size_t protocol, std::size_t metric) const;

@@ -35,11 +35,8 @@ std::string publishedText(const std::vector<PublishedResult>& results)
 
 std::string metricTitle(const ResultTable& table, std::size_t protocol, std::size_t metric)
 {
-    const Metric& shown = table.metrics[metric];
-    // what is measured in the target's unit is measured in each protocol's own
-    const std::string unit =
-        shown.unit == table.protocols.front().targetUnit ? table.protocols[protocol].targetUnit : shown.unit;
-    return shown.label + (unit.empty() ? "" : ", " + unit);
+    const std::string& unit = table.unitOf(protocol, metric);
+    return table.metrics[metric].label + (unit.empty() ? "" : ", " + unit);
 }
 
 std::string cellText(const ResultCell& cell, std::size_t seeds)
@@ -229,7 +226,7 @@ std::string asCsv(const ResultTable& table)
             const SeedSummary& summary = cell.summary;
             text += quoted(table.rows[row].label) + "," + table.rows[row].model + "," +
                     quoted(table.protocols[protocol].label) + "," + table.metrics[metric].key + "," +
-                    quoted(table.metrics[metric].unit) + "," + std::to_string(cell.values.size()) + "," +
+                    quoted(table.unitOf(protocol, metric)) + "," + std::to_string(cell.values.size()) + "," +
                     numberCell(summary.mean) + "," + numberCell(summary.deviation) + "," +
                     numberCell(summary.low) + "," + numberCell(summary.high) + "," + (cell.best ? "1" : "0") +
                     "," + quoted(publishedText(cell.published)) + "," + quoted(listOf(cell.runs)) + "\n";
@@ -237,7 +234,7 @@ std::string asCsv(const ResultTable& table)
     forEachColumn(table, [&](std::size_t protocol, std::size_t metric) {
         if (const std::optional<double> value = table.protocols[protocol].ceiling[metric])
             text += "ceiling,ceiling," + quoted(table.protocols[protocol].label) + "," +
-                    table.metrics[metric].key + "," + quoted(table.metrics[metric].unit) + ",," +
+                    table.metrics[metric].key + "," + quoted(table.unitOf(protocol, metric)) + ",," +
                     numberCell(*value) + ",,,,0,,\n";
     });
     return text;

@@ -47,6 +47,15 @@ nlohmann::json readHead(const InputFile& file, std::uint64_t& bytes)
     return nlohmann::json::parse(head.substr(firstLine.size(), end - firstLine.size()), nullptr, false);
 }
 
+RunRecord recordOf(const RunStore& store, std::int64_t run)
+{
+    std::optional<RunRecord> record = store.findRun(run);
+    if (!record)
+        throw InputError({store.workspace().string()},
+                         "has no run " + std::to_string(run) + ". List the runs to see which there are.");
+    return *std::move(record);
+}
+
 } // namespace
 
 void writePredictions(const std::filesystem::path& file, const RunPredictions& predictions)
@@ -109,11 +118,18 @@ RunPredictions predictionsOfRun(const RunStore& store, const RunRecord& run, con
             "is not what run " + std::to_string(run.summary.id) +
                 " was trained on, or its rows are shared out differently. Bring the data back, or "
                 "choose another run.");
-    if (auto stored = storedPredictions(store, run, data))
+    const RunRecord now = recordOf(store, run.summary.id); // it may have gone on since the caller read it
+    if (auto stored = storedPredictions(store, now, data))
         return *std::move(stored);
+    const std::string checkpoint = trainedCheckpoint(now).sha256;
     const auto model = loadTrainedModel(store, run.summary.id);
     const std::vector<double> predicted = model->predict(data, data.test, job);
-    RunPredictions predictions{data.fingerprint, trainedCheckpoint(run).sha256,
+    if (trainedCheckpoint(recordOf(store, run.summary.id)).sha256 != checkpoint)
+        throw InputError(
+            {store.workspace().string()},
+            "run " + std::to_string(run.summary.id) +
+                " goes on: its best checkpoint has changed meanwhile. Try again once it has ended.");
+    RunPredictions predictions{data.fingerprint, checkpoint,
                                std::vector<float>(predicted.begin(), predicted.end())};
     try {
         writePredictions(store.runFolder(run.summary.id) / predictionsFile, predictions);

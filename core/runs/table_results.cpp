@@ -150,6 +150,9 @@ void take(ResultTable& table, const TableRun& run, const Evaluation& test)
         Metric& column = table.metrics[i];
         if (column.label == column.key)
             column = {metric->key, metric->label, metric->unit, nothing, metric->lowerIsBetter};
+        auto& units = table.protocols[run.protocol].units;
+        units.resize(table.metrics.size());
+        units[i] = metric->unit;
         ResultCell& cell = table.rows[run.method].cells[run.protocol * table.metrics.size() + i];
         cell.runs.push_back(run.run);
         cell.values.push_back(metric->value);

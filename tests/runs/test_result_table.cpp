@@ -100,3 +100,22 @@ TEST_CASE("a table for papers", "[table]")
                          "  \\midrule\n"
                          "  ceiling & 3.0000 &  &  \\\\\n"));
 }
+
+TEST_CASE("each protocol has its own units", "[table]")
+{
+    ResultTable table = smallTable();
+    table.protocols.push_back(table.protocols[0]);
+    table.protocols[0].units = {"", ""}; // a target without a unit says nothing about other metrics
+    table.protocols[0].targetUnit = "";
+    table.protocols[1].label = "P2";
+    table.protocols[1].units = {"s", ""};
+    for (ResultRow& row : table.rows) {
+        row.cells.insert(row.cells.end(), {row.cells[0], row.cells[1]});
+        row.costs.push_back(row.costs[0]);
+    }
+    CHECK_THAT(asMarkdown(table), Catch::Contains("| P1 MAE |") && Catch::Contains("| P1 XAUC |") &&
+                                      Catch::Contains("| P2 MAE, s |") && Catch::Contains("| P2 XAUC |"));
+    const std::string csv = asCsv(table);
+    CHECK_THAT(csv, Catch::Contains("D2Q,d2q,P1,mae,,3") && Catch::Contains("D2Q,d2q,P2,mae,s,3") &&
+                        Catch::Contains("D2Q,d2q,P2,xauc,,1"));
+}
