@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runs_transfer.h"
 
+#include "app/cli/runs_export.h"
 #include "app/cli/stored_run.h"
 #include "app/cli/terminal_observer.h"
 #include "core/data/open_dataset.h"
 #include "core/runs/rerun.h"
 #include "core/runs/run_bundle.h"
-#include "core/store/run_export.h"
+#include "core/runs/tensorboard.h"
 
 #include <algorithm>
 #include <iomanip>
@@ -20,61 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct ExportOptions {
-    std::vector<std::string> words; ///< runs, and the folder where nothing else names a destination
-    fs::path bundle;
-    BundleOptions parts;
-};
-
-std::vector<std::int64_t> findRuns(const RunStore& store, const std::vector<std::string>& names)
-{
-    std::vector<std::int64_t> runs;
-    for (const std::string& name : names) {
-        const std::int64_t run = findRunOrThrow(store, name);
-        if (std::ranges::find(runs, run) == runs.end())
-            runs.push_back(run);
-    }
-    return runs;
-}
-
-int exportFolder(const CommandLine& line, const RunStore& store, const ExportOptions& options)
-{
-    if (options.words.size() != 2)
-        throw UsageError("runs", "export needs a run and a folder to make, or --bundle FILE");
-    const std::int64_t id = findRunOrThrow(store, options.words[0]);
-    exportRun(store, id, options.words[1]);
-    if (line.json)
-        line.print({{"run", id}, {"folder", options.words[1]}});
-    else
-        std::cout << "Wrote run " << id << " to " << options.words[1] << "\n";
-    return exitDone;
-}
-
-int exportBundle(const CommandLine& line, const RunStore& store, const ExportOptions& options)
-{
-    const std::vector<std::int64_t> runs = findRuns(store, options.words);
-    const BundleReport report =
-        writeBundle(store.workspace(), runs, options.bundle, options.parts, line.job());
-    if (line.json) {
-        line.print({{"runs", runs},
-                    {"bundle", options.bundle.string()},
-                    {"bytes", report.bytes},
-                    {"left_out", report.leftOut}});
-        return exitDone;
-    }
-    for (const std::string& sentence : report.leftOut)
-        std::cerr << "watchlab-cli: warning: left out: " << sentence << "\n";
-    std::cout << "Wrote " << runs.size() << (runs.size() == 1 ? " run" : " runs") << ", " << report.bytes
-              << " bytes, to " << options.bundle.string() << "\n";
-    return exitDone;
-}
-
-int exportRuns(const CommandLine& line, const ExportOptions& options)
-{
-    const RunStore store = openToLook(line);
-    return options.bundle.empty() ? exportFolder(line, store, options) : exportBundle(line, store, options);
-}
-
 struct ImportOptions {
     std::vector<std::string> words; ///< the file; or runs of another workspace
     fs::path workspace;
@@ -85,12 +31,18 @@ std::vector<ImportedRun> import(const CommandLine& line, const ImportOptions& op
 {
     if (options.workspace.empty()) {
         if (options.words.size() != 1)
-            throw UsageError("file", "import needs one bundle, or --from DIR");
-        return importBundle(options.words.front(), line.workspace, options.again, line.job());
+            throw UsageError("file", "import needs one bundle or folder of event files, or --from DIR");
+        const fs::path file = options.words.front();
+        if (!looksLikeTensorboard(file))
+            return importBundle(file, line.workspace, options.again, line.job());
+        const TensorboardImport read = importTensorboard(file, line.workspace, options.again, line.job());
+        for (const std::string& note : read.notes)
+            std::cerr << "watchlab-cli: warning: " << note << "\n";
+        return read.runs;
     }
     const RunStore source(options.workspace, RunStore::Access::ReadOnly);
-    return importWorkspace(options.workspace, findRuns(source, options.words), line.workspace, options.again,
-                           line.job());
+    return importWorkspace(options.workspace, findEachRun(source, options.words), line.workspace,
+                           options.again, line.job());
 }
 
 int importRuns(const CommandLine& line, const ImportOptions& options)
@@ -187,21 +139,14 @@ int rerun(const CommandLine& line, const RerunOptions& options)
 
 void addTransferVerbs(CLI::App& runs, CommandLine& line)
 {
-    CLI::App* exportVerb =
-        runs.add_subcommand("export", "Runs as files, for another Watchlab or other programs");
-    const auto out = std::make_shared<ExportOptions>();
-    exportVerb->add_option("runs", out->words, "Numbers or names of runs; of one run alone: RUN DIR")
-        ->required();
-    CLI::Option* bundle = exportVerb->add_option("--bundle", out->bundle,
-                                                 "One file that another Watchlab imports, checks and reruns");
-    exportVerb->add_flag("--weights", out->parts.weights, "With their checkpoints")->needs(bundle);
-    exportVerb->add_flag("--predictions", out->parts.predictions, "With the predictions kept beside them")
-        ->needs(bundle);
-    onParsed(*exportVerb, line, [&line, out] { return exportRuns(line, *out); });
+    addExportVerb(runs, line);
 
-    CLI::App* importVerb = runs.add_subcommand("import", "Runs of a bundle or of another workspace");
+    CLI::App* importVerb = runs.add_subcommand(
+        "import", "Runs of a bundle, of TensorBoard's event files, or of another workspace");
     const auto in = std::make_shared<ImportOptions>();
-    importVerb->add_option("file", in->words, "A bundle; with --from, runs of that workspace (all without)");
+    importVerb->add_option(
+        "file", in->words,
+        "A bundle, an event file or a folder of such; with --from, runs of that workspace (all without)");
     importVerb->add_option("--from", in->workspace, "Another workspace");
     importVerb->add_flag("--again", in->again, "Also runs that are here already, as other runs");
     onParsed(*importVerb, line, [&line, in] { return importRuns(line, *in); });

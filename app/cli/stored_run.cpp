@@ -3,6 +3,7 @@
 
 #include "core/data/open_dataset.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace watchlab::cli {
@@ -22,6 +23,15 @@ std::int64_t findRunOrThrow(const RunStore& store, const std::string& idOrName)
         throw UsageError("run", "there is no run \"" + idOrName + "\" in " + store.workspace().string() +
                                     "; watchlab-cli runs list shows those there are");
     return *run;
+}
+
+std::vector<std::int64_t> findEachRun(const RunStore& store, const std::vector<std::string>& words)
+{
+    std::vector<std::int64_t> runs;
+    for (const std::string& word : words)
+        if (const std::int64_t run = findRunOrThrow(store, word); std::ranges::find(runs, run) == runs.end())
+            runs.push_back(run);
+    return runs;
 }
 
 void warnThatDataChanged(const RunRecord& run)

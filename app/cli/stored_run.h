@@ -18,6 +18,9 @@ RunStore openToLook(const CommandLine& line);
 /// none.
 std::int64_t findRunOrThrow(const RunStore& store, const std::string& idOrName);
 
+/// The same of several words; each run once, in their order.
+std::vector<std::int64_t> findEachRun(const RunStore& store, const std::vector<std::string>& words);
+
 /// Says on standard error that the run's own data is not what it was.
 void warnThatDataChanged(const RunRecord& run);
 

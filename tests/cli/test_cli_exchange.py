@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs in and out from the terminal. test_cli_exchange.py PROGRAM [unittest options]"""
+import csv
 import hashlib
+import io
 import json
+import math
+import struct
 import zipfile
 
 from cli_test import CliTest, SMALL, main
@@ -91,6 +95,67 @@ class ExchangeTest(CliTest):
                          [{"run": run, "name": "first", "step": step}])
         self.assertIn(f"forked after step {step}: run {fork}", self.call("runs", "show", run).stdout)
         self.refused(2, "runs", "rerun", fork, says=["is a fork of run"])
+
+    def test_tables_for_other_programs(self):
+        run, _ = self.bundle()
+        self.document("runs", "tag", run, "paper")
+        table = self.call("runs", "export", "first", "--format", "csv")
+        rows = list(csv.DictReader(io.StringIO(table.stdout)))
+        self.assertEqual([row["name"] for row in rows], ["first"])
+        self.assertEqual(float(rows[0]["metric.mae"]), self.trained()["test"]["mae"])
+        self.assertEqual(rows[0]["gr.feat_dim"], "8")
+        out = self.folder / "runs.json"
+        self.document("runs", "export", "--where", "tag:paper", "--format", "json", "--out", out)
+        self.assertEqual(json.loads(out.read_text())[0]["metrics"]["mae"], self.trained()["test"]["mae"])
+        curves = self.call("runs", "export", run, "--format", "csv", "--curves").stdout.splitlines()
+        self.assertEqual(curves[0], "run,series,step,wall_ms,value")
+        self.assertGreater(len(curves), 20)
+        latex = self.call("runs", "export", run, "--format", "latex", "--metrics", "mae,xauc", "--caption", "A & B").stdout
+        self.assertIn("\\toprule", latex)
+        self.assertIn("\\textbf{", latex)
+        self.assertIn("A \\& B", latex)
+        self.refused(2, "runs", "export", run, "--format", "xml", says=["xml"])
+        self.refused(2, "runs", "export", "--format", "csv", says=["--where"])
+
+    def test_weights_as_safetensors(self):
+        run, _ = self.bundle()
+        out = self.folder / "weights.safetensors"
+        self.document("runs", "export", run, "--safetensors", out)
+        data = out.read_bytes()
+        length = struct.unpack("<Q", data[:8])[0]
+        header = json.loads(data[8:8 + length])
+        self.assertIn("__metadata__", header)
+        tensors = {name: entry for name, entry in header.items() if name != "__metadata__"}
+        self.assertFalse([name for name in tensors if name.startswith("adam.")])
+        self.assertGreater(len(tensors), 5)
+        end = 0
+        for entry in sorted(tensors.values(), key=lambda entry: entry["data_offsets"][0]):
+            begin, stop = entry["data_offsets"]
+            self.assertEqual(begin, end)
+            self.assertEqual(stop - begin, {"F32": 4, "F64": 8, "I32": 4, "I64": 8, "U8": 1}[entry["dtype"]] * math.prod(entry["shape"]))
+            end = stop
+        self.assertEqual(end, len(data) - 8 - length)
+        values = {name: struct.unpack(f"<{math.prod(entry['shape'])}f", data[8 + length:][slice(*entry["data_offsets"])])
+                  for name, entry in tensors.items() if entry["dtype"] == "F32"}
+        self.assertTrue(all(math.isfinite(value) for tensor in values.values() for value in tensor))
+        self.assertEqual(sum(len(tensor) for tensor in values.values()), self.document("runs", "show", run)["parameter_count"])
+
+    def test_tensorboard_and_mlflow(self):
+        run, _ = self.bundle()
+        self.document("runs", "export", run, "--tensorboard", self.folder / "logs")
+        other = self.folder / "from tensorboard"
+        there = self.document("runs", "import", self.folder / "logs", workspace=other)["runs"][0]["run"]
+        shown = self.document("runs", "show", there, workspace=other)
+        series = {entry["role"] + "/" + entry["key"] for entry in self.document("runs", "show", run)["series"]}
+        read = {entry["key"] for entry in shown["series"]}
+        self.assertTrue(read and read <= series, read - series)
+        self.assertEqual(shown["lineage"]["origin"]["kind"], "tensorboard")
+        self.assertEqual(self.call("runs", "list", workspace=other).returncode, 0)
+        self.assertEqual(self.call("runs", "show", there, workspace=other).returncode, 0)
+        self.document("runs", "export", run, "--mlflow", self.folder / "mlruns")
+        own = self.folder / "mlruns" / "1" / self.document("runs", "show", run)["lineage"]["uuid"]
+        self.assertEqual((own / "params" / "gr.feat_dim").read_text(), "8")
+        self.assertEqual(float((own / "metrics" / "final_mae").read_text().split()[1]), self.trained()["test"]["mae"])
 
 
 if __name__ == "__main__":
