@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/ceiling.h"
+#include "core/runs/table_results.h"
+
 #include "core/data/protocol_words.h"
 #include "core/metrics/user_rows.h"
+#include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/params/protocol_presets.h"
-#include "core/runs/table_runs.h"
-#include "core/runs/trained_model.h"
+#include "core/runs/run_predictions.h"
+#include "core/util/error.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,34 +29,11 @@ std::optional<double> ceilingOf(const Ceiling& ceiling, std::string_view metric)
     return std::nullopt;
 }
 
-std::shared_ptr<const PreparedData> prepareProtocol(const TableSpec& spec, std::size_t number,
-                                                    const std::shared_ptr<const Dataset>& dataset,
-                                                    const JobContext& job)
+/// Decides which rows a protocol gives of a dataset; protocolText() leaves the files of a split to their
+/// content.
+std::string keyOf(const DataParams& protocol)
 {
-    DataParams params = spec.config(0, number, 0).data;
-    params.columns = dataset->columns;
-    return prepare(dataset, params, job);
-}
-
-ResultProtocol factsOf(const TableSpec& spec, std::size_t number,
-                       const std::shared_ptr<const Dataset>& dataset, const JobContext& job)
-{
-    const auto data = prepareProtocol(spec, number, dataset, job);
-    ResultProtocol protocol;
-    protocol.label = spec.protocols[number].label;
-    protocol.words = describeProtocol(data->protocol);
-    protocol.targetName = data->target->name();
-    protocol.targetUnit = data->target->unit();
-    protocol.trainRows = static_cast<std::int64_t>(data->train.size());
-    protocol.validationRows = static_cast<std::int64_t>(data->validation.size());
-    protocol.testRows = static_cast<std::int64_t>(data->test.size());
-    protocol.userFields = static_cast<std::int64_t>(dataset->users.fields.width());
-    protocol.videoFields = static_cast<std::int64_t>(dataset->videos.fields.width());
-    protocol.fingerprint = data->fingerprint;
-    const std::optional<Ceiling> ceiling = findCeiling(*data, data->test, job);
-    for (const std::string& metric : spec.metrics)
-        protocol.ceiling.push_back(ceiling ? ceilingOf(*ceiling, metric) : std::nullopt);
-    return protocol;
+    return protocolText(protocol) + protocol.splitFile;
 }
 
 /// Of all points of one of a run's curves.
@@ -115,37 +94,12 @@ const Evaluation* testOf(const RunRecord& run)
     return found != run.evaluations.rend() ? found->get() : nullptr;
 }
 
-ResultTable emptyTable(const TableSpec& spec, const std::shared_ptr<const Dataset>& dataset,
-                       const JobContext& job)
-{
-    ResultTable table;
-    table.title = spec.title;
-    table.data = dataset->name;
-    table.seeds = spec.seeds;
-    for (const std::string& key : spec.metrics)
-        table.metrics.push_back({key, key, {}, nothing, true});
-    for (std::size_t protocol = 0; protocol < spec.protocols.size(); ++protocol)
-        table.protocols.push_back(factsOf(spec, protocol, dataset, job));
-    for (const TableMethod& method : spec.methods) {
-        ResultRow row{method.label, modelName(method.config), {}, {}};
-        for (const TableProtocol& protocol : spec.protocols) {
-            const std::string title = protocolTitle(protocol.protocol);
-            for (const std::string& metric : spec.metrics) {
-                row.cells.emplace_back();
-                row.cells.back().published = publishedResults(title, row.model, metric);
-            }
-        }
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
 /// What a run's test gave, into its method's cells under its protocol.
-void take(ResultTable& table, const TableRun& run, const Evaluation& test)
+void take(ResultTable& table, const TableRun& run, const std::vector<Metric>& metrics)
 {
     for (std::size_t i = 0; i < table.metrics.size(); ++i) {
-        const Metric* metric = test.find(table.metrics[i].key);
-        if (!metric)
+        const auto metric = std::ranges::find(metrics, table.metrics[i].key, &Metric::key);
+        if (metric == metrics.end())
             continue;
         Metric& column = table.metrics[i];
         if (column.label == column.key)
@@ -164,10 +118,12 @@ std::vector<double> userErrors(const PreparedData& data, const UserRows& users, 
                                const std::vector<std::int64_t>& runs, const JobContext& job)
 {
     std::vector<double> errors(users.users(), 0);
-    for (const std::int64_t run : runs) {
-        const auto model = loadTrainedModel(store, run);
-        const std::vector<double> predictions = model->predict(data, data.test, job);
-        const std::vector<double> truths = model->truths(data, data.test);
+    for (const std::int64_t number : runs) {
+        const std::optional<RunRecord> run = store.findRun(number);
+        if (!run)
+            throw InputError("run " + std::to_string(number) + " is gone; read the table again");
+        const std::vector<float> predictions = predictionsOfRun(store, *run, data, job).values;
+        const std::vector<double> truths = truthsOfRun(store, *run, data);
         for (std::size_t user = 0; user < users.users(); ++user) {
             double sum = 0;
             for (const std::uint32_t place : users[user])
@@ -188,12 +144,130 @@ std::vector<std::int64_t> runsOf(const std::vector<TableRun>& runs, std::size_t 
     return numbers;
 }
 
-void comparePairs(ResultTable& table, const TableSpec& spec, const std::vector<TableRun>& runs,
-                  const RunStore& store, const std::shared_ptr<const Dataset>& dataset, const JobContext& job)
+} // namespace
+
+ResultTable blankTable(const TableSpec& spec)
+{
+    ResultTable table;
+    table.title = spec.title;
+    table.data = spec.data;
+    table.seeds = spec.seeds;
+    for (const std::string& key : spec.metrics)
+        table.metrics.push_back({key, key, {}, nothing, true});
+    for (const TableProtocol& protocol : spec.protocols) {
+        ResultProtocol& facts = table.protocols.emplace_back();
+        facts.label = protocol.label;
+        facts.words = describeProtocol(protocol.protocol);
+        facts.ceiling.resize(spec.metrics.size());
+    }
+    for (const TableMethod& method : spec.methods) {
+        ResultRow row{method.label, modelName(method.config), {}, {}};
+        row.costs.assign(spec.protocols.size(), meanOf({}));
+        for (const TableProtocol& protocol : spec.protocols) {
+            const std::string title = protocolTitle(protocol.protocol);
+            for (const std::string& metric : spec.metrics) {
+                row.cells.emplace_back();
+                row.cells.back().published = publishedResults(title, row.model, metric);
+            }
+        }
+        table.rows.push_back(std::move(row));
+    }
+    summarise(table);
+    return table;
+}
+
+TableResults::TableResults(std::shared_ptr<const Dataset> dataset)
+    : m_dataset(std::move(dataset))
+{
+}
+
+std::shared_ptr<const PreparedData> TableResults::prepareProtocol(const DataParams& protocol,
+                                                                  const JobContext& job) const
+{
+    DataParams params = protocol;
+    params.columns = m_dataset->columns;
+    return prepare(m_dataset, params, job);
+}
+
+const TableResults::Facts& TableResults::factsOf(const DataParams& params, const JobContext& job)
+{
+    const auto known = m_facts.find(keyOf(params));
+    if (known != m_facts.end())
+        return known->second;
+    const auto data = prepareProtocol(params, job);
+    Facts facts;
+    ResultProtocol& protocol = facts.protocol;
+    protocol.words = describeProtocol(data->protocol);
+    protocol.targetName = data->target->name();
+    protocol.targetUnit = data->target->unit();
+    protocol.trainRows = static_cast<std::int64_t>(data->train.size());
+    protocol.validationRows = static_cast<std::int64_t>(data->validation.size());
+    protocol.testRows = static_cast<std::int64_t>(data->test.size());
+    protocol.userFields = static_cast<std::int64_t>(m_dataset->users.fields.width());
+    protocol.videoFields = static_cast<std::int64_t>(m_dataset->videos.fields.width());
+    protocol.fingerprint = data->fingerprint;
+    facts.ceiling = findCeiling(*data, data->test, job);
+    return m_facts.emplace(keyOf(params), std::move(facts)).first->second;
+}
+
+const TableResults::Figures& TableResults::figuresOf(std::int64_t run, const RunStore& store)
+{
+    const auto known = m_figures.find(run);
+    if (known != m_figures.end())
+        return known->second;
+    Figures figures;
+    const std::optional<RunRecord> record = store.findRun(run);
+    if (const Evaluation* test = record ? testOf(*record) : nullptr) {
+        figures.metrics = test->metrics;
+        figures.cost = costOf(store, *record);
+    }
+    return m_figures.emplace(run, std::move(figures)).first->second;
+}
+
+std::vector<TableRun> TableResults::find(const TableSpec& spec, const RunStore& store, const JobContext& job)
+{
+    std::vector<std::string> fingerprints;
+    for (std::size_t protocol = 0; protocol < spec.protocols.size(); ++protocol)
+        fingerprints.push_back(factsOf(spec.config(0, protocol, 0).data, job).protocol.fingerprint);
+    return findTableRuns(spec, store, fingerprints);
+}
+
+ResultTable TableResults::read(const TableSpec& spec, const std::vector<TableRun>& runs,
+                               const RunStore& store, const JobContext& job)
+{
+    ResultTable table = blankTable(spec);
+    table.data = m_dataset->name;
+    for (std::size_t number = 0; number < spec.protocols.size(); ++number) {
+        const Facts& facts = factsOf(spec.config(0, number, 0).data, job);
+        ResultProtocol& protocol = table.protocols[number];
+        protocol = facts.protocol;
+        protocol.label = spec.protocols[number].label;
+        for (const std::string& metric : spec.metrics)
+            protocol.ceiling.push_back(facts.ceiling ? ceilingOf(*facts.ceiling, metric) : std::nullopt);
+    }
+    std::vector<std::vector<ResultCost>> costs(spec.methods.size() * spec.protocols.size());
+    for (const TableRun& run : runs) {
+        job.throwIfStopped();
+        if (run.run == 0 || run.status != RunStatus::Completed)
+            continue;
+        const Figures& figures = figuresOf(run.run, store);
+        if (figures.metrics.empty())
+            continue;
+        take(table, run, figures.metrics);
+        costs[run.method * spec.protocols.size() + run.protocol].push_back(figures.cost);
+    }
+    for (std::size_t i = 0; i < costs.size(); ++i)
+        table.rows[i / spec.protocols.size()].costs[i % spec.protocols.size()] = meanOf(costs[i]);
+    summarise(table);
+    return table;
+}
+
+void TableResults::addPairs(ResultTable& table, const TableSpec& spec, const std::vector<TableRun>& runs,
+                            const RunStore& store, const JobContext& job) const
 {
     for (std::size_t protocol = 0; protocol < spec.protocols.size(); ++protocol) {
-        const auto data = prepareProtocol(spec, protocol, dataset, job);
-        const UserRows users(*dataset, data->test);
+        const auto data = prepareProtocol(spec.config(0, protocol, 0).data, job);
+        const UserRows users(*m_dataset, data->test);
         std::vector<std::vector<double>> errors;
         std::vector<double> sums;
         for (std::size_t method = 0; method < spec.methods.size(); ++method) {
@@ -212,29 +286,19 @@ void comparePairs(ResultTable& table, const TableSpec& spec, const std::vector<T
     }
 }
 
-} // namespace
+std::vector<TableRun> findTableRuns(const TableSpec& spec, const RunStore& store,
+                                    const std::shared_ptr<const Dataset>& dataset, const JobContext& job)
+{
+    return TableResults(dataset).find(spec, store, job);
+}
 
 ResultTable readResultTable(const TableSpec& spec, const std::vector<TableRun>& runs, const RunStore& store,
                             const std::shared_ptr<const Dataset>& dataset, const JobContext& job)
 {
-    ResultTable table = emptyTable(spec, dataset, job);
-    std::vector<std::vector<ResultCost>> costs(spec.methods.size() * spec.protocols.size());
-    for (const TableRun& run : runs) {
-        job.throwIfStopped();
-        if (run.run == 0 || run.status != RunStatus::Completed)
-            continue;
-        const std::optional<RunRecord> record = store.findRun(run.run);
-        const Evaluation* test = record ? testOf(*record) : nullptr;
-        if (!test)
-            continue;
-        take(table, run, *test);
-        costs[run.method * spec.protocols.size() + run.protocol].push_back(costOf(store, *record));
-    }
-    for (std::size_t i = 0; i < costs.size(); ++i)
-        table.rows[i / spec.protocols.size()].costs.push_back(meanOf(costs[i]));
-    summarise(table);
+    TableResults results(dataset);
+    ResultTable table = results.read(spec, runs, store, job);
     if (spec.paired)
-        comparePairs(table, spec, runs, store, dataset, job);
+        results.addPairs(table, spec, runs, store, job);
     return table;
 }
 

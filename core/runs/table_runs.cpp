@@ -96,15 +96,19 @@ bool comesToTheSame(const RunConfig& one, const RunConfig& other)
     });
 }
 
-std::vector<TableRun> findTableRuns(const TableSpec& spec, const RunStore& store,
-                                    const std::shared_ptr<const Dataset>& dataset, const JobContext& job)
+std::string figuresKey(const RunConfig& config)
 {
-    std::vector<std::string> fingerprints;
-    for (std::size_t protocol = 0; protocol < spec.protocols.size(); ++protocol) {
-        DataParams params = spec.config(0, protocol, 0).data;
-        params.columns = dataset->columns;
-        fingerprints.push_back(prepare(dataset, params, job)->fingerprint);
-    }
+    std::string key = config.family + "\n";
+    for (const Parameter& parameter : parameterTable())
+        if (concerns(parameter, config.family) && !decidesNothing(parameter.key) &&
+            (!parameter.applies || parameter.applies(config)))
+            key += std::string(parameter.key) + "=" + parameterText(parameter, config) + "\n";
+    return key + protocolText(config.data) + config.data.splitFile;
+}
+
+std::vector<TableRun> findTableRuns(const TableSpec& spec, const RunStore& store,
+                                    const std::vector<std::string>& fingerprints)
+{
     KnownRuns known(store);
     std::vector<TableRun> runs;
     for (std::size_t seed = 0; seed < spec.seeds.size(); ++seed)

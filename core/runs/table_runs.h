@@ -32,9 +32,16 @@ struct TableRun {
 std::vector<TableRun> findTableRuns(const TableSpec& spec, const RunStore& store,
                                     const std::shared_ptr<const Dataset>& dataset, const JobContext& job);
 
+/// The same, where the fingerprint of the data under each protocol is known: nothing has to be prepared.
+std::vector<TableRun> findTableRuns(const TableSpec& spec, const RunStore& store,
+                                    const std::vector<std::string>& fingerprints);
+
 /// Whether two runs of the same data come to the same figures: parameters that only say how a run is watched
 /// and kept, on how many threads, or that its other parameters switch off, do not count.
 bool comesToTheSame(const RunConfig& one, const RunConfig& other);
+
+/// Equal for runs of one dataset that come to the same figures: parameters as above, and the protocol.
+std::string figuresKey(const RunConfig& config);
 
 /// What is told of a table at work.
 struct TableNews {

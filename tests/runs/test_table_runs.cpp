@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/params/presets.h"
-#include "core/runs/table_runs.h"
+#include "core/runs/table_results.h"
 #include "core/util/error.h"
 #include "tests/support/recording_observer.h"
 #include "tests/support/temporary_folder.h"
@@ -151,4 +151,50 @@ TEST_CASE("what does not decide a run's figures does not tell runs apart", "[tab
     CHECK_FALSE(comesToTheSame(one, other));
     CHECK_FALSE(comesToTheSame(one, tinyMethod("vr")));
     CHECK_FALSE(comesToTheSame(one, presetConfig("gr", "demo")));
+}
+
+TEST_CASE("figures have one key where runs come to the same", "[table]")
+{
+    const RunConfig one = tinyMethod("d2q");
+    RunConfig other = one;
+    other.train.threads = 7;
+    other.baseline.gaussians = 3; // EGMN's
+    CHECK(figuresKey(one) == figuresKey(other));
+    other.train.seed = 9;
+    CHECK(figuresKey(one) != figuresKey(other));
+    other = one;
+    other.data.duplicates =
+        other.data.duplicates == Duplicates::Keep ? Duplicates::DropExact : Duplicates::Keep;
+    CHECK(figuresKey(one) != figuresKey(other));
+}
+
+TEST_CASE("a table that is read again as its runs come in says what one reading says", "[table]")
+{
+    Fixture fixture;
+    TableResults results(fixture.dataset);
+    const std::vector<TableRun> none = results.find(fixture.spec, fixture.store(), {});
+    REQUIRE(none.size() == 8);
+    CHECK(none.front().run == 0);
+    const ResultTable empty = results.read(fixture.spec, none, fixture.store(), {});
+    CHECK(empty.rows.size() == 2);
+    CHECK(empty.cell(1, 1, 0).values.empty());
+    CHECK(std::isnan(empty.cell(1, 1, 0).summary.mean));
+    CHECK(empty.protocols[1].testRows > 0);
+
+    fixture.make();
+    const std::vector<TableRun> runs = results.find(fixture.spec, fixture.store(), {});
+    ResultTable table = results.read(fixture.spec, runs, fixture.store(), {});
+    results.addPairs(table, fixture.spec, runs, fixture.store(), {});
+    fixture.spec.paired = true;
+    const ResultTable once = readResultTable(fixture.spec, runs, fixture.store(), fixture.dataset, {});
+    CHECK(asCsv(table) == asCsv(once));
+    CHECK(asMarkdown(table) == asMarkdown(once));
+    REQUIRE(table.rows[0].pairs.size() == 2);
+    CHECK(table.rows[0].pairs[0].has_value() != table.rows[1].pairs[0].has_value()); // one is the best
+    const ResultPair& pair = table.rows[0].pairs[0] ? *table.rows[0].pairs[0] : *table.rows[1].pairs[0];
+    CHECK(pair.comparison.difference.mean >= 0);
+    CHECK(pair.comparison.users > 0);
+    const ResultTable blank = blankTable(fixture.spec);
+    CHECK(blank.rows.size() == 2);
+    CHECK(blank.cell(0, 1, 1).values.empty());
 }
