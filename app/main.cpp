@@ -31,7 +31,7 @@ std::optional<ui::Page> pageNamed(const QString& name)
 {
     const QStringList names{QStringLiteral("start"), QStringLiteral("dataset"), QStringLiteral("design"),
                             QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("runs"),
-                            QStringLiteral("learn")};
+                            QStringLiteral("learn"), QStringLiteral("tables")};
     const qsizetype place = names.indexOf(name.toLower());
     return place < 0 ? std::nullopt : std::optional(static_cast<ui::Page>(place));
 }
@@ -49,7 +49,7 @@ Options parse(const QApplication& application)
     const QCommandLineOption page(
         QStringLiteral("page"),
         QCoreApplication::translate(
-            "main", "Page to begin with: start, dataset, design, train, inspect, runs, learn."),
+            "main", "Page to begin with: start, dataset, design, train, inspect, runs, learn, tables."),
         QCoreApplication::translate("main", "name"));
     parser.addOptions({workspace, page});
     parser.addPositionalArgument(
@@ -61,7 +61,8 @@ Options parse(const QApplication& application)
     Options options{parser.value(workspace), parser.positionalArguments().value(0), parser.value(page)};
     if (!options.page.isEmpty() && !pageNamed(options.page)) {
         std::fprintf(
-            stderr, "watchlab: --page %s: there are start, dataset, design, train, inspect, runs and learn\n",
+            stderr,
+            "watchlab: --page %s: there are start, dataset, design, train, inspect, runs, learn and tables\n",
             qPrintable(options.page));
         std::exit(2);
     }

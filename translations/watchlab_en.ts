@@ -62,6 +62,23 @@
     </message>
 </context>
 <context>
+    <name>ResultTableModel</name>
+    <message numerus="yes">
+        <source>Mean over %Ln seed(s), 95 % interval %1 to %2 (Student&apos;s t), deviation %3</source>
+        <translation>
+            <numerusform>Mean over %Ln seed, 95 % interval %1 to %2 (Student&apos;s t), deviation %3</numerusform>
+            <numerusform>Mean over %Ln seeds, 95 % interval %1 to %2 (Student&apos;s t), deviation %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) are in the queue.</source>
+        <translation>
+            <numerusform>%Ln run is in the queue.</numerusform>
+            <numerusform>%Ln runs are in the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunActions</name>
     <message numerus="yes">
         <source>Tags of %Ln run(s)</source>
@@ -153,6 +170,26 @@
         <translation>
             <numerusform>Log, %Ln warning</numerusform>
             <numerusform>Log, %Ln warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TablesPage</name>
+    <message numerus="yes">
+        <source>%Ln run(s) of the table %1 put into the queue.</source>
+        <translation>
+            <numerusform>%Ln run of the table %1 put into the queue.</numerusform>
+            <numerusform>%Ln runs of the table %1 put into the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TablesView</name>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln run</numerusform>
+            <numerusform>%1 of %Ln runs</numerusform>
         </translation>
     </message>
 </context>

@@ -2866,6 +2866,10 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <source>Learn</source>
         <translation>学习</translation>
     </message>
+    <message>
+        <source>Tables</source>
+        <translation>结果表</translation>
+    </message>
 </context>
 <context>
     <name>MetricPanel</name>
@@ -3534,6 +3538,147 @@ of all videos</source>
 within the K</source>
         <translation>NDCG
 仅前 K 个内</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCostModel</name>
+    <message>
+        <source>The most memory that the process held while it trained, with the data</source>
+        <translation>训练期间进程占用的最大内存，含数据</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Rows per second</source>
+        <translation>每秒行数</translation>
+    </message>
+    <message>
+        <source>s per epoch</source>
+        <translation>每轮秒数</translation>
+    </message>
+    <message>
+        <source>Memory of process, MB</source>
+        <translation>进程内存（MB）</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPairModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>MAE longer by</source>
+        <translation>MAE 多出</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>Better for</source>
+        <translation>更好的用户</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Wilcoxon&apos;s p</source>
+        <translation>Wilcoxon p 值</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTableModel</name>
+    <message>
+        <source>one seed</source>
+        <translation>一个种子</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <translation>%1，%2，%3：%4</translation>
+    </message>
+    <message>
+        <source>run %1: %2</source>
+        <translation>运行 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean over %Ln seed(s), 95 % interval %1 to %2 (Student&apos;s t), deviation %3</source>
+        <translation>
+            <numerusform>%Ln 个种子的均值，95 % 区间 %1 至 %2（学生 t 分布），标准差 %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The best of its column</source>
+        <translation>本列最佳</translation>
+    </message>
+    <message>
+        <source>A run is training.</source>
+        <translation>有一次运行正在训练。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) are in the queue.</source>
+        <translation>
+            <numerusform>队列中有 %Ln 次运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the generator&apos;s truth allows on these test rows: no method can be better.</source>
+        <translation>生成器的真实分布在这些测试行上所能达到的极限：没有方法能更好。</translation>
+    </message>
+    <message>
+        <source>As others print it, on other rows and with other filters than here: not to be compared with the figures beside it.</source>
+        <translation>他人发表的数值，所用的行和过滤条件与此处不同：不可与旁边的数值相比较。</translation>
+    </message>
+    <message>
+        <source>ceiling</source>
+        <translation>理论上限</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>已发表</translation>
+    </message>
+    <message>
+        <source>What papers print of %1 on data and rows of their own</source>
+        <translation>论文在各自的数据和行上给出的 %1</translation>
+    </message>
+    <message>
+        <source>Lower is better</source>
+        <translation>越低越好</translation>
+    </message>
+    <message>
+        <source>Higher is better</source>
+        <translation>越高越好</translation>
     </message>
 </context>
 <context>
@@ -4669,6 +4814,552 @@ within the K</source>
     <message>
         <source>step %1 of %2</source>
         <translation>第 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>TableLibrary</name>
+    <message>
+        <source>Table</source>
+        <translation>结果表</translation>
+    </message>
+    <message>
+        <source>There is a table of that name already.</source>
+        <translation>已有同名的结果表。</translation>
+    </message>
+    <message>
+        <source>A table&apos;s name is that of its file: without / \ : * ? &quot; &lt; &gt; |</source>
+        <translation>结果表的名称就是其文件名：不能含有 / \ : * ? &quot; &lt; &gt; |</translation>
+    </message>
+</context>
+<context>
+    <name>TablesChoice</name>
+    <message>
+        <source>Space ticks; Alt+Up and Alt+Down move a row of the table</source>
+        <translation>空格键勾选；Alt+上、Alt+下移动表中的一行</translation>
+    </message>
+    <message>
+        <source>Add a variant</source>
+        <translation>添加变体</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Label in the table</source>
+        <translation>表中的标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Preset of the method</source>
+        <translation>该方法的预设</translation>
+    </message>
+    <message>
+        <source>the table&apos;s</source>
+        <translation>与全表相同</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Parameters of its own</source>
+        <translation>自己的参数</translation>
+    </message>
+    <message>
+        <source>key=value key=value</source>
+        <translation>键=值 键=值</translation>
+    </message>
+    <message>
+        <source>Parameters in which it differs from the others, as key=value. Ctrl+Space lists the keys.</source>
+        <translation>与其他各项不同的参数，写作 键=值。Ctrl+空格列出各键。</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自有参数</translation>
+    </message>
+    <message>
+        <source>add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>顺序</translation>
+    </message>
+</context>
+<context>
+    <name>TablesEditor</name>
+    <message>
+        <source>Methods: the rows</source>
+        <translation>方法：表的行</translation>
+    </message>
+    <message>
+        <source>Protocols: groups of columns</source>
+        <translation>协议：列的分组</translation>
+    </message>
+    <message>
+        <source>Title of the table</source>
+        <translation>结果表的标题</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Data of the table</source>
+        <translation>结果表的数据</translation>
+    </message>
+    <message>
+        <source>A folder, a file, or &quot;sample&quot;: as for opening data in the terminal</source>
+        <translation>文件夹、文件或 &quot;sample&quot;：与在终端中打开数据相同</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Take what is open</source>
+        <translation>采用已打开的数据</translation>
+    </message>
+    <message>
+        <source>Preset of all methods</source>
+        <translation>所有方法的预设</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Parameters of all methods</source>
+        <translation>所有方法的参数</translation>
+    </message>
+    <message>
+        <source>For all methods that they concern, as key=value. Ctrl+Space lists the keys.</source>
+        <translation>用于与之有关的所有方法，写作 键=值。Ctrl+空格列出各键。</translation>
+    </message>
+    <message>
+        <source>For all</source>
+        <translation>共同参数</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Numbers with commas between them, or how many: 3 means 1, 2, 3</source>
+        <translation>以逗号分隔的数，或个数：3 表示 1、2、3</translation>
+    </message>
+    <message>
+        <source>Metrics: columns</source>
+        <translation>指标：列</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Compare with the best, user by user</source>
+        <translation>与最佳方法逐用户比较</translation>
+    </message>
+    <message>
+        <source>Each method&apos;s MAE of every user against the best method&apos;s, with its 95 % interval over users. Runs predict the test rows once more for it.</source>
+        <translation>每种方法在每个用户上的 MAE 与最佳方法相比，并给出在用户上的 95 % 区间。为此各运行要再预测一次测试行。</translation>
+    </message>
+    <message>
+        <source>Choose at least one method.</source>
+        <translation>请至少选择一种方法。</translation>
+    </message>
+    <message>
+        <source>Seeds are different whole numbers with commas between them, or how many.</source>
+        <translation>种子是以逗号分隔的互不相同的整数，或其个数。</translation>
+    </message>
+    <message>
+        <source>Choose at least one metric.</source>
+        <translation>请至少选择一个指标。</translation>
+    </message>
+    <message>
+        <source>Name a folder, a file, or &quot;sample&quot;.</source>
+        <translation>请写出文件夹、文件或 &quot;sample&quot;。</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>指标</translation>
+    </message>
+</context>
+<context>
+    <name>TablesList</name>
+    <message>
+        <source>Tables</source>
+        <translation>结果表</translation>
+    </message>
+    <message>
+        <source>Tables of the workspace</source>
+        <translation>工作区的结果表</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>新建结果表</translation>
+    </message>
+    <message>
+        <source>New table...</source>
+        <translation>新建结果表…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Rename...</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Import a document...</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Export the document...</source>
+        <translation>导出文件…</translation>
+    </message>
+    <message>
+        <source>That was not possible</source>
+        <translation>无法完成</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>结果表</translation>
+    </message>
+    <message>
+        <source>Rename the table</source>
+        <translation>重命名结果表</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Choose the document of a table</source>
+        <translation>选择结果表的文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.json);;All files (*)</source>
+        <translation>结果表 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the document of the table</source>
+        <translation>保存结果表的文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.json)</source>
+        <translation>结果表 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPage</name>
+    <message>
+        <source>Tables</source>
+        <translation>结果表</translation>
+    </message>
+    <message>
+        <source>No tables yet</source>
+        <translation>还没有结果表</translation>
+    </message>
+    <message>
+        <source>A table has every method meet the same rows, under several protocols, with several seeds. It begins with the usual methods; change it as you like.</source>
+        <translation>结果表让每种方法在多种协议、多个种子下面对同样的行。新表先列出常用的方法，可随意修改。</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>新建结果表</translation>
+    </message>
+    <message>
+        <source>Table &quot;%1&quot; deleted</source>
+        <translation>已删除结果表“%1”</translation>
+    </message>
+    <message>
+        <source>Its runs stay where they are.</source>
+        <translation>它的运行仍然保留。</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>The runs of this table that wait; the one that trains goes on</source>
+        <translation>本表正在等待的运行；正在训练的继续进行</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Puts every run that is not there yet into the queue, and what was stopped to go on. What is there is left alone.</source>
+        <translation>把尚不存在的运行放入队列，已停止的继续进行。已有的保持不变。</translation>
+    </message>
+    <message>
+        <source>Train what is missing</source>
+        <translation>训练缺少的运行</translation>
+    </message>
+    <message>
+        <source>New table...</source>
+        <translation>新建结果表…</translation>
+    </message>
+    <message>
+        <source>Import the document of a table...</source>
+        <translation>导入结果表的文件…</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Save as LaTeX...</source>
+        <translation>保存为 LaTeX…</translation>
+    </message>
+    <message>
+        <source>LaTeX (*.tex)</source>
+        <translation>LaTeX (*.tex)</translation>
+    </message>
+    <message>
+        <source>Save as CSV...</source>
+        <translation>保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save as Markdown...</source>
+        <translation>保存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation>复制命令行</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>表的内容</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The table could not be saved</source>
+        <translation>结果表无法保存</translation>
+    </message>
+    <message>
+        <source>This document is no table</source>
+        <translation>这个文件不是结果表</translation>
+    </message>
+    <message>
+        <source>Train what is missing (%1)</source>
+        <translation>训练缺少的运行（%1）</translation>
+    </message>
+    <message>
+        <source>The table&apos;s runs could not be looked for</source>
+        <translation>无法查找结果表的运行</translation>
+    </message>
+    <message>
+        <source>Runs are found, and trained, on open data alone.</source>
+        <translation>只有打开数据后才能查找和训练运行。</translation>
+    </message>
+    <message>
+        <source>This table&apos;s data is being opened</source>
+        <translation>正在打开本表的数据</translation>
+    </message>
+    <message>
+        <source>Other data is open than this table&apos;s</source>
+        <translation>打开的不是本表的数据</translation>
+    </message>
+    <message>
+        <source>The table is of %1; %2 is open. %3</source>
+        <translation>本表的数据是 %1；已打开的是 %2。%3</translation>
+    </message>
+    <message>
+        <source>This table&apos;s data is not open</source>
+        <translation>本表的数据没有打开</translation>
+    </message>
+    <message>
+        <source>The table is of %1. %2</source>
+        <translation>本表的数据是 %1。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) of the table %1 put into the queue.</source>
+        <translation>
+            <numerusform>结果表 %1 的 %Ln 次运行已放入队列。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存结果表</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>TablesView</name>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Only the table</source>
+        <translation>只显示表</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What training took</source>
+        <translation>训练开销</translation>
+    </message>
+    <message>
+        <source>User by user</source>
+        <translation>按用户比较</translation>
+    </message>
+    <message>
+        <source>Runs that are complete</source>
+        <translation>已完成的运行</translation>
+    </message>
+    <message>
+        <source>Shows the table alone, without the list and the editor</source>
+        <translation>只显示表，不显示列表和编辑器</translation>
+    </message>
+    <message>
+        <source>Table of results</source>
+        <translation>结果表</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the runs behind a cell</source>
+        <translation>回车或双击打开单元格背后的运行</translation>
+    </message>
+    <message>
+        <source>Methods against the best, user by user</source>
+        <translation>各方法与最佳方法的逐用户比较</translation>
+    </message>
+    <message>
+        <source>Open the runs</source>
+        <translation>打开这些运行</translation>
+    </message>
+    <message>
+        <source>Train this cell</source>
+        <translation>训练此单元格</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open the table&apos;s data to see which runs there are.</source>
+        <translation>打开本表的数据即可看到有哪些运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 / %Ln 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for runs</source>
+        <translation>正在查找运行</translation>
+    </message>
+    <message>
+        <source>Test rows; mean ± half of the 95 % interval over n seeds, best in bold</source>
+        <translation>测试行；n 个种子的均值 ± 95 % 区间的一半，最佳为粗体</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>还没有可比较的内容</translation>
+    </message>
+    <message>
+        <source>It needs runs of two methods at least.</source>
+        <translation>至少需要两种方法的运行。</translation>
+    </message>
+    <message>
+        <source>Every method against the best, user by user</source>
+        <translation>每种方法与最佳方法逐用户比较</translation>
+    </message>
+    <message>
+        <source>With the runs that are there. Predictions that are not stored are made from the checkpoints, which takes as long as a test of each run. Done by itself once every run is complete.</source>
+        <translation>使用已有的运行。未保存的预测由检查点重新计算，每次运行所需时间与一次测试相同。全部运行完成后会自动进行。</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>现在比较</translation>
+    </message>
+    <message>
+        <source>%1 train, %2 validation, %3 test rows; %4 fields of users, %5 of videos.</source>
+        <translation>训练 %1 行，验证 %2 行，测试 %3 行；用户特征 %4 个，视频特征 %5 个。</translation>
     </message>
 </context>
 <context>
@@ -6700,8 +7391,8 @@ predicted: %2</source>
         <translation>要打开的数据：KuaiRec 文件夹、含数组的文件夹，或 &quot;sample&quot;。</translation>
     </message>
     <message>
-        <source>Page to begin with: start, dataset, design, train, inspect, runs, learn.</source>
-        <translation>开始时显示的页面：start、dataset、design、train、inspect、runs、learn。</translation>
+        <source>Page to begin with: start, dataset, design, train, inspect, runs, learn, tables.</source>
+        <translation>开始时显示的页面：start、dataset、design、train、inspect、runs、learn、tables。</translation>
     </message>
 </context>
 <context>
@@ -10345,6 +11036,30 @@ predicted: %2</source>
     <message>
         <source>KL divergence of distributions</source>
         <translation>分布的 KL 散度</translation>
+    </message>
+    <message>
+        <source>Seed %1: not trained yet.</source>
+        <translation>种子 %1：尚未训练。</translation>
+    </message>
+    <message>
+        <source>Seed %1: in the queue.</source>
+        <translation>种子 %1：在队列中。</translation>
+    </message>
+    <message>
+        <source>Seed %1: training now.</source>
+        <translation>种子 %1：正在训练。</translation>
+    </message>
+    <message>
+        <source>Seed %1: run %2 is training in another window or terminal.</source>
+        <translation>种子 %1：运行 %2 正在另一个窗口或终端中训练。</translation>
+    </message>
+    <message>
+        <source>Seed %1: run %2 was stopped; it goes on where it stood.</source>
+        <translation>种子 %1：运行 %2 已停止；可从停下处继续。</translation>
+    </message>
+    <message>
+        <source>Seed %1: run %2 failed: %3</source>
+        <translation>种子 %1：运行 %2 失败：%3</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ LAYERS = {
     "core/runs": ["core"],
     "plots": ["core/util", "core/train"],
     "ui/session": ["core", "resources"],
-    "ui/models": ["core/util", "core/params", "core/data", "core/train", "core/store", "ui/widgets"],
+    "ui/models": ["core/util", "core/params", "core/data", "core/train", "core/store", "core/runs", "ui/widgets"],
     "ui/forms": ["core/util", "core/params", "ui/widgets"],
     "ui/widgets": ["core/util", "resources"],
     "ui/delegates": ["core/util", "ui/widgets"],

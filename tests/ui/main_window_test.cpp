@@ -117,8 +117,8 @@ void MainWindowTest::everyPageFitsTheSmallestWindow()
 {
     m_window->resize(m_window->minimumSize());
     QCOMPARE(m_window->minimumSize(), QSize(1180, 720));
-    for (const Page page :
-         {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs, Page::Learn}) {
+    for (const Page page : {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs,
+                            Page::Learn, Page::Tables}) {
         QWidget* widget = m_window->page(page);
         if (!widget)
             continue;
@@ -323,8 +323,8 @@ void MainWindowTest::whatIsGoneIsPassedOver()
 /// Qt runs neither of two actions that hear the same keys at the same time.
 void MainWindowTest::noTwoActionsShareTheirKeys()
 {
-    for (const Page page :
-         {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs, Page::Learn}) {
+    for (const Page page : {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs,
+                            Page::Learn, Page::Tables}) {
         QSet<QString> keys;
         const auto add = [&keys](const QAction* action) {
             const QString own = action->shortcut().toString();

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a picture of every page in light, dark, Chinese, twice the size and in a small window.
-// Usage: watchlab_shots [FOLDER]. It trains four small runs first, in a workspace of its own; then it starts
-// itself once per variant, since the scale is decided when a program begins.
+// Usage: watchlab_shots [FOLDER [tables]], the word for the page Tables alone. It trains four small runs
+// first, in a workspace of its own; then it starts itself once per variant, since the scale is decided when a
+// program begins.
 #include "core/data/open_dataset.h"
 #include "core/data/protocol.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/runs/recorded_run.h"
+#include "core/runs/table_draft.h"
+#include "core/runs/table_runs.h"
+#include "core/util/atomic_file.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/mainwindow/language.h"
@@ -63,6 +67,8 @@ const std::vector<std::pair<Page, QString>> pages{
     {Page::Design, QStringLiteral("design")},   {Page::Train, QStringLiteral("train")},
     {Page::Inspect, QStringLiteral("inspect")}, {Page::Runs, QStringLiteral("runs")},
     {Page::Learn, QStringLiteral("learn")}};
+
+const QString tablesAlone = QStringLiteral("tables");
 
 /// Lets the window work until something is so; false after a minute.
 bool waitFor(const std::function<bool()>& done)
@@ -140,6 +146,30 @@ bool trainRuns(const std::filesystem::path& workspace)
     return true;
 }
 
+/// Beside the other workspace: many small runs would stand in the way of the curves there.
+std::filesystem::path tablesWorkspace(const std::filesystem::path& workspace)
+{
+    return workspace.parent_path() / "watchlab-tables";
+}
+
+/// The table that one begins with, of which the simple methods' runs are there.
+void trainTable(const std::filesystem::path& workspace)
+{
+    std::printf("training a table\n");
+    std::fflush(stdout);
+    const ProtocolLibrary protocols(workspace / "protocols");
+    TableDraft draft = startingDraft("sample");
+    std::filesystem::create_directories(workspace / "tables");
+    AtomicFile file(workspace / "tables" / "Methods.json");
+    file.write(asJson(draft));
+    file.commit();
+    draft.methods.resize(3);
+    TrainObserver silent;
+    CommandQueue commands;
+    makeTableRuns(parseTableSpec(asJson(draft), workspace, protocols), workspace, openDataset("sample"),
+                  silent, commands, {}, [](const TableNews&) {});
+}
+
 /// The third video of the list at its third step, with its length and its user changed.
 void showDecoding(QWidget& page)
 {
@@ -176,7 +206,7 @@ void showLongestSequence(QWidget& page)
     settle(300);
 }
 
-int takePictures(const Look& variant, const QString& workspace, const QString& folder)
+int takePictures(const Look& variant, const QString& workspace, const QString& folder, bool onlyTables)
 {
     installLanguage(variant.language);
     ThemeSwitch::instance().choose(variant.theme);
@@ -185,7 +215,8 @@ int takePictures(const Look& variant, const QString& workspace, const QString& f
     settings.setLanguage(variant.language);
     settings.setLessonProgress(QStringLiteral("vocabulary"), {3, {0, 1, 2}});
     SystemDialogs dialogs;
-    Workbench workbench(workspace.toStdString());
+    const std::filesystem::path ofTables = tablesWorkspace(workspace.toStdString());
+    Workbench workbench(onlyTables ? ofTables : std::filesystem::path(workspace.toStdString()));
     MainWindow window(workbench, settings, dialogs);
     window.resize(variant.size);
     window.show();
@@ -205,6 +236,20 @@ int takePictures(const Look& variant, const QString& workspace, const QString& f
             std::fprintf(stderr, "watchlab_shots: cannot write %s\n", qPrintable(file));
         return saved;
     };
+    const auto tablePicture = [&] {
+        workbench.setWorkspace(ofTables);
+        window.showPage(Page::Tables);
+        auto* table = window.page(Page::Tables)->findChild<QTableView*>(QStringLiteral("tables.figures"));
+        const auto isRead = [table] { // the constant's first figure
+            return table->model()->index(0, 0).data().toString().contains(QStringLiteral("n=3"));
+        };
+        if (!waitFor(isRead))
+            return false;
+        settle(500);
+        return picture(QStringLiteral("tables"));
+    };
+    if (onlyTables)
+        return tablePicture() ? 0 : 1;
     for (const auto& [page, name] : pages) {
         if (!window.page(page))
             continue;
@@ -251,24 +296,25 @@ int takePictures(const Look& variant, const QString& workspace, const QString& f
     window.showPage(Page::Design);
     waitFor([&] { return workbench.prepared() != nullptr; });
     settle(4000);
-    return picture(QStringLiteral("design_a2gen")) ? 0 : 1;
+    return picture(QStringLiteral("design_a2gen")) && tablePicture() ? 0 : 1;
 }
 
-int startVariants(const QString& folder)
+int startVariants(const QString& folder, bool onlyTables)
 {
     const test::TemporaryFolder place;
     const std::filesystem::path workspace = place / "watchlab-lab";
-    if (!QDir().mkpath(folder) || !trainRuns(workspace))
+    if (!QDir().mkpath(folder) || (!onlyTables && !trainRuns(workspace)))
         return 1;
+    trainTable(tablesWorkspace(workspace));
     for (const Look& variant : looks) {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("QT_SCALE_FACTOR"), variant.scale);
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::ForwardedChannels);
-        process.start(
-            QCoreApplication::applicationFilePath(),
-            {QStringLiteral("--variant"), variant.name, QString::fromStdString(workspace.string()), folder});
+        process.start(QCoreApplication::applicationFilePath(),
+                      {QStringLiteral("--variant"), variant.name, QString::fromStdString(workspace.string()),
+                       folder, onlyTables ? tablesAlone : QString()});
         if (!process.waitForFinished(-1) || process.exitCode() != 0)
             return 1;
     }
@@ -282,11 +328,12 @@ int main(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
-    if (arguments.size() == 4 && arguments[0] == QLatin1String("--variant")) {
+    if (arguments.size() == 5 && arguments[0] == QLatin1String("--variant")) {
         for (const Look& variant : looks)
             if (variant.name == arguments[1])
-                return takePictures(variant, arguments[2], arguments[3]);
+                return takePictures(variant, arguments[2], arguments[3], arguments[4] == tablesAlone);
         return 2;
     }
-    return startVariants(arguments.value(0, QStringLiteral(WATCHLAB_SCREENSHOT_DIR)));
+    return startVariants(arguments.value(0, QStringLiteral(WATCHLAB_SCREENSHOT_DIR)),
+                         arguments.value(1) == tablesAlone);
 }

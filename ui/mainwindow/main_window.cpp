@@ -14,6 +14,7 @@
 #include "ui/pages/learn_page.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/start_page.h"
+#include "ui/pages/tables_page.h"
 #include "ui/pages/train_page.h"
 #include "ui/session/last_session.h"
 #include "ui/session/process_memory.h"
@@ -136,6 +137,9 @@ void MainWindow::makePages()
     addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"), new RunsPage(m_workbench, m_dialogs));
     addPage(Page::Learn, QStringLiteral("learn"), tr("Learn"),
             new LearnPage(m_workbench, m_settings, m_dialogs));
+    m_tables = new TablesPage(m_workbench, m_dialogs);
+    addPage(Page::Tables, QStringLiteral("table"), tr("Tables"), m_tables);
+    connect(m_tables, &TablesPage::historyChanged, this, &MainWindow::refreshActions);
 }
 
 void MainWindow::makeDocks()
@@ -162,6 +166,7 @@ void MainWindow::showPage(Page page)
     m_page = page;
     m_stack->setCurrentWidget(widget);
     m_rail->setCurrent(page);
+    refreshActions(); // what can be undone
     m_keepTimer.start(keepAfterMs);
 }
 

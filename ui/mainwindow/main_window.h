@@ -21,6 +21,7 @@ class Rail;
 class RunDetailsDock;
 class Settings;
 class StatusStrip;
+class TablesPage;
 
 /// The window: menus, rail, pages, status strip, docks. It composes; what happens, happens in the workbench,
 /// which outlives it (a change of language makes a new window over the same workbench). GUI thread.
@@ -65,6 +66,8 @@ private:
     void clearCache();
     void stopActivity();
     void pauseOrResume();
+    void undo();
+    void redo();
     void showAbout();
     void showShortcuts();
     void findAnything();
@@ -82,6 +85,7 @@ private:
     QLabel* m_workspaceName = nullptr; ///< at the right end of the menu bar
     LogDock* m_log = nullptr;
     RunDetailsDock* m_details = nullptr;
+    TablesPage* m_tables = nullptr; ///< has edits of its own to undo
     std::map<Page, QWidget*> m_pages;
     std::map<QString, QAction*> m_actions;
     Page m_page = Page::Start;

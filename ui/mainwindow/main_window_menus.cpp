@@ -8,6 +8,7 @@
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/run_details_dock.h"
 #include "ui/pages/data_opener.h"
+#include "ui/pages/tables_page.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/labels.h"
@@ -82,10 +83,10 @@ void MainWindow::makeFileMenu()
 void MainWindow::makeEditMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Edit"));
-    connect(addAction(menu, tr("&Undo"), QKeySequence::Undo, "edit.undo"), &QAction::triggered, &m_workbench,
-            &Workbench::undo);
-    connect(addAction(menu, tr("&Redo"), QKeySequence::Redo, "edit.redo"), &QAction::triggered, &m_workbench,
-            &Workbench::redo);
+    connect(addAction(menu, tr("&Undo"), QKeySequence::Undo, "edit.undo"), &QAction::triggered, this,
+            &MainWindow::undo);
+    connect(addAction(menu, tr("&Redo"), QKeySequence::Redo, "edit.redo"), &QAction::triggered, this,
+            &MainWindow::redo);
     menu->addSeparator();
     connect(addAction(menu, tr("&Find anything..."), QKeySequence(Qt::CTRL | Qt::Key_K), "edit.find"),
             &QAction::triggered, this, &MainWindow::findAnything);
@@ -97,7 +98,7 @@ void MainWindow::makeViewMenu()
     const std::pair<Page, QString> entries[] = {
         {Page::Start, tr("Start")}, {Page::Dataset, tr("Dataset")}, {Page::Design, tr("Design")},
         {Page::Train, tr("Train")}, {Page::Inspect, tr("Inspect")}, {Page::Runs, tr("Runs")},
-        {Page::Learn, tr("Learn")}};
+        {Page::Learn, tr("Learn")}, {Page::Tables, tr("Tables")}};
     for (const auto& [page, word] : entries) {
         const QKeySequence keys(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page)));
         QAction* action = menu->addAction(word);
@@ -243,15 +244,28 @@ void MainWindow::showShortcuts()
     m_dialogs.showText(this, tr("Keyboard shortcuts"), lines.join(QLatin1Char('\n')));
 }
 
+/// Of the page's own edits where it has any, else of the run being designed.
+void MainWindow::undo()
+{
+    m_page == Page::Tables ? m_tables->undo() : m_workbench.undo();
+}
+
+void MainWindow::redo()
+{
+    m_page == Page::Tables ? m_tables->redo() : m_workbench.redo();
+}
+
 void MainWindow::refreshActions()
 {
-    const ConfigHistory& history = m_workbench.history();
-    m_actions[QStringLiteral("edit.undo")]->setEnabled(history.canUndo());
-    m_actions[QStringLiteral("edit.undo")]->setText(
-        history.canUndo() ? tr("&Undo: %1").arg(history.undoWords()) : tr("&Undo"));
-    m_actions[QStringLiteral("edit.redo")]->setEnabled(history.canRedo());
-    m_actions[QStringLiteral("edit.redo")]->setText(
-        history.canRedo() ? tr("&Redo: %1").arg(history.redoWords()) : tr("&Redo"));
+    const auto show = [this](const auto& history) {
+        QAction* undo = m_actions[QStringLiteral("edit.undo")];
+        QAction* redo = m_actions[QStringLiteral("edit.redo")];
+        undo->setEnabled(history.canUndo());
+        undo->setText(history.canUndo() ? tr("&Undo: %1").arg(history.undoWords()) : tr("&Undo"));
+        redo->setEnabled(history.canRedo());
+        redo->setText(history.canRedo() ? tr("&Redo: %1").arg(history.redoWords()) : tr("&Redo"));
+    };
+    m_page == Page::Tables ? show(*m_tables) : show(m_workbench.history());
 }
 
 } // namespace watchlab::ui

@@ -285,6 +285,27 @@ void RunTableCard::showAnswer(RunAnswer answer)
     m_answer = isQuestion ? std::optional(std::move(answer)) : std::nullopt;
     if (!same)
         refresh();
+    if (isQuestion && std::exchange(m_selectsAnswer, false))
+        m_table->selectAll();
+}
+
+void RunTableCard::showRuns(const std::vector<std::int64_t>& runs)
+{
+    QStringList terms;
+    bool anyArchived = false;
+    for (const std::int64_t run : runs) {
+        terms << QStringLiteral("id = %1").arg(run);
+        const RunSummary* summary = m_catalogue.find(run);
+        anyArchived = anyArchived || (summary && summary->archivedMs != 0);
+    }
+    if (m_trash)
+        showTrash(false);
+    if (anyArchived)
+        m_archived->setChecked(true);
+    m_query->setText(terms.join(QStringLiteral(" or ")));
+    m_selectsAnswer = true;
+    m_selectNewest = false;
+    ask();
 }
 
 std::vector<RunTableCard::Selected> RunTableCard::selected() const

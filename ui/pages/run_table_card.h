@@ -43,6 +43,9 @@ public:
     /// Selects the newest run from now on, until the user chooses.
     void selectNewest();
 
+    /// Asks for exactly these and selects them.
+    void showRuns(const std::vector<std::int64_t>& runs);
+
     bool showsTrash() const { return m_trash; }
     void showTrash(bool shown);
     void setGrouped(bool grouped);
@@ -88,6 +91,7 @@ private:
     bool m_trash = false;
     bool m_selectNewest = true;
     bool m_keepsSelection = false; ///< rows are being replaced
+    bool m_selectsAnswer = false;  ///< the next answer's rows are selected
 };
 
 } // namespace watchlab::ui

@@ -165,6 +165,7 @@ void RunsPage::connectTable()
     connect(m_table, &RunTableCard::opened, m_actions, &RunActions::openRun);
     connect(m_table, &RunTableCard::starClicked, this,
             [this](qint64 run, bool starred) { m_actions->star({run}, starred); });
+    connect(&m_workbench, &Workbench::runsRequested, m_table, &RunTableCard::showRuns);
     m_actions->setMenuPlace([this] { return m_table->menuPlace(); });
     connect(m_actions, &RunActions::trashed, this, &RunsPage::showTrashed);
     connect(m_actions, &RunActions::removed, this, [this] { m_trashed->hide(); });

@@ -55,7 +55,7 @@ bool restoreSession(Workbench& workbench, const Settings& settings)
         workbench.requestDataset(last.dataset);
         restored = true;
     }
-    if (restored && last.page >= static_cast<int>(Page::Start) && last.page <= static_cast<int>(Page::Learn))
+    if (restored && last.page >= static_cast<int>(Page::Start) && last.page <= static_cast<int>(Page::Tables))
         workbench.requestPage(static_cast<Page>(last.page));
     return restored;
 }

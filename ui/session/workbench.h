@@ -28,8 +28,8 @@ class LessonLibrary;
 class RunCatalogue;
 class RunSession;
 
-/// The pages in the order of the rail, Alt+1 to Alt+7.
-enum class Page { Start, Dataset, Design, Train, Inspect, Runs, Learn };
+/// The pages in the order of the rail, Alt+1 to Alt+8.
+enum class Page { Start, Dataset, Design, Train, Inspect, Runs, Learn, Tables };
 
 enum class MessageLevel { Info, Warning, Error };
 
@@ -146,6 +146,12 @@ public:
         Q_EMIT pageRequested(Page::Inspect);
         Q_EMIT userRequested(user);
     }
+    /// Leads to these runs, and no others, on Runs.
+    void requestRuns(const std::vector<std::int64_t>& runs)
+    {
+        Q_EMIT pageRequested(Page::Runs);
+        Q_EMIT runsRequested(runs);
+    }
     /// Leads to the lesson on Learn.
     void requestLesson(const QString& id)
     {
@@ -171,6 +177,7 @@ Q_SIGNALS:
     void datasetRequested(const QString& path);
     void parameterRequested(const QString& key); ///< its page is in front
     void userRequested(qint64 user);
+    void runsRequested(const std::vector<std::int64_t>& runs);
     void lessonRequested(const QString& id);
     void lessonProgressChanged(); ///< what the settings remember of it
     void recentsChanged();        ///< the settings remember another dataset
