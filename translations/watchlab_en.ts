@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>LineageLine</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ParameterForm</name>
     <message numerus="yes">
         <source>Filter %Ln parameter(s)</source>
@@ -99,6 +109,16 @@
         <translation>
             <numerusform>%Ln run will be removed with curves and checkpoints. This cannot be undone.</numerusform>
             <numerusform>%Ln runs will be removed with curves and checkpoints. This cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunExchange</name>
+    <message numerus="yes">
+        <source>%Ln run(s) imported</source>
+        <translation>
+            <numerusform>%Ln run imported</numerusform>
+            <numerusform>%Ln runs imported</numerusform>
         </translation>
     </message>
 </context>

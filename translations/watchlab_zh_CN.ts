@@ -2543,6 +2543,35 @@
     </message>
 </context>
 <context>
+    <name>LineageLine</name>
+    <message>
+        <source>Imported from %1</source>
+        <translation>导入自 %1</translation>
+    </message>
+    <message>
+        <source>%1 after step %2</source>
+        <translation>%1（第 %2 步之后）</translation>
+    </message>
+    <message>
+        <source>Forked from %1</source>
+        <translation>分叉自 %1</translation>
+    </message>
+    <message>
+        <source>, that from </source>
+        <translation>，后者分叉自 </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forks: %1</source>
+        <translation>分叉：%1</translation>
+    </message>
+</context>
+<context>
     <name>ListChoiceButton</name>
     <message>
         <source>Which of the candidates are listed; ranks count among them</source>
@@ -3743,10 +3772,6 @@ within the K</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Write parameters, curves and checkpoints into a folder</source>
-        <translation>把参数、曲线和检查点写入文件夹</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -3782,10 +3807,6 @@ within the K</source>
         <source>Name</source>
         <translation>名称</translation>
     </message>
-    <message>
-        <source>Export into a new folder, or a file ending in .json</source>
-        <translation>导出到新文件夹，或以 .json 结尾的文件</translation>
-    </message>
     <message numerus="yes">
         <source>Tags of %Ln run(s)</source>
         <translation>
@@ -3819,6 +3840,18 @@ within the K</source>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Write the selected runs as a bundle, a table, or files for other programs</source>
+        <translation>把所选运行写成运行包、表格或其他程序的文件</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Runs of a bundle, of TensorBoard or of another workspace</source>
+        <translation>来自运行包、TensorBoard 或其他工作区的运行</translation>
     </message>
 </context>
 <context>
@@ -3996,6 +4029,155 @@ within the K</source>
     <message>
         <source>XAUC, other ties</source>
         <translation>XAUC，其他并列规则</translation>
+    </message>
+</context>
+<context>
+    <name>RunExchange</name>
+    <message>
+        <source>That did not work</source>
+        <translation>未能完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Bundle...</source>
+        <translation>运行包…</translation>
+    </message>
+    <message>
+        <source>Bundle with weights and predictions...</source>
+        <translation>含权重和预测的运行包…</translation>
+    </message>
+    <message>
+        <source>Table as CSV...</source>
+        <translation>CSV 表格…</translation>
+    </message>
+    <message>
+        <source>Table as JSON...</source>
+        <translation>JSON 表格…</translation>
+    </message>
+    <message>
+        <source>Table as LaTeX...</source>
+        <translation>LaTeX 表格…</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Event files for TensorBoard...</source>
+        <translation>TensorBoard 事件文件…</translation>
+    </message>
+    <message>
+        <source>New folder of event files</source>
+        <translation>存放事件文件的新文件夹</translation>
+    </message>
+    <message>
+        <source>Files of MLflow...</source>
+        <translation>MLflow 文件…</translation>
+    </message>
+    <message>
+        <source>New folder in MLflow&apos;s layout</source>
+        <translation>MLflow 布局的新文件夹</translation>
+    </message>
+    <message>
+        <source>Folder with curves and checkpoints...</source>
+        <translation>含曲线和检查点的文件夹…</translation>
+    </message>
+    <message>
+        <source>Export into a new folder, or a file ending in .json</source>
+        <translation>导出到新文件夹，或以 .json 结尾的文件</translation>
+    </message>
+    <message>
+        <source>Weights...</source>
+        <translation>权重…</translation>
+    </message>
+    <message>
+        <source>Weights of the best checkpoint</source>
+        <translation>最佳检查点的权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>权重 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Bundle or event file...</source>
+        <translation>运行包或事件文件…</translation>
+    </message>
+    <message>
+        <source>Another workspace, or a folder of event files...</source>
+        <translation>其他工作区，或事件文件的文件夹…</translation>
+    </message>
+    <message>
+        <source>Runs are being exported or imported; wait for that, or cancel it.</source>
+        <translation>正在导出或导入运行；请等待，或取消。</translation>
+    </message>
+    <message>
+        <source>Bundle of runs</source>
+        <translation>运行包</translation>
+    </message>
+    <message>
+        <source>Bundles (*.watchlab)</source>
+        <translation>运行包 (*.watchlab)</translation>
+    </message>
+    <message>
+        <source>Table of runs</source>
+        <translation>运行表格</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>The table is in the clipboard, as LaTeX with booktabs.</source>
+        <translation>表格已在剪贴板中，为使用 booktabs 的 LaTeX。</translation>
+    </message>
+    <message>
+        <source>Import runs</source>
+        <translation>导入运行</translation>
+    </message>
+    <message>
+        <source>Runs (*.watchlab *tfevents*);;All files (*)</source>
+        <translation>运行 (*.watchlab *tfevents*);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 (deleted, can be restored)</source>
+        <translation>%1（已删除，可恢复）</translation>
+    </message>
+    <message>
+        <source>Here already, and left alone: %1.</source>
+        <translation>已在此处，未作改动：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>没有新运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) imported</source>
+        <translation>
+            <numerusform>已导入 %Ln 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Checking the bundle</source>
+        <translation>正在检查运行包</translation>
+    </message>
+    <message>
+        <source>Importing runs</source>
+        <translation>正在导入运行</translation>
+    </message>
+    <message>
+        <source>Exporting runs</source>
+        <translation>正在导出运行</translation>
     </message>
 </context>
 <context>

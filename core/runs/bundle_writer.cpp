@@ -114,7 +114,7 @@ public:
     BundleReport write(const fs::path& destination, const JobContext& job)
     {
         m_zip.add(bundle::manifestName, true, [this] { return pullText(manifest()); });
-        m_zip.commit(job, "Writing the bundle", m_total);
+        m_zip.commit(job, "Exporting runs", m_total);
         return {fs::file_size(destination), std::move(m_leftOut)};
     }
 

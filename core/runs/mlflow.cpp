@@ -178,7 +178,7 @@ void writeMlflow(const fs::path& workspace, std::span<const std::int64_t> runs, 
     std::uint64_t done = 0;
     for (const std::int64_t run : runs) {
         job.throwIfStopped();
-        job.report("Writing MLflow's files", done++, runs.size());
+        job.report("Exporting runs", done++, runs.size());
         MlflowRun(database, run, own).write(job);
     }
     out.commit();

@@ -154,7 +154,7 @@ void visitCurvesCsv(const RunStore& store, std::span<const std::int64_t> runs,
     write("run,series,step,wall_ms,value\n");
     std::uint64_t done = 0;
     for (const RunRecord& record : recordsOf(store, runs)) {
-        job.report("Writing curves", done++, runs.size());
+        job.report("Exporting runs", done++, runs.size());
         std::int32_t position = 0;
         for (const SeriesInfo& series : record.start.series) {
             const std::string begin = std::to_string(record.summary.id) + "," + cell(series.key) + ",";
@@ -196,7 +196,7 @@ void visitCurvesJson(const RunStore& store, std::span<const std::int64_t> runs,
     write("[");
     std::uint64_t done = 0;
     for (const RunRecord& record : recordsOf(store, runs)) {
-        job.report("Writing curves", done, runs.size());
+        job.report("Exporting runs", done, runs.size());
         const std::int64_t run = record.summary.id;
         write((done++ > 0 ? ",\n" : "\n") + std::string("{\"run\": ") + std::to_string(run) +
               ", \"name\": " + textOf(record.summary.name) + ", \"series\": [");

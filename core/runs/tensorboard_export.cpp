@@ -78,7 +78,7 @@ void writeTensorboard(const fs::path& workspace, std::span<const std::int64_t> r
     AtomicFolder out(folder);
     std::uint64_t done = 0;
     for (const std::int64_t run : runs) {
-        job.report("Writing event files", done++, runs.size());
+        job.report("Exporting runs", done++, runs.size());
         const json rows = readRunRows(database, run);
         const fs::path own =
             out.path() / (std::to_string(run) + "-" + plainFileName(rows["run"]["name"].get<std::string>()));

@@ -247,7 +247,7 @@ TensorboardImport importTensorboard(const fs::path& path, const fs::path& worksp
     TensorboardReader reader(incoming, again, job);
     std::uint64_t done = 0;
     for (const auto& [folder, files] : folders) {
-        job.report("Reading event files", done++, folders.size());
+        job.report("Importing runs", done++, folders.size());
         const fs::path below = folder.lexically_relative(source);
         const bool itself = below.empty() || below == "." || !fs::is_directory(source);
         const std::string name = itself ? folder.filename().string() : below.generic_string();

@@ -5,6 +5,7 @@
 #include "tests/ui/stored_run.h"
 #include "ui/models/run_table_model.h"
 #include "ui/pages/run_curves.h"
+#include "ui/pages/run_exchange.h"
 #include "ui/pages/run_table_card.h"
 #include "ui/pages/runs_page.h"
 #include "ui/session/run_catalogue.h"
@@ -16,8 +17,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
+#include <QFile>
 #include <QFileInfo>
 #include <QListWidget>
 #include <QPushButton>
@@ -48,6 +51,10 @@ private Q_SLOTS:
     void deletingIsUndone();
     void runIsRemovedOnlyWhenSure();
     void runIsExported();
+    void runsAreExportedTogether();
+    void bundlesAreImported();
+    void runsOfAnotherWorkspaceAreImported();
+    void lineageIsShown();
     void parametersAreTakenOver();
     void runIsShownElsewhere();
     void everyReaderIsAnswered();
@@ -329,10 +336,102 @@ void RunsPageTest::runIsExported()
 {
     select({0});
     m_dialogs.answer = QString::fromStdString((*m_folder / "second.json").string());
-    click("runs.export");
+    trigger("runs.export.folder");
     QTRY_VERIFY(QFileInfo::exists(*m_dialogs.answer));
     QTRY_VERIFY(!m_workbench->log().empty() &&
                 m_workbench->log().back().text.contains(QStringLiteral("second.json")));
+}
+
+void RunsPageTest::runsAreExportedTogether()
+{
+    select({0, 1});
+    QTRY_VERIFY(!action("runs.export.folder")->isEnabled()); // of one run alone
+    for (const auto& [name, ending] : {std::pair("csv", ".csv"), {"json", ".json"}, {"latex", ".tex"}}) {
+        m_dialogs.answer = QString::fromStdString((*m_folder / "table").string());
+        trigger(("runs.export." + std::string(name)).c_str());
+        QTRY_VERIFY(QFileInfo::exists(*m_dialogs.answer + QLatin1String(ending)));
+        QTRY_VERIFY(!m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"))->isVisible());
+    }
+    QFile table(*m_dialogs.answer + QStringLiteral(".csv"));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QCOMPARE(table.readAll().count('\n'), 3); // a header and two runs
+    for (const char* name : {"tensorboard", "mlflow"}) {
+        m_dialogs.answer = QString::fromStdString((*m_folder / name).string());
+        trigger(("runs.export." + std::string(name)).c_str());
+        QTRY_VERIFY(QFileInfo::exists(*m_dialogs.answer));
+        QTRY_VERIFY(!m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"))->isVisible());
+    }
+    trigger("runs.export.copy");
+    QTRY_VERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\\toprule")));
+}
+
+void RunsPageTest::bundlesAreImported()
+{
+    select({0});
+    QTRY_VERIFY(curves()->plot()->pointCount() > 0);
+    m_dialogs.answer = QString::fromStdString((*m_folder / "second").string());
+    trigger("runs.export.bundle");
+    const QString file = *m_dialogs.answer + QStringLiteral(".watchlab");
+    QTRY_VERIFY(QFileInfo::exists(file));
+    m_dialogs.answer = file;
+    trigger("runs.import.file");
+    auto* notice = m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"));
+    const auto says = [notice](const QString& words) {
+        for (const QLabel* label : notice->findChildren<QLabel*>())
+            if (label->text().contains(words))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY(says(QStringLiteral("Nothing new")));
+    QVERIFY(says(QStringLiteral("left alone: second")));
+    RunStore(m_folder->path()).deleteRun(2);
+    m_workbench->runs().refresh();
+    QTRY_COMPARE(names().size(), 1);
+    trigger("runs.import.file");
+    QTRY_COMPARE(names().size(), 2);
+    QCOMPARE(names().front(), QStringLiteral("second"));
+    select({0});
+    auto* lineage = m_page->findChild<QLabel*>(QStringLiteral("runs.lineage"));
+    QTRY_VERIFY(lineage->isVisible() && lineage->text().contains(QStringLiteral("second.watchlab")));
+    m_dialogs.answer = QString::fromStdString((*m_folder / "watchlab.sqlite").string()); // no bundle
+    trigger("runs.import.file");
+    QTRY_VERIFY(says(QStringLiteral("damaged")));
+    QCOMPARE(names().size(), 2);
+}
+
+void RunsPageTest::runsOfAnotherWorkspaceAreImported()
+{
+    test::storeRun(*m_folder / "other", "third", 3.75);
+    m_dialogs.answer = QString::fromStdString((*m_folder / "other").string());
+    QVERIFY(RunExchange::canImport(*m_dialogs.answer));
+    QVERIFY(!RunExchange::canImport(QString::fromStdString((*m_folder / "nothing").string())));
+    trigger("runs.import.folder");
+    QTRY_COMPARE(names().size(), 3);
+    QCOMPARE(names().front(), QStringLiteral("third"));
+}
+
+void RunsPageTest::lineageIsShown()
+{
+    auto* lineage = m_page->findChild<QLabel*>(QStringLiteral("runs.lineage"));
+    select({1});
+    QTest::qWait(0);
+    QVERIFY(!lineage->isVisible());
+    {
+        RunStore store(m_folder->path());
+        NewRun fork;
+        fork.name = "the fork";
+        fork.config = store.findRun(1)->config;
+        fork.parent = 1;
+        fork.parentStep = 50;
+        store.finishRun(store.createRun(fork), WasCancelled{});
+    }
+    m_workbench->runs().refresh();
+    QTRY_COMPARE(names().size(), 3);
+    select({0});
+    QTRY_VERIFY(lineage->isVisible() && lineage->text().contains(QStringLiteral("first")));
+    Q_EMIT lineage->linkActivated(QStringLiteral("1"));
+    QTRY_VERIFY(lineage->text().contains(QStringLiteral("the fork")));
+    QCOMPARE(table()->currentIndex().row(), 2);
 }
 
 void RunsPageTest::parametersAreTakenOver()

@@ -4,6 +4,7 @@
 #include "core/store/run_store.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/pages/fork_menu.h"
+#include "ui/pages/run_exchange.h"
 #include "ui/pages/run_requests.h"
 #include "ui/session/recorded_curves.h"
 #include "ui/session/run_catalogue.h"
@@ -12,7 +13,7 @@
 #include "ui/widgets/icons.h"
 
 #include <QAction>
-#include <QDir>
+#include <QCursor>
 #include <QMenu>
 #include <QPointer>
 #include <QWidget>
@@ -61,6 +62,7 @@ RunActions::RunActions(Workbench& workbench, Dialogs& dialogs, QWidget* page)
     , m_dialogs(dialogs)
     , m_page(page)
     , m_forkMenu(new ForkMenu(workbench, page))
+    , m_exchange(new RunExchange(workbench, dialogs, page))
     , m_menu(new QMenu(page))
 {
     makeActions();
@@ -114,27 +116,33 @@ void RunActions::makeActions()
                     Needs::Any, &RunActions::archiveRuns);
     m_menu->addSeparator();
     QAction* write = add(tr("Export..."), named("export"), named("export"),
-                         QKeySequence(Qt::CTRL | Qt::Key_E), Needs::One, &RunActions::exportRun);
-    write->setToolTip(tr("Write parameters, curves and checkpoints into a folder"));
+                         QKeySequence(Qt::CTRL | Qt::Key_E), Needs::Any, &RunActions::exportRuns);
+    write->setToolTip(tr("Write the selected runs as a bundle, a table, or files for other programs"));
+    QAction* read = add(tr("Import..."), named("import"), named("open"), QKeySequence(Qt::CTRL | Qt::Key_I),
+                        Needs::Nothing, &RunActions::importRuns);
+    read->setToolTip(tr("Runs of a bundle, of TensorBoard or of another workspace"));
     QAction* remove = add(tr("Delete"), named("delete"), named("delete"), QKeySequence(Qt::Key_Delete),
                           Needs::Any, &RunActions::trashRuns);
     remove->setToolTip(tr("Out of the list; can be undone"));
     add(tr("Restore"), named("restore"), named("reset"), {}, Needs::Trash, &RunActions::restoreRuns);
     add(tr("Remove for good..."), named("purge"), named("delete"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
         Needs::Trash, &RunActions::removeRuns);
-    m_buttons = {open, use, m_resume, m_fork, rename, write, remove};
+    m_buttons = {open, use, m_resume, m_fork, rename, write, read, remove};
 }
 
 void RunActions::setRuns(const std::vector<std::int64_t>& runs, bool trash)
 {
     m_runs = runs;
     m_trash = trash;
+    m_exchange->setRuns(trash ? std::vector<std::int64_t>() : runs);
     refresh();
 }
 
 void RunActions::refresh()
 {
     for (const Entry& entry : m_entries) {
+        if (entry.needs == Needs::Nothing)
+            continue;
         const bool isForTrash = entry.needs == Needs::Trash;
         entry.action->setEnabled(!m_runs.empty() && isForTrash == m_trash);
         entry.action->setVisible(isForTrash == m_trash);
@@ -211,15 +219,14 @@ void RunActions::renameRun()
         m_workbench.runs().rename(run, *name);
 }
 
-void RunActions::exportRun()
+void RunActions::exportRuns()
 {
-    const RunSummary* summary = current();
-    if (!summary)
-        return;
-    const QString suggested = QDir::home().filePath(QString::fromStdString(summary->name));
-    if (const auto folder = m_dialogs.chooseSaveFile(
-            m_page, tr("Export into a new folder, or a file ending in .json"), suggested, {}))
-        m_workbench.runs().exportTo(currentRun(), *folder);
+    m_exchange->exportMenu()->popup(QCursor::pos());
+}
+
+void RunActions::importRuns()
+{
+    m_exchange->importMenu()->popup(QCursor::pos());
 }
 
 void RunActions::star(const std::vector<std::int64_t>& runs, bool starred)

@@ -22,10 +22,12 @@ namespace watchlab::ui {
 
 class Dialogs;
 class ForkMenu;
+class RunExchange;
 class Workbench;
 
 /// What can be done with the selected runs: show, go on, fork, rename, star, tag, note, archive, export,
-/// delete, and in the trash restore and remove. Offered as actions with keys and as one menu. GUI thread.
+/// import, delete, and in the trash restore and remove. Offered as actions with keys and as one menu. GUI
+/// thread.
 class RunActions : public QObject {
     Q_OBJECT
 public:
@@ -37,6 +39,7 @@ public:
     /// Where a menu opens that belongs to the current row.
     void setMenuPlace(std::function<QPoint()> place) { m_menuPlace = std::move(place); }
     QMenu* menu() const { return m_menu; }
+    RunExchange& exchange() const { return *m_exchange; }
     /// Those that have a button in the head of the page, in order.
     const std::vector<QAction*>& buttons() const { return m_buttons; }
     /// Of any number of runs, at once.
@@ -49,7 +52,7 @@ Q_SIGNALS:
     void removed(const std::vector<std::int64_t>& runs); ///< for good
 
 private:
-    enum class Needs { One, Any, Trash };
+    enum class Needs { Nothing, One, Any, Trash };
     struct Entry {
         QAction* action;
         Needs needs;
@@ -67,7 +70,8 @@ private:
     void forkRun();
     void useParameters();
     void renameRun();
-    void exportRun();
+    void exportRuns();
+    void importRuns();
     void starRuns();
     void tagRuns();
     void noteRuns();
@@ -80,6 +84,7 @@ private:
     Dialogs& m_dialogs;
     QWidget* m_page;
     ForkMenu* m_forkMenu;
+    RunExchange* m_exchange;
     QMenu* m_menu;
     std::function<QPoint()> m_menuPlace;
     std::vector<Entry> m_entries;

@@ -337,6 +337,17 @@ void RunTableCard::selectNewest()
     m_selectNewest = true;
 }
 
+void RunTableCard::selectRun(qint64 run)
+{
+    for (int row = 0; row < m_sorted->rowCount(); ++row)
+        if (const QModelIndex index = m_sorted->index(row, 0);
+            index.data(RunTableModel::runsRole).toList().contains(QVariant(run))) {
+            m_table->selectRow(row);
+            m_table->scrollTo(index);
+            return;
+        }
+}
+
 void RunTableCard::showTrash(bool shown)
 {
     m_trash = shown;

@@ -46,6 +46,8 @@ public:
     /// Asks for exactly these and selects them.
     void showRuns(const std::vector<std::int64_t>& runs);
 
+    /// Selects a run, if it is among those shown.
+    void selectRun(qint64 run);
     bool showsTrash() const { return m_trash; }
     void showTrash(bool shown);
     void setGrouped(bool grouped);

@@ -4,7 +4,9 @@
 #include "plots/curve_plot.h"
 #include "ui/models/difference_model.h"
 #include "ui/pages/compare_card.h"
+#include "ui/pages/lineage_line.h"
 #include "ui/pages/run_actions.h"
+#include "ui/pages/run_exchange.h"
 #include "ui/pages/run_look.h"
 #include "ui/pages/run_table_card.h"
 #include "ui/pages/slices_card.h"
@@ -17,12 +19,16 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QBuffer>
+#include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,6 +51,7 @@ RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     , m_actions(new RunActions(workbench, dialogs, this))
     , m_table(new RunTableCard(workbench.runs()))
     , m_trashed(new Notice)
+    , m_lineage(new LineageLine)
     , m_stack(new QStackedWidget)
     , m_comparison(new CompareCard(workbench))
     , m_slices(new SlicesCard(workbench))
@@ -59,6 +66,11 @@ RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     column->setContentsMargins(0, 0, 0, size::pageMargin);
     column->setSpacing(0);
     column->addWidget(makeHead());
+    auto* exchange = new QVBoxLayout;
+    exchange->setContentsMargins(size::pageMargin, 0, size::pageMargin, 0);
+    exchange->addWidget(m_actions->exchange().notice());
+    column->addLayout(exchange);
+    setAcceptDrops(true);
     auto* empty =
         new EmptyState(QStringLiteral("runs"), tr("No runs yet"),
                        tr("Every run that is trained here or in the terminal with this workspace is listed, "
@@ -121,7 +133,13 @@ QWidget* RunsPage::makeContent()
     auto* split = new QSplitter(Qt::Vertical);
     split->setHandleWidth(size::cardGap);
     split->addWidget(m_table);
-    split->addWidget(lower);
+    auto* details = new QWidget;
+    auto* detailColumn = new QVBoxLayout(details);
+    detailColumn->setContentsMargins({});
+    detailColumn->setSpacing(size::cardGap);
+    detailColumn->addWidget(m_lineage);
+    detailColumn->addWidget(lower, 1);
+    split->addWidget(details);
     split->setSizes({330, 420});
     split->setChildrenCollapsible(false);
     auto* undo = m_trashed->addButton(tr("Undo"), QStringLiteral("primary"));
@@ -170,6 +188,37 @@ void RunsPage::connectTable()
     connect(m_actions, &RunActions::trashed, this, &RunsPage::showTrashed);
     connect(m_actions, &RunActions::removed, this, [this] { m_trashed->hide(); });
     connect(m_curves, &RunCurves::colorsChanged, this, &RunsPage::plot);
+    connect(m_lineage, &LineageLine::runClicked, m_table, &RunTableCard::selectRun);
+    connect(&m_actions->exchange(), &RunExchange::imported, m_table, &RunTableCard::selectNewest);
+    m_actions->exchange().setFigures([this] { return pictures(); });
+}
+
+/// The curves as they are drawn.
+std::vector<BundleFigure> RunsPage::pictures() const
+{
+    if (m_plotted.empty())
+        return {};
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!m_curves->grab().save(&buffer, "PNG"))
+        return {};
+    return {{"curves.png", bytes.toStdString()}};
+}
+
+void RunsPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && RunExchange::canImport(urls.front().toLocalFile()))
+        event->acceptProposedAction();
+    else
+        event->ignore(); // the window opens data
+}
+
+void RunsPage::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_actions->exchange().importFrom(event->mimeData()->urls().front().toLocalFile());
 }
 
 void RunsPage::showTrashed(const std::vector<std::int64_t>& runs)
@@ -205,6 +254,7 @@ void RunsPage::showSelection()
         m_plotted.push_back({row.key, row.name, drawn});
     }
     m_actions->setRuns(selected, m_table->showsTrash());
+    m_lineage->setRun(m_workbench.runs().workspace(), selected.size() == 1 ? selected.front() : 0);
     findParents();
     std::erase_if(m_read, [this](const auto& entry) { // curves are large
         return std::ranges::count(m_plottedRuns, entry.first) + std::ranges::count(m_parents, entry.first) ==

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/runs/run_bundle.h"
 #include "ui/pages/run_curves.h"
 
 #include <QTimer>
@@ -19,24 +20,31 @@ class Card;
 class CompareCard;
 class Dialogs;
 class DifferenceModel;
+class LineageLine;
 class Notice;
 class RunActions;
 class RunTableCard;
 class SlicesCard;
 class Workbench;
 
-/// The recorded runs of the workspace: question, sort, group by seeds, label, delete and undo; curves and
-/// parameters of those selected beside each other. GUI thread.
+/// The recorded runs of the workspace: question, sort, group by seeds, label, delete and undo, export and
+/// import (a bundle may be dropped onto the page); curves and parameters of those selected beside each other.
+/// GUI thread.
 class RunsPage : public QWidget {
     Q_OBJECT
 public:
     RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     QWidget* makeHead();
     QWidget* makeContent();
     Card* makeDifferences();
     void showPair();
+    std::vector<BundleFigure> pictures() const;
     void connectTable();
     void refreshEmpty();
     void showSelection();
@@ -57,6 +65,7 @@ private:
     RunActions* m_actions;
     RunTableCard* m_table;
     Notice* m_trashed;
+    LineageLine* m_lineage;
     QStackedWidget* m_stack;
     RunCurves* m_curves = nullptr;
     Card* m_differenceCard = nullptr;
