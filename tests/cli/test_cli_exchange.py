@@ -5,10 +5,12 @@ import hashlib
 import io
 import json
 import math
+import sqlite3
 import struct
+import subprocess
 import zipfile
 
-from cli_test import CliTest, SMALL, main
+from cli_test import CliTest, PROGRAM, main
 
 
 class ExchangeTest(CliTest):
@@ -156,6 +158,42 @@ class ExchangeTest(CliTest):
         own = self.folder / "mlruns" / "1" / self.document("runs", "show", run)["lineage"]["uuid"]
         self.assertEqual((own / "params" / "gr.feat_dim").read_text(), "8")
         self.assertEqual(float((own / "metrics" / "final_mae").read_text().split()[1]), self.trained()["test"]["mae"])
+
+    def test_a_killed_import_leaves_the_workspace_as_it_was(self):
+        source = self.folder / "long"
+        self.document("runs", "import", "--from", self.workspace, self.bundle()[0], workspace=source)
+        with sqlite3.connect(source / "watchlab.sqlite") as database:
+            series = database.execute("SELECT min(id) FROM series").fetchone()[0]
+            database.executemany("INSERT INTO points VALUES (?, ?, ?, ?)",
+                                 ((series, 10_000 + step, step, step / 3) for step in range(100_000)))
+            database.execute("UPDATE levels SET count = count + 100000 WHERE series_id = ? AND level = 3 AND bucket = "
+                             "(SELECT min(bucket) FROM levels WHERE series_id = ? AND level = 3)", (series, series))
+        file = self.folder / "long.watchlab"
+        self.document("runs", "export", 1, "--bundle", file, "--weights", workspace=source)
+        target = self.folder / "killed"
+        for seconds in (0.01, 0.1, 0.2, 0.3, 0.5, 0.8):
+            process = subprocess.Popen([PROGRAM, "--workspace", str(target), "runs", "import", str(file)],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                process.wait(timeout=seconds)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            runs = self.document("runs", "list", workspace=target)["runs"]
+            # whole or not at all, whenever that was
+            for run in runs:
+                self.assertEqual(self.document("evaluate", run["id"], self.data, workspace=target)["mae"],
+                                 self.document("evaluate", 1, self.data, workspace=source)["mae"])
+            self.assertFalse((target / "incoming").exists())
+            self.assertEqual(len(list((target / "runs").glob("*")) if (target / "runs").exists() else []), len(runs))
+            if runs:
+                break
+        self.document("runs", "import", file, workspace=target)
+        with sqlite3.connect(target / "watchlab.sqlite") as database:
+            self.assertEqual(database.execute("SELECT count(*) FROM points WHERE step >= 10000").fetchone()[0], 100_000)
+            self.assertEqual(database.execute("SELECT count(*) FROM series WHERE run IS NULL").fetchone()[0], 0)
+            self.assertEqual(database.execute("PRAGMA integrity_check").fetchone()[0], "ok")
+        self.assertEqual(len(self.document("runs", "list", workspace=target)["runs"]), 1)
 
 
 if __name__ == "__main__":

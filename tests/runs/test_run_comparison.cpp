@@ -115,6 +115,26 @@ TEST_CASE("a run's predictions are made once, and again where they are of anothe
     CHECK_THROWS_WITH(predictionsOfRun(store, record, *other), Catch::Contains("not what run"));
 }
 
+TEST_CASE("predictions are those of the checkpoint of now, not of when the caller looked", "[runs]")
+{
+    const Fixture fixture;
+    RunStore store = fixture.store();
+    const RunRecord before = store.findRun(fixture.first).value();
+    const std::vector<float> own = predictionsOfRun(store, before, *fixture.data).values;
+    // The run goes on elsewhere, and its best checkpoint becomes another one: that of the second run.
+    const CheckpointInfo other = trainedCheckpoint(store.findRun(fixture.second).value());
+    CheckpointInfo taken = other;
+    taken.file = "step-999.safetensors";
+    taken.best = true;
+    std::filesystem::copy_file(store.runFolder(fixture.second) / other.file,
+                               store.runFolder(fixture.first) / taken.file);
+    store.recordCheckpoint(fixture.first, taken);
+    const RunPredictions now = predictionsOfRun(store, before, *fixture.data);
+    CHECK(now.checkpoint == other.sha256);
+    CHECK(now.values == predictionsOfRun(store, store.findRun(fixture.second).value(), *fixture.data).values);
+    CHECK(now.values != own);
+}
+
 TEST_CASE("two runs are compared user by user", "[runs]")
 {
     const Fixture fixture;
