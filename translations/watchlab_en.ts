@@ -32,6 +32,23 @@
     </message>
 </context>
 <context>
+    <name>DifferenceCard</name>
+    <message numerus="yes">
+        <source>%1 against %Ln other(s), %2 identical</source>
+        <translation>
+            <numerusform>%1 against %Ln other, %2 identical</numerusform>
+            <numerusform>%1 against %Ln others, %2 identical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against %Ln other(s), %2 identical hidden</source>
+        <translation>
+            <numerusform>%1 against %Ln other, %2 identical hidden</numerusform>
+            <numerusform>%1 against %Ln others, %2 identical hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LearnPage</name>
     <message numerus="yes">
         <source>%Ln file(s) could not be read:</source>
@@ -158,13 +175,6 @@
 </context>
 <context>
     <name>RunsPage</name>
-    <message numerus="yes">
-        <source>%1 against %Ln other(s), %2 identical hidden</source>
-        <translation>
-            <numerusform>%1 against %Ln other, %2 identical hidden</numerusform>
-            <numerusform>%1 against %Ln others, %2 identical hidden</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln run(s) deleted</source>
         <translation>

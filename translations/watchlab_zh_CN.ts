@@ -1677,6 +1677,41 @@
     </message>
 </context>
 <context>
+    <name>DifferenceCard</name>
+    <message>
+        <source>Parameters that differ</source>
+        <translation>不同的参数</translation>
+    </message>
+    <message>
+        <source>Identical ones, too</source>
+        <translation>包括相同项</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>select two or more runs</source>
+        <translation>请选择两次或更多运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against %Ln other(s), %2 identical</source>
+        <translation>
+            <numerusform>%1 与其他 %Ln 次比较，%2 个相同项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against %Ln other(s), %2 identical hidden</source>
+        <translation>
+            <numerusform>%1 与其他 %Ln 次比较，隐藏 %2 个相同项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DifferenceModel</name>
     <message>
         <source>on</source>
@@ -4357,20 +4392,6 @@ within the K</source>
     <message>
         <source>Runs</source>
         <translation>运行</translation>
-    </message>
-    <message>
-        <source>Parameters that differ</source>
-        <translation>不同的参数</translation>
-    </message>
-    <message>
-        <source>select two or more runs</source>
-        <translation>请选择两次或更多运行</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 against %Ln other(s), %2 identical hidden</source>
-        <translation>
-            <numerusform>%1 与其他 %Ln 次比较，隐藏 %2 个相同项</numerusform>
-        </translation>
     </message>
     <message>
         <source>Undo</source>

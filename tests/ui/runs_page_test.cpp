@@ -3,6 +3,7 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "tests/ui/stored_run.h"
+#include "ui/models/difference_model.h"
 #include "ui/models/run_table_model.h"
 #include "ui/pages/run_curves.h"
 #include "ui/pages/run_exchange.h"
@@ -133,6 +134,21 @@ void RunsPageTest::selectionIsCompared()
     QTRY_COMPARE(curves()->plot()->pointCount(), std::size_t(4));
     QTRY_COMPARE(differences()->model()->rowCount(), 1);
     QCOMPARE(differences()->model()->index(0, 0).data().toString(), QStringLiteral("End quantile"));
+
+    action("runs.differences.all")->setChecked(true);
+    QAbstractItemModel* all = differences()->model();
+    QVERIFY(all->rowCount() > 20);
+    trigger("runs.differences.next");
+    const int row = differences()->currentIndex().row();
+    QCOMPARE(all->index(row, 0).data().toString(), QStringLiteral("End quantile"));
+    QVERIFY(all->index(row, 2).data(DifferenceModel::differsRole).toBool());
+    differences()->setCurrentIndex(all->index(row + 1, 0));
+    trigger("runs.differences.previous");
+    QCOMPARE(differences()->currentIndex().row(), row);
+    trigger("runs.differences.next"); // the only one: around to itself
+    QCOMPARE(differences()->currentIndex().row(), row);
+    action("runs.differences.all")->setChecked(false);
+    QCOMPARE(differences()->model()->rowCount(), 1);
 }
 
 void RunsPageTest::filterIsAQuestion()

@@ -34,7 +34,22 @@ void DifferenceModel::setRuns(std::vector<Entry> runs)
 {
     beginResetModel();
     m_runs = std::move(runs);
+    fill();
+    endResetModel();
+}
+
+void DifferenceModel::showIdentical(bool shown)
+{
+    beginResetModel();
+    m_showsIdentical = shown;
+    fill();
+    endResetModel();
+}
+
+void DifferenceModel::fill()
+{
     m_keys.clear();
+    m_differs.clear();
     m_identical = 0;
     for (const Parameter& parameter : parameterTable()) {
         const bool matters = std::any_of(m_runs.begin(), m_runs.end(), [&](const Entry& entry) {
@@ -45,12 +60,12 @@ void DifferenceModel::setRuns(std::vector<Entry> runs)
         const bool same = std::all_of(m_runs.begin(), m_runs.end(), [&](const Entry& entry) {
             return textIn(parameter, entry.config) == textIn(parameter, m_runs.front().config);
         });
-        if (same)
-            ++m_identical;
-        else
-            m_keys.push_back(parameter.key);
+        m_identical += same ? 1 : 0;
+        if (same && !m_showsIdentical)
+            continue;
+        m_keys.push_back(parameter.key);
+        m_differs.push_back(!same);
     }
-    endResetModel();
 }
 
 int DifferenceModel::rowCount(const QModelIndex& parent) const

@@ -2,8 +2,8 @@
 #include "ui/pages/runs_page.h"
 
 #include "plots/curve_plot.h"
-#include "ui/models/difference_model.h"
 #include "ui/pages/compare_card.h"
+#include "ui/pages/difference_card.h"
 #include "ui/pages/lineage_line.h"
 #include "ui/pages/run_actions.h"
 #include "ui/pages/run_exchange.h"
@@ -21,13 +21,11 @@
 #include <QAction>
 #include <QBuffer>
 #include <QDragEnterEvent>
-#include <QHeaderView>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -47,7 +45,7 @@ constexpr std::size_t plottedPoints = 4 * heldPoints;
 RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
-    , m_differences(new DifferenceModel(this))
+    , m_differences(new DifferenceCard)
     , m_actions(new RunActions(workbench, dialogs, this))
     , m_table(new RunTableCard(workbench.runs()))
     , m_trashed(new Notice)
@@ -123,7 +121,7 @@ QWidget* RunsPage::makeContent()
     lower->addWidget(m_curves);
     auto* beside = new CardSwitch;
     beside->setObjectName(QStringLiteral("runs.beside"));
-    beside->addCard(makeDifferences());
+    beside->addCard(m_differences);
     beside->addCard(m_comparison);
     beside->addCard(m_slices);
     beside->setChoices({0, 1, 2});
@@ -158,21 +156,6 @@ QWidget* RunsPage::makeContent()
     inner->addWidget(m_trashed);
     inner->addWidget(split, 1);
     return content;
-}
-
-Card* RunsPage::makeDifferences()
-{
-    m_differenceCard = new Card(tr("Parameters that differ"));
-    auto* view = new QTableView;
-    view->setObjectName(QStringLiteral("runs.differences"));
-    view->setAccessibleName(tr("Parameters that differ"));
-    dressTable(view);
-    view->setItemDelegate(new DifferenceDelegate(view));
-    view->setModel(m_differences);
-    view->horizontalHeader()->setMinimumSectionSize(90);
-    view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_differenceCard->setContent(view, true);
-    return m_differenceCard;
 }
 
 void RunsPage::connectTable()
@@ -324,14 +307,7 @@ void RunsPage::showRead()
     m_curves->showBundles(bundles, parents);
     plot();
     showPair();
-    m_differences->setRuns(entries);
-    if (entries.size() < 2)
-        m_differenceCard->setRemark(tr("select two or more runs"));
-    else
-        m_differenceCard->setRemark(
-            tr("%1 against %Ln other(s), %2 identical hidden", nullptr, static_cast<int>(entries.size()) - 1)
-                .arg(entries.front().name)
-                .arg(m_differences->identicalCount()));
+    m_differences->setRuns(std::move(entries));
 }
 
 void RunsPage::showPair()

@@ -16,10 +16,9 @@ class QStackedWidget;
 
 namespace watchlab::ui {
 
-class Card;
 class CompareCard;
 class Dialogs;
-class DifferenceModel;
+class DifferenceCard;
 class LineageLine;
 class Notice;
 class RunActions;
@@ -42,7 +41,6 @@ protected:
 private:
     QWidget* makeHead();
     QWidget* makeContent();
-    Card* makeDifferences();
     void showPair();
     std::vector<BundleFigure> pictures() const;
     void connectTable();
@@ -61,14 +59,13 @@ private:
         std::vector<std::int64_t> runs;
     };
     Workbench& m_workbench;
-    DifferenceModel* m_differences;
+    DifferenceCard* m_differences;
     RunActions* m_actions;
     RunTableCard* m_table;
     Notice* m_trashed;
     LineageLine* m_lineage;
     QStackedWidget* m_stack;
     RunCurves* m_curves = nullptr;
-    Card* m_differenceCard = nullptr;
     CompareCard* m_comparison;
     SlicesCard* m_slices;
     std::vector<Plotted> m_plotted;
