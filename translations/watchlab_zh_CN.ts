@@ -5564,6 +5564,14 @@ within the K</source>
         <source>%1 train, %2 validation, %3 test rows; %4 fields of users, %5 of videos.</source>
         <translation>训练 %1 行，验证 %2 行，测试 %3 行；用户特征 %4 个，视频特征 %5 个。</translation>
     </message>
+    <message>
+        <source>Look for runs</source>
+        <translation>查找运行</translation>
+    </message>
+    <message>
+        <source>Reading the runs</source>
+        <translation>正在读取运行</translation>
+    </message>
 </context>
 <context>
     <name>TargetCard</name>

@@ -5,11 +5,13 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/mainwindow/language.h"
+#include "ui/mainwindow/main_window.h"
 #include "ui/models/result_table_model.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/tables_page.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
+#include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/theme.h"
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void deletedTablesComeBack();
     void documentsComeAndGo();
     void filesThatAreChangedElsewhereAreShown();
+    void theWindowUndoesItsEdits();
     void itSpeaksChinese();
     void everythingHasAName();
 
@@ -281,6 +284,8 @@ void TablesPageTest::trainAll()
 {
     QTRY_COMPARE_WITH_TIMEOUT(m_page->session().runs().size(), std::size_t(8), patienceMs);
     QTest::keyClick(find<QPushButton>("tables.train"), Qt::Key_Space);
+    QCoreApplication::processEvents();
+    picture("tables_training.png");
     QTRY_COMPARE_WITH_TIMEOUT(m_page->session().complete(), std::size_t(8), patienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->session().isBusy(), patienceMs);
 }
@@ -301,6 +306,9 @@ void TablesPageTest::whatIsMissingIsTrained()
     QCOMPARE(find<QLabel>("tables.count")->text(), QStringLiteral("8 of 8 runs"));
     QVERIFY(!find<QPushButton>("tables.train")->isEnabled());
     QCOMPARE(m_workbench->runs().summaries().size(), std::size_t(8));
+    const TableSpec spec = readTableSpec(fileOf("small"), ProtocolLibrary(*m_folder / "lab" / "protocols"));
+    for (const TableRun& run : findTableRuns(spec, RunStore(*m_folder / "lab"), m_workbench->dataset(), {}))
+        QVERIFY(run.run != 0 && run.status == RunStatus::Completed); // they are the terminal's as well
     const ResultTable& table = m_page->session().table();
     QVERIFY(table.hasCeiling());
     QCOMPARE(figures()->model()->rowCount(), 3);
@@ -431,6 +439,31 @@ void TablesPageTest::filesThatAreChangedElsewhereAreShown()
     QCOMPARE(textOf(fileOf("small")), std::string("{")); // nothing is written over what cannot be read
     std::filesystem::remove(fileOf("small"));
     QTRY_COMPARE(find<QListWidget>("tables.list")->count(), 0);
+}
+
+/// Ctrl+Z is the table's on its page, and the run's that is being designed on the others.
+void TablesPageTest::theWindowUndoesItsEdits()
+{
+    writeTable();
+    Settings settings(QString::fromStdString((*m_folder / "settings.ini").string()));
+    MainWindow window(*m_workbench, settings, m_dialogs);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QTest::keyClick(&window, Qt::Key_8, Qt::AltModifier);
+    QCOMPARE(window.currentPage(), Page::Tables);
+    auto* undo = window.findChild<QAction*>(QStringLiteral("edit.undo"));
+    QVERIFY(!undo->isEnabled());
+    auto* seeds = window.findChild<QLineEdit*>(QStringLiteral("tables.seeds"));
+    type(seeds, QStringLiteral("5, 6"));
+    QVERIFY(undo->text().contains(QStringLiteral("seeds")));
+    QTest::keyClick(seeds, Qt::Key_Z, Qt::ControlModifier); // with the focus where it was typed
+    QCOMPARE(seeds->text(), QStringLiteral("2"));
+    QVERIFY(!undo->isEnabled());
+    QVERIFY(textOf(fileOf("small")).find("5") == std::string::npos);
+    m_workbench->setParameter(QStringLiteral("train.epochs"), QStringLiteral("9"));
+    QVERIFY(!undo->isEnabled());
+    window.showPage(Page::Design);
+    QVERIFY(undo->isEnabled());
 }
 
 void TablesPageTest::itSpeaksChinese()

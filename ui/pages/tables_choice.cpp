@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/tables_choice.h"
 
+#include "ui/pages/tables_field.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/query_field.h"
 #include "ui/widgets/theme.h"
@@ -73,6 +74,7 @@ QWidget* TablesChoice::makeDetails(const QString& name, const QStringList& prese
     m_label->setAccessibleName(tr("Label in the table"));
     form->addRow(makeLabel(tr("Label"), TextRole::Second), m_label);
     connect(m_label, &QLineEdit::editingFinished, this, &TablesChoice::takeDetails);
+    passUndoOn(m_label);
     if (!presets.isEmpty()) {
         m_preset = new QComboBox;
         m_preset->setObjectName(name + QStringLiteral(".preset"));
@@ -91,6 +93,7 @@ QWidget* TablesChoice::makeDetails(const QString& name, const QStringList& prese
         tr("Parameters in which it differs from the others, as key=value. Ctrl+Space lists the keys."));
     form->addRow(makeLabel(tr("Own"), TextRole::Second), m_parameters);
     connect(m_parameters, &QLineEdit::editingFinished, this, &TablesChoice::takeDetails);
+    passUndoOn(m_parameters);
     connect(m_parameters, &QueryField::entered, this, [this] {
         if (m_terms && current() >= 0)
             m_parameters->setTerms(m_terms(m_rows[static_cast<std::size_t>(current())].entry));
@@ -241,6 +244,7 @@ void TablesChoice::takeDetails()
         return;
     row.entry = entry;
     refreshItem(place);
+    showDetails(); // what was typed is the table's to take back now
     Q_EMIT changed(chosen(), wordsOf(entry));
 }
 

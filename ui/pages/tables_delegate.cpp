@@ -112,8 +112,11 @@ void TablesDelegate::paintParts(QPainter& painter, const QRect& cell, const QMod
     QFont font = meanFont(best);
     const QVariant foreground = index.data(Qt::ForegroundRole); // of what is no method's
     font.setItalic(foreground.isValid());
+    const bool waits = index.data(ResultTableModel::CountRole).toString().isEmpty(); // or is missing
     draw(index.data(ResultTableModel::MeanRole).toString(), place.width(), font,
-         foreground.isValid() ? foreground.value<QColor>() : theme.text);
+         foreground.isValid() ? foreground.value<QColor>()
+         : waits              ? theme.textSecond
+                              : theme.text);
 }
 
 } // namespace watchlab::ui

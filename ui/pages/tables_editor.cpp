@@ -9,6 +9,7 @@
 #include "ui/forms/problem_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/tables_choice.h"
+#include "ui/pages/tables_field.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/query_field.h"
@@ -171,8 +172,10 @@ void TablesEditor::makeGeneral(QFormLayout* form)
     m_parameters->setTerms(termsOfAll());
     form->addRow(makeLabel(tr("For all"), TextRole::Second), m_parameters);
     m_parametersFault = addFault(form, "tables.parameters.fault");
-    for (QLineEdit* field : {m_title, m_data, static_cast<QLineEdit*>(m_parameters)})
+    for (QLineEdit* field : {m_title, m_data, static_cast<QLineEdit*>(m_parameters)}) {
         connect(field, &QLineEdit::editingFinished, this, &TablesEditor::takeGeneral);
+        passUndoOn(field);
+    }
     connect(m_preset, &QComboBox::activated, this, &TablesEditor::takeGeneral);
     connect(m_useOpen, &QPushButton::clicked, this, [this] {
         m_data->setText(m_openData);
@@ -201,6 +204,7 @@ void TablesEditor::makeRest(QFormLayout* form)
                             "interval over users. Runs predict the test rows once more for it."));
     form->addRow(m_paired);
     connect(m_seeds, &QLineEdit::editingFinished, this, &TablesEditor::takeGeneral);
+    passUndoOn(m_seeds);
     connect(m_metrics, &QListWidget::itemChanged, this, &TablesEditor::takeMetrics);
     connect(m_paired, &QCheckBox::toggled, this, &TablesEditor::takeGeneral);
 }

@@ -287,7 +287,8 @@ void TablesPage::useDraft()
     if (!entry || !entry->problem.isEmpty()) {
         m_session.setSpec(std::nullopt);
         m_editor->showFaults({});
-        m_problem->setTexts(tr("This document is no table"), entry ? entry->problem : QString());
+        if (entry)
+            m_problem->setTexts(tr("This document is no table"), entry->problem);
         m_problem->setVisible(entry != nullptr);
         return;
     }
@@ -336,9 +337,10 @@ void TablesPage::refresh()
     m_head->setObject(m_name);
     const TableLibrary::Entry* entry = m_library.find(m_name);
     if (entry && entry->problem.isEmpty()) {
-        m_problem->setTexts(tr("The table's runs could not be looked for"),
-                            parameterProblemWords(m_session.problem()));
-        m_problem->setVisible(!m_session.problem().isEmpty());
+        const QString problem = parameterProblemWords(m_session.problem());
+        if (!problem.isEmpty())
+            m_problem->setTexts(tr("The table's runs could not be looked for"), problem);
+        m_problem->setVisible(!problem.isEmpty());
     }
     refreshData();
 }

@@ -22,6 +22,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
@@ -63,6 +64,7 @@ TablesView::TablesView(TableSession& session, QWidget* parent)
     , m_count(makeLabel({}, TextRole::Second))
     , m_bar(new QProgressBar)
     , m_wide(makeIconButton(QStringLiteral("table"), tr("Only the table")))
+    , m_look(makeButton({}, {}, ButtonKind::Small))
 {
     makeHead();
     m_tabs->setObjectName(QStringLiteral("tables.tabs"));
@@ -73,6 +75,7 @@ TablesView::TablesView(TableSession& session, QWidget* parent)
     m_tabs->addTab(makePairs(), tr("User by user"));
     setContent(m_tabs, true);
     makeActions();
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { fitColumns(true); });
     connect(&session, &TableSession::changed, this, &TablesView::refresh);
     connect(&session, &TableSession::progressChanged, this, &TablesView::refreshProgress);
     connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, m_figures->viewport(),
@@ -90,6 +93,14 @@ void TablesView::makeHead()
     m_wide->setObjectName(QStringLiteral("tables.wide"));
     m_wide->setCheckable(true);
     m_wide->setToolTip(tr("Shows the table alone, without the list and the editor"));
+    m_look->setObjectName(QStringLiteral("tables.look"));
+    connect(m_look, &QPushButton::clicked, this, [this] {
+        if (m_session.isBusy())
+            m_session.cancel();
+        else
+            m_session.readAgain();
+    });
+    addControl(m_look);
     addControl(m_count);
     addControl(m_bar);
     addControl(m_wide);
@@ -136,7 +147,8 @@ QWidget* TablesView::makeCosts()
 QWidget* TablesView::makePairs()
 {
     m_pairStack = new QStackedWidget;
-    m_noPairs = new EmptyState(QStringLiteral("table"), {}, {});
+    m_noPairs = new EmptyState(QStringLiteral("table"), tr("Nothing to compare yet"),
+                               tr("It needs runs of two methods at least."));
     m_pairStack->addWidget(m_noPairs);
     m_pairStack->addWidget(
         makeTable(m_pairs, QStringLiteral("tables.pairs"), tr("Methods against the best, user by user")));
@@ -245,31 +257,28 @@ std::vector<ResultTableModel::Progress> TablesView::progressOfCells() const
 void TablesView::refresh()
 {
     const ResultTable& table = m_session.table();
-    const int columns = m_model->columnCount();
     m_model->setTable(table, progressOfCells());
     m_costs->setTable(table);
     m_pairs->setTable(table);
     setTitle(table.title.empty() ? tr("Results") : QString::fromStdString(table.title));
     m_facts->setText(factsText());
-    if (columns != m_model->columnCount() || m_session.complete() > 0)
-        fitColumns();
+    fitColumns(false);
     m_tabs->setTabVisible(2, m_session.spec() && m_session.spec()->paired);
     refreshProgress();
 }
 
 /// Wide enough for what is in them now; never narrower than before, so that nothing jumps while runs come in.
-void TablesView::fitColumns()
+void TablesView::fitColumns(bool anew)
 {
-    m_figures->resizeColumnsToContents();
-    QHeaderView* header = m_figures->horizontalHeader();
+    const QAbstractItemView* view = m_figures; // the table's own function is protected
     const QFontMetrics metrics(fonts::text(fonts::smallPx));
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int least = metrics.horizontalAdvance(title) + 3 * size::gap;
-        int width = std::max(least, m_figures->columnWidth(column));
+        int width =
+            std::max(metrics.horizontalAdvance(title) + 3 * size::gap, view->sizeHintForColumn(column));
         if (m_model->columns()[static_cast<std::size_t>(column)].published)
             width = std::min(width, widestPublished);
-        header->resizeSection(column, width);
+        m_figures->setColumnWidth(column, anew ? width : std::max(width, m_figures->columnWidth(column)));
     }
 }
 
@@ -281,6 +290,9 @@ void TablesView::refreshProgress()
     m_bar->setValue(static_cast<int>(m_session.complete()));
     for (QWidget* widget : {static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_bar)})
         widget->setVisible(all > 0);
+    const bool isOpen = m_session.dataState() == TableSession::DataState::Open;
+    m_look->setText(m_session.isBusy() ? tr("Cancel") : tr("Look for runs"));
+    m_look->setVisible(isOpen && !m_session.hasRuns() && m_session.problem().isEmpty());
     if (m_session.isBusy()) {
         const QString phase = phaseWords(m_session.phase());
         setRemark(phase.isEmpty() ? tr("Looking for runs") : phase);
@@ -295,7 +307,10 @@ void TablesView::refreshPairs()
 {
     m_pairStack->setCurrentIndex(m_session.hasPairs() ? 1 : 0);
     if (m_session.isComparing())
-        m_noPairs->setTexts(tr("Comparing"), phaseWords(m_session.phase()), tr("Cancel"));
+        m_noPairs->setTexts(tr("Comparing"),
+                            m_session.phase().isEmpty() ? tr("Reading the runs")
+                                                        : phaseWords(m_session.phase()),
+                            tr("Cancel"));
     else if (m_session.complete() == 0)
         m_noPairs->setTexts(tr("Nothing to compare yet"), tr("It needs runs of two methods at least."));
     else

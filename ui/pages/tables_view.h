@@ -9,6 +9,7 @@
 
 class QLabel;
 class QProgressBar;
+class QPushButton;
 class QStackedWidget;
 class QTableView;
 class QTabWidget;
@@ -46,7 +47,7 @@ private:
     void refresh();
     void refreshProgress();
     void refreshPairs();
-    void fitColumns();
+    void fitColumns(bool anew);
     QString factsText() const;
     std::vector<ResultTableModel::Progress> progressOfCells() const;
     void openRuns();
@@ -63,6 +64,7 @@ private:
     QLabel* m_count;
     QProgressBar* m_bar;
     QToolButton* m_wide;
+    QPushButton* m_look; ///< cancels the first look for runs, or begins another
     QStackedWidget* m_pairStack = nullptr;
     EmptyState* m_noPairs = nullptr;
     QAction* m_open = nullptr;

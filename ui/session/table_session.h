@@ -45,6 +45,7 @@ public:
     const ResultTable& table() const { return m_table; }
     /// In the order in which they are trained; empty until it is known which there are.
     std::vector<CellRun> runs() const;
+    bool hasRuns() const { return !m_runs.empty(); }
     QString failureOf(std::int64_t run) const; ///< what it failed with
     std::size_t complete() const;
     std::size_t all() const;

@@ -104,12 +104,13 @@ QComboBox QAbstractItemView { background: @surface; border: 1px solid @controlBo
                               selection-background-color: @selected; selection-color: @text; }
 QCheckBox, QRadioButton { spacing: 7px; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @textThird; }
-QCheckBox::indicator, QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid @controlBorder;
-                                                background: @surface; }
-QCheckBox::indicator { border-radius: 3px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+    width: 13px; height: 13px; border: 1px solid @controlBorder; background: @surface; }
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 7px; }
 QCheckBox::indicator:focus, QCheckBox:focus::indicator, QRadioButton:focus::indicator { border-color: @accent; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@check); }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: @accent; border-color: @accent; image: url(@check); }
 QCheckBox::indicator:checked:disabled { background: @controlBorder; border-color: @controlBorder; }
 QCheckBox:focus::indicator:checked { border-color: @text; }
 QRadioButton::indicator:checked { background: @accent; border-color: @accentTint; }
