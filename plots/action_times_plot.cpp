@@ -193,9 +193,21 @@ std::optional<Readout> ActionTimesPlot::readoutAt(QPointF position) const
     return readout;
 }
 
+std::vector<LegendEntry> ActionTimesPlot::legend() const
+{
+    std::vector<LegendEntry> entries;
+    if (m_truthShown)
+        entries.push_back({tr("True"), QPen(Qt::NoPen), QBrush(colors().truth)});
+    if (m_predictedShown)
+        entries.push_back({tr("Predicted"), QPen(colors().blue, 1.6)});
+    return entries;
+}
+
 void ActionTimesPlot::writeCsv(QTextStream& out) const
 {
-    out << "action,from,to,true,predicted\n";
+    const QString unit = unitOfX();
+    out << "action," << csvHead(QStringLiteral("from"), unit) << ',' << csvHead(QStringLiteral("to"), unit)
+        << ",true,predicted\n";
     out.setRealNumberPrecision(17);
     for (const Row& row : m_rows) {
         for (std::size_t bin = 0; bin + 1 < m_edges.size(); ++bin) {

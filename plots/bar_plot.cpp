@@ -293,11 +293,29 @@ std::optional<Readout> BarPlot::readoutAt(QPointF position) const
     return readout;
 }
 
+std::vector<LegendEntry> BarPlot::legend() const
+{
+    std::vector<LegendEntry> entries;
+    for (std::size_t i = 0; i < m_series.size(); ++i) {
+        const BarSeries& series = m_series[i];
+        const QColor color = colors().*series.color;
+        if (m_shown[i] && !series.name.isEmpty())
+            entries.push_back({series.name, series.outlined ? QPen(color, 1.2) : QPen(Qt::NoPen),
+                               series.outlined ? QBrush(Qt::NoBrush) : QBrush(color)});
+    }
+    if (!m_ticks.name.isEmpty())
+        entries.push_back({m_ticks.name, QPen(colors().*m_ticks.color, 2)});
+    if (!m_second.name.isEmpty() && !m_second.values.empty())
+        entries.push_back({m_second.name, QPen(colors().*m_second.color, 1.1)});
+    return entries;
+}
+
 void BarPlot::writeCsv(QTextStream& out) const
 {
+    const QString unit = m_unit.trimmed().isEmpty() ? unitOfY() : m_unit;
     out << "category";
     for (const BarSeries& series : m_series)
-        out << ",\"" << series.name << '"';
+        out << ",\"" << csvHead(series.name, unit) << '"';
     out << '\n';
     out.setRealNumberPrecision(17);
     for (int i = 0; i < m_categories.size(); ++i) {

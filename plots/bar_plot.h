@@ -72,6 +72,7 @@ protected:
     Interval fullY() const override;
     std::optional<Readout> readoutAt(QPointF position) const override;
     void writeCsv(QTextStream& out) const override;
+    std::vector<LegendEntry> legend() const override;
 
 private:
     void rebuildBars();

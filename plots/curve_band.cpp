@@ -3,15 +3,10 @@
 
 #include "plots/qcustomplot_include.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace watchlab::plots {
-
-namespace {
-
-constexpr double bandOpacity = 0.16;
-
-} // namespace
 
 CurveBand::CurveBand(QCustomPlot* canvas)
     : m_lowerGraph(canvas->addGraph())
@@ -19,33 +14,42 @@ CurveBand::CurveBand(QCustomPlot* canvas)
 {
     m_lowerGraph->setPen(Qt::NoPen);
     m_upperGraph->setPen(Qt::NoPen);
+    for (QCPGraph* graph : {m_lowerGraph, m_upperGraph})
+        graph->setAdaptiveSampling(false); // what it is given is thinned already
     m_upperGraph->setChannelFillGraph(m_lowerGraph);
 }
 
 void CurveBand::setBounds(std::vector<double> x, std::vector<double> lower, std::vector<double> upper)
 {
     m_x = std::move(x);
-    m_lower = std::move(lower);
-    m_upper = std::move(upper);
+    m_lower.set(std::move(lower));
+    m_upper.set(std::move(upper));
     m_weight = 0;
 }
 
 void CurveBand::setColor(const QColor& color)
 {
-    QColor tint = color;
-    tint.setAlphaF(static_cast<float>(bandOpacity));
-    m_upperGraph->setBrush(tint);
+    m_upperGraph->setBrush(faint(color, opacity));
 }
 
-void CurveBand::rebuild(Interval visible, std::size_t columns, double weight, bool logarithmic, bool shown)
+std::optional<Interval> CurveBand::reach(bool logarithmic)
+{
+    const std::optional<Interval> lower = m_lower.reach(logarithmic);
+    const std::optional<Interval> upper = m_upper.reach(logarithmic);
+    if (!lower || !upper)
+        return lower ? lower : upper;
+    return Interval{std::min(lower->lower, upper->lower), std::max(lower->upper, upper->upper)};
+}
+
+void CurveBand::rebuild(const PictureColumns& columns, double weight, bool logarithmic, bool shown)
 {
     m_lowerGraph->setVisible(shown);
     m_upperGraph->setVisible(shown);
     if (!shown)
         return;
     smooth(weight);
-    fill(m_lowerGraph, weight > 0 ? m_lowerAverage : m_lower, visible, columns, logarithmic);
-    fill(m_upperGraph, weight > 0 ? m_upperAverage : m_upper, visible, columns, logarithmic);
+    fill(m_lowerGraph, weight > 0 ? m_lowerAverage : m_lower, columns, logarithmic);
+    fill(m_upperGraph, weight > 0 ? m_upperAverage : m_upper, columns, logarithmic);
 }
 
 void CurveBand::smooth(double weight)
@@ -53,16 +57,14 @@ void CurveBand::smooth(double weight)
     if (weight == m_weight || weight <= 0)
         return;
     m_weight = weight;
-    m_lowerAverage = smoothed(m_lower, weight);
-    m_upperAverage = smoothed(m_upper, weight);
+    m_lowerAverage.set(smoothed(m_lower.all(), weight));
+    m_upperAverage.set(smoothed(m_upper.all(), weight));
 }
 
-void CurveBand::fill(QCPGraph* graph, const std::vector<double>& y, Interval visible, std::size_t columns,
+void CurveBand::fill(QCPGraph* graph, DrawnValues& values, const PictureColumns& columns,
                      bool logarithmic) const
 {
-    Points points = thinned(m_x, y, visible.lower, visible.upper, columns);
-    if (logarithmic)
-        points.y = positiveOnly(points.y);
+    const Points points = values.thinned(m_x, columns, logarithmic);
     graph->setData(QVector<double>(points.x.begin(), points.x.end()),
                    QVector<double>(points.y.begin(), points.y.end()), true);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plots/drawn_values.h"
 #include "plots/plot_colors.h"
-#include "plots/series.h"
 
 #include <vector>
 
@@ -15,6 +15,8 @@ namespace watchlab::plots {
 /// open. Its graphs belong to the canvas. GUI thread.
 class CurveBand {
 public:
+    static constexpr double opacity = 0.16;
+
     explicit CurveBand(QCustomPlot* canvas);
 
     /// All of the same length; x ascends, NaN is a gap.
@@ -22,24 +24,24 @@ public:
     void setColor(const QColor& color);
     /// Puts what is visible on the canvas; weight: of the moving average that the line in the middle is drawn
     /// with, 0 = none.
-    void rebuild(Interval visible, std::size_t columns, double weight, bool logarithmic, bool shown);
+    void rebuild(const PictureColumns& columns, double weight, bool logarithmic, bool shown);
+    const std::vector<double>& lower() const { return m_lower.all(); }
+    const std::vector<double>& upper() const { return m_upper.all(); }
     /// What has to fit into the picture.
-    const std::vector<double>& lower() const { return m_lower; }
-    const std::vector<double>& upper() const { return m_upper; }
+    std::optional<Interval> reach(bool logarithmic);
 
 private:
     void smooth(double weight);
-    void fill(QCPGraph* graph, const std::vector<double>& y, Interval visible, std::size_t columns,
-              bool logarithmic) const;
+    void fill(QCPGraph* graph, DrawnValues& values, const PictureColumns& columns, bool logarithmic) const;
 
     QCPGraph* m_lowerGraph;
     QCPGraph* m_upperGraph;
     std::vector<double> m_x;
-    std::vector<double> m_lower;
-    std::vector<double> m_upper;
+    DrawnValues m_lower;
+    DrawnValues m_upper;
     double m_weight = 0; ///< of the averages; 0 = there are none
-    std::vector<double> m_lowerAverage;
-    std::vector<double> m_upperAverage;
+    DrawnValues m_lowerAverage;
+    DrawnValues m_upperAverage;
 };
 
 } // namespace watchlab::plots

@@ -19,15 +19,6 @@ namespace {
 constexpr double rawWidth = 0.8;
 constexpr double rawOpacity = 0.22;
 constexpr double fillOpacity = 0.10;
-constexpr double lookAhead = 1.18;  // the picture reaches this far beyond now
-constexpr double endMargin = 1.015; // room for the last point's mark
-constexpr double yMargin = 0.06;
-
-QColor faint(QColor color, double opacity)
-{
-    color.setAlphaF(static_cast<float>(opacity));
-    return color;
-}
 
 } // namespace
 
@@ -38,6 +29,7 @@ CurvePlot::CurvePlot(QWidget* parent)
     , m_note(addNote(Qt::AlignRight | Qt::AlignTop))
     , m_readoutName(tr("Step"))
 {
+    setLogarithmicXAllowed(true);
     m_pointsNote->setVisible(false);
     m_note->setVisible(false);
 }
@@ -54,6 +46,8 @@ int CurvePlot::addCurve(const CurveStyle& style)
     curve->line = canvas()->addGraph(canvas()->xAxis, axis);
     curve->dotted = canvas()->addGraph(canvas()->xAxis, axis);
     curve->dot = canvas()->addGraph(canvas()->xAxis, axis);
+    for (QCPGraph* graph : {curve->raw, curve->line})
+        graph->setAdaptiveSampling(false); // what they are given is thinned already
     if (style.secondAxis) {
         axis->setVisible(true);
         axis->setRange(0, 1);
@@ -111,8 +105,8 @@ void CurvePlot::applyColors()
 void CurvePlot::append(int curve, std::span<const double> x, std::span<const double> y)
 {
     Curve& grown = *m_curves.at(static_cast<std::size_t>(curve));
-    grown.points.x.insert(grown.points.x.end(), x.begin(), x.end());
-    grown.points.y.insert(grown.points.y.end(), y.begin(), y.end());
+    grown.x.insert(grown.x.end(), x.begin(), x.end());
+    grown.values.append(y);
     grown.extendAverage();
     if (!x.empty())
         dataChanged();
@@ -121,7 +115,8 @@ void CurvePlot::append(int curve, std::span<const double> x, std::span<const dou
 void CurvePlot::setPoints(int curve, std::vector<double> x, std::vector<double> y)
 {
     Curve& changed = *m_curves.at(static_cast<std::size_t>(curve));
-    changed.points = {std::move(x), std::move(y)};
+    changed.x = std::move(x);
+    changed.values.set(std::move(y));
     changed.renewAverage(m_smoothing);
     dataChanged();
 }
@@ -146,7 +141,7 @@ void CurvePlot::setBand(int curve, std::vector<double> lower, std::vector<double
     Curve& changed = *m_curves.at(static_cast<std::size_t>(curve));
     if (!changed.band)
         changed.band = std::make_unique<CurveBand>(canvas());
-    changed.band->setBounds(changed.points.x, std::move(lower), std::move(upper));
+    changed.band->setBounds(changed.x, std::move(lower), std::move(upper));
     styleCurve(changed);
     dataChanged();
 }
@@ -223,7 +218,7 @@ void CurvePlot::setSmoothing(double weight)
 
 bool CurvePlot::drawsAverage(const Curve& curve) const
 {
-    return curve.style.smoothed && m_smoothing > 0 && curve.points.size() >= leastSmoothed &&
+    return curve.style.smoothed && m_smoothing > 0 && curve.size() >= leastSmoothed &&
            (curve.stored == 0 || curve.partIsWhole);
 }
 
@@ -234,10 +229,10 @@ bool CurvePlot::isSmoothed(int curve) const
 
 bool CurvePlot::isTooShortToSmooth() const
 {
-    const auto wanted = [](const auto& curve) { return curve->style.smoothed && curve->points.size() > 0; };
+    const auto wanted = [](const auto& curve) { return curve->style.smoothed && curve->size() > 0; };
     return m_smoothing > 0 && std::ranges::any_of(m_curves, wanted) &&
            std::ranges::all_of(m_curves, [wanted](const auto& curve) {
-               return !wanted(curve) || curve->points.size() < leastSmoothed;
+               return !wanted(curve) || curve->size() < leastSmoothed;
            });
 }
 
@@ -270,156 +265,8 @@ std::size_t CurvePlot::pointCount() const
 {
     std::size_t count = 0;
     for (const auto& curve : m_curves)
-        count += curve->shown ? std::max(curve->stored, curve->points.size()) : 0;
+        count += curve->shown ? std::max(curve->stored, curve->size()) : 0;
     return count;
-}
-
-bool CurvePlot::hasData() const
-{
-    for (const auto& curve : m_curves) {
-        if (curve->points.size() + curve->ahead.size() > 0)
-            return true;
-    }
-    return false;
-}
-
-Interval CurvePlot::fullX() const
-{
-    if (m_fixedX)
-        return *m_fixedX;
-    if (m_end > 0)
-        return {0, std::max(1.0, std::min(m_end * endMargin, std::max(m_now * lookAhead, m_end * 0.02)))};
-    Interval all{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
-    for (const auto& curve : m_curves) {
-        for (const Points* points : {&curve->points, &curve->ahead}) {
-            if (points->size() == 0 || !curve->shown)
-                continue;
-            all.lower = std::min(all.lower, points->x.front());
-            all.upper = std::max(all.upper, points->x.back());
-        }
-    }
-    if (!(all.lower <= all.upper))
-        return {0, 1};
-    return all.lower < all.upper ? all : Interval{all.lower - 0.5, all.upper + 0.5};
-}
-
-Interval CurvePlot::fullY() const
-{
-    if (m_fixedY)
-        return *m_fixedY;
-    std::vector<double> extremes;
-    bool filled = false;
-    for (const auto& curve : m_curves) {
-        if (curve->style.secondAxis || !curve->shown)
-            continue;
-        if (curve->points.y.empty())
-            continue;
-        const bool withAverage = drawsAverage(*curve);
-        const Interval range =
-            fittingInterval(withAverage ? curve->average : curve->points.y, 0, isLogarithmic());
-        extremes.insert(extremes.end(), {range.lower, range.upper});
-        if (curve->band && !withAverage)
-            for (const auto* bound : {&curve->band->lower(), &curve->band->upper()}) {
-                const Interval reach = fittingInterval(*bound, 0, isLogarithmic());
-                extremes.insert(extremes.end(), {reach.lower, reach.upper});
-            }
-        if (withAverage) { // a single spike must not flatten all else
-            const Interval usual = centralInterval(curve->points.y, 0.98, isLogarithmic());
-            extremes.insert(extremes.end(), {usual.lower, usual.upper});
-        }
-        filled = filled || curve->style.filled;
-    }
-    if (filled && !isLogarithmic())
-        extremes.push_back(0);
-    Interval range = fittingInterval(extremes, yMargin, isLogarithmic());
-    if (filled && !isLogarithmic())
-        range.lower = 0;
-    if (isLogarithmic())
-        range.lower = std::max(range.lower, logarithmicFloor(range.upper));
-    return range;
-}
-
-/// What is next to nothing beside the largest values takes no room on a logarithmic axis (the average of a
-/// term that became 0 goes through all decades there are), as long as something of each curve is seen.
-double CurvePlot::logarithmicFloor(double upper) const
-{
-    constexpr double mostDecades = 1e5;
-    constexpr double seenOfEach = 10;
-    double floor = upper / mostDecades;
-    for (const auto& curve : m_curves) {
-        if (curve->style.secondAxis || !curve->shown || curve->points.y.empty())
-            continue;
-        const bool withAverage = curve->style.smoothed && m_smoothing > 0;
-        const Interval usual = centralInterval(withAverage ? curve->average : curve->points.y, 0.9, true);
-        floor = std::min(floor, usual.upper / seenOfEach);
-    }
-    return floor;
-}
-
-bool CurvePlot::logarithmicFor(const Curve& curve) const
-{
-    return isLogarithmic() && !curve.style.secondAxis;
-}
-
-void CurvePlot::setGraph(QCPGraph* graph, const Points& points) const
-{
-    graph->setData(QVector<double>(points.x.begin(), points.x.end()),
-                   QVector<double>(points.y.begin(), points.y.end()), true);
-}
-
-void CurvePlot::rebuildCurve(Curve& curve)
-{
-    for (QCPGraph* graph : {curve.raw, curve.line, curve.dotted, curve.dot})
-        graph->setVisible(curve.shown);
-    const QCPRange range = canvas()->xAxis->range();
-    const auto columns = static_cast<std::size_t>(std::max(1, canvas()->axisRect()->width()));
-    if (curve.band)
-        curve.band->rebuild({range.lower, range.upper}, columns, drawsAverage(curve) ? m_smoothing : 0,
-                            logarithmicFor(curve), curve.shown);
-    if (!curve.shown)
-        return;
-    const auto visible = [&](const std::vector<double>& y) {
-        Points points = thinned(curve.points.x, y, range.lower, range.upper, columns);
-        if (logarithmicFor(curve))
-            points.y = positiveOnly(points.y);
-        return points;
-    };
-    const bool withAverage = drawsAverage(curve);
-    const Points raw = visible(curve.points.y);
-    m_drawnPoints += raw.size();
-    setGraph(curve.raw, withAverage ? raw : Points{});
-    setGraph(curve.line, withAverage ? visible(curve.average) : raw);
-    setGraph(curve.dotted, curve.ahead);
-    Points dot;
-    const std::size_t at = nearestIndex(curve.points.x, curve.points.y, curve.highlight);
-    if (!std::isnan(curve.highlight) && at < curve.points.size())
-        dot = {{curve.points.x[at]}, {curve.points.y[at]}};
-    setGraph(curve.dot, dot);
-}
-
-void CurvePlot::rebuild()
-{
-    m_drawnPoints = 0;
-    for (const auto& curve : m_curves)
-        rebuildCurve(*curve);
-    tellView();
-    const std::size_t all = pointCount();
-    m_pointsNote->setVisible(m_showsPoints && all > 0);
-    if (!m_pointsNote->visible())
-        return;
-    const QString note =
-        tr("drawing %1 of %2 points")
-            .arg(numberText(static_cast<double>(m_drawnPoints), 0), numberText(static_cast<double>(all), 0));
-    m_pointsNote->setText(isTooShortToSmooth() ? tr("%1, too few to smooth").arg(note) : note);
-}
-
-void CurvePlot::tellView()
-{
-    const QCPRange range = canvas()->xAxis->range();
-    const bool any = std::ranges::any_of(m_curves, [](const auto& curve) { return curve->stored > 0; });
-    const Interval view{range.lower, range.upper};
-    if (any && view != std::exchange(m_toldView, view))
-        Q_EMIT viewChanged(view.lower, view.upper);
 }
 
 } // namespace watchlab::plots

@@ -35,8 +35,8 @@ struct CurveMark {
 };
 
 /// Curves over a common x that grow while one looks. Values are copied in; smoothing is computed on all raw
-/// points, and only then are points thinned for the picture. x must ascend within a curve; NaN is a gap. GUI
-/// thread.
+/// points, and only then are points thinned for the picture, by EnvelopePyramid. A smoothed curve takes 26
+/// bytes for a point, another 17. x must ascend within a curve; NaN is a gap. GUI thread.
 class CurvePlot final : public PlotWidget {
     Q_OBJECT
 public:
@@ -101,6 +101,7 @@ protected:
     std::optional<Readout> readoutAt(QPointF position) const override;
     void addOwnMenuActions(QMenu& menu) override;
     void writeCsv(QTextStream& out) const override;
+    std::vector<LegendEntry> legend() const override;
 
 private:
     struct Curve;
@@ -109,6 +110,7 @@ private:
     void fillSmoothing(QMenu& choices);
     void styleCurve(Curve& curve);
     void rebuildCurve(Curve& curve);
+    void chooseLines();
     void setGraph(QCPGraph* graph, const Points& points) const;
     void tellView();
     bool logarithmicFor(const Curve& curve) const;

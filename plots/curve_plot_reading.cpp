@@ -17,11 +17,11 @@ std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
     const double at = canvas()->xAxis->pixelToCoord(position.x());
     double x = std::numeric_limits<double>::quiet_NaN();
     for (const auto& curve : m_curves) {
-        const std::size_t index = nearestIndex(curve->points.x, curve->points.y, at);
-        if (!curve->shown || index >= curve->points.size())
+        const std::size_t index = nearestIndex(curve->x, curve->y(), at);
+        if (!curve->shown || index >= curve->size())
             continue;
-        if (std::isnan(x) || std::abs(curve->points.x[index] - at) < std::abs(x - at))
-            x = curve->points.x[index];
+        if (std::isnan(x) || std::abs(curve->x[index] - at) < std::abs(x - at))
+            x = curve->x[index];
     }
     if (std::isnan(x))
         return std::nullopt;
@@ -29,14 +29,14 @@ std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
     readout.x = canvas()->xAxis->coordToPixel(x);
     readout.title = m_readoutName + QLatin1Char(' ') + numberText(x, m_readoutDecimals);
     for (const auto& curve : m_curves) {
-        const std::size_t index = nearestIndex(curve->points.x, curve->points.y, x);
-        if (!curve->shown || index >= curve->points.size())
+        const std::size_t index = nearestIndex(curve->x, curve->y(), x);
+        if (!curve->shown || index >= curve->size())
             continue;
-        const double value = curve->points.y[index];
+        const double value = curve->y()[index];
         const QCPAxis* axis = curve->style.secondAxis ? canvas()->yAxis2 : canvas()->yAxis;
         readout.lines.push_back(
             {colors().*curve->style.color, curve->style.name, significantText(value),
-             QPointF(canvas()->xAxis->coordToPixel(curve->points.x[index]), axis->coordToPixel(value))});
+             QPointF(canvas()->xAxis->coordToPixel(curve->x[index]), axis->coordToPixel(value))});
     }
     return readout;
 }
@@ -65,23 +65,40 @@ void CurvePlot::fillSmoothing(QMenu& choices)
     }
 }
 
+std::vector<LegendEntry> CurvePlot::legend() const
+{
+    std::vector<LegendEntry> entries;
+    for (const auto& curve : m_curves) {
+        const QColor color = colors().*curve->style.color;
+        if (curve->shown && !curve->style.name.isEmpty() && curve->size() + curve->ahead.size() > 0)
+            entries.push_back({curve->style.name, QPen(color, curve->style.width, curve->style.pen),
+                               curve->band ? QBrush(faint(color, CurveBand::opacity)) : QBrush(Qt::NoBrush)});
+    }
+    return entries;
+}
+
 void CurvePlot::writeCsv(QTextStream& out) const
 {
-    out << "series," << (m_readoutName.isEmpty() ? QStringLiteral("x") : m_readoutName.toLower())
-        << ",value\n";
+    const QString xName = m_readoutName.isEmpty() ? QStringLiteral("x") : m_readoutName.toLower();
+    out << "series," << csvHead(xName, unitOfX()) << ',' << csvHead(QStringLiteral("value"), unitOfY())
+        << '\n';
+    const QString secondUnit = canvas()->yAxis2->label();
     out.setRealNumberNotation(QTextStream::SmartNotation);
     out.setRealNumberPrecision(17);
     for (const auto& curve : m_curves) {
-        const QString name = QString(curve->style.name).replace(QLatin1Char('"'), QLatin1String("\"\""));
+        const QString full =
+            curve->style.secondAxis ? csvHead(curve->style.name, secondUnit) : curve->style.name;
+        const QString name = QString(full).replace(QLatin1Char('"'), QLatin1String("\"\""));
         const Points all = curve->readAll ? curve->readAll() : Points{};
-        const Points& points = curve->readAll ? all : curve->points;
-        for (std::size_t i = 0; i < points.size(); ++i)
-            out << '"' << name << "\"," << points.x[i] << ',' << points.y[i] << '\n';
+        const std::vector<double>& x = curve->readAll ? all.x : curve->x;
+        const std::vector<double>& y = curve->readAll ? all.y : curve->y();
+        for (std::size_t i = 0; i < x.size(); ++i)
+            out << '"' << name << "\"," << x[i] << ',' << y[i] << '\n';
         if (!curve->band)
             continue;
-        for (std::size_t i = 0; i < points.size(); ++i)
-            out << '"' << name << ", lower\"," << points.x[i] << ',' << curve->band->lower()[i] << '\n'
-                << '"' << name << ", upper\"," << points.x[i] << ',' << curve->band->upper()[i] << '\n';
+        for (std::size_t i = 0; i < curve->size(); ++i)
+            out << '"' << name << ", lower\"," << curve->x[i] << ',' << curve->band->lower()[i] << '\n'
+                << '"' << name << ", upper\"," << curve->x[i] << ',' << curve->band->upper()[i] << '\n';
     }
 }
 

@@ -176,7 +176,9 @@ std::optional<Readout> DataHistogram::readoutAt(QPointF position) const
 
 void DataHistogram::writeCsv(QTextStream& out) const
 {
-    out << "from,to,height\n";
+    const QString unit = m_axis == Axis::Days ? QStringLiteral("days since 1970") : unitOfX();
+    out << csvHead(QStringLiteral("from"), unit) << ',' << csvHead(QStringLiteral("to"), unit) << ','
+        << csvHead(QStringLiteral("height"), unitOfY()) << '\n';
     out.setRealNumberPrecision(17);
     const double scale = m_axis == Axis::Days ? daySeconds : 1;
     for (std::size_t i = 0; i + 1 < m_edges.size() && i < m_heights.size(); ++i)

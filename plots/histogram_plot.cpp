@@ -154,9 +154,21 @@ std::optional<Readout> HistogramPlot::readoutAt(QPointF position) const
     return readout;
 }
 
+std::vector<LegendEntry> HistogramPlot::legend() const
+{
+    std::vector<LegendEntry> entries;
+    if (m_truthShown)
+        entries.push_back({tr("True"), QPen(Qt::NoPen), QBrush(colors().truth)});
+    if (m_predictedShown && !m_predicted.empty())
+        entries.push_back({tr("Predicted"), QPen(colors().blue, 1.8)});
+    return entries;
+}
+
 void HistogramPlot::writeCsv(QTextStream& out) const
 {
-    out << "from,to,true_percent,predicted_percent\n";
+    const QString unit = m_unit.isEmpty() ? unitOfX() : m_unit;
+    out << csvHead(QStringLiteral("from"), unit) << ',' << csvHead(QStringLiteral("to"), unit)
+        << ",true (%),predicted (%)\n";
     out.setRealNumberPrecision(17);
     for (std::size_t i = 0; i + 1 < m_edges.size(); ++i) {
         out << m_edges[i] << ',' << m_edges[i + 1] << ',' << (i < m_truth.size() ? m_truth[i] : 0.0) << ',';

@@ -34,4 +34,10 @@ struct PlotColors {
 /// A colour by its role, so that a series follows the theme.
 using ColorRole = QColor PlotColors::*;
 
+inline QColor faint(QColor color, double opacity)
+{
+    color.setAlphaF(static_cast<float>(opacity));
+    return color;
+}
+
 } // namespace watchlab::plots

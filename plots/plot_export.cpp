@@ -5,40 +5,120 @@
 
 #include <QBuffer>
 #include <QFileInfo>
+#include <QFontMetricsF>
 #include <QPageSize>
 #include <QPdfWriter>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
+
+#include <algorithm>
+#include <cmath>
 
 namespace watchlab::plots {
 
 namespace {
 
 constexpr double pngScale = 2;
+constexpr double margin = 12;
+constexpr double swatch = 20;
+constexpr double gap = 6;
 
-void paintOn(QPaintDevice& device, QCustomPlot& plot)
+/// Title and legend over a plot, entry after entry in as many lines as they need.
+class HeadPainter {
+public:
+    HeadPainter(const PictureHead& head, double width)
+        : m_head(head)
+        , m_bold(head.font)
+        , m_width(width)
+    {
+        m_bold.setWeight(QFont::DemiBold);
+        double y = head.title.isEmpty() && head.legend.empty() ? 0 : margin;
+        if (!head.title.isEmpty())
+            y += lineHeight() + gap / 2;
+        double x = margin;
+        for (const LegendEntry& entry : head.legend) {
+            const double needed = swatch + gap + QFontMetricsF(head.font).horizontalAdvance(entry.name);
+            if (x > margin && x + needed > width - margin) {
+                x = margin;
+                y += lineHeight();
+            }
+            m_places.emplace_back(x, y);
+            x += needed + 2 * gap;
+        }
+        m_height = std::ceil(m_places.empty() ? y : y + lineHeight());
+    }
+
+    double height() const { return m_height; }
+
+    void paint(QPainter& painter) const
+    {
+        painter.setPen(m_head.text);
+        painter.setFont(m_bold);
+        painter.drawText(QRectF(margin, margin, m_width - 2 * margin, lineHeight()),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, m_head.title);
+        painter.setFont(m_head.font);
+        for (std::size_t i = 0; i < m_places.size(); ++i)
+            paintEntry(painter, m_head.legend[i], m_places[i]);
+    }
+
+private:
+    double lineHeight() const { return std::ceil(QFontMetricsF(m_bold).height()) + 2; }
+
+    void paintEntry(QPainter& painter, const LegendEntry& entry, QPointF at) const
+    {
+        const double middle = at.y() + lineHeight() / 2;
+        if (entry.area.style() != Qt::NoBrush)
+            painter.fillRect(QRectF(at.x() + swatch / 2 - 5, middle - 5, 10, 10), entry.area);
+        if (entry.line.style() != Qt::NoPen) {
+            painter.setPen(entry.line);
+            painter.drawLine(QPointF(at.x(), middle), QPointF(at.x() + swatch, middle));
+        }
+        painter.setPen(m_head.text);
+        const double x = at.x() + swatch + gap;
+        painter.drawText(QRectF(x, at.y(), m_width - margin - x, lineHeight()),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, entry.name);
+    }
+
+    const PictureHead& m_head;
+    QFont m_bold;
+    double m_width;
+    double m_height = 0;
+    std::vector<QPointF> m_places;
+};
+
+QSize sizeOf(const QCustomPlot& plot, const HeadPainter& head)
+{
+    return {plot.width(), plot.height() + static_cast<int>(head.height())};
+}
+
+void paintOn(QPaintDevice& device, QCustomPlot& plot, const HeadPainter& head, bool asVectors)
 {
     QCPPainter painter;
     painter.begin(&device);
-    painter.setMode(QCPPainter::pmVectorized);
+    if (asVectors)
+        painter.setMode(QCPPainter::pmVectorized);
     painter.setMode(QCPPainter::pmNoCaching);
-    painter.fillRect(QRect(QPoint(), plot.size()), plot.palette().window());
+    painter.fillRect(QRect(QPoint(), sizeOf(plot, head)), plot.palette().window());
+    painter.setAntialiasing(true);
+    head.paint(painter);
+    painter.translate(0, head.height());
     plot.toPainter(&painter, plot.width(), plot.height());
     painter.end();
 }
 
-QByteArray svg(QCustomPlot& plot)
+QByteArray svg(QCustomPlot& plot, const HeadPainter& head)
 {
     QBuffer buffer;
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setSize(plot.size());
-    generator.setViewBox(QRect(QPoint(), plot.size()));
-    paintOn(generator, plot);
+    generator.setSize(sizeOf(plot, head));
+    generator.setViewBox(QRect(QPoint(), sizeOf(plot, head)));
+    paintOn(generator, plot, head, true);
     return buffer.data();
 }
 
-QByteArray pdf(QCustomPlot& plot)
+QByteArray pdf(QCustomPlot& plot, const HeadPainter& head)
 {
     constexpr double pointsPerPixel = 0.75;
     QBuffer buffer;
@@ -47,36 +127,73 @@ QByteArray pdf(QCustomPlot& plot)
         QPdfWriter writer(&buffer);
         writer.setResolution(96); // one dot is one pixel
         writer.setPageMargins(QMarginsF());
-        writer.setPageSize(QPageSize(QSizeF(plot.size()) * pointsPerPixel, QPageSize::Point));
-        paintOn(writer, plot);
+        writer.setPageSize(QPageSize(QSizeF(sizeOf(plot, head)) * pointsPerPixel, QPageSize::Point));
+        paintOn(writer, plot, head, true);
     }
     return buffer.data();
 }
 
-QByteArray png(QCustomPlot& plot)
+QByteArray png(QCustomPlot& plot, const PictureHead& head)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    plot.toPixmap(plot.width(), plot.height(), pngScale).save(&buffer, "PNG");
+    pictureOf(plot, head).save(&buffer, "PNG");
     return buffer.data();
 }
 
 } // namespace
 
-bool exportPicture(QCustomPlot& plot, const QString& fileName)
+QImage pictureOf(QCustomPlot& plot, const PictureHead& head)
+{
+    const HeadPainter painter(head, plot.width());
+    QImage image(sizeOf(plot, painter) * pngScale, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(pngScale);
+    paintOn(image, plot, painter, false);
+    return image;
+}
+
+bool exportPicture(QCustomPlot& plot, const PictureHead& head, const QString& fileName)
 {
     const QString suffix = QFileInfo(fileName).suffix().toLower();
     QByteArray bytes;
     if (suffix == QLatin1String("svg"))
-        bytes = svg(plot);
+        bytes = svg(plot, HeadPainter(head, plot.width()));
     else if (suffix == QLatin1String("pdf"))
-        bytes = pdf(plot);
+        bytes = pdf(plot, HeadPainter(head, plot.width()));
     else if (suffix == QLatin1String("png"))
-        bytes = png(plot);
+        bytes = png(plot, head);
     if (bytes.isEmpty())
         return false;
     QSaveFile file(fileName);
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+}
+
+QString unitOf(const QString& axisTitle)
+{
+    constexpr qsizetype longestUnit = 8; // what is longer is a remark
+    static const QRegularExpression comma(QStringLiteral("[,\uff0c]"));
+    static const QRegularExpression bracket(QStringLiteral("\\s*\\(.*\\)$"));
+    const QStringList parts = axisTitle.split(comma);
+    for (qsizetype i = 1; i < parts.size(); ++i) {
+        const QString unit = QString(parts[i]).remove(bracket).trimmed();
+        if (!unit.isEmpty() && unit.size() <= longestUnit)
+            return unit;
+    }
+    return {};
+}
+
+QString csvHead(const QString& name, const QString& unit)
+{
+    return unit.trimmed().isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, unit.trimmed());
+}
+
+QString fileNameOf(const QString& title)
+{
+    static const QRegularExpression refused(QStringLiteral("[\\x00-\\x1f\\x7f/\\\\:*?\"<>|]+"));
+    QString name = QString(title).replace(refused, QStringLiteral(" ")).simplified();
+    while (name.startsWith(QLatin1Char('.')))
+        name.remove(0, 1);
+    return name.left(80).trimmed();
 }
 
 } // namespace watchlab::plots

@@ -2,18 +2,12 @@
 #include "plots/plot_widget.h"
 
 #include "plots/axis_tickers.h"
-#include "plots/plot_export.h"
 #include "plots/qcustomplot_include.h"
 #include "plots/redraw_queue.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QFileDialog>
-#include <QGuiApplication>
-#include <QMenu>
-#include <QSaveFile>
-#include <QTextStream>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -176,7 +170,8 @@ void PlotWidget::renewXTicker()
     auto ticker = QSharedPointer<NumberTicker>::create(m_shortTicks ? NumberTicker::Style::Short
                                                                     : NumberTicker::Style::Full);
     ticker->setWhole(m_wholeX);
-    m_canvas->xAxis->setTicker(ticker);
+    if (!m_logarithmicX)
+        m_canvas->xAxis->setTicker(ticker);
     dataChanged();
 }
 
@@ -205,6 +200,22 @@ void PlotWidget::setLogarithmic(bool logarithmic)
     m_stale = true;
     dataChanged();
     Q_EMIT logarithmicChanged(logarithmic);
+}
+
+void PlotWidget::setLogarithmicX(bool logarithmic)
+{
+    if (logarithmic == m_logarithmicX || !m_logarithmicXAllowed)
+        return;
+    m_logarithmicX = logarithmic;
+    QCPAxis* axis = m_canvas->xAxis;
+    axis->setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    if (logarithmic)
+        axis->setTicker(QSharedPointer<DecadeTicker>::create());
+    renewXTicker();
+    styleAxis(axis);
+    m_zoomed = false;
+    dataChanged();
+    Q_EMIT logarithmicXChanged(logarithmic);
 }
 
 void PlotWidget::fit()
@@ -331,68 +342,6 @@ bool PlotWidget::eventFilter(QObject* watched, QEvent* event)
         break;
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void PlotWidget::showMenu(const QPoint& globalPosition)
-{
-    QMenu menu(this);
-    addMenuActions(menu);
-    menu.exec(globalPosition);
-}
-
-void PlotWidget::addMenuActions(QMenu& menu)
-{
-    connect(menu.addAction(tr("Fit")), &QAction::triggered, this, &PlotWidget::fit);
-    if (m_logarithmicAllowed) {
-        QAction* logarithmic = menu.addAction(tr("Logarithmic axis"));
-        logarithmic->setCheckable(true);
-        logarithmic->setChecked(m_logarithmic);
-        connect(logarithmic, &QAction::toggled, this, &PlotWidget::setLogarithmic);
-        connect(this, &PlotWidget::logarithmicChanged, logarithmic, &QAction::setChecked);
-    }
-    addOwnMenuActions(menu);
-    menu.addSeparator();
-    connect(menu.addAction(tr("Copy picture")), &QAction::triggered, this, &PlotWidget::copyPicture);
-    connect(menu.addAction(tr("Copy values")), &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(csv()); });
-    for (const char* suffix : {"png", "svg", "pdf", "csv"}) {
-        const QString name = QString::fromLatin1(suffix);
-        connect(menu.addAction(tr("Export %1...").arg(name.toUpper())), &QAction::triggered, this,
-                [this, name] { chooseAndExport(name); });
-    }
-}
-
-void PlotWidget::chooseAndExport(const QString& suffix)
-{
-    QString fileName = m_fileChooser(this, tr("plot") + QLatin1Char('.') + suffix);
-    if (fileName.isEmpty())
-        return;
-    if (!fileName.endsWith(QLatin1Char('.') + suffix, Qt::CaseInsensitive))
-        fileName += QLatin1Char('.') + suffix;
-    if (!exportTo(fileName))
-        Q_EMIT exportFailed(fileName);
-}
-
-bool PlotWidget::exportTo(const QString& fileName)
-{
-    if (!fileName.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
-        return exportPicture(*m_canvas, fileName);
-    const QByteArray bytes = csv().toUtf8();
-    QSaveFile file(fileName);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-}
-
-QString PlotWidget::csv() const
-{
-    QString text;
-    QTextStream out(&text);
-    writeCsv(out);
-    return text;
-}
-
-void PlotWidget::copyPicture()
-{
-    QGuiApplication::clipboard()->setPixmap(m_canvas->toPixmap(width(), height(), 2));
 }
 
 } // namespace watchlab::plots

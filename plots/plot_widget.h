@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plots/plot_colors.h"
+#include "plots/plot_export.h"
 #include "plots/readout_overlay.h"
 #include "plots/series.h"
 
@@ -44,9 +45,17 @@ public:
     void setLogarithmic(bool logarithmic);
     bool isLogarithmic() const { return m_logarithmic; }
     void setLogarithmicAllowed(bool allowed) { m_logarithmicAllowed = allowed; }
+    /// Points at x up to 0 are not shown then. No effect where it is not allowed.
+    void setLogarithmicX(bool logarithmic);
+    bool isLogarithmicX() const { return m_logarithmicX; }
+    void setLogarithmicXAllowed(bool allowed) { m_logarithmicXAllowed = allowed; }
     void fit(); ///< shows everything and follows new data again
     void setFileChooser(FileChooser chooser) { m_fileChooser = std::move(chooser); }
 
+    /// What exported pictures are headed by, and what their files are called after. Where none is set:
+    /// setTitle()'s, or the property `title` of the nearest widget around that has one, such as a card.
+    void setExportTitle(const QString& title) { m_exportTitle = title; }
+    QString exportTitle() const;
     /// By suffix: png, svg, pdf or csv. False when it could not be written.
     bool exportTo(const QString& fileName);
     QString csv() const;
@@ -60,6 +69,7 @@ public:
 
 Q_SIGNALS:
     void logarithmicChanged(bool logarithmic);
+    void logarithmicXChanged(bool logarithmic);
     void exportFailed(const QString& fileName);
 
 protected:
@@ -72,6 +82,8 @@ protected:
     virtual std::optional<Readout> readoutAt(QPointF position) const = 0;
     virtual void addOwnMenuActions(QMenu&) {}
     virtual void writeCsv(QTextStream& out) const = 0;
+    /// What is seen in the plot, for the head of a picture.
+    virtual std::vector<LegendEntry> legend() const { return {}; }
 
     /// New data: redraw when it is this plot's turn.
     void dataChanged();
@@ -81,6 +93,8 @@ protected:
     const PlotColors& colors() const { return m_colors; }
     bool isZoomed() const { return m_zoomed; }
     QCPItemText* addNote(Qt::Alignment corner); ///< grey text inside the axes
+    QString unitOfX() const;                    ///< as the axis' title says it
+    QString unitOfY() const;
 
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -96,6 +110,7 @@ private:
     void zoomed();
     void showMenu(const QPoint& globalPosition);
     void chooseAndExport(const QString& suffix);
+    PictureHead pictureHead() const;
 
     QCustomPlot* m_canvas;
     ReadoutOverlay* m_overlay;
@@ -104,11 +119,14 @@ private:
     std::vector<QCPItemText*> m_notes; ///< owned by the canvas
     PlotColors m_colors;
     QString m_emptyText;
+    QString m_exportTitle;
     FileChooser m_fileChooser;
     bool m_shortTicks = false;
     bool m_wholeX = false;
     bool m_logarithmic = false;
     bool m_logarithmicAllowed = true;
+    bool m_logarithmicX = false;
+    bool m_logarithmicXAllowed = false;
     bool m_zoomed = false;
     bool m_stale = true;
     bool m_settingRanges = false;

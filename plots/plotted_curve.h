@@ -3,6 +3,7 @@
 
 #include "plots/curve_band.h"
 #include "plots/curve_plot.h"
+#include "plots/drawn_values.h"
 #include "plots/qcustomplot_include.h"
 
 #include <cstddef>
@@ -16,11 +17,12 @@ namespace watchlab::plots {
 /// A curve of a CurvePlot: what is known of it, and the graphs that show it. Internal to the plot.
 struct CurvePlot::Curve {
     CurveStyle style;
-    Points points;
-    std::size_t stored = 0; ///< of a long curve, whose points are some of so many; 0 = points are all
+    std::vector<double> x;
+    DrawnValues values;     ///< over x
+    DrawnValues average;    ///< of the values, as many as they, where the style asks for it
+    std::size_t stored = 0; ///< of a long curve, whose values are some of so many; 0 = they are all
     bool partIsWhole = false;
     std::function<Points()> readAll;
-    std::vector<double> average; ///< of points.y, as long as they are
     DebiasedAverage filter{0};
     Points ahead;
     double highlight = std::numeric_limits<double>::quiet_NaN();
@@ -31,10 +33,12 @@ struct CurvePlot::Curve {
     QCPGraph* dotted = nullptr;
     QCPGraph* dot = nullptr;
 
+    std::size_t size() const { return x.size(); }
+    const std::vector<double>& y() const { return values.all(); }
     void extendAverage()
     {
-        for (std::size_t i = average.size(); i < points.y.size(); ++i)
-            average.push_back(filter.add(points.y[i]));
+        for (std::size_t i = average.all().size(); style.smoothed && i < y().size(); ++i)
+            average.append(filter.add(y()[i]));
     }
     void renewAverage(double weight)
     {

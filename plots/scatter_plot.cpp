@@ -106,7 +106,7 @@ std::optional<Readout> ScatterPlot::readoutAt(QPointF position) const
 
 void ScatterPlot::writeCsv(QTextStream& out) const
 {
-    out << "x,y\n";
+    out << csvHead(QStringLiteral("x"), unitOfX()) << ',' << csvHead(QStringLiteral("y"), unitOfY()) << '\n';
     out.setRealNumberPrecision(17);
     for (std::size_t i = 0; i < m_x.size(); ++i)
         out << m_x[i] << ',' << m_y[i] << '\n';

@@ -2,55 +2,10 @@
 #include "plots/series.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
 namespace watchlab::plots {
-
-namespace {
-
-constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-
-/// The points of one column that must be drawn, by index.
-struct Column {
-    std::size_t first = none;
-    std::size_t lowest = none;
-    std::size_t highest = none;
-    std::size_t last = none;
-    std::size_t gap = none;
-
-    void add(std::span<const double> y, std::size_t index)
-    {
-        if (!std::isfinite(y[index])) {
-            gap = std::min(gap, index);
-            return;
-        }
-        if (first == none)
-            first = lowest = highest = index;
-        if (y[index] < y[lowest])
-            lowest = index;
-        if (y[index] > y[highest])
-            highest = index;
-        last = index;
-    }
-
-    void appendTo(Points& points, std::span<const double> x, std::span<const double> y) const
-    {
-        std::array<std::size_t, 5> indices{first, lowest, highest, last, gap};
-        std::sort(indices.begin(), indices.end());
-        std::size_t before = none;
-        for (const std::size_t index : indices) {
-            if (index == none || index == before)
-                continue;
-            points.x.push_back(x[index]);
-            points.y.push_back(y[index]);
-            before = index;
-        }
-    }
-};
-
-} // namespace
 
 IndexRange visibleRange(std::span<const double> x, double from, double to)
 {
@@ -63,36 +18,6 @@ IndexRange visibleRange(std::span<const double> x, double from, double to)
     if (range.end < x.size())
         ++range.end;
     return range;
-}
-
-Points thinned(std::span<const double> x, std::span<const double> y, double from, double to,
-               std::size_t columns)
-{
-    const IndexRange visible = visibleRange(x, from, to);
-    Points points;
-    if (visible.size() <= 4 * columns || columns == 0 || !(to > from)) {
-        const auto begin = static_cast<std::ptrdiff_t>(visible.begin);
-        const auto end = static_cast<std::ptrdiff_t>(visible.end);
-        points.x.assign(x.begin() + begin, x.begin() + end);
-        points.y.assign(y.begin() + begin, y.begin() + end);
-        return points;
-    }
-    points.x.reserve(4 * columns);
-    points.y.reserve(4 * columns);
-    const double columnsPerUnit = static_cast<double>(columns) / (to - from);
-    Column column;
-    double current = std::floor((x[visible.begin] - from) * columnsPerUnit);
-    for (std::size_t i = visible.begin; i < visible.end; ++i) {
-        const double at = std::floor((x[i] - from) * columnsPerUnit);
-        if (at != current) {
-            column.appendTo(points, x, y);
-            column = {};
-            current = at;
-        }
-        column.add(y, i);
-    }
-    column.appendTo(points, x, y);
-    return points;
 }
 
 std::size_t nearestIndex(std::span<const double> x, std::span<const double> y, double at)
@@ -173,10 +98,13 @@ Interval centralInterval(std::span<const double> values, double share, bool loga
     }
     if (looked.empty())
         return fittingInterval({}, 0, logarithmic);
-    std::sort(looked.begin(), looked.end());
     const double last = static_cast<double>(looked.size() - 1);
-    const auto below = static_cast<std::size_t>(std::floor(last * (1 - share) / 2));
-    return {looked[below], looked[looked.size() - 1 - below]};
+    const auto below = static_cast<std::ptrdiff_t>(std::floor(last * (1 - share) / 2));
+    std::nth_element(looked.begin(), looked.begin() + below, looked.end());
+    const double lower = looked[static_cast<std::size_t>(below)];
+    const auto above = looked.end() - 1 - below;
+    std::nth_element(looked.begin() + below, above, looked.end());
+    return {lower, *above};
 }
 
 Points stepLine(std::span<const double> edges, std::span<const double> heights)

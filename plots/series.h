@@ -31,12 +31,6 @@ struct IndexRange {
 };
 IndexRange visibleRange(std::span<const double> x, double from, double to);
 
-/// What has to be drawn of a long curve in a picture of that many columns: of each column the first, lowest,
-/// highest and last point, so that no spike is lost, and a gap stays a gap. Curves short enough are returned
-/// as they are.
-Points thinned(std::span<const double> x, std::span<const double> y, double from, double to,
-               std::size_t columns);
-
 /// Index of the point whose x is nearest to at; size() when there is none with a finite y.
 std::size_t nearestIndex(std::span<const double> x, std::span<const double> y, double at);
 

@@ -3090,6 +3090,14 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <source>plot</source>
         <translation>图形</translation>
     </message>
+    <message>
+        <source>Logarithmic y axis</source>
+        <translation>y 轴取对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic x axis (positive only)</source>
+        <translation>x 轴取对数（仅正值）</translation>
+    </message>
 </context>
 <context>
     <name>PresetCombo</name>

@@ -211,6 +211,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         HistogramPlot plot;
         plot.setShares({0, 1, 2, 3}, {0.2, 0.5, 0.3}, {0.3, 0.4, 0.3});
+        plot.setAxisTitles(QStringLiteral("watch time, s"), QStringLiteral("rows, %"));
         show(plot);
         for (const char* suffix : {"png", "svg", "pdf", "csv"}) {
             const QString file = folder.filePath(QStringLiteral("plot.") + QLatin1String(suffix));
@@ -223,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(png.width(), 2 * plot.width());
         QFile csv(folder.filePath(QStringLiteral("plot.csv")));
         QVERIFY(csv.open(QIODevice::ReadOnly));
-        QCOMPARE(csv.readLine(), QByteArray("from,to,true_percent,predicted_percent\n"));
+        QCOMPARE(csv.readLine(), QByteArray("from (s),to (s),true (%),predicted (%)\n"));
         QVERIFY(csv.readLine().startsWith("0,1,20,"));
     }
 
@@ -312,6 +313,108 @@ private Q_SLOTS:
         QSignalSpy failed(&plot, &PlotWidget::exportFailed);
         menu.actions().last()->trigger();
         QCOMPARE(failed.count(), 1);
+    }
+
+    /// Whoever finds the file later sees what it shows.
+    void picturesSayWhatTheyShow()
+    {
+        QTemporaryDir folder;
+        QWidget card;
+        card.setProperty("title", QStringLiteral("Loss: all terms / a card"));
+        auto* plot = new CurvePlot(&card);
+        CurveStyle style;
+        style.name = QStringLiteral("Huber term");
+        plot->setPoints(plot->addCurve(style), {0, 1}, {1, 2});
+        style.name = QStringLiteral("ratio");
+        style.secondAxis = true;
+        plot->setPoints(plot->addCurve(style), {0, 1}, {0.5, 0.25});
+        style.name = QStringLiteral("hidden one");
+        plot->setCurveShown(plot->addCurve(style), false);
+        plot->setAxisTitles(QStringLiteral("time, min"), QStringLiteral("loss, s"));
+        plot->setReadoutTitle(QStringLiteral("Time"));
+        plot->resize(500, 300);
+        plot->setColors(someColors());
+        card.resize(500, 300);
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        plot->redrawNow();
+        const auto svgOf = [&folder](PlotWidget& shown) {
+            const QString name = folder.filePath(QStringLiteral("a.svg"));
+            if (!shown.exportTo(name))
+                return QString();
+            QFile file(name);
+            return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        const QString svg = svgOf(*plot);
+        for (const char* words : {"Loss: all terms / a card", "Huber term", "ratio", "loss, s", "time, min"})
+            QVERIFY2(svg.count(QLatin1String(words)) == 1, words);
+        QVERIFY(!svg.contains(QLatin1String("hidden one")));
+        QVERIFY(plot->csv().startsWith(QLatin1String("series,time (min),value (s)\n")));
+        QVERIFY(plot->exportTo(folder.filePath(QStringLiteral("a.png"))));
+        const QImage png(folder.filePath(QStringLiteral("a.png")));
+        QCOMPARE(png.width(), 2 * plot->width());
+        QVERIFY(png.height() > 2 * plot->height() + 40); // the head stands over the plot
+
+        QString suggested;
+        plot->setFileChooser([&suggested](QWidget*, const QString& name) {
+            suggested = name;
+            return QString();
+        });
+        QMenu menu;
+        plot->addMenuActions(menu);
+        menu.actions().last()->trigger();
+        QCOMPARE(suggested, QStringLiteral("Loss all terms a card.csv"));
+        plot->setTitle(QStringLiteral("One of two"));
+        plot->redrawNow();
+        QCOMPARE(plot->exportTitle(), QStringLiteral("One of two"));
+        QCOMPARE(svgOf(*plot).count(QLatin1String("One of two")), 1); // not said twice
+        plot->setExportTitle(QStringLiteral("Mine"));
+        menu.actions().last()->trigger();
+        QCOMPARE(suggested, QStringLiteral("Mine.csv"));
+    }
+
+    void unitsAreWhatFollowsTheWords()
+    {
+        QCOMPARE(unitOf(QStringLiteral("watch time, s")), QStringLiteral("s"));
+        QCOMPARE(unitOf(QStringLiteral("share, % (log)")), QStringLiteral("%"));
+        QCOMPARE(unitOf(QStringLiteral("token amount, ms, in the order found")), QStringLiteral("ms"));
+        QCOMPARE(unitOf(QStringLiteral("users, those better off first")), QString());
+        QCOMPARE(unitOf(QStringLiteral("step")), QString());
+        QCOMPARE(csvHead(QStringLiteral("value"), QString()), QStringLiteral("value"));
+        QCOMPARE(fileNameOf(QStringLiteral("../a:b")), QStringLiteral("a b"));
+        QCOMPARE(fileNameOf(QStringLiteral("/")), QString());
+    }
+
+    void aLogarithmicXAxisShowsWhatIsPositive()
+    {
+        CurvePlot plot;
+        plot.setPoints(plot.addCurve({}), {-2, 0, 1, 10, 100, 1000}, {9, 8, 1, 2, 3, 4});
+        show(plot);
+        auto* canvas = plot.findChild<QCustomPlot*>();
+        QMenu menu;
+        plot.addMenuActions(menu);
+        QAction* action = nullptr;
+        for (QAction* each : menu.actions())
+            if (each->text().startsWith(QStringLiteral("Logarithmic x axis")))
+                action = each;
+        QVERIFY(action && action->isCheckable() && !action->isChecked());
+        action->trigger();
+        plot.redrawNow();
+        QVERIFY(plot.isLogarithmicX());
+        QCOMPARE(canvas->xAxis->range().lower, 1.0);
+        QCOMPARE(canvas->xAxis->range().upper, 1000.0);
+        QCOMPARE(plot.drawnPoints(), std::size_t{4});
+        const QRect area = canvas->axisRect()->rect();
+        QVERIFY(std::abs(canvas->xAxis->coordToPixel(10) - area.left() - area.width() / 3.0) < 2);
+        plot.setExtent(500, 1000); // from the first positive step on
+        plot.redrawNow();
+        QCOMPARE(canvas->xAxis->range().lower, 1.0);
+        action->trigger();
+        plot.redrawNow();
+        QCOMPARE(canvas->xAxis->range().lower, 0.0);
+        HistogramPlot bars; // whose bins are not for this
+        bars.setLogarithmicX(true);
+        QVERIFY(!bars.isLogarithmicX());
     }
 
     void aBandIsTintedAroundItsLine()

@@ -28,83 +28,12 @@ Points randomCurve(std::mt19937& random, std::size_t size)
     return points;
 }
 
-/// Lowest and highest finite y of the points in one column, by looking at every point.
-std::pair<double, double> extremes(const Points& points, double from, double to, std::size_t columns,
-                                   std::size_t column)
-{
-    std::pair<double, double> result{std::numeric_limits<double>::infinity(),
-                                     -std::numeric_limits<double>::infinity()};
-    const double columnsPerUnit = static_cast<double>(columns) / (to - from);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (points.x[i] < from || points.x[i] >= to || std::isnan(points.y[i]))
-            continue;
-        if (static_cast<std::size_t>((points.x[i] - from) * columnsPerUnit) != column)
-            continue;
-        result.first = std::min(result.first, points.y[i]);
-        result.second = std::max(result.second, points.y[i]);
-    }
-    return result;
-}
-
 } // namespace
 
 class SeriesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void thinningKeepsTheExtremesOfEveryColumn()
-    {
-        std::mt19937 random(7);
-        for (int round = 0; round < 20; ++round) {
-            const Points points = randomCurve(random, 5000);
-            const double from = points.x[400];
-            const double to = points.x[4600];
-            constexpr std::size_t columns = 60;
-            const Points thin = thinned(points.x, points.y, from, to, columns);
-            QVERIFY(thin.size() < points.size() / 5);
-            QVERIFY(std::is_sorted(thin.x.begin(), thin.x.end()));
-            for (std::size_t column = 0; column < columns; ++column)
-                QCOMPARE(extremes(thin, from, to, columns, column),
-                         extremes(points, from, to, columns, column));
-        }
-    }
-
-    void thinningDrawsOnlyStoredPoints()
-    {
-        std::mt19937 random(8);
-        const Points points = randomCurve(random, 3000);
-        const Points thin = thinned(points.x, points.y, points.x.front(), points.x.back(), 50);
-        for (std::size_t i = 0; i < thin.size(); ++i) {
-            const auto at = std::lower_bound(points.x.begin(), points.x.end(), thin.x[i]) - points.x.begin();
-            const double stored = points.y[static_cast<std::size_t>(at)];
-            QVERIFY(stored == thin.y[i] || (std::isnan(stored) && std::isnan(thin.y[i])));
-        }
-    }
-
-    void thinningKeepsGaps()
-    {
-        Points points;
-        for (int i = 0; i < 10000; ++i) {
-            points.x.push_back(i);
-            points.y.push_back(i >= 5000 && i < 5100 ? gap : 1.0);
-        }
-        const Points thin = thinned(points.x, points.y, 0, 10000, 100);
-        QVERIFY(std::any_of(thin.y.begin(), thin.y.end(), [](double y) { return std::isnan(y); }));
-    }
-
-    void shortCurvesStayAsTheyAre()
-    {
-        const std::vector<double> x{0, 1, 2, 3, 4, 5};
-        const std::vector<double> y{5, 4, 3, 2, 1, 0};
-        const Points all = thinned(x, y, 0, 5, 100);
-        QCOMPARE(all.x, x);
-        QCOMPARE(all.y, y);
-        // One neighbour on each side, so that the line leaves the picture.
-        const Points part = thinned(x, y, 1.5, 3.5, 100);
-        QCOMPARE(part.x, (std::vector<double>{1, 2, 3, 4}));
-        QCOMPARE(thinned({}, {}, 0, 1, 10).size(), std::size_t{0});
-    }
-
     void averageEqualsItsDefinition()
     {
         std::mt19937 random(3);

@@ -15,6 +15,7 @@ namespace watchlab::ui {
 /// a body. The head is there only when it has a title. GUI thread.
 class Card : public QFrame {
     Q_OBJECT
+    Q_PROPERTY(QString title READ title) // of exported plots, too
 public:
     explicit Card(const QString& title = {}, QWidget* parent = nullptr);
 

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a plot of curves is drawn: which part of x and y, and which points.
+#include "plots/curve_marks.h"
+#include "plots/number_text.h"
+#include "plots/plotted_curve.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace watchlab::plots {
+
+namespace {
+
+constexpr double lookAhead = 1.18;  // the picture reaches this far beyond now
+constexpr double endMargin = 1.015; // room for the last point's mark
+constexpr double yMargin = 0.06;
+/// Of more vertices, smooth and broad lines take longer than a tenth of a second; there are several to each
+/// column of pixels then, where neither can be seen.
+constexpr std::size_t mostSmoothVertices = 24'000;
+
+} // namespace
+
+bool CurvePlot::hasData() const
+{
+    return std::ranges::any_of(m_curves,
+                               [](const auto& curve) { return curve->size() + curve->ahead.size() > 0; });
+}
+
+Interval CurvePlot::fullX() const
+{
+    Interval all{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+    for (const auto& curve : m_curves) {
+        for (const std::vector<double>* x : {&curve->x, &curve->ahead.x}) {
+            const auto first = isLogarithmicX() ? std::upper_bound(x->begin(), x->end(), 0.0) : x->begin();
+            if (first == x->end() || !curve->shown)
+                continue;
+            all.lower = std::min(all.lower, *first);
+            all.upper = std::max(all.upper, x->back());
+        }
+    }
+    if (m_fixedX)
+        all = isLogarithmicX() ? Interval{std::min(all.lower, m_fixedX->upper), m_fixedX->upper} : *m_fixedX;
+    else if (m_end > 0)
+        all = {isLogarithmicX() ? std::min(all.lower, m_end) : 0,
+               std::max(1.0, std::min(m_end * endMargin, std::max(m_now * lookAhead, m_end * 0.02)))};
+    if (!(all.lower <= all.upper))
+        return isLogarithmicX() ? Interval{1, 10} : Interval{0, 1};
+    if (all.lower < all.upper)
+        return all;
+    return isLogarithmicX() ? Interval{all.lower / 2, all.upper * 2}
+                            : Interval{all.lower - 0.5, all.upper + 0.5};
+}
+
+Interval CurvePlot::fullY() const
+{
+    if (m_fixedY)
+        return *m_fixedY;
+    std::vector<double> extremes;
+    const auto include = [&extremes](const std::optional<Interval>& range) {
+        if (range)
+            extremes.insert(extremes.end(), {range->lower, range->upper});
+    };
+    bool filled = false;
+    for (const auto& curve : m_curves) {
+        if (curve->style.secondAxis || !curve->shown || curve->size() == 0)
+            continue;
+        const bool withAverage = drawsAverage(*curve);
+        include((withAverage ? curve->average : curve->values).reach(isLogarithmic()));
+        if (curve->band && !withAverage)
+            include(curve->band->reach(isLogarithmic()));
+        if (withAverage) // a single spike must not flatten all else
+            include(curve->values.usual(0.98, isLogarithmic()));
+        filled = filled || curve->style.filled;
+    }
+    if (filled && !isLogarithmic())
+        extremes.push_back(0);
+    Interval range = fittingInterval(extremes, yMargin, isLogarithmic());
+    if (filled && !isLogarithmic())
+        range.lower = 0;
+    if (isLogarithmic())
+        range.lower = std::max(range.lower, logarithmicFloor(range.upper));
+    return range;
+}
+
+/// What is next to nothing beside the largest values takes no room on a logarithmic axis (the average of a
+/// term that became 0 goes through all decades there are), as long as something of each curve is seen.
+double CurvePlot::logarithmicFloor(double upper) const
+{
+    constexpr double mostDecades = 1e5;
+    constexpr double seenOfEach = 10;
+    double floor = upper / mostDecades;
+    for (const auto& curve : m_curves) {
+        if (curve->style.secondAxis || !curve->shown || curve->size() == 0)
+            continue;
+        const bool withAverage = curve->style.smoothed && m_smoothing > 0;
+        const Interval usual = (withAverage ? curve->average : curve->values).usual(0.9, true);
+        floor = std::min(floor, usual.upper / seenOfEach);
+    }
+    return floor;
+}
+
+bool CurvePlot::logarithmicFor(const Curve& curve) const
+{
+    return isLogarithmic() && !curve.style.secondAxis;
+}
+
+void CurvePlot::setGraph(QCPGraph* graph, const Points& points) const
+{
+    graph->setData(QVector<double>(points.x.begin(), points.x.end()),
+                   QVector<double>(points.y.begin(), points.y.end()), true);
+}
+
+void CurvePlot::rebuildCurve(Curve& curve)
+{
+    for (QCPGraph* graph : {curve.raw, curve.line, curve.dotted, curve.dot})
+        graph->setVisible(curve.shown);
+    const QCPRange range = canvas()->xAxis->range();
+    const PictureColumns columns{{range.lower, range.upper},
+                                 static_cast<std::size_t>(std::max(1, canvas()->axisRect()->width())),
+                                 isLogarithmicX()};
+    const bool logarithmic = logarithmicFor(curve);
+    const bool withAverage = drawsAverage(curve);
+    if (curve.band)
+        curve.band->rebuild(columns, withAverage ? m_smoothing : 0, logarithmic, curve.shown);
+    if (!curve.shown)
+        return;
+    const Points raw = curve.values.thinned(curve.x, columns, logarithmic);
+    m_drawnPoints += raw.size();
+    setGraph(curve.raw, withAverage ? raw : Points{});
+    setGraph(curve.line, withAverage ? curve.average.thinned(curve.x, columns, logarithmic) : raw);
+    setGraph(curve.dotted, curve.ahead);
+    Points dot;
+    if (!std::isnan(curve.highlight)) {
+        const std::size_t at = nearestIndex(curve.x, curve.y(), curve.highlight);
+        if (at < curve.size())
+            dot = {{curve.x[at]}, {curve.y()[at]}};
+    }
+    setGraph(curve.dot, dot);
+}
+
+/// Lines that cover their columns many times over are drawn a pixel wide and without smooth edges.
+void CurvePlot::chooseLines()
+{
+    std::size_t vertices = 0;
+    for (const auto& curve : m_curves)
+        if (curve->shown)
+            vertices += static_cast<std::size_t>(curve->raw->dataCount() + curve->line->dataCount());
+    const bool smooth = vertices <= mostSmoothVertices;
+    for (const auto& curve : m_curves) {
+        QPen pen = curve->line->pen();
+        pen.setWidthF(smooth ? curve->style.width : std::min(1.0, curve->style.width));
+        curve->line->setPen(pen);
+        curve->line->setAntialiased(smooth);
+        curve->raw->setAntialiased(smooth);
+    }
+}
+
+void CurvePlot::rebuild()
+{
+    m_drawnPoints = 0;
+    for (const auto& curve : m_curves)
+        rebuildCurve(*curve);
+    chooseLines();
+    tellView();
+    const std::size_t all = pointCount();
+    m_pointsNote->setVisible(m_showsPoints && all > 0);
+    if (!m_pointsNote->visible())
+        return;
+    const QString note =
+        tr("drawing %1 of %2 points")
+            .arg(numberText(static_cast<double>(m_drawnPoints), 0), numberText(static_cast<double>(all), 0));
+    m_pointsNote->setText(isTooShortToSmooth() ? tr("%1, too few to smooth").arg(note) : note);
+}
+
+void CurvePlot::tellView()
+{
+    const QCPRange range = canvas()->xAxis->range();
+    const bool any = std::ranges::any_of(m_curves, [](const auto& curve) { return curve->stored > 0; });
+    const Interval view{range.lower, range.upper};
+    if (any && view != std::exchange(m_toldView, view))
+        Q_EMIT viewChanged(view.lower, view.upper);
+}
+
+} // namespace watchlab::plots

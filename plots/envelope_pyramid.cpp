@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/envelope_pyramid.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+namespace watchlab::plots {
+
+namespace {
+
+constexpr double gap = std::numeric_limits<double>::quiet_NaN();
+
+/// What follows is joined to what is known.
+void join(Envelope& known, const Envelope& next, std::span<const double> values)
+{
+    if (next.isEmpty())
+        return;
+    if (known.isEmpty()) {
+        known = next;
+        return;
+    }
+    if (values[next.lowest] < values[known.lowest])
+        known.lowest = next.lowest;
+    if (values[next.highest] > values[known.highest])
+        known.highest = next.highest;
+    known.last = next.last;
+}
+
+/// One past the last point of the column that the point at begin lies in. Columns are about as full as each
+/// other, so that the search begins nearby.
+std::size_t endOfColumn(std::span<const double> x, IndexRange range, const PictureColumns& columns)
+{
+    const double column = columns.columnOf(x[range.begin]);
+    const auto isBeyond = [&](std::size_t index) { return columns.columnOf(x[index]) > column; };
+    std::size_t inside = range.begin;
+    std::size_t step = 1;
+    while (inside + step < range.end && !isBeyond(inside + step)) {
+        inside += step;
+        step *= 2;
+    }
+    std::size_t beyond = std::min(inside + step, range.end);
+    while (beyond - inside > 1) {
+        const std::size_t middle = inside + (beyond - inside) / 2;
+        (isBeyond(middle) ? beyond : inside) = middle;
+    }
+    return beyond;
+}
+
+void appendColumn(Points& points, std::span<const double> x, std::span<const double> y, IndexRange range,
+                  const Envelope& envelope)
+{
+    const auto append = [&points](double at, double value) {
+        points.x.push_back(at);
+        points.y.push_back(value);
+    };
+    if (envelope.isEmpty() || envelope.first > range.begin)
+        append(x[range.begin], gap);
+    if (envelope.isEmpty())
+        return;
+    std::array<std::uint32_t, 4> indices{envelope.first, envelope.lowest, envelope.highest, envelope.last};
+    std::sort(indices.begin() + 1, indices.begin() + 3);
+    const auto end = std::unique(indices.begin(), indices.end());
+    for (auto index = indices.begin(); index != end; ++index)
+        append(x[*index], y[*index]);
+    if (envelope.last + 1 < range.end)
+        append(x[range.end - 1], gap);
+}
+
+} // namespace
+
+bool EnvelopePyramid::isShown(double value) const
+{
+    return std::isfinite(value) && (!m_positiveOnly || value > 0);
+}
+
+Envelope EnvelopePyramid::ofPoints(IndexRange range, std::span<const double> values) const
+{
+    Envelope envelope;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+        if (!isShown(values[i]))
+            continue;
+        const auto index = static_cast<std::uint32_t>(i);
+        join(envelope, {index, index, index, index}, values);
+    }
+    return envelope;
+}
+
+void EnvelopePyramid::extend(std::span<const double> values)
+{
+    assert(values.size() < Envelope::none);
+    for (std::size_t level = 0, whole = values.size() >> bits; whole > 0; ++level, whole >>= bits) {
+        if (level == m_levels.size())
+            m_levels.emplace_back();
+        std::vector<Envelope>& buckets = m_levels[level];
+        for (std::size_t bucket = buckets.size(); bucket < whole; ++bucket) {
+            const IndexRange part{bucket << bits, (bucket + 1) << bits};
+            Envelope envelope;
+            if (level == 0)
+                envelope = ofPoints(part, values);
+            else
+                for (std::size_t i = part.begin; i < part.end; ++i)
+                    join(envelope, m_levels[level - 1][i], values);
+            buckets.push_back(envelope);
+        }
+    }
+}
+
+Envelope EnvelopePyramid::of(IndexRange range, std::span<const double> values) const
+{
+    Envelope envelope;
+    std::size_t at = range.begin;
+    while (at < range.end) {
+        std::size_t level = 0; // of the largest bucket that begins here and ends in time; 0 = there is none
+        while (level < m_levels.size()) {
+            const std::size_t shift = bits * (level + 1);
+            const std::size_t bucket = at >> shift;
+            if (bucket << shift != at || (bucket + 1) << shift > range.end ||
+                bucket >= m_levels[level].size())
+                break;
+            ++level;
+        }
+        if (level > 0) {
+            join(envelope, m_levels[level - 1][at >> (bits * level)], values);
+            at += std::size_t{1} << (bits * level);
+            continue;
+        }
+        const std::size_t end = std::min(range.end, (at / fold + 1) * fold);
+        join(envelope, ofPoints({at, end}, values), values);
+        at = end;
+    }
+    return envelope;
+}
+
+std::size_t EnvelopePyramid::bytes() const
+{
+    std::size_t buckets = 0;
+    for (const std::vector<Envelope>& level : m_levels)
+        buckets += level.size();
+    return buckets * sizeof(Envelope);
+}
+
+double PictureColumns::columnOf(double x) const
+{
+    const double share = logarithmic ? std::log(x / visible.lower) / std::log(visible.upper / visible.lower)
+                                     : (x - visible.lower) / visible.size();
+    return std::floor(share * static_cast<double>(count));
+}
+
+Points thinned(std::span<const double> x, std::span<const double> y, const PictureColumns& columns,
+               const EnvelopePyramid& pyramid)
+{
+    IndexRange visible = visibleRange(x, columns.visible.lower, columns.visible.upper);
+    while (columns.logarithmic && visible.begin < visible.end && !(x[visible.begin] > 0))
+        ++visible.begin; // the neighbour to the left, or all of them
+    Points points;
+    if (visible.size() <= 4 * columns.count || columns.count == 0 || !(columns.visible.size() > 0)) {
+        for (std::size_t i = visible.begin; i < visible.end; ++i) {
+            points.x.push_back(x[i]);
+            points.y.push_back(pyramid.isShown(y[i]) ? y[i] : gap);
+        }
+        return points;
+    }
+    points.x.reserve(4 * columns.count);
+    points.y.reserve(4 * columns.count);
+    while (visible.begin < visible.end) {
+        const IndexRange column{visible.begin, endOfColumn(x, visible, columns)};
+        appendColumn(points, x, y, column, pyramid.of(column, y));
+        visible.begin = column.end;
+    }
+    return points;
+}
+
+} // namespace watchlab::plots
