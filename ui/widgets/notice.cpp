@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace watchlab::ui {
 
 namespace {
@@ -50,7 +52,8 @@ void Notice::setTexts(const QString& title, const QString& text)
 /// Lines that wrap are never squeezed.
 void Notice::keepLinesWhole()
 {
-    const int lines = m_text->isHidden() ? 0 : m_text->heightForWidth(m_text->width());
+    // A label that never had a text answers -1.
+    const int lines = m_text->isHidden() ? 0 : std::max(0, m_text->heightForWidth(m_text->width()));
     m_text->setMinimumHeight(lines);
     setMinimumHeight(2 * edge + m_title->sizeHint().height() + (lines > 0 ? lineGap + lines : 0));
 }
