@@ -3990,6 +3990,10 @@ within the K</source>
         <source>band: lowest to highest run</source>
         <translation>色带：最低至最高的运行</translation>
     </message>
+    <message>
+        <source>%1; runs are compared every %2 steps</source>
+        <translation>%1；每 %2 步比较一次各次运行</translation>
+    </message>
 </context>
 <context>
     <name>RunDetailsDock</name>

@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <map>
 #include <memory>
 
 using namespace watchlab;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void shortSeriesAreReadWhole();
     void everyStoredPointIsDrawnFrom();
     void aLongSeriesIsReadAgainWhereOneLooks();
+    void longRunsAreComparedAtTheSameSteps();
     void aNewerDatabaseIsShownAndSaid();
 
 private:
@@ -109,6 +111,60 @@ void RecordedCurvesTest::aLongSeriesIsReadAgainWhereOneLooks()
     plot->fit();
     QTRY_VERIFY(plot->drawnPoints() > 1000);
     QCOMPARE(plot->csv().count(QLatin1Char('\n')), steps + 1);
+}
+
+/// A run that is held whole, one that is not, and one that was stopped: the band between them is that of
+/// stored values.
+void RecordedCurvesTest::longRunsAreComparedAtTheSameSteps()
+{
+    const auto valueOf = [](std::int64_t run, std::int64_t step) {
+        return static_cast<double>(run) + static_cast<double>(step * step % 977) / 1000;
+    };
+    std::vector<std::int64_t> runs;
+    for (const int last : {steps, steps, steps / 2}) {
+        runs.push_back(test::storeRun(m_folder->path(), "seed", 3.5));
+        std::vector<SeriesPoint> points;
+        for (int step = 101; step <= last; ++step)
+            points.push_back({0, step, 1000 * step, valueOf(runs.back(), step)});
+        RunStore(m_folder->path()).recordPoints(runs.back(), points);
+    }
+    RunCurves::Runs group;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        group.push_back(readCurves(m_folder->path(), runs[i], {}, i == 1 ? heldPoints : 1000));
+    QVERIFY(!group[0]->series[0].isWhole() && group[1]->series[0].isWhole());
+    const ComparedSeries compared = comparedSeries(group, {0, 0, 0});
+    QCOMPARE(compared.stride, std::int64_t{8});
+    QCOMPARE(compared.runs[0].size(), compared.runs[1].size());
+    QVERIFY(compared.runs[0].size() > 1400);
+    QVERIFY(compared.runs[2].size() > 700 && compared.runs[2].size() < 800);
+    std::map<std::int64_t, double> lowest;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        for (const SeriesPoint& point : compared.runs[i]) {
+            if (point.step > 100)
+                QCOMPARE(point.value, valueOf(runs[i], point.step));
+            lowest.try_emplace(point.step, point.value);
+        }
+
+    RunCatalogue catalogue;
+    catalogue.setWorkspace(m_folder->path());
+    RunCurves curves(catalogue);
+    curves.resize(900, 400);
+    curves.QWidget::show();
+    curves.showBundles({{1, QStringLiteral("seeds"), group}});
+    auto* choice = curves.findChild<QComboBox*>(QStringLiteral("runs.series"));
+    choice->setCurrentIndex(choice->findData(QStringLiteral("cross_entropy")));
+    Q_EMIT choice->activated(choice->currentIndex());
+    const QString csv = curves.plot()->csv();
+    for (const std::int64_t step : {std::int64_t{800}, std::int64_t{8000}})
+        QVERIFY(csv.contains(
+            QStringLiteral("\"seeds, lower\",%1,%2\n").arg(step).arg(lowest.at(step), 0, 'g', 17)));
+    QStringList notes;
+    auto* canvas = curves.plot()->findChild<QCustomPlot*>();
+    for (int i = 0; i < canvas->itemCount(); ++i)
+        if (const auto* text = qobject_cast<QCPItemText*>(canvas->item(i)))
+            notes << text->text();
+    QVERIFY(notes.contains(QStringLiteral("band: lowest to highest run; runs are compared every 8 steps")));
+    QVERIFY(comparedSeries({group[1]}, {0}).runs[0].size() == std::size_t(steps)); // held whole: all of it
 }
 
 void RecordedCurvesTest::aNewerDatabaseIsShownAndSaid()

@@ -256,7 +256,7 @@ void RunsPageTest::seedsAreGrouped()
 
     select({0});
     QTRY_COMPARE(curves()->plot()->pointCount(), std::size_t(2)); // the mean of both
-    QVERIFY(curves()->plot()->csv().contains(QStringLiteral(",100,3.5")));
+    QTRY_VERIFY(curves()->plot()->csv().contains(QStringLiteral(",100,3.5")));
     QVERIFY(curves()->plot()->csv().contains(QStringLiteral("lower\",100,3.25")));
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_Right);

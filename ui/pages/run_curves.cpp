@@ -9,6 +9,7 @@
 #include "ui/pages/plot_theme.h"
 #include "ui/pages/run_look.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
@@ -245,16 +246,23 @@ int RunCurves::drawRun(const RecordedCurves& run, plots::CurveStyle style)
 /// The mean of a group, within what its runs leave open.
 int RunCurves::drawBand(const Runs& runs, plots::CurveStyle style)
 {
-    std::vector<plots::Points> points;
+    Runs having;
+    std::vector<std::size_t> index;
     for (const auto& run : runs) {
         const SeriesInfo* info = run ? shownSeries(*run) : nullptr;
         if (!info)
             continue;
         style.smoothed = info->role == SeriesRole::Loss;
         style.markers = info->role == SeriesRole::Validation;
-        const auto index = static_cast<std::size_t>(info - run->record.start.series.data());
-        points.push_back(RunScale(axis(), run->record).points(run->series[index].points));
+        having.push_back(run);
+        index.push_back(static_cast<std::size_t>(info - run->record.start.series.data()));
     }
+    const ComparedSeries compared = comparedSeries(having, index);
+    m_bandStride = std::max(m_bandStride, compared.stride);
+    style.smoothed = style.smoothed && compared.stride == 0; // an average of some points is another one
+    std::vector<plots::Points> points;
+    for (std::size_t i = 0; i < having.size(); ++i)
+        points.push_back(RunScale(axis(), having[i]->record).points(compared.runs[i]));
     std::vector<CurveView> views;
     for (const plots::Points& each : points)
         views.push_back({each.x, each.y});
@@ -422,8 +430,18 @@ std::vector<plots::CurveMark> RunCurves::marks() const
     return marks;
 }
 
+QString RunCurves::bandNote() const
+{
+    const QString note = m_bandKind == BandKind::Interval95 ? tr("band: 95 % interval of the mean")
+                                                            : tr("band: lowest to highest run");
+    if (m_bandStride == 0)
+        return note;
+    return tr("%1; runs are compared every %2 steps").arg(note, words::count(m_bandStride));
+}
+
 void RunCurves::draw()
 {
+    m_bandStride = 0;
     m_plot->clearCurves();
     m_long.clear();
     ++m_drawn;
@@ -448,9 +466,7 @@ void RunCurves::draw()
         }
     }
     m_legend->setEntries(legendEntries());
-    m_plot->setNote(!anyBand                             ? QString()
-                    : m_bandKind == BandKind::Interval95 ? tr("band: 95 % interval of the mean")
-                                                         : tr("band: lowest to highest run"));
+    m_plot->setNote(anyBand ? bandNote() : QString());
     m_plot->setMarks(marks());
     m_plot->setExtent(m_last * 1.02, m_last * 1.02); // the last mark is not cut in half
     m_plot->setAxisTitles(axisTitle(axis()), title);

@@ -86,6 +86,7 @@ private:
     std::vector<plots::CurveMark> marks() const;
     const SeriesInfo* shownSeries(const RecordedCurves& run) const;
     RunAxis axis() const;
+    QString bandNote() const;
 
     RunCatalogue& m_catalogue;
     Card* m_card;
@@ -96,7 +97,8 @@ private:
     std::vector<Bundle> m_bundles;
     Runs m_parents;
     BandKind m_bandKind = BandKind::Extremes;
-    QString m_wanted; ///< the series that was chosen last, whether these runs have it or not
+    std::int64_t m_bandStride = 0; ///< of the runs that are compared; 0 = at every step
+    QString m_wanted;              ///< the series that was chosen last, whether these runs have it or not
     QString m_colorKey;
     QStringList m_values; ///< of the parameter that colours stand for
     std::map<QString, std::vector<int>> m_entryCurves;
