@@ -33,6 +33,7 @@ struct RunSummary {
     std::string message; ///< why it failed; empty otherwise
     std::int64_t createdMs = 0;
     std::int64_t finishedMs = 0; ///< 0 = not yet
+    std::int64_t stoppedMs = 0;  ///< of the time in between: how long it lay still before it went on
     std::int64_t lastStep = 0;
     std::int64_t totalSteps = 0;
     std::string dataPath;
@@ -50,6 +51,14 @@ struct RunSummary {
     std::int64_t deletedMs = 0;  ///< 0 = not in the trash
 };
 
+/// A run that had ended before its end goes on.
+struct RunResumption {
+    std::int64_t step = 0;      ///< after which
+    std::int64_t wallMs = 0;    ///< since the epoch
+    std::int64_t stoppedMs = 0; ///< since the last that is recorded up to that step
+    bool operator==(const RunResumption&) const = default;
+};
+
 /// All that is known of a run but its points.
 struct RunRecord {
     RunSummary summary;
@@ -61,6 +70,7 @@ struct RunRecord {
     std::vector<StageReport> stages; ///< of families that have any, in order
     std::vector<RunEvent> events;
     std::vector<std::int64_t> resumedAfter; ///< steps after which it went on, ascending
+    std::vector<RunResumption> resumptions; ///< the same with their times
 };
 
 /// What a run is created from.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/database.h"
 #include "core/store/run_store.h"
+#include "core/util/clock.h"
 #include "core/util/error.h"
 #include "tests/support/temporary_folder.h"
 
@@ -167,4 +168,38 @@ TEST_CASE("what is complete, or at work, is not resumed", "[store]")
     store.finishRun(run, Completed{});
     CHECK_THROWS_WITH(store.resumeRun(run, 0), Catch::Contains("complete"));
     CHECK_THROWS_AS(store.resumeRun(99, 0), InputError);
+}
+
+TEST_CASE("the time in which a run lay still is known", "[store]")
+{
+    const TemporaryFolder folder;
+    RunStore store(folder.path());
+    const std::int64_t straight = store.createRun(newRun());
+    const std::int64_t run = store.createRun(newRun());
+    store.recordStart(run, startOf({"loss", "mae"}));
+    constexpr std::int64_t hourMs = 3'600'000;
+    const auto minutesAgo = [&](std::int64_t minutes, std::int64_t step) {
+        const SeriesPoint point{0, step, wallClockMs() - minutes * hourMs / 60, 1};
+        store.recordPoints(run, {&point, 1});
+    };
+    minutesAgo(300, 4);
+    minutesAgo(200, 5); // undone: what a kill took away is time lost, too
+    store.finishRun(run, WasCancelled{});
+    store.resumeRun(run, 4);
+    CHECK(store.findRun(straight)->resumptions.empty());
+    const RunRecord record = store.findRun(run).value();
+    REQUIRE(record.resumptions.size() == 1);
+    CHECK(record.resumptions.front().step == 4);
+    CHECK(record.resumptions.front().stoppedMs >= 5 * hourMs);
+    CHECK(record.resumptions.front().stoppedMs < 6 * hourMs);
+    CHECK(record.summary.stoppedMs == record.resumptions.front().stoppedMs);
+    CHECK(store.listRuns().front().stoppedMs == record.summary.stoppedMs);
+    CHECK(store.listRuns().back().stoppedMs == 0);
+
+    store.recordStart(run, startOf({"loss", "mae"}));
+    minutesAgo(0, 6);
+    store.finishRun(run, WasCancelled{});
+    store.resumeRun(run, 6);
+    CHECK(store.findRun(run)->resumptions.size() == 2);
+    CHECK(store.findRun(run)->summary.stoppedMs < record.summary.stoppedMs + hourMs);
 }

@@ -98,11 +98,10 @@ QString targetWords(std::string_view key)
 
 double secondsTaken(const RunSummary& summary, std::int64_t nowMs)
 {
-    if (summary.createdMs <= 0)
+    if (summary.createdMs <= 0 || (summary.finishedMs <= 0 && summary.status != RunStatus::Running))
         return -1;
-    if (summary.finishedMs > 0)
-        return static_cast<double>(summary.finishedMs - summary.createdMs) / 1000;
-    return summary.status == RunStatus::Running ? static_cast<double>(nowMs - summary.createdMs) / 1000 : -1;
+    const std::int64_t endMs = summary.finishedMs > 0 ? summary.finishedMs : nowMs;
+    return static_cast<double>(endMs - summary.createdMs - summary.stoppedMs) / 1000;
 }
 
 } // namespace watchlab::ui

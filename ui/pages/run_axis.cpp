@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/run_axis.h"
 
-#include "core/store/run_store.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -48,6 +46,7 @@ RunScale::RunScale(RunAxis axis, const RunRecord& run)
     : m_axis(axis)
     , m_stepsPerEpoch(static_cast<double>(std::max<std::int64_t>(1, run.start.stepsPerEpoch)))
     , m_beginMs(run.summary.createdMs)
+    , m_resumptions(run.resumptions)
 {
 }
 
@@ -63,8 +62,13 @@ double RunScale::stepAt(double x) const
 
 double RunScale::at(const SeriesPoint& point) const
 {
-    return m_axis == RunAxis::WallTime ? static_cast<double>(point.wallMs - m_beginMs) / msPerSecond
-                                       : atStep(point.step);
+    if (m_axis != RunAxis::WallTime)
+        return atStep(point.step);
+    std::int64_t beginMs = m_beginMs;
+    for (const RunResumption& resumption : m_resumptions)
+        if (point.wallMs >= resumption.wallMs)
+            beginMs += resumption.stoppedMs;
+    return static_cast<double>(point.wallMs - beginMs) / msPerSecond;
 }
 
 plots::Points RunScale::points(const std::vector<SeriesPoint>& stored) const

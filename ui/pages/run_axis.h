@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/train/snapshots.h"
+#include "core/store/run_store.h"
 #include "plots/series.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <vector>
-
-namespace watchlab {
-struct RunRecord;
-} // namespace watchlab
 
 namespace watchlab::ui {
 
@@ -23,7 +19,7 @@ QString axisReadoutTitle(RunAxis axis); ///< in front of the crosshair's value
 int axisDecimals(RunAxis axis);         ///< of that value
 
 /// Where a run's points lie on the axis: at their step, at the epochs that have passed, or at the seconds
-/// since the run began.
+/// since the run began, without those for which it lay still before it went on.
 class RunScale {
 public:
     RunScale(RunAxis axis, const RunRecord& run);
@@ -38,6 +34,7 @@ private:
     RunAxis m_axis;
     double m_stepsPerEpoch;
     std::int64_t m_beginMs;
+    std::vector<RunResumption> m_resumptions;
 };
 
 } // namespace watchlab::ui
