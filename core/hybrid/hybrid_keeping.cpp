@@ -66,6 +66,8 @@ void HybridTraining::obeyCommands()
 {
     m_control.poll();
     const auto takeWatched = [this] {
+        for (const std::int64_t user : m_control.takeUsersToUnwatch())
+            m_watched.erase(user);
         for (const std::int64_t user : m_control.takeUsersToWatch())
             m_watched.insert(user);
     };

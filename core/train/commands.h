@@ -20,8 +20,13 @@ struct WatchUserCommand {
     std::int64_t userId = 0;
 };
 
-using TrainCommand =
-    std::variant<PauseCommand, ResumeCommand, StepCommand, CheckpointCommand, WatchUserCommand>;
+/// Nobody looks at this user any more: costs nothing from now on.
+struct UnwatchUserCommand {
+    std::int64_t userId = 0;
+};
+
+using TrainCommand = std::variant<PauseCommand, ResumeCommand, StepCommand, CheckpointCommand,
+                                  WatchUserCommand, UnwatchUserCommand>;
 
 /// What the viewer asks of a running trainer: posted from any thread, polled by the trainer between batches.
 class CommandQueue {

@@ -23,6 +23,8 @@ void Course::obeyCommands()
 
 void Course::serveRequests()
 {
+    for (const std::int64_t user : m_control.takeUsersToUnwatch())
+        m_watched.unwatch(user);
     const std::string noLists = m_learner.whyNoLists();
     for (const std::int64_t user : m_control.takeUsersToWatch()) {
         if (!noLists.empty())

@@ -38,6 +38,11 @@ std::vector<std::int64_t> RunControl::takeUsersToWatch()
     return std::exchange(m_usersToWatch, {});
 }
 
+std::vector<std::int64_t> RunControl::takeUsersToUnwatch()
+{
+    return std::exchange(m_usersToUnwatch, {});
+}
+
 bool RunControl::takeCheckpointRequest()
 {
     return std::exchange(m_checkpointRequested, false);
@@ -63,7 +68,11 @@ void RunControl::obey(const TrainCommand& command)
     } else if (std::holds_alternative<CheckpointCommand>(command)) {
         m_checkpointRequested = true;
     } else if (const auto* watch = std::get_if<WatchUserCommand>(&command)) {
+        std::erase(m_usersToUnwatch, watch->userId);
         m_usersToWatch.push_back(watch->userId);
+    } else if (const auto* unwatch = std::get_if<UnwatchUserCommand>(&command)) {
+        std::erase(m_usersToWatch, unwatch->userId);
+        m_usersToUnwatch.push_back(unwatch->userId);
     }
 }
 

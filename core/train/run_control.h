@@ -25,6 +25,7 @@ public:
     void batchStarts();
 
     std::vector<std::int64_t> takeUsersToWatch();
+    std::vector<std::int64_t> takeUsersToUnwatch(); ///< none of them is to be watched, too
     bool takeCheckpointRequest();
     std::stop_token stop() const { return m_stop; }
 
@@ -38,6 +39,7 @@ private:
     std::int64_t m_stepsAllowed = 0;
     bool m_checkpointRequested = false;
     std::vector<std::int64_t> m_usersToWatch;
+    std::vector<std::int64_t> m_usersToUnwatch;
 };
 
 } // namespace watchlab

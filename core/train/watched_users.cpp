@@ -82,6 +82,12 @@ bool WatchedUsers::watch(std::int64_t userId)
     return true;
 }
 
+void WatchedUsers::unwatch(std::int64_t userId)
+{
+    m_watched.erase(userId);
+    std::erase_if(m_pending, [userId](const Pending& pending) { return pending.userId == userId; });
+}
+
 void WatchedUsers::evaluationDone(std::int64_t number)
 {
     m_pending.clear();

@@ -36,6 +36,7 @@ public:
 
     /// False when the data has no such user.
     bool watch(std::int64_t userId);
+    void unwatch(std::int64_t userId);
     /// Everybody watched is to be scored again.
     void evaluationDone(std::int64_t number);
     /// From now on truth comes from the test rows too: only after the one evaluation on them.

@@ -62,6 +62,20 @@ TEST_CASE("requests are handed over once", "[train]")
     CHECK_FALSE(control.takeCheckpointRequest());
 }
 
+TEST_CASE("the last word on a user counts", "[train]")
+{
+    CommandQueue queue;
+    RunControl control(queue, {});
+    queue.post(WatchUserCommand{7});
+    queue.post(UnwatchUserCommand{7});
+    queue.post(UnwatchUserCommand{9});
+    queue.post(WatchUserCommand{9});
+    control.poll();
+    CHECK(control.takeUsersToWatch() == std::vector<std::int64_t>{9});
+    CHECK(control.takeUsersToUnwatch() == std::vector<std::int64_t>{7});
+    CHECK(control.takeUsersToUnwatch().empty());
+}
+
 TEST_CASE("a stop ends polling and waiting", "[train]")
 {
     CommandQueue queue;

@@ -121,6 +121,23 @@ TEST_CASE("candidates are the same for the same seed, and others for another", "
     CHECK(candidates(1) != candidates(2));
 }
 
+TEST_CASE("who is no longer watched is not scored", "[train]")
+{
+    Fixture fixture;
+    WatchedUsers watched(*fixture.data, 10, 1);
+    REQUIRE(watched.watch(4));
+    REQUIRE(watched.watch(2));
+    watched.unwatch(4); // its list was due
+    CHECK(watched.scoreNext(fixture.score, 1, {}).userId == 2);
+    CHECK_FALSE(watched.anyPending());
+    watched.evaluationDone(1);
+    CHECK(watched.scoreNext(fixture.score, 1, {}).userId == 2);
+    CHECK_FALSE(watched.anyPending());
+    REQUIRE(watched.state().size() == 1);
+    watched.unwatch(77); // nobody
+    CHECK(watched.state().size() == 1);
+}
+
 TEST_CASE("users that are not there cannot be watched", "[train]")
 {
     Fixture fixture;
