@@ -97,15 +97,27 @@ RunConfig withPreset(const RunConfig& current, const RunConfig& preset)
     return config;
 }
 
-std::string matchingPreset(const PresetLibrary& library, const RunConfig& config)
+std::vector<OwnPreset> readOwnPresets(const PresetLibrary& library)
 {
-    const auto isSet = [&](const PresetLibrary::Entry& entry) {
-        return entry.family == config.family && !isBuiltIn(entry.name) &&
-               changedKeys(withPreset(config, library.load(config.family, entry.name)), config).empty();
-    };
-    const std::vector<PresetLibrary::Entry> own = library.list();
-    const auto found = std::ranges::find_if(own, isSet);
-    return found == own.end() ? std::string() : found->name;
+    std::vector<OwnPreset> presets;
+    for (const PresetLibrary::Entry& entry : library.list()) {
+        if (entry.family.empty() || isBuiltIn(entry.name))
+            continue;
+        try {
+            presets.push_back({entry.name, library.load(entry.family, entry.name)});
+        } catch (const std::exception&) { // it went, or changed, while it was read
+        }
+    }
+    return presets;
+}
+
+std::string matchingPreset(const std::vector<OwnPreset>& presets, const RunConfig& config)
+{
+    const auto found = std::ranges::find_if(presets, [&config](const OwnPreset& preset) {
+        return preset.config.family == config.family &&
+               changedKeys(withPreset(config, preset.config), config).empty();
+    });
+    return found == presets.end() ? std::string() : found->name;
 }
 
 } // namespace watchlab

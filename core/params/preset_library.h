@@ -44,7 +44,16 @@ private:
 /// The values of a preset under the protocol and with the seed that are set.
 RunConfig withPreset(const RunConfig& current, const RunConfig& preset);
 
-/// The user's preset of which the config has all values; empty when there is none.
-std::string matchingPreset(const PresetLibrary& library, const RunConfig& config);
+/// One of the user's presets with its values, as its file had them.
+struct OwnPreset {
+    std::string name;
+    RunConfig config;
+};
+
+/// Those that can be read and hide no built-in one; every file is opened.
+std::vector<OwnPreset> readOwnPresets(const PresetLibrary& library);
+
+/// The preset of which the config has all values; empty when there is none. Opens no file.
+std::string matchingPreset(const std::vector<OwnPreset>& presets, const RunConfig& config);
 
 } // namespace watchlab

@@ -86,13 +86,13 @@ TEST_CASE("a config is called by the preset whose values it has")
     setParameter(config, "gr.q_end", "0.8");
     library.save("coarse", config);
     writeFile(folder / "broken.json", "{");
-    CHECK(matchingPreset(library, config) == "coarse");
+    CHECK(matchingPreset(readOwnPresets(library), config) == "coarse");
     setParameter(config, "train.seed", "99");
     setParameter(config, "data.test_fraction", "0.2");
-    CHECK(matchingPreset(library, config) == "coarse");
+    CHECK(matchingPreset(readOwnPresets(library), config) == "coarse");
     setParameter(config, "train.epochs", "1");
-    CHECK(matchingPreset(library, config).empty());
-    CHECK(matchingPreset(library, presetConfig("a2gen", "demo")).empty());
+    CHECK(matchingPreset(readOwnPresets(library), config).empty());
+    CHECK(matchingPreset(readOwnPresets(library), presetConfig("a2gen", "demo")).empty());
 }
 
 TEST_CASE("a preset file that is wrong says where")

@@ -34,6 +34,7 @@ PresetMenu::PresetMenu(Workbench& workbench, Dialogs& dialogs, PresetCombo& comb
     m_runs = addMenu(tr("Take over from a run"));
     m_runs->setObjectName(QStringLiteral("preset.fromRun"));
     connect(this, &QMenu::aboutToShow, this, [this] {
+        fillCombo(); // somebody may have put a file there
         m_delete->setEnabled(!ownName().isEmpty());
         m_delete->setText(ownName().isEmpty() ? tr("Delete") : tr("Delete %1").arg(ownName()));
     });
@@ -56,7 +57,9 @@ QString PresetMenu::ownName() const
 
 void PresetMenu::fillCombo()
 {
-    m_combo.setOwnPresets(library().list());
+    const PresetLibrary presets = library();
+    m_own = readOwnPresets(presets);
+    m_combo.setOwnPresets(presets.list());
     showCurrent();
 }
 
@@ -64,11 +67,7 @@ void PresetMenu::showCurrent()
 {
     const RunConfig& config = m_workbench.config();
     m_combo.setFamily(config.family);
-    std::string own;
-    try {
-        own = matchingPreset(library(), config);
-    } catch (const std::exception&) { // a file went while it was read: then none is set
-    }
+    const std::string own = matchingPreset(m_own, config);
     m_combo.setCurrentPreset(QString::fromStdString(own.empty() ? config.preset : own));
 }
 

@@ -5,6 +5,8 @@
 
 #include <QMenu>
 
+#include <vector>
+
 namespace watchlab::ui {
 
 class Dialogs;
@@ -34,6 +36,7 @@ private:
     PresetCombo& m_combo;
     QAction* m_delete;
     QMenu* m_runs;
+    std::vector<OwnPreset> m_own; ///< as their files were when the menu was opened last
 };
 
 } // namespace watchlab::ui
