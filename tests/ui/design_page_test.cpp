@@ -3,6 +3,7 @@
 #include "core/params/parameter.h"
 #include "core/params/protocol_presets.h"
 #include "plots/drag_handle.h"
+#include "plots/plot_widget.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/forms/number_edit.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void theCurriculumIsDragged();
     void aQuantileIsTypedOrSlid();
     void aVocabularyIsComparedWithHowItWas();
+    void theVocabularyHasSomethingBesideIt();
     void presetsOfOnesOwnAreKept();
 
 private:
@@ -250,7 +252,7 @@ void DesignPageTest::aVocabularyIsComparedWithHowItWas()
     auto* lab = m_page->findChild<VocabularyLab*>();
     QTRY_VERIFY_WITH_TIMEOUT(lab->preview().result(), 60000);
     auto* compare = m_page->findChild<QComboBox*>("compareVocabulary");
-    compare->setCurrentIndex(compare->findData(true));
+    compare->setCurrentIndex(compare->findText(QStringLiteral("Compare with how it is now")));
     Q_EMIT compare->activated(compare->currentIndex());
     const auto sizes = [lab] {
         const auto& result = lab->preview().result();
@@ -263,6 +265,27 @@ void DesignPageTest::aVocabularyIsComparedWithHowItWas()
     m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.5"));
     QTRY_VERIFY(sizes().first != before);
     QTRY_COMPARE(sizes().second, before);
+}
+
+void DesignPageTest::theVocabularyHasSomethingBesideIt()
+{
+    m_workbench->openDataset(QStringLiteral("sample"));
+    auto* lab = m_page->findChild<VocabularyLab*>();
+    QTRY_VERIFY_WITH_TIMEOUT(lab->preview().result() && lab->preview().result()->compared, 60000);
+    QVERIFY(lab->preview().result()->chosen.vocabulary.amounts !=
+            lab->preview().result()->compared->vocabulary.amounts);
+    // What no label uses is marked, and nothing else.
+    const auto* tokens = m_page->findChild<plots::PlotWidget*>("vocabularyPlot");
+    for (const char* end : {"0.99", "0.7", "0.9"}) {
+        m_workbench->setParameter(QStringLiteral("gr.q_end"), QLatin1String(end));
+        QSignalSpy renewed(&lab->preview(), &VocabularyPreview::changed);
+        QTRY_VERIFY(renewed.count() > 0);
+        std::int64_t dead = 0;
+        const auto& uses = lab->preview().result()->chosen.labels.uses;
+        for (auto token = static_cast<std::size_t>(gr::firstAmountToken); token < uses.size(); ++token)
+            dead += uses[token] == 0;
+        QCOMPARE(tokens->csv().count(QStringLiteral("✕ ")), dead);
+    }
 }
 
 void DesignPageTest::presetsOfOnesOwnAreKept()

@@ -27,7 +27,10 @@ namespace {
 
 constexpr int sideWidth = 224;
 constexpr std::size_t mostLengthBars = 24;
-constexpr int mostRuns = 20; ///< to compare with, the newest
+constexpr qlonglong asItIsNow = -1;            ///< beside the numbers of runs
+constexpr double otherEnd = 0.5;               ///< an end quantile to compare with
+const QString deadMark = QStringLiteral("✕ "); ///< before the amount
+constexpr int mostRuns = 20;                   ///< to compare with, the newest
 
 std::vector<double> tokenShares(const VocabularyUse& use)
 {
@@ -112,6 +115,13 @@ std::int64_t deadTokens(const VocabularyUse& use)
     return dead;
 }
 
+/// The same vocabulary but for where its quantiles end: what that changes is seen at once.
+VocabularyParams withOtherEnd(VocabularyParams vocabulary)
+{
+    vocabulary.quantileEnd = vocabulary.quantileEnd == otherEnd ? VocabularyParams().quantileEnd : otherEnd;
+    return vocabulary;
+}
+
 void showCurve(plots::CurvePlot* plot, const std::vector<double>& chosen, const std::vector<double>& compared)
 {
     plot->setPoints(0, countingUp(compared.size()), compared);
@@ -124,6 +134,7 @@ plots::CurvePlot* makeCurve(const QString& title, const QString& x, const QStrin
 {
     auto* plot = new plots::CurvePlot;
     plot->setTitle(title);
+    plot->setAccessibleName(title);
     plot->setAxisTitles(x, y);
     plot->setReadoutTitle(VocabularyLab::tr("Tokens"));
     plot->setWholeX(true);
@@ -154,9 +165,7 @@ VocabularyLab::VocabularyLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
     addLegendEntry(this, tr("This"), &plots::PlotColors::blue);
     addLegendEntry(this, tr("Compared"), &plots::PlotColors::orange, LegendEntry::Mark::Line);
     fillCompare();
-    m_compare->setCurrentIndex(
-        m_compare->findText(tr("Compare with preset %1").arg(QStringLiteral("paper"))));
-    m_compared = presetConfig("gr", "paper").gr.vocabulary;
+    m_compare->setCurrentIndex(m_compare->findData(otherEnd));
     m_compare->setObjectName(QStringLiteral("compareVocabulary"));
     m_compare->setAccessibleName(tr("Vocabulary to compare with"));
     addControl(m_compare);
@@ -217,7 +226,9 @@ QWidget* VocabularyLab::makePlots(Dialogs& dialogs)
     m_tokens->setObjectName(QStringLiteral("vocabularyPlot"));
     m_tokens->setTitle(tr("Tokens: amount and how often used"));
     m_tokens->setReadoutTitle(tr("Token"));
+    m_tokens->setAccessibleName(tr("Tokens: amount and how often used"));
     m_lengths = new plots::BarPlot;
+    m_lengths->setAccessibleName(tr("Tokens per label"));
     m_lengths->setTitle(tr("Tokens per label"));
     m_lengths->setAxisTitles(tr("tokens"), tr("rows, %"));
     m_lengths->setReadoutTitle(tr("Tokens"));
@@ -249,7 +260,8 @@ void VocabularyLab::fillCompare()
     const QVariant chosen = m_compare->currentData();
     m_compare->clear();
     m_compare->addItem(tr("Compare with nothing"));
-    m_compare->addItem(tr("Compare with how it is now"), true);
+    m_compare->addItem(tr("Compare with another end quantile"), otherEnd);
+    m_compare->addItem(tr("Compare with how it is now"), asItIsNow);
     for (const Preset& preset : presets("gr")) {
         const QString name = QString::fromStdString(std::string(preset.name));
         m_compare->addItem(tr("Compare with preset %1").arg(name), name);
@@ -266,11 +278,11 @@ void VocabularyLab::chooseCompared()
 {
     const QVariant chosen = m_compare->currentData();
     m_compared.reset();
-    if (chosen.userType() == QMetaType::Bool)
+    if (chosen == QVariant(asItIsNow))
         m_compared = m_workbench.config().gr.vocabulary;
     else if (chosen.userType() == QMetaType::QString)
         m_compared = presetConfig("gr", chosen.toString().toStdString()).gr.vocabulary;
-    else if (chosen.isValid())
+    else if (chosen.isValid() && !comparesOtherEnd())
         m_workbench.runs().read(chosen.toLongLong(), this,
                                 [this, chosen](const std::shared_ptr<const RecordedCurves>& run) {
                                     if (!run || m_compare->currentData() != chosen)
@@ -281,9 +293,16 @@ void VocabularyLab::chooseCompared()
     request();
 }
 
+bool VocabularyLab::comparesOtherEnd() const
+{
+    return m_compare->currentData().userType() == QMetaType::Double;
+}
+
 void VocabularyLab::request()
 {
     const RunConfig& config = m_workbench.config();
+    if (comparesOtherEnd())
+        m_compared = withOtherEnd(config.gr.vocabulary);
     m_preview.setRequest({config.gr.vocabulary, m_compared, config.gr.model.maxSteps});
 }
 
@@ -291,8 +310,10 @@ void VocabularyLab::request()
 QString VocabularyLab::comparedName() const
 {
     const QVariant chosen = m_compare->currentData();
-    if (chosen.userType() == QMetaType::Bool)
+    if (chosen == QVariant(asItIsNow))
         return tr("before");
+    if (comparesOtherEnd() && m_compared)
+        return tr("end %1").arg(m_compared->quantileEnd);
     return chosen.userType() == QMetaType::QString ? chosen.toString()
                                                    : tr("run %1").arg(chosen.toLongLong());
 }
@@ -337,15 +358,18 @@ void VocabularyLab::showTokens(const VocabularyPreview::Result& result)
     const bool seconds = m_workbench.prepared() && m_workbench.prepared()->target->unit() == "s";
     QStringList amounts;
     std::vector<double> logAmounts;
-    for (const std::int32_t amount : result.chosen.vocabulary.amounts) {
-        amounts.append(words::count(amount));
+    const std::vector<double> shares = tokenShares(result.chosen);
+    for (std::size_t i = 0; i < result.chosen.vocabulary.amounts.size(); ++i) {
+        const std::int32_t amount = result.chosen.vocabulary.amounts[i];
+        const bool dead = i < shares.size() && shares[i] == 0;
+        amounts.append(dead ? deadMark + words::count(amount) : words::count(amount));
         logAmounts.push_back(amount);
     }
     m_tokens->setAxisTitles(seconds ? tr("token amount, ms, in the order found")
                                     : tr("token amount, thousandths of the ratio, in the order found"),
                             tr("share, %"));
-    m_tokens->setBars(amounts, {{tr("Share"), &plots::PlotColors::blue, tokenShares(result.chosen), false}},
-                      2, QStringLiteral(" %"));
+    m_tokens->setBars(amounts, {{tr("Share"), &plots::PlotColors::blue, shares, false}}, 2,
+                      QStringLiteral(" %"));
     m_tokens->setSecondLine({tr("Amount"), seconds ? tr("amount, ms (log)") : tr("amount (log)"),
                              &plots::PlotColors::ink, std::move(logAmounts)});
     m_tokens->setTicks(result.compared ? comparedTicks(result.chosen, *result.compared, comparedName())
@@ -418,7 +442,10 @@ void VocabularyLab::showFigures(const VocabularyPreview::Result& result)
     both(tr("Too long labels"),
          [](const VocabularyUse& use) { return words::shortCount(use.labels.undecodableRows); });
     both(tr("Never used"), [](const VocabularyUse& use) { return words::count(deadTokens(use)); });
-    m_advice->setText(tr("Fewer tokens per label decode faster; more tokens are harder to tell apart."));
+    QString advice = tr("Fewer tokens per label decode faster; more tokens are harder to tell apart.");
+    if (deadTokens(result.chosen) > 0)
+        advice += QLatin1Char(' ') + tr("%1marks a token that no label uses.").arg(deadMark);
+    m_advice->setText(advice);
 }
 
 } // namespace watchlab::ui

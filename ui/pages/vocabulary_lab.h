@@ -42,6 +42,7 @@ private:
     void addFigure(const QString& name, const QString& chosen, const QString& compared);
     void fillCompare();
     void chooseCompared();
+    bool comparesOtherEnd() const;
     QString comparedName() const;
 
     Workbench& m_workbench;
