@@ -21,7 +21,8 @@ struct FakeTrainer {
     std::string failure;              ///< not empty = the run fails with it
     bool untilStopped = false;        ///< goes on until a stop is requested
     std::atomic<std::int64_t> runs = 0;
-    std::atomic<std::int64_t> watched = 0; ///< the last user it was told to watch
+    std::atomic<std::int64_t> watched = 0;   ///< the last user it was told to watch
+    std::atomic<std::int64_t> unwatched = 0; ///< the last one it was told to leave alone
 
     RunResult operator()(const RunRequest&, TrainObserver& observer, CommandQueue& commands,
                          std::stop_token stop, const std::function<void(std::int64_t)>& created)
@@ -79,6 +80,8 @@ private:
         while (const auto command = commands.poll()) {
             if (const auto* watch = std::get_if<WatchUserCommand>(&*command))
                 watched = watch->userId;
+            if (const auto* unwatch = std::get_if<UnwatchUserCommand>(&*command))
+                unwatched = unwatch->userId;
         }
     }
 

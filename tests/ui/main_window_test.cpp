@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/params/presets.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
@@ -10,6 +11,7 @@
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/status_strip.h"
 #include "ui/session/last_session.h"
+#include "ui/session/queue_text.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void undoSaysWhat();
     void layoutIsRestored();
     void theLastSessionGoesOn();
+    void theQueueIsKept();
     void whatIsGoneIsPassedOver();
     void closingWhileTrainingAsksAndStops();
     void everyActionHasAName();
@@ -306,6 +309,42 @@ void MainWindowTest::theLastSessionGoesOn()
     QCOMPARE(m_workbench->config().gr.vocabulary.quantileEnd, 0.77);
     QCOMPARE(m_workbench->config().preset, m_workbench->baseConfig().preset);
     QVERIFY(m_workbench->baseConfig().gr.vocabulary.quantileEnd != 0.77);
+}
+
+void MainWindowTest::theQueueIsKept()
+{
+    RunOrder order;
+    order.workspace = *m_folder / "lab";
+    order.config = presetConfig("hybrid", "demo");
+    order.dataPath = "nowhere";
+    order.config.train.seed = 12;
+    m_workbench->session().enqueue(order);
+    order.resumed = 7;
+    order.name = "the seventh";
+    m_workbench->session().enqueue(order);
+    order.workspace = *m_folder / "another";
+    m_workbench->session().enqueue(order);
+    m_window->close();
+    m_window.reset();
+    m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
+    m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, m_dialogs);
+    QVERIFY(restoreSession(*m_workbench, *m_settings));
+    RunSession& session = m_workbench->session();
+    QCOMPARE(session.queue().size(), std::size_t{2}); // the third is another workspace's
+    QVERIFY(!session.isRunning());
+    const RunOrder& first = session.queue().front().order;
+    QCOMPARE(first.config.train.seed, std::int64_t{12});
+    QCOMPARE(first.config.family, std::string("hybrid"));
+    QCOMPARE(first.dataPath, std::string("nowhere"));
+    QCOMPARE(session.queue().back().order.resumed, std::int64_t{7});
+    QCOMPARE(session.queue().back().order.name, std::string("the seventh"));
+    session.removeQueued(session.queue().back().ticket);
+    QSignalSpy finished(&session, &RunSession::finished);
+    session.startNext(); // its data are gone: that is said, and nothing else happens
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(std::holds_alternative<Failed>(*session.outcome()));
+    QVERIFY(ordersFromText(QStringLiteral("[{\"name\": 7}, 3]"), {}).empty());
+    QVERIFY(ordersFromText(QStringLiteral("no list"), {}).empty());
 }
 
 void MainWindowTest::whatIsGoneIsPassedOver()

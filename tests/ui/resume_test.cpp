@@ -24,6 +24,7 @@
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 
 #include <QLabel>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aStoppedRunGoesOnFromRuns();
+    void afterARestartTheLastRunIsShown();
     void aStoppedHybridGoesOnFromTheQueue();
     void anOrphanGoesOnFromStart();
     void aForkBeginsOnDesign();
@@ -211,6 +213,31 @@ void ResumeTest::aStoppedRunGoesOnFromRuns()
     QVERIFY(!button("runs.play")->isVisible()); // it is complete
 }
 
+void ResumeTest::afterARestartTheLastRunIsShown()
+{
+    const std::int64_t run = stoppedRun("gr", 10);
+    show(m_train);
+    const auto* notice = m_train->findChild<QWidget*>(QStringLiteral("trainRunNotice"));
+    QVERIFY(!notice->isVisible());
+    m_workbench->showNewestRun();
+    QTRY_VERIFY(notice->isVisible());
+    QCOMPARE(m_workbench->shownRun(), run);
+    const auto* loss = m_train->findChild<plots::CurvePlot*>(QStringLiteral("lossPlot"));
+    QCOMPARE(loss->csv().split(QLatin1Char('\n')).filter(QStringLiteral("Cross-entropy")).size(), 10);
+    QVERIFY(m_train->findChild<QLabel*>(QStringLiteral("maeFigure"))->text().endsWith(QStringLiteral(" s")));
+    QStringList words;
+    for (const QLabel* label : notice->findChildren<QLabel*>())
+        words << label->text();
+    QVERIFY2(words.join(QLatin1Char('|')).contains(QStringLiteral("Stopped at step 10 of")),
+             qPrintable(words.join(QLatin1Char('|'))));
+    button("trainRunNotice.resume")->click();
+    QTRY_VERIFY(m_workbench->session().isRunning());
+    QTRY_VERIFY(!notice->isVisible());
+    waitForTheEnd();
+    QCOMPARE(m_workbench->session().run(), run);
+    QVERIFY(!notice->isVisible());
+}
+
 void ResumeTest::aStoppedHybridGoesOnFromTheQueue()
 {
     const std::int64_t run = stoppedRun("hybrid", 9); // within the classifier's rounds
@@ -285,7 +312,25 @@ void ResumeTest::aForkBeginsOnDesign()
     QCOMPARE(record.summary.parentStep, step);
     QCOMPARE(record.config.train.epochs, std::int64_t{3});
 
-    // Its parent is drawn with it, over the same steps.
+    // Its parent is drawn with it, over the same steps: on Train ...
+    const auto* loss = m_train->findChild<plots::CurvePlot*>(QStringLiteral("lossPlot"));
+    QTRY_VERIFY(loss->csv().contains(QStringLiteral("Cross-entropy of stopped")));
+    const QStringList parentRows =
+        loss->csv().split(QLatin1Char('\n')).filter(QStringLiteral("Cross-entropy of"));
+    QCOMPARE(parentRows.size(), 10);
+    auto* legend = m_train->findChild<LegendEntry*>(QStringLiteral("lossParent"));
+    QVERIFY(legend);
+    QCOMPARE(legend->accessibleName(), QStringLiteral("stopped"));
+    const auto* validation = m_train->findChild<plots::CurvePlot*>(QStringLiteral("maePlot"));
+    QVERIFY(validation->csv().contains(QStringLiteral("MAE of stopped")));
+    QVERIFY(!m_train->findChild<QWidget*>(QStringLiteral("validationParent"))->isHidden());
+    m_workbench->showRun(run); // ... which draws no parent beside the parent itself
+    QTRY_VERIFY(!loss->csv().contains(QStringLiteral("of stopped")));
+    QVERIFY(m_train->findChild<QWidget*>(QStringLiteral("validationParent"))->isHidden());
+    m_workbench->showRun(forked);
+    QTRY_VERIFY(loss->csv().contains(QStringLiteral("Cross-entropy of stopped")));
+
+    // ... and on Runs.
     selectRun(forked);
     const auto* curves = m_runs->findChild<RunCurves*>();
     QTRY_VERIFY(curves->plot()->csv().contains(QStringLiteral("stopped, forked from")));
@@ -331,7 +376,7 @@ void ResumeTest::usersOfOtherDataAreNotWatched()
                  event.text.c_str());
     m_workbench->openDataset(QString::fromStdString((m_data / "data").string()));
     QTRY_VERIFY_WITH_TIMEOUT(m_workbench->dataset()->kind == SourceKind::KuaiRec, patienceMs);
-    QVERIFY(!m_workbench->session().watchedUsers().contains(stranger));
+    QVERIFY(std::ranges::count(m_workbench->session().watchedUsers(), stranger) == 0);
 }
 
 QTEST_MAIN(ResumeTest)

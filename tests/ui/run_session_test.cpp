@@ -168,6 +168,27 @@ private Q_SLOTS:
         QCOMPARE(trainer.watched.load(), std::int64_t{3649});
     }
 
+    void whoIsNoLongerWatchedIsNotScored()
+    {
+        FakeTrainer trainer;
+        trainer.untilStopped = true;
+        RunSession session(performing(trainer));
+        QSignalSpy changed(&session, &RunSession::watchedUsersChanged);
+        session.watchUser(3649);
+        session.watchUser(14);
+        session.watchUser(3649);
+        QCOMPARE(session.watchedUsers(), (std::vector<std::int64_t>{3649, 14}));
+        QCOMPARE(changed.count(), 2);
+        session.enqueue({});
+        session.startNext();
+        QTRY_COMPARE(trainer.watched.load(), std::int64_t{14});
+        session.unwatchUser(14);
+        session.unwatchUser(15); // nobody
+        QCOMPARE(session.watchedUsers(), std::vector<std::int64_t>{3649});
+        QCOMPARE(changed.count(), 3);
+        QTRY_COMPARE(trainer.unwatched.load(), std::int64_t{14});
+    }
+
     void destructionStopsWhatRuns()
     {
         FakeTrainer trainer;

@@ -10,6 +10,7 @@
 #include "ui/pages/train_page.h"
 #include "ui/pages/train_user_card.h"
 #include "ui/pages/user_list_view.h"
+#include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/theme.h"
 
@@ -18,7 +19,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
+#include <QToolButton>
 
 #include <limits>
 
@@ -59,6 +62,14 @@ UserList listOf(std::int64_t user, std::vector<UserListRow> rows)
     list.evaluation = 2;
     list.rows = std::move(rows);
     return list;
+}
+
+std::vector<std::int64_t> seedsOf(const RunSession& session)
+{
+    std::vector<std::int64_t> seeds;
+    for (const QueuedRun& waiting : session.queue())
+        seeds.push_back(waiting.order.config.train.seed);
+    return seeds;
 }
 
 QPushButton* button(QWidget& page, const char* name)
@@ -199,6 +210,97 @@ private Q_SLOTS:
         QTest::keyClick(queue, Qt::Key_Delete);
         QVERIFY(fixture.workbench.session().queue().empty());
         QCOMPARE(queue->queueModel()->rowCount(), 1);
+    }
+
+    void theQueueIsReorderedByKeys()
+    {
+        Fixture fixture;
+        RunSession& session = fixture.workbench.session();
+        fixture.trainer.untilStopped = true;
+        TrainPage page(fixture.workbench, fixture.dialogs);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        fixture.start();
+        RunOrder order;
+        for (const std::int64_t seed : {5, 6, 7}) {
+            order.config.train.seed = seed;
+            session.enqueue(order);
+        }
+        auto* queue = page.findChild<QueueList*>(QStringLiteral("queue"));
+        page.activateWindow();
+        queue->setFocus();
+        QTRY_VERIFY(queue->hasFocus());
+        queue->setCurrentIndex(queue->queueModel()->index(3));
+        QTest::keyClick(queue, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(seedsOf(session), (std::vector<std::int64_t>{5, 7, 6}));
+        QCOMPARE(queue->currentIndex().row(), 2); // it stays the current one
+        QTest::keyClick(queue, Qt::Key_Up, Qt::AltModifier);
+        QTest::keyClick(queue, Qt::Key_Up, Qt::AltModifier); // it is the first already
+        QCOMPARE(seedsOf(session), (std::vector<std::int64_t>{7, 5, 6}));
+        QTest::keyClick(queue, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(seedsOf(session), (std::vector<std::int64_t>{5, 7, 6}));
+        QSignalSpy progress(&session, &RunSession::progressChanged);
+        QTRY_VERIFY(progress.count() > 0);
+        QCOMPARE(queue->currentIndex().row(), 2); // though the run goes on
+        QTest::keyClick(queue, Qt::Key_Delete);
+        QCOMPARE(seedsOf(session), (std::vector<std::int64_t>{5, 6}));
+    }
+
+    void severalSeedsWaitInTheirOrder()
+    {
+        Fixture fixture;
+        RunSession& session = fixture.workbench.session();
+        fixture.trainer.untilStopped = true;
+        TrainPage page(fixture.workbench, fixture.dialogs);
+        page.show();
+        auto* seeds = page.findChild<QToolButton*>(QStringLiteral("queue.seeds"));
+        QVERIFY(!seeds->isEnabled()); // no dataset
+        fixture.workbench.openDataset(QStringLiteral("sample"));
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.workbench.prepared(), 60000);
+        QVERIFY(fixture.workbench.setParameter(QStringLiteral("train.seed"), QStringLiteral("40")).isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.workbench.prepared() && seeds->isEnabled(), 60000);
+        for (const char* answer : {"1", "many", "101"}) {
+            fixture.dialogs.answer = QLatin1String(answer);
+            seeds->click();
+            QVERIFY(!session.isRunning() && session.queue().empty());
+        }
+        fixture.dialogs.answer = QStringLiteral("3");
+        seeds->click();
+        QCOMPARE(session.request().config.train.seed, std::int64_t{40});
+        QCOMPARE(seedsOf(session), (std::vector<std::int64_t>{41, 42}));
+    }
+
+    void pinnedUsersAreTabsThatCanBeRemoved()
+    {
+        Fixture fixture;
+        RunSession& session = fixture.workbench.session();
+        TrainPage page(fixture.workbench, fixture.dialogs);
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        auto* tabs = page.findChild<QTabBar*>(QStringLiteral("pinnedUsers"));
+        QVERIFY(tabs);
+        QCOMPARE(tabs->count(), 0);
+        page.userCard()->chooseUser(3649);
+        page.userCard()->chooseUser(14);
+        QCOMPARE(tabs->count(), 2);
+        QCOMPARE(tabs->currentIndex(), 1);
+        QCOMPARE(page.userCard()->title(), QStringLiteral("Pinned user 14"));
+        QTest::keyClick(tabs, Qt::Key_Left);
+        QCOMPARE(page.userCard()->user(), std::optional<std::int64_t>(3649));
+        page.userCard()->chooseUser(14);
+        QCOMPARE(tabs->count(), 2);
+        Q_EMIT tabs->tabCloseRequested(0);
+        QCOMPARE(session.watchedUsers(), std::vector<std::int64_t>{14});
+        QCOMPARE(tabs->count(), 1);
+        QCOMPARE(page.userCard()->user(), std::optional<std::int64_t>(14));
+        tabs->setFocus();
+        QTRY_VERIFY(tabs->hasFocus());
+        QTest::keyClick(tabs, Qt::Key_Delete);
+        QVERIFY(session.watchedUsers().empty());
+        QVERIFY(!tabs->isVisible());
+        QCOMPARE(page.userCard()->title(), QStringLiteral("Pinned users"));
+        QVERIFY(!page.userCard()->whyEmpty().isEmpty());
     }
 
     void aListThatChangesKeepsThePlaceInIt()

@@ -56,7 +56,7 @@ Activity ready(const Workbench& workbench)
         const auto mae = run.metrics.find("mae");
         if (run.status != RunStatus::Completed || mae == run.metrics.end())
             continue;
-        activity.detail = tr("Last run %1: MAE %2 %3")
+        activity.detail = tr("Last run %1: test MAE %2 %3")
                               .arg(QString::fromStdString(run.name), words::fixed(mae->second, 4),
                                    QString::fromStdString(run.targetUnit));
         return activity;

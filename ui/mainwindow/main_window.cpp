@@ -108,6 +108,7 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     connect(&m_keepTimer, &QTimer::timeout, this, [this] { keepSession(m_workbench, m_page, m_settings); });
     for (auto signal : {&Workbench::configChanged, &Workbench::datasetChanged})
         connect(&workbench, signal, this, [this] { m_keepTimer.start(keepAfterMs); });
+    connect(session, &RunSession::queueChanged, this, [this] { m_keepTimer.start(keepAfterMs); });
     m_stack->setFocus(Qt::OtherFocusReason);
     refreshActions();
     refreshStrip();

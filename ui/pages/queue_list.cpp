@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace watchlab::ui {
 
@@ -153,8 +154,16 @@ QueueList::QueueList(QWidget* parent)
 
 void QueueList::setRows(std::vector<QueueRow> rows, std::int64_t shownRun)
 {
+    const QModelIndex before = currentIndex();
+    const QueueRow current = before.isValid() ? m_model->row(before.row()) : QueueRow();
     m_model->setRows(std::move(rows));
     scheduleDelayedItemsLayout();
+    const bool sameRun = std::exchange(m_shownRun, shownRun) == shownRun;
+    if (sameRun && hasFocus())
+        if (const QModelIndex same = indexOf(current.kind, current.id); same.isValid()) {
+            setCurrentIndex(same);
+            return;
+        }
     for (int i = 0; i < m_model->rowCount(); ++i) {
         const QueueRow& row = m_model->row(i);
         const bool isShown = row.kind == QueueRow::Kind::Running ||
@@ -167,6 +176,14 @@ void QueueList::setRows(std::vector<QueueRow> rows, std::int64_t shownRun)
     clearSelection();
 }
 
+QModelIndex QueueList::indexOf(QueueRow::Kind kind, std::int64_t id) const
+{
+    for (int i = 0; i < m_model->rowCount(); ++i)
+        if (m_model->row(i).kind == kind && m_model->row(i).id == id && kind != QueueRow::Kind::Heading)
+            return m_model->index(i);
+    return {};
+}
+
 void QueueList::keyPressEvent(QKeyEvent* event)
 {
     const QModelIndex current = currentIndex();
@@ -175,7 +192,29 @@ void QueueList::keyPressEvent(QKeyEvent* event)
         Q_EMIT removeRequested(m_model->row(current.row()).id);
         return;
     }
+    const bool vertical = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    if (vertical && event->modifiers() == Qt::AltModifier && current.isValid() &&
+        m_model->row(current.row()).kind == QueueRow::Kind::Waiting) {
+        const int places = event->key() == Qt::Key_Up ? -1 : 1;
+        const std::int64_t ticket = m_model->row(current.row()).id;
+        Q_EMIT moveRequested(ticket, places);
+        setCurrentIndex(indexOf(QueueRow::Kind::Waiting, ticket));
+        return;
+    }
     QListView::keyPressEvent(event);
+}
+
+void QueueList::addWaitingActions(QMenu& menu, std::int64_t ticket)
+{
+    QAction* earlier = menu.addAction(tr("Train earlier"));
+    earlier->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
+    connect(earlier, &QAction::triggered, this, [this, ticket] { Q_EMIT moveRequested(ticket, -1); });
+    QAction* later = menu.addAction(tr("Train later"));
+    later->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
+    connect(later, &QAction::triggered, this, [this, ticket] { Q_EMIT moveRequested(ticket, 1); });
+    QAction* remove = menu.addAction(tr("Remove from the queue"));
+    remove->setShortcut(QKeySequence(Qt::Key_Delete));
+    connect(remove, &QAction::triggered, this, [this, ticket] { Q_EMIT removeRequested(ticket); });
 }
 
 /// By the menu key it is the current line's.
@@ -189,8 +228,7 @@ void QueueList::contextMenuEvent(QContextMenuEvent* event)
     const QPoint place = byKey ? viewport()->mapToGlobal(visualRect(at).bottomLeft()) : event->globalPos();
     QMenu menu(this);
     if (row.kind == QueueRow::Kind::Waiting)
-        connect(menu.addAction(tr("Remove from the queue")), &QAction::triggered, this,
-                [this, id = row.id] { Q_EMIT removeRequested(id); });
+        addWaitingActions(menu, row.id);
     if (row.resumable)
         connect(menu.addAction(tr("Resume")), &QAction::triggered, this,
                 [this, id = row.id] { Q_EMIT resumeRequested(id); });

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <vector>
 
+class QMenu;
+
 namespace watchlab::ui {
 
 /// A line of the queue: a heading, the run that trains, one that waits, one that is recorded.
@@ -57,12 +59,14 @@ class QueueList : public QListView {
     Q_OBJECT
 public:
     explicit QueueList(QWidget* parent = nullptr);
+    /// The run that is shown is the current line, unless the keyboard has left it for another since.
     void setRows(std::vector<QueueRow> rows, std::int64_t shownRun);
     QueueModel* queueModel() const { return m_model; }
 
 Q_SIGNALS:
     void runChosen(qint64 run);
-    void removeRequested(qint64 ticket); ///< Delete on one that waits
+    void removeRequested(qint64 ticket);           ///< Delete on one that waits
+    void moveRequested(qint64 ticket, int places); ///< Alt+Up, Alt+Down on one that waits
     void resumeRequested(qint64 run);
     void forkRequested(qint64 run, const QPoint& at); ///< where a menu may appear
 
@@ -71,7 +75,12 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    void addWaitingActions(QMenu& menu, std::int64_t ticket);
+
+    QModelIndex indexOf(QueueRow::Kind kind, std::int64_t id) const;
+
     QueueModel* m_model;
+    std::int64_t m_shownRun = -1;
 };
 
 } // namespace watchlab::ui

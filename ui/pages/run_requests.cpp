@@ -3,6 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "core/runs/resumed_run.h"
+#include "ui/dialogs/dialogs.h"
 #include "ui/forms/problem_words.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
@@ -25,6 +26,15 @@ std::shared_ptr<const Dataset> openDataOf(const Workbench& workbench, const std:
     const bool sameColumns = open->kind != SourceKind::Table || open->columns == protocol.columns;
     const bool sameSample = open->sampledShare == 1 || open->sampledShare == protocol.trainSample;
     return sameColumns && sameSample ? open : nullptr;
+}
+
+RunOrder newOrder(const Workbench& workbench)
+{
+    RunOrder order;
+    order.workspace = workbench.workspace();
+    order.config = workbench.config();
+    order.dataset = workbench.dataset();
+    return order;
 }
 
 RunOrder forkOrder(const Workbench& workbench, const ForkPoint& fork)
@@ -70,9 +80,55 @@ void queueRun(Workbench& workbench)
         session.enqueue(forkOrder(workbench, *workbench.fork()));
         workbench.endFork();
     } else {
-        session.enqueue({{workbench.workspace(), {}, workbench.config(), workbench.dataset()}});
+        session.enqueue(newOrder(workbench));
     }
     session.startNext();
+}
+
+QString whyNoSeeds(const Workbench& workbench)
+{
+    const QString problem = whyNotRunnable(workbench);
+    if (problem.isEmpty() && workbench.fork())
+        return QCoreApplication::translate("RunRequests", "A fork keeps the seed of its run.");
+    return problem;
+}
+
+void queueSeeds(Workbench& workbench, int count)
+{
+    RunSession& session = workbench.session();
+    RunOrder order = newOrder(workbench);
+    for (int i = 0; i < count; ++i) {
+        session.enqueue(order);
+        ++order.config.train.seed;
+    }
+    session.startNext();
+}
+
+void askForSeeds(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+{
+    constexpr int usual = 3;
+    constexpr int most = 100;
+    if (!whyNoSeeds(workbench).isEmpty())
+        return;
+    const auto answer =
+        dialogs.askText(parent, QCoreApplication::translate("RunRequests", "Train several seeds"),
+                        QCoreApplication::translate(
+                            "RunRequests", "How many runs, with seed %1 and those after it (2 to %2)?")
+                            .arg(workbench.config().train.seed)
+                            .arg(most),
+                        QString::number(usual));
+    if (!answer)
+        return;
+    bool isNumber = false;
+    const int count = answer->trimmed().toInt(&isNumber);
+    if (isNumber && count >= 2 && count <= most)
+        queueSeeds(workbench, count);
+    else
+        workbench.addMessage(
+            MessageLevel::Warning,
+            QCoreApplication::translate("RunRequests", "%1 is not a number of runs from 2 to %2.")
+                .arg(*answer)
+                .arg(most));
 }
 
 bool canBeResumed(const Workbench& workbench, std::int64_t run)

@@ -5,8 +5,11 @@
 
 #include <cstdint>
 
+class QWidget;
+
 namespace watchlab::ui {
 
+class Dialogs;
 class Workbench;
 
 /// Why the configuration being edited cannot be run; empty = it can.
@@ -15,6 +18,14 @@ QString whyNotRunnable(const Workbench& workbench);
 /// Adds a run of the configuration being edited to the session's queue, as a fork where one was begun, and
 /// starts it when nothing trains.
 void queueRun(Workbench& workbench);
+
+/// Why there cannot be runs with several seeds of it; empty = there can.
+QString whyNoSeeds(const Workbench& workbench);
+/// Adds so many runs to the queue, with the configuration's seed and those after it, and starts the first
+/// when nothing trains.
+void queueSeeds(Workbench& workbench, int count);
+/// Asks how many, then does so.
+void askForSeeds(Workbench& workbench, Dialogs& dialogs, QWidget* parent);
 
 /// Whether this recorded run has ended before its end, can go on, and does not wait for that already.
 bool canBeResumed(const Workbench& workbench, std::int64_t run);

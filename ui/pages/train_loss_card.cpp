@@ -4,10 +4,12 @@
 #include "ui/forms/parameter_words.h"
 #include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_style.h"
+#include "ui/widgets/number_words.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -67,6 +69,7 @@ void TrainLossCard::begin(const TrainView& view)
         else if (info.role == SeriesRole::Schedule && m_ratioCurve < 0 && !view.start->ratioAhead.empty())
             addRatio(info, i); // a family without a curriculum has schedules of other units
     }
+    addParent(view);
     std::vector<plots::CurveMark> marks;
     const std::int64_t perEpoch = view.start->stepsPerEpoch;
     const std::int64_t epochs = perEpoch > 0 ? view.start->totalSteps / perEpoch : 0;
@@ -90,10 +93,10 @@ void TrainLossCard::addTerm(const SeriesInfo& info, std::size_t series, std::siz
     style.color = colors[std::min(number, colors.size() - 1)];
     style.smoothed = true;
     const int curve = m_plot->addCurve(style);
-    m_terms.push_back({series, curve});
     const bool shown = number > 0 || info.key != "loss";
+    m_terms.push_back({series, curve, style.color, -1, shown});
     m_plot->setCurveShown(curve, shown);
-    addLegendFor(curve, style.name, style.color, false, shown);
+    addLegendFor(m_terms.size() - 1, style);
 }
 
 void TrainLossCard::addRatio(const SeriesInfo& info, std::size_t series)
@@ -104,20 +107,69 @@ void TrainLossCard::addRatio(const SeriesInfo& info, std::size_t series)
     style.pen = Qt::DashLine;
     style.secondAxis = true;
     m_ratioCurve = m_plot->addCurve(style);
-    m_terms.push_back({series, m_ratioCurve});
+    m_terms.push_back({series, m_ratioCurve, style.color, -1, true});
     m_plot->setSecondAxisTitle(tr("ratio of true tokens fed"), &plots::PlotColors::orange);
-    addLegendFor(m_ratioCurve, style.name, style.color, true, true);
+    addLegendFor(m_terms.size() - 1, style);
 }
 
-void TrainLossCard::addLegendFor(int curve, const QString& name, plots::ColorRole color, bool dashed,
-                                 bool shown)
+void TrainLossCard::addLegendFor(std::size_t term, const plots::CurveStyle& style)
 {
-    LegendEntry* entry =
-        addLegendEntry(this, name, color, dashed ? LegendEntry::Mark::DashedLine : LegendEntry::Mark::Line);
+    const bool dashed = style.pen == Qt::DashLine;
+    LegendEntry* entry = addLegendEntry(this, style.name, style.color,
+                                        dashed ? LegendEntry::Mark::DashedLine : LegendEntry::Mark::Line);
     entry->setToggle(true);
-    entry->setSeriesShown(shown);
-    connect(entry, &LegendEntry::toggled, m_plot,
-            [this, curve](bool on) { m_plot->setCurveShown(curve, on); });
+    entry->setSeriesShown(m_terms[term].shown);
+    connect(entry, &LegendEntry::toggled, m_plot, [this, term](bool on) {
+        m_terms[term].shown = on;
+        showTerm(m_terms[term]);
+    });
+    m_legend.push_back(entry);
+}
+
+void TrainLossCard::showTerm(const Term& term)
+{
+    m_plot->setCurveShown(term.curve, term.shown);
+    if (term.parent >= 0)
+        m_plot->setCurveShown(term.parent, term.shown && m_parentShown);
+}
+
+/// Each term in its own colour: the line's style tells the runs apart.
+void TrainLossCard::addParent(const TrainView& view)
+{
+    m_parentShown = true;
+    if (!view.parent)
+        return;
+    const QString run = QString::fromStdString(view.parent->record.summary.name);
+    bool any = false;
+    for (Term& term : m_terms) {
+        const SeriesInfo& info = view.start->series[term.series];
+        const auto known = std::ranges::find(view.parent->series, info.key,
+                                             [](const LiveSeries& series) { return series.info.key; });
+        if (term.curve == m_ratioCurve || known == view.parent->series.end())
+            continue;
+        plots::CurveStyle style;
+        style.name = tr("%1 of %2", "loss term, run").arg(parameterWords(info.label), run);
+        style.color = term.color;
+        style.pen = Qt::DotLine;
+        style.smoothed = true;
+        term.parent = m_plot->addCurve(style);
+        m_plot->setPoints(term.parent, known->step, known->value);
+        showTerm(term);
+        any = true;
+    }
+    if (!any)
+        return;
+    LegendEntry* entry =
+        addLegendEntry(this, run, &plots::PlotColors::truthLine, LegendEntry::Mark::DottedLine);
+    entry->setObjectName(QStringLiteral("lossParent"));
+    entry->setToolTip(tr("Forked from %1 at step %2; dotted: how that run went on")
+                          .arg(run, words::count(view.parentStep)));
+    entry->setToggle(true);
+    connect(entry, &LegendEntry::toggled, m_plot, [this](bool on) {
+        m_parentShown = on;
+        for (const Term& term : m_terms)
+            showTerm(term);
+    });
     m_legend.push_back(entry);
 }
 

@@ -13,7 +13,8 @@ class Dialogs;
 class LegendEntry;
 class Workbench;
 
-/// The loss terms over the steps with the teacher-forcing ratio on an axis of its own, its future dotted. GUI
+/// The loss terms over the steps with the teacher-forcing ratio on an axis of its own, its future dotted;
+/// of a fork also the terms of the run that it left, dotted from its beginning to beyond the fork. GUI
 /// thread.
 class TrainLossCard : public Card {
     Q_OBJECT
@@ -28,15 +29,21 @@ private:
     struct Term {
         std::size_t series;
         int curve;
+        plots::ColorRole color;
+        int parent = -1; ///< the same term of the run it was forked off; -1 = not drawn
+        bool shown = true;
     };
     void addTerm(const SeriesInfo& info, std::size_t series, std::size_t number);
     void addRatio(const SeriesInfo& info, std::size_t series);
-    void addLegendFor(int curve, const QString& name, plots::ColorRole color, bool dashed, bool shown);
+    void addLegendFor(std::size_t term, const plots::CurveStyle& style);
+    void addParent(const TrainView& view);
+    void showTerm(const Term& term);
     void showAhead(const TrainView& view);
 
     plots::CurvePlot* m_plot;
     QComboBox* m_smoothing;
     std::vector<Term> m_terms;
+    bool m_parentShown = true;
     int m_ratioCurve = -1;
     std::vector<LegendEntry*> m_legend;
     SeriesTail m_tail;

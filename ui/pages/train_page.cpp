@@ -14,6 +14,7 @@
 #include "ui/pages/train_events_card.h"
 #include "ui/pages/train_loss_card.h"
 #include "ui/pages/train_queue_card.h"
+#include "ui/pages/train_run_notice.h"
 #include "ui/pages/train_user_card.h"
 #include "ui/pages/train_validation_card.h"
 #include "ui/session/run_catalogue.h"
@@ -29,6 +30,7 @@
 
 #include <QGridLayout>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -40,6 +42,8 @@ TrainPage::TrainPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     , m_head(new PageHead(tr("Train")))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(QStringLiteral("train"), {}, {}))
+    , m_notice(new TrainRunNotice(workbench))
+    , m_noticeGap(new QSpacerItem(0, 0))
 {
     setObjectName(QStringLiteral("page"));
     makeHead();
@@ -48,6 +52,8 @@ TrainPage::TrainPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     m_head->setFlush();
     column->setSpacing(0);
     column->addWidget(m_head);
+    column->addWidget(m_notice);
+    column->addItem(m_noticeGap);
     column->addWidget(m_stack, 1);
     m_stack->addWidget(makeEmptyPage(m_empty));
     m_stack->addWidget(makeCards(dialogs));
@@ -69,8 +75,15 @@ void TrainPage::makeHead()
     m_pause->setObjectName(QStringLiteral("pause"));
     m_stop->setObjectName(QStringLiteral("stop"));
     m_step->setObjectName(QStringLiteral("step"));
-    for (QPushButton* button : {m_start, m_pause, m_stop, m_step})
+    m_inspect = makeButton(tr("Inspect"), QStringLiteral("inspect"));
+    m_inspect->setObjectName(QStringLiteral("inspectRun"));
+    m_inspect->setToolTip(tr("What this run recommends to whom, and how it came to that"));
+    for (QPushButton* button : {m_inspect, m_start, m_pause, m_stop, m_step})
         m_head->addAction(button);
+    connect(m_inspect, &QPushButton::clicked, this, [this] {
+        m_workbench.showRun(view().run);
+        m_workbench.requestPage(Page::Inspect);
+    });
     RunSession& session = m_workbench.session();
     connect(m_start, &QPushButton::clicked, this, &TrainPage::startRun);
     connect(m_pause, &QPushButton::clicked, this, [&session] {
@@ -85,7 +98,7 @@ void TrainPage::makeHead()
 
 QWidget* TrainPage::makeCards(Dialogs& dialogs)
 {
-    m_queue = new TrainQueueCard(m_workbench);
+    m_queue = new TrainQueueCard(m_workbench, dialogs);
     m_loss = new TrainLossCard(m_workbench, dialogs);
     m_validation = new TrainValidationCard(m_workbench, dialogs);
     m_tokens = new TokenCard(m_workbench, dialogs);
@@ -216,6 +229,23 @@ void TrainPage::beginCards(const TrainView& view)
     m_actionMetrics->begin(view);
     for (StageCurveCard* stage : m_stages)
         stage->begin(view);
+    readParent(view);
+}
+
+/// A fork is seen beside the run that it left; one that is gone is missed by nobody.
+void TrainPage::readParent(const TrainView& view)
+{
+    if (view.parent || !m_workbench.runs().find(view.parentRun))
+        return;
+    m_workbench.runs().read(view.parentRun, this,
+                            [this](const std::shared_ptr<const RecordedCurves>& curves) {
+                                const std::int64_t run = curves->record.summary.id;
+                                if (this->view().parentRun != run || this->view().parent)
+                                    return;
+                                m_parent = std::make_unique<RecordedView>(*curves);
+                                m_loss->begin(this->view());
+                                m_validation->begin(this->view());
+                            });
 }
 
 bool TrainPage::showsLive() const
@@ -228,9 +258,10 @@ bool TrainPage::showsLive() const
 
 TrainView TrainPage::view() const
 {
-    if (m_recorded)
-        return viewOf(*m_recorded);
-    return viewOf(m_workbench.session(), m_workbench);
+    TrainView view = m_recorded ? viewOf(*m_recorded) : viewOf(m_workbench.session(), m_workbench);
+    if (m_parent && m_parent->record.summary.id == view.parentRun)
+        view.parent = m_parent.get();
+    return view;
 }
 
 void TrainPage::begin()
@@ -293,6 +324,20 @@ void TrainPage::refresh()
         m_user->refreshLive();
 }
 
+void TrainPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().height() != event->oldSize().height())
+        refreshHead();
+}
+
+/// In a low window the cards need it, and a chip has to do.
+int TrainPage::roomForNotice() const
+{
+    return height() - m_head->sizeHint().height() - m_stack->minimumSizeHint().height() - size::pageMargin -
+           size::cardGap;
+}
+
 void TrainPage::refreshHead()
 {
     const bool hasRun = m_recorded || showsLive();
@@ -307,11 +352,24 @@ void TrainPage::refreshHead()
         const bool waits = session.isPausing() || session.state() == SessionState::Stopping;
         if (shown.live && shown.config->family == "hybrid" && waits)
             chips << tr("waits for the end of this round");
+        const RunSummary* summary = m_workbench.runs().find(shown.run);
+        const bool complete =
+            summary && summary->status == RunStatus::Completed && !(shown.live && session.isRunning());
+        m_inspect->setVisible(complete);
+        if (complete)
+            chips << tr("finished %1").arg(words::when(summary->finishedMs));
+        const bool ended = m_notice->showFor(shown.run, roomForNotice());
+        if (ended && m_notice->isHidden())
+            chips << TrainRunNotice::ending(*summary);
         m_head->setChips(chips);
     } else {
         m_head->setObject({});
         m_head->setChips({});
+        m_notice->showFor(0, 0);
+        m_inspect->hide();
     }
+    m_noticeGap->changeSize(0, m_notice->isHidden() ? 0 : size::cardGap);
+    layout()->invalidate();
     refreshButtons();
 }
 

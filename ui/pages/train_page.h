@@ -13,6 +13,7 @@
 #include <string_view>
 
 class QPushButton;
+class QSpacerItem;
 class QStackedWidget;
 
 namespace watchlab::ui {
@@ -34,6 +35,7 @@ class TrainCourseCard;
 class TrainEventsCard;
 class TrainLossCard;
 class TrainQueueCard;
+class TrainRunNotice;
 class TrainUserCard;
 class TrainValidationCard;
 class Workbench;
@@ -47,6 +49,9 @@ public:
     ~TrainPage() override;
 
     TrainUserCard* userCard() const { return m_user; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum Place { LossPlace, ValidationPlace, TokensPlace, TargetPlace, UserPlace, CoursePlace, PlaceCount };
@@ -65,7 +70,9 @@ private:
     void begin();       ///< another run is shown: everything anew
     void refresh();     ///< what is shown has grown
     void readShownRun();
+    void readParent(const TrainView& view);
     void refreshHead();
+    int roomForNotice() const;
     void refreshButtons();
     void startRun();
 
@@ -75,8 +82,11 @@ private:
     QPushButton* m_pause;
     QPushButton* m_stop;
     QPushButton* m_step;
+    QPushButton* m_inspect; ///< what comes next, of a run that is complete
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    TrainRunNotice* m_notice; ///< of a run that ended before its end
+    QSpacerItem* m_noticeGap; ///< under it, while it is there
     TrainQueueCard* m_queue;
     TrainLossCard* m_loss;
     TrainValidationCard* m_validation;
@@ -96,6 +106,7 @@ private:
     TrainCourseCard* m_course;
     QTimer m_refreshTimer;
     std::unique_ptr<RecordedView> m_recorded; ///< null while the live run is shown
+    std::unique_ptr<RecordedView> m_parent;   ///< the run that was forked last among those shown
 };
 
 } // namespace watchlab::ui

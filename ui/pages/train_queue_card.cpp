@@ -15,6 +15,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace watchlab::ui {
 
@@ -64,21 +65,27 @@ QString result(const RunSummary& summary)
 
 } // namespace
 
-TrainQueueCard::TrainQueueCard(Workbench& workbench, QWidget* parent)
+TrainQueueCard::TrainQueueCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     : Card(tr("Queue"), parent)
     , m_workbench(workbench)
     , m_list(new QueueList)
     , m_forkMenu(new ForkMenu(workbench, this))
     , m_resume(makeButton(tr("Resume"), QStringLiteral("play"), ButtonKind::Small))
     , m_fork(makeButton(tr("Fork from here..."), {}, ButtonKind::Small))
+    , m_seeds(makeIconButton(QStringLiteral("plus"), tr("Train several seeds...")))
     , m_actions(makeActions())
 {
+    m_seeds->setObjectName(QStringLiteral("queue.seeds"));
+    addControl(m_seeds);
+    connect(m_seeds, &QToolButton::clicked, this,
+            [this, &dialogs] { askForSeeds(m_workbench, dialogs, this); });
     m_list->setObjectName(QStringLiteral("queue"));
     setContent(m_list, true);
     body()->addWidget(m_actions);
     connect(m_list, &QueueList::runChosen, this, [this](qint64 run) { m_workbench.showRun(run); });
     connect(m_list, &QueueList::removeRequested, this,
             [this](qint64 ticket) { m_workbench.session().removeQueued(ticket); });
+    connect(m_list, &QueueList::moveRequested, &workbench.session(), &RunSession::moveQueued);
     connect(m_list, &QueueList::resumeRequested, this,
             [this](qint64 run) { queueResumption(m_workbench, run); });
     connect(m_list, &QueueList::forkRequested, m_forkMenu, &ForkMenu::open);
@@ -86,9 +93,22 @@ TrainQueueCard::TrainQueueCard(Workbench& workbench, QWidget* parent)
     connect(&session, &RunSession::stateChanged, this, &TrainQueueCard::refresh);
     connect(&session, &RunSession::queueChanged, this, &TrainQueueCard::refresh);
     connect(&session, &RunSession::progressChanged, this, &TrainQueueCard::refresh);
+    for (const auto signal : {&Workbench::configChanged, &Workbench::datasetChanged,
+                              &Workbench::preparedChanged, &Workbench::forkChanged})
+        connect(&workbench, signal, this, &TrainQueueCard::refreshSeeds);
     connect(&workbench, &Workbench::runsChanged, this, &TrainQueueCard::refresh);
     connect(&workbench, &Workbench::shownRunChanged, this, &TrainQueueCard::refresh);
     refresh();
+    refreshSeeds();
+}
+
+void TrainQueueCard::refreshSeeds()
+{
+    const QString problem = whyNoSeeds(m_workbench);
+    m_seeds->setEnabled(problem.isEmpty());
+    m_seeds->setToolTip(problem.isEmpty()
+                            ? tr("Train several seeds of what is set on Design, one after the other")
+                            : problem);
 }
 
 /// Under the list: what can be done with the run that is shown.
@@ -123,12 +143,12 @@ QueueRow TrainQueueCard::recordedRow(const RunSummary& summary) const
     row.forkable = ForkMenu::canOffer(&summary);
     QStringList facts;
     if (summary.metrics.contains("mae"))
-        facts << tr("MAE");
+        facts << (summary.status == RunStatus::Completed ? tr("test MAE") : tr("validation MAE"));
     facts << QString::fromStdString(summary.preset);
     if (summary.status == RunStatus::Cancelled)
         facts << tr("stopped at step %1").arg(words::count(summary.lastStep));
     else if (summary.finishedMs > summary.createdMs)
-        facts << words::duration(static_cast<double>(summary.finishedMs - summary.createdMs) / 1000);
+        facts << words::duration(secondsTaken(summary, summary.finishedMs));
     row.detail = row.trouble && !summary.message.empty() ? QString::fromStdString(summary.message)
                                                          : facts.join(QStringLiteral(", "));
     return row;

@@ -5,6 +5,7 @@
 #include "ui/widgets/card.h"
 
 class QPushButton;
+class QToolButton;
 
 namespace watchlab {
 struct RunSummary;
@@ -12,6 +13,7 @@ struct RunSummary;
 
 namespace watchlab::ui {
 
+class Dialogs;
 class ForkMenu;
 class Workbench;
 
@@ -20,11 +22,12 @@ class Workbench;
 class TrainQueueCard : public Card {
     Q_OBJECT
 public:
-    explicit TrainQueueCard(Workbench& workbench, QWidget* parent = nullptr);
+    TrainQueueCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
     void refresh();
 
 private:
     QWidget* makeActions();
+    void refreshSeeds();
     std::vector<QueueRow> rows() const;
     QueueRow recordedRow(const RunSummary& summary) const;
     std::int64_t shownRun() const;
@@ -34,6 +37,7 @@ private:
     ForkMenu* m_forkMenu;
     QPushButton* m_resume;
     QPushButton* m_fork;
+    QToolButton* m_seeds; ///< several runs of what Design has set
     QWidget* m_actions;
 };
 

@@ -7,8 +7,10 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QStackedWidget;
+class QTabBar;
 
 namespace watchlab::ui {
 
@@ -18,8 +20,9 @@ class UserListView;
 class Workbench;
 struct RecordedView;
 
-/// The recommendation list of one user, moving with every evaluation. Pins the user with the most validation
-/// rows until somebody chooses another. GUI thread.
+/// The recommendation lists of the users that are pinned, one at a time, moving with every evaluation. A user
+/// who is unpinned is no longer scored. Pins the user with the most validation rows until somebody chooses
+/// another. GUI thread.
 class TrainUserCard : public Card {
     Q_OBJECT
 public:
@@ -28,7 +31,7 @@ public:
     void refreshLive();
     void showRecorded(const RecordedView& recorded);
     std::optional<std::int64_t> user() const { return m_user; }
-    void chooseUser(std::int64_t user);
+    void chooseUser(std::int64_t user); ///< pins and shows
     /// The list that is shown; null with whyEmpty() where there is none.
     const std::shared_ptr<const UserList>& shown() const { return m_shown; }
     const QString& whyEmpty() const { return m_why; }
@@ -36,13 +39,23 @@ public:
 Q_SIGNALS:
     void shownChanged();
 
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
 private:
+    QWidget* makeTabs();
+    void unpin(int tab);
     void proposeUser();
+    void pinProposed(std::int64_t user);
+    std::vector<std::int64_t> users() const;
+    void renewTabs();
+    void showUser();
     void show(std::shared_ptr<const UserList> list);
     void showEmpty(const QString& text);
 
     Workbench& m_workbench;
     UserField* m_field;
+    QTabBar* m_tabs;
     QStackedWidget* m_stack;
     UserListView* m_view;
     EmptyState* m_empty;
@@ -50,7 +63,10 @@ private:
     std::shared_ptr<const UserList> m_shown;
     QString m_why;
     std::optional<std::int64_t> m_user;
-    bool m_chosen = false; ///< by somebody, not proposed
+    std::optional<std::int64_t> m_proposed;
+    bool m_chosen = false; ///< somebody has said who is pinned
+    bool m_isRecorded = false;
+    std::vector<std::shared_ptr<const UserList>> m_recordedLists;
     const void* m_proposedFor = nullptr;
 };
 

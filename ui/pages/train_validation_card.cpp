@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_validation_card.h"
 
+#include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
@@ -8,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -35,15 +37,14 @@ MetricPanel::MetricPanel(const QString& key, const QString& name, QWidget* paren
     , m_change(makeLabel({}, TextRole::Second, fonts::smallPx))
     , m_best(makeLabel({}, TextRole::Third, fonts::smallPx))
     , m_test(makeLabel({}, TextRole::Second, fonts::smallPx))
+    , m_parent(new ElidedLabel)
 {
     m_figure->setObjectName(key + QStringLiteral("Figure"));
     m_figure->setFont(fonts::digits(fonts::figurePx, QFont::DemiBold));
     m_plot->setObjectName(key + QStringLiteral("Plot"));
-    plots::CurveStyle style;
-    style.name = name;
-    style.color = &plots::PlotColors::green;
-    style.markers = true;
-    m_plot->addCurve(style);
+    m_parent->setFont(fonts::text(fonts::smallPx));
+    setTextRole(m_parent, TextRole::Third);
+    m_parent->hide(); // takes no room where there is none
     m_plot->setShortTicks(true);
     m_plot->setAxisTitles(tr("step"), name);
     m_plot->setEmptyText(tr("after the first evaluation"));
@@ -55,12 +56,37 @@ MetricPanel::MetricPanel(const QString& key, const QString& name, QWidget* paren
     auto* column = new QVBoxLayout;
     column->setContentsMargins(4, 10, 0, 8);
     column->setSpacing(2);
-    for (QLabel* label : {m_name, m_figure, m_change, m_best, m_test}) {
+    for (QLabel* label : {m_name, m_figure, m_change, m_best, m_test, static_cast<QLabel*>(m_parent)}) {
         label->setFixedWidth(figureWidth);
         column->addWidget(label);
     }
     column->addStretch(1);
     row->addLayout(column);
+    begin({});
+}
+
+/// The fork's own curve lies over the other's.
+void MetricPanel::begin(const TrainView& view)
+{
+    m_plot->clearCurves();
+    m_parentCurve = -1;
+    if (view.parent) {
+        plots::CurveStyle parent;
+        parent.name = tr("%1 of %2", "metric, run")
+                          .arg(m_name->text(), QString::fromStdString(view.parent->record.summary.name));
+        parent.color = &plots::PlotColors::truthLine;
+        parent.pen = Qt::DotLine;
+        m_parentCurve = m_plot->addCurve(parent);
+    }
+    plots::CurveStyle own;
+    own.name = m_name->text();
+    own.color = &plots::PlotColors::green;
+    own.markers = true;
+    m_curve = m_plot->addCurve(own);
+    std::vector<plots::CurveMark> marks = continuationMarks(view.resumedAfter, view.parentStep);
+    for (plots::CurveMark& mark : marks)
+        mark.text.clear(); // the words stand beside, in the picture of the loss
+    m_plot->setMarks(std::move(marks));
 }
 
 QString MetricPanel::figure() const
@@ -96,11 +122,48 @@ void MetricPanel::show(const TrainView& view, const std::string& part)
             bestStep = steps[i];
         }
     }
-    m_plot->setPoints(0, std::move(steps), std::move(values));
-    m_plot->setHighlight(0, bestStep);
+    m_plot->setPoints(m_curve, std::move(steps), std::move(values));
+    m_plot->setHighlight(m_curve, bestStep);
     showFigures(shown);
+    showParent(view, part);
     m_best->setText(std::isnan(best) ? QString() : tr("best %1").arg(words::fixed(best, figureDecimals)));
-    m_test->setText(test ? tr("test %1").arg(words::fixed(test->value, figureDecimals)) : QString());
+    showTest(view, test);
+}
+
+/// Other rows, often of other viewings: without a word the two figures would be taken for one population's.
+void MetricPanel::showTest(const TrainView& view, const Metric* test)
+{
+    m_test->setText(test ? tr("test rows %1").arg(words::fixed(test->value, figureDecimals)) : QString());
+    if (!test || !view.start)
+        return;
+    m_test->setToolTip(
+        tr("On the %1 test rows, once, with the best weights. The curve is of validation rows, "
+           "%2 of them: another part of the data, so the two figures need not agree.")
+            .arg(words::count(view.start->testRows), words::count(view.start->validationRows)));
+}
+
+/// The run that was forked, drawn under the fork's own curve; its best figure is said.
+void MetricPanel::showParent(const TrainView& view, const std::string& part)
+{
+    m_parent->setVisible(m_parentCurve >= 0);
+    if (m_parentCurve < 0)
+        return;
+    std::vector<double> steps;
+    std::vector<double> values;
+    bool lower = true;
+    for (const auto& evaluation : view.parent->record.evaluations) {
+        const Metric* metric = evaluation->find(m_key);
+        if (!metric || evaluation->part != part)
+            continue;
+        lower = metric->lowerIsBetter;
+        steps.push_back(static_cast<double>(evaluation->step));
+        values.push_back(metric->value);
+    }
+    const QString run = QString::fromStdString(view.parent->record.summary.name);
+    const auto best = lower ? std::ranges::min_element(values) : std::ranges::max_element(values);
+    m_parent->setFullText(values.empty() ? QString()
+                                         : tr("%1: best %2").arg(run, words::fixed(*best, figureDecimals)));
+    m_plot->setPoints(m_parentCurve, std::move(steps), std::move(values));
 }
 
 void MetricPanel::showFigures(const std::vector<const Evaluation*>& evaluations)
@@ -129,7 +192,10 @@ TrainValidationCard::TrainValidationCard(Workbench& workbench, Dialogs& dialogs,
     : Card(tr("Validation"), parent)
     , m_mae(new MetricPanel(QStringLiteral("mae"), tr("MAE")))
     , m_xauc(new MetricPanel(QStringLiteral("xauc"), tr("XAUC")))
+    , m_parent(addLegendEntry(this, {}, &plots::PlotColors::truthLine, LegendEntry::Mark::DottedLine))
 {
+    m_parent->setObjectName(QStringLiteral("validationParent"));
+    m_parent->hide();
     addPlotMenu(this, m_mae->plot(), workbench, dialogs);
     body()->setContentsMargins(0, 0, 0, 0);
     body()->setSpacing(0);
@@ -143,8 +209,11 @@ void TrainValidationCard::begin(const TrainView& view)
     m_mae->plot()->setAxisTitles({}, unit.isEmpty() ? tr("MAE") : tr("MAE, %1").arg(unit));
     m_xauc->plot()->setAxisTitles(tr("step"), tr("XAUC"));
     for (MetricPanel* panel : {m_mae, m_xauc})
-        panel->plot()->fit();
+        panel->begin(view);
     m_shownEvaluations = 0;
+    m_parent->setVisible(view.parent != nullptr);
+    if (view.parent)
+        m_parent->setName(QString::fromStdString(view.parent->record.summary.name));
     showEvaluations(view);
     refresh(view);
 }

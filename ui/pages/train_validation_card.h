@@ -10,6 +10,8 @@ class QLabel;
 namespace watchlab::ui {
 
 class Dialogs;
+class ElidedLabel;
+class LegendEntry;
 class Workbench;
 
 /// One metric over the evaluations: a small curve, the newest figure large, its change, where the best was.
@@ -18,6 +20,7 @@ class MetricPanel : public QWidget {
     Q_OBJECT
 public:
     MetricPanel(const QString& key, const QString& name, QWidget* parent = nullptr);
+    void begin(const TrainView& view); ///< another run, or the one that it was forked off has been read
     void show(const TrainView& view, const std::string& part);
     using QWidget::show;
     plots::CurvePlot* plot() const { return m_plot; }
@@ -25,17 +28,22 @@ public:
 
 private:
     void showFigures(const std::vector<const Evaluation*>& evaluations);
+    void showTest(const TrainView& view, const Metric* test);
+    void showParent(const TrainView& view, const std::string& part);
 
     std::string m_key;
     plots::CurvePlot* m_plot;
+    int m_curve = 0;
+    int m_parentCurve = -1; ///< -1 = none
     QLabel* m_name;
     QLabel* m_figure;
     QLabel* m_change;
     QLabel* m_best;
     QLabel* m_test;
+    ElidedLabel* m_parent;
 };
 
-/// MAE and XAUC on the validation rows. GUI thread.
+/// MAE and XAUC on the validation rows; of a fork also those of the run that it left, dotted. GUI thread.
 class TrainValidationCard : public Card {
     Q_OBJECT
 public:
@@ -49,6 +57,7 @@ private:
     std::size_t m_shownEvaluations = 0;
     MetricPanel* m_mae;
     MetricPanel* m_xauc;
+    LegendEntry* m_parent; ///< shown of a fork
 };
 
 } // namespace watchlab::ui

@@ -48,7 +48,12 @@ TrainView viewOf(const RunSession& session, const Workbench& workbench)
     view.stages = &session.stages();
     view.events = &session.events();
     view.resumedAfter = session.resumedAfter();
+    view.parentRun = session.request().parent;
     view.parentStep = session.request().parentStep;
+    if (const RunSummary* summary = workbench.runs().find(session.run())) { // of a fork that goes on, too
+        view.parentRun = summary->parent;
+        view.parentStep = summary->parentStep;
+    }
     view.lastStep = static_cast<double>(session.progress().step);
     return view;
 }
@@ -65,6 +70,7 @@ TrainView viewOf(const RecordedView& recorded)
     view.stages = &recorded.record.stages;
     view.events = &recorded.record.events;
     view.resumedAfter = recorded.record.resumedAfter;
+    view.parentRun = recorded.record.summary.parent;
     view.parentStep = recorded.record.summary.parentStep;
     view.lastStep = static_cast<double>(recorded.record.summary.lastStep);
     return view;

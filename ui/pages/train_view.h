@@ -14,6 +14,7 @@ namespace watchlab::ui {
 
 class Workbench;
 struct RecordedCurves;
+struct RecordedView;
 
 /// What the Train page shows: the window's own training, or a recorded run. Either way the same parts; the
 /// pointers are valid until the next change of the session or the view. GUI thread.
@@ -28,7 +29,9 @@ struct TrainView {
     const std::vector<StageReport>* stages = nullptr;
     const std::vector<RunEvent>* events = nullptr;
     std::vector<std::int64_t> resumedAfter; ///< steps
-    std::int64_t parentStep = 0;            ///< of the checkpoint it was forked at; 0 = none
+    std::int64_t parentRun = 0;             ///< the run it was forked off; 0 = none
+    std::int64_t parentStep = 0;            ///< of that checkpoint
+    const RecordedView* parent = nullptr;   ///< that run, once it has been read
     double lastStep = 0;
 
     /// Newest evaluation of the part that is looked at during training; nullptr before the first.

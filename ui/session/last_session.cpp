@@ -3,6 +3,7 @@
 
 #include "core/params/config_json.h"
 #include "core/util/error.h"
+#include "ui/session/queue_text.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 
@@ -44,13 +45,18 @@ void keepSession(const Workbench& workbench, Page page, Settings& settings)
                              : workbench.dataset() ? workbench.data().path()
                                                    : QString(),
                              QString::fromStdString(configAsJson(workbench.config()).dump()),
-                             static_cast<int>(page)});
+                             static_cast<int>(page), queueText(workbench.session().queue())});
 }
 
 bool restoreSession(Workbench& workbench, const Settings& settings)
 {
     const LastSession last = settings.lastSession();
     bool restored = !last.config.isEmpty() && restoreConfig(workbench, last.config);
+    for (RunOrder& order : ordersFromText(last.queue, workbench.workspace())) {
+        workbench.session().enqueue(std::move(order));
+        restored = true;
+    }
+    workbench.showNewestRun();
     if (!last.dataset.isEmpty() && canBeOpened(last.dataset)) {
         workbench.requestDataset(last.dataset);
         restored = true;

@@ -12,7 +12,8 @@ class Workbench;
 void keepSession(const Workbench& workbench, Page page, Settings& settings);
 
 /// Goes on where the last session ended, as far as that is still possible: data that is gone is passed over,
-/// as is a configuration that this version cannot read. Returns whether there was anything to go on with.
+/// as is a configuration that this version cannot read. Runs that waited wait again, the newest one is shown.
+/// Returns whether there was anything to go on with.
 bool restoreSession(Workbench& workbench, const Settings& settings);
 
 } // namespace watchlab::ui

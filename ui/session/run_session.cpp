@@ -80,6 +80,20 @@ void RunSession::removeQueued(std::int64_t ticket)
         Q_EMIT queueChanged();
 }
 
+void RunSession::moveQueued(std::int64_t ticket, int places)
+{
+    const auto from = std::ranges::find(m_queue, ticket, &QueuedRun::ticket);
+    if (from == m_queue.end())
+        return;
+    const auto to = from - m_queue.begin() + places;
+    if (to < 0 || to >= static_cast<std::ptrdiff_t>(m_queue.size()))
+        return;
+    QueuedRun moved = std::move(*from);
+    m_queue.erase(from);
+    m_queue.insert(m_queue.begin() + to, std::move(moved));
+    Q_EMIT queueChanged();
+}
+
 bool RunSession::isQueued(std::int64_t run) const
 {
     return std::ranges::any_of(m_queue,
@@ -332,8 +346,27 @@ void RunSession::checkpoint()
 
 void RunSession::watchUser(std::int64_t user)
 {
-    m_watched.insert(user);
     post(WatchUserCommand{user});
+    if (std::ranges::count(m_watched, user) > 0)
+        return;
+    m_watched.push_back(user);
+    Q_EMIT watchedUsersChanged();
+}
+
+void RunSession::unwatchUser(std::int64_t user)
+{
+    if (std::erase(m_watched, user) == 0)
+        return;
+    post(UnwatchUserCommand{user});
+    Q_EMIT watchedUsersChanged();
+}
+
+void RunSession::forgetWatched()
+{
+    if (m_watched.empty())
+        return;
+    m_watched.clear();
+    Q_EMIT watchedUsersChanged();
 }
 
 const LiveSeries* RunSession::findSeries(std::string_view key) const

@@ -15,7 +15,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <vector>
 
 namespace watchlab::ui {
@@ -54,6 +53,8 @@ public:
 
     std::int64_t enqueue(RunOrder order); ///< returns the ticket; starts nothing
     void removeQueued(std::int64_t ticket);
+    /// One place on or back among those that wait; nothing at the ends.
+    void moveQueued(std::int64_t ticket, int places);
     const std::deque<QueuedRun>& queue() const { return m_queue; }
     /// Whether this recorded run waits to go on.
     bool isQueued(std::int64_t run) const;
@@ -68,9 +69,12 @@ public:
     void checkpoint();
     /// Score this user's candidates at each evaluation, of later runs too.
     void watchUser(std::int64_t user);
+    /// No longer; a list that there is stays readable.
+    void unwatchUser(std::int64_t user);
     /// No user is watched by later runs: their data are others.
-    void forgetWatched() { m_watched.clear(); }
-    const std::set<std::int64_t>& watchedUsers() const { return m_watched; }
+    void forgetWatched();
+    /// In the order in which they were asked for.
+    const std::vector<std::int64_t>& watchedUsers() const { return m_watched; }
 
     SessionState state() const { return m_state; }
     /// A pause was asked for, and the running round or batch has not ended yet.
@@ -107,6 +111,7 @@ Q_SIGNALS:
     void evaluationsAdded();
     void userListsChanged();
     void checkpointsAdded();
+    void watchedUsersChanged();
     void stagesAdded();
     void eventsAdded();
     void finished(qint64 run); ///< 0 when it failed before there was a row
@@ -148,7 +153,7 @@ private:
     std::vector<RunEvent> m_events;
     TrainProgress m_progress;
     std::optional<Outcome> m_outcome;
-    std::set<std::int64_t> m_watched;
+    std::vector<std::int64_t> m_watched;
     QTimer m_drainTimer;
     QElapsedTimer m_clock;
     qint64 m_notBeforeMs = 0;

@@ -71,7 +71,8 @@ LastSession Settings::lastSession() const
 {
     return {m_store.value(QStringLiteral("session/dataset")).toString(),
             m_store.value(QStringLiteral("session/config")).toString(),
-            m_store.value(QStringLiteral("session/page"), 0).toInt()};
+            m_store.value(QStringLiteral("session/page"), 0).toInt(),
+            m_store.value(QStringLiteral("session/queue")).toString()};
 }
 
 void Settings::setLastSession(const LastSession& session)
@@ -79,6 +80,7 @@ void Settings::setLastSession(const LastSession& session)
     m_store.setValue(QStringLiteral("session/dataset"), session.dataset);
     m_store.setValue(QStringLiteral("session/config"), session.config);
     m_store.setValue(QStringLiteral("session/page"), session.page);
+    m_store.setValue(QStringLiteral("session/queue"), session.queue);
 }
 
 bool Settings::restoresSession() const

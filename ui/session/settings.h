@@ -33,6 +33,7 @@ struct LastSession {
     QString dataset; ///< as it was asked for; empty = none was open
     QString config;  ///< JSON, see core/params/config_json.h
     int page = 0;
+    QString queue = {}; ///< JSON, see queue_text.h
 };
 
 /// What the window remembers between sessions: the only place that knows the keys. GUI thread.

@@ -373,6 +373,18 @@ void Workbench::showRun(std::int64_t run)
     Q_EMIT shownRunChanged();
 }
 
+void Workbench::showNewestRun()
+{
+    const auto show = [this] {
+        const std::vector<RunSummary>& runs = m_runs->summaries();
+        const bool other = m_shownRun != 0 || m_session->isRunning() || m_session->outcome();
+        if (!other && !runs.empty())
+            showRun(runs.front().id);
+    };
+    connect(m_runs, &RunCatalogue::changed, this, show, Qt::SingleShotConnection);
+    m_runs->refresh();
+}
+
 void Workbench::addMessage(MessageLevel level, const QString& text)
 {
     if (m_log.size() >= keptMessages)

@@ -125,6 +125,8 @@ public:
     /// The recorded run that Train and Inspect show when nothing trains; 0 = none.
     std::int64_t shownRun() const { return m_shownRun; }
     void showRun(std::int64_t run);
+    /// Shows the newest run of the workspace as soon as its runs are known, unless another is shown by then.
+    void showNewestRun();
 
     const std::vector<LogMessage>& log() const { return m_log; }
     int warnings() const { return m_warnings; } ///< warnings and errors not yet looked at

@@ -12,6 +12,7 @@ namespace watchlab::ui {
 QPushButton* makeButton(const QString& text, const QString& icon, ButtonKind kind, QWidget* parent)
 {
     auto* button = new QPushButton(text, parent);
+    button->setAutoDefault(true); // Enter presses it, as Space does
     switch (kind) {
     case ButtonKind::Ordinary:
         break;

@@ -162,7 +162,7 @@ namespace {
 
 int markWidth(LegendEntry::Mark mark)
 {
-    return mark == LegendEntry::Mark::Line || mark == LegendEntry::Mark::DashedLine ? 16 : 9;
+    return mark == LegendEntry::Mark::Square || mark == LegendEntry::Mark::Dot ? 9 : 16;
 }
 
 } // namespace
@@ -190,6 +190,8 @@ void LegendEntry::paintEvent(QPaintEvent*)
         pen.setCapStyle(Qt::FlatCap);
         if (m_mark == Mark::DashedLine)
             pen.setDashPattern({2.5, 1.5});
+        else if (m_mark == Mark::DottedLine)
+            pen.setDashPattern({1, 1.5});
         painter.setPen(pen);
         painter.drawLine(QPointF(0, middle), QPointF(16, middle));
     }

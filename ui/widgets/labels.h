@@ -39,12 +39,12 @@ private:
     Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
-/// Coloured square (or line, or dashed line) and a name: an entry of a legend. Clickable when checkable: a
+/// Coloured square (or a line of some kind) and a name: an entry of a legend. Clickable when checkable: a
 /// hidden series stays, struck through.
 class LegendEntry : public QWidget {
     Q_OBJECT
 public:
-    enum class Mark { Square, Line, DashedLine, Dot };
+    enum class Mark { Square, Line, DashedLine, DottedLine, Dot };
     LegendEntry(const QString& name, const QColor& colour, Mark mark = Mark::Square,
                 QWidget* parent = nullptr);
     void setColour(const QColor& colour);
