@@ -2,6 +2,7 @@
 #include "ui/pages/plot_theme.h"
 
 #include "plots/plot_widget.h"
+#include "ui/pages/plot_accessible.h"
 #include "ui/widgets/theme.h"
 
 namespace watchlab::ui {
@@ -33,6 +34,7 @@ plots::PlotColors plotColors(const Theme& theme)
 
 void followTheme(plots::PlotWidget* plot)
 {
+    PlotAccessible::install();
     plot->setColors(plotColors(Theme::current()));
     QObject::connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, plot,
                      [plot] { plot->setColors(plotColors(Theme::current())); });
