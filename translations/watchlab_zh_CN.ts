@@ -2196,6 +2196,18 @@
         <source>Read one row of %L1</source>
         <translation>每 %L1 行读取一行</translation>
     </message>
+    <message>
+        <source>Rows are of users alone, yet a column is the item. Take back one of them.</source>
+        <translation>已指定每行只对应用户，却又有一列是物品。请撤回其中之一。</translation>
+    </message>
+    <message>
+        <source>Rows are of &amp;users alone</source>
+        <translation>每行只对应用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>There is no item: each row is of a user, such as a customer with what they spent</source>
+        <translation>没有物品：每行对应一个用户，例如一位顾客及其消费额</translation>
+    </message>
 </context>
 <context>
     <name>ImportanceCard</name>
@@ -10353,10 +10365,6 @@ predicted: %2</source>
         <translation>为历史建立索引</translation>
     </message>
     <message>
-        <source>How a table is read: user=uid item=vid watch_time:ms=play length:s=len, with header=no and delimiter=tab where needed, and every=20 to read one row of twenty. Empty takes the columns as they look.</source>
-        <translation>表格的读取方式：user=uid item=vid watch_time:ms=play length:s=len，必要时加上 header=no 和 delimiter=tab，every=20 表示每二十行读取一行。留空则按各列的样子判断。</translation>
-    </message>
-    <message>
         <source>Looking into the cache</source>
         <translation>正在查找缓存</translation>
     </message>
@@ -10987,6 +10995,10 @@ predicted: %2</source>
     <message>
         <source>Comparing users</source>
         <translation>正在比较用户</translation>
+    </message>
+    <message>
+        <source>How a table is read: user=uid item=vid watch_time:ms=play length:s=len, with header=no and delimiter=tab where needed, items=no where rows are of users alone, and every=20 to read one row of twenty. Empty takes the columns as they look.</source>
+        <translation>表格的读取方式：user=uid item=vid watch_time:ms=play length:s=len，必要时加上 header=no 和 delimiter=tab，每行只对应用户时加上 items=no，every=20 表示每二十行读取一行。留空则按各列的样子判断。</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ void addCeilingVerb(CLI::App& app, CommandLine& line)
         const std::optional<Ceiling> ceiling = findCeiling(*data, data->test, job);
         if (!ceiling)
             throw InputError({*path},
-                             "has no truth beside it; only generated data with target watch_time does");
+                             "has no truth beside it, or none of this target; only generated data does");
         const std::vector<ActionCeiling> actions = findActionCeilings(*data, data->test, job);
         if (line.json) {
             line.print({{"rows", data->test.size()},

@@ -73,20 +73,29 @@ nlohmann::json ceilingJson(const std::optional<Ceiling>& ceiling)
 {
     if (!ceiling)
         return nullptr;
-    return {{"constant_mae", ceiling->constantMae},
-            {"mae", ceiling->mae},
-            {"xauc", ceiling->xauc},
-            {"xauc_of_median", ceiling->xaucOfMedian}};
+    nlohmann::json document{{"constant_mae", ceiling->constantMae},
+                            {"mae", ceiling->mae},
+                            {"xauc", ceiling->xauc},
+                            {"xauc_of_median", ceiling->xaucOfMedian},
+                            {"spearman", ceiling->spearman},
+                            {"gini", ceiling->gini},
+                            {"unit", ceiling->unit}};
+    document["rmse"] = ceiling->rmse ? nlohmann::json(*ceiling->rmse) : nlohmann::json();
+    return document;
 }
 
 void printCeiling(const std::optional<Ceiling>& ceiling, const char* part)
 {
     if (!ceiling)
         return;
+    const std::string unit = ceiling->unit.empty() || ceiling->unit == "ratio" ? "" : " " + ceiling->unit;
     std::cout << std::fixed << std::setprecision(4) << "On these " << part << " rows: constant median MAE "
-              << ceiling->constantMae << " s; the true median of each row MAE " << ceiling->mae << " s, XAUC "
-              << ceiling->xaucOfMedian << "; the true mean XAUC " << ceiling->xauc << "\n"
-              << std::defaultfloat;
+              << ceiling->constantMae << unit << "; the true median of each row MAE " << ceiling->mae << unit
+              << ", XAUC " << ceiling->xaucOfMedian << "; the true mean XAUC " << ceiling->xauc
+              << ", Spearman's rho " << ceiling->spearman << ", Gini " << ceiling->gini;
+    if (ceiling->rmse)
+        std::cout << ", RMSE " << *ceiling->rmse << unit;
+    std::cout << "\n" << std::defaultfloat;
 }
 
 } // namespace watchlab::cli

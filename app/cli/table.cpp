@@ -102,7 +102,7 @@ nlohmann::json tableJson(const ResultTable& table)
 int makeTable(const CommandLine& line, const TableOptions& options)
 {
     const TableSpec spec = readTableSpec(options.spec, ProtocolLibrary(protocolFolder(line)));
-    const auto dataset = openDataset(spec.data, spec.methods.front().config.data, line.job());
+    const auto dataset = openDataset(spec.data, spec.protocols.front().protocol, line.job());
     TableObserver observer(!line.quiet);
     CommandQueue commands;
     bool failed = false;

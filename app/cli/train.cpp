@@ -81,8 +81,7 @@ void printGap(const Ceiling& ceiling, const std::map<std::string, double>& metri
     const double gap = ceiling.constantMae - ceiling.mae;
     if (!metrics.contains("mae") || !metrics.contains("xauc") || gap < leastGap * ceiling.constantMae)
         return;
-    const double best = std::max(ceiling.xauc, ceiling.xaucOfMedian);
-    const auto order = std::lround(100 * (metrics.at("xauc") - 0.5) / (best - 0.5));
+    const auto order = std::lround(100 * (metrics.at("xauc") - 0.5) / (ceiling.bestXauc() - 0.5));
     std::cout << "Of the way from one guess for all rows (0 %) to knowing the truth behind each (100 %): "
               << std::lround(100 * (ceiling.constantMae - metrics.at("mae")) / gap) << " % in MAE, " << order
               << " % in XAUC";

@@ -83,7 +83,7 @@ bool ActionTruth::fits(const Dataset& dataset, const GroundTruth& truth) const
 {
     const ViewingTable& rows = dataset.rows;
     if (rows.testBegin != static_cast<std::size_t>(m_impl->shape.bigRows) ||
-        truth.medianSeconds.size() != rows.size() || dataset.users.size() != m_impl->people.size() ||
+        truth.medians.size() != rows.size() || dataset.users.size() != m_impl->people.size() ||
         dataset.videos.size() != m_impl->clips.size())
         return false;
     const std::size_t step = rows.size() / 100 + 1;
@@ -91,7 +91,7 @@ bool ActionTruth::fits(const Dataset& dataset, const GroundTruth& truth) const
         const ScoreLaw score =
             scoreLaw(m_impl->people[rows.user[row]], m_impl->clips[rows.video[row]], m_impl->signal);
         const auto median = static_cast<float>(score.length * m_impl->lawOf(rows, row).median(score.centre));
-        if (median != truth.medianSeconds[row])
+        if (median != truth.medians[row])
             return false;
     }
     return true;

@@ -37,8 +37,8 @@ Owners readOwners(const CsvFile& file, bool items, const JobContext& job)
         [&](CsvRecords& records) {
             OwnerPart part(layout);
             while (records.next()) {
-                if (records.empty(layout.id))
-                    records.fail(layout.id, "where an id is needed. Write the id, or remove the line.");
+                if (records.empty(*layout.id))
+                    records.fail(*layout.id, "where an id is needed. Write the id, or remove the line.");
                 part.add(records, layout);
             }
             return part;

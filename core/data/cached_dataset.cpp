@@ -150,8 +150,8 @@ void describeTruth(ArchiveWriter& archive, const std::shared_ptr<const GroundTru
     archive.value(std::uint8_t(truth ? 1 : 0));
     if (!truth)
         return;
-    const auto& [medianSeconds, meanSeconds] = *truth;
-    all(archive, medianSeconds, meanSeconds);
+    const auto& [medians, means] = *truth;
+    all(archive, medians, means);
 }
 
 void describeTruth(ArchiveReader& archive, std::shared_ptr<const GroundTruth>& truth)
@@ -161,7 +161,7 @@ void describeTruth(ArchiveReader& archive, std::shared_ptr<const GroundTruth>& t
     if (!isThere)
         return;
     GroundTruth read;
-    all(archive, read.medianSeconds, read.meanSeconds);
+    all(archive, read.medians, read.means);
     truth = std::make_shared<const GroundTruth>(std::move(read));
 }
 

@@ -3,25 +3,35 @@
 
 #include "core/data/protocol.h"
 
+#include <algorithm>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace watchlab {
 
-/// What is attainable on a set of rows: the constant predictor below, the true distribution above. Watch time
-/// only.
+/// What is attainable on a set of rows: the constant predictor below, the true distribution above.
 struct Ceiling {
+    std::string unit;       ///< the target's, of the errors
     double constantMae = 0; ///< of the train rows' median, on these rows
     double mae = 0;         ///< of the true median of each row
-    double xauc = 0;        ///< of the true mean of each row, GR's convention
+    /// Of the true mean of each row; none where the protocol cuts targets off, which moves means.
+    std::optional<double> rmse;
+    double xauc = 0; ///< of the true mean of each row, GR's convention
     /// Of the true median of each row. Somewhat higher: rows differ in how long their tails are, and a long
     /// tail lifts a row's mean above rows that are watched longer more often than not. A good model comes
     /// near this one.
     double xaucOfMedian = 0;
+    double spearman = 0; ///< of the true mean of each row
+    double gini = 0;     ///< of the true mean of each row
+
+    /// No single order of the rows is the best of all pairs: the better one of the two.
+    double bestXauc() const { return std::max(xauc, xaucOfMedian); }
 };
 
 /// Implemented in core/metrics, which knows how predictions are rated. Reads the generator's side file (or
-/// the sample's truth in memory); nullopt for data without one and for other targets than watch time as the
-/// rows state it.
+/// the sample's truth in memory); nullopt for data without one and for targets that do not follow from a
+/// row's own truth: aggregated ones, and ratios that arrays state.
 /// Training never calls this. Throws InputError when the side file does not fit the data.
 std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                    const JobContext& job = {});

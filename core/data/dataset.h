@@ -100,10 +100,11 @@ struct ViewingTable {
     bool hasLength(std::size_t row) const { return !durationMs.empty() && durationMs[row] > 0; }
 };
 
-/// The generator's true distribution of every row: what no model can beat. Never read by training.
+/// The generator's true distribution of every row: what no model can beat. In seconds of watch time; of a
+/// table's own target as the rows state it. Never read by training.
 struct GroundTruth {
-    std::vector<float> medianSeconds; ///< one per row of ViewingTable
-    std::vector<float> meanSeconds;
+    std::vector<float> medians; ///< one per row of ViewingTable
+    std::vector<float> means;
 };
 
 /// A loaded dataset: immutable once built, shared between threads as shared_ptr<const Dataset>.

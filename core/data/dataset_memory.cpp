@@ -59,7 +59,7 @@ std::int64_t memoryBytes(const Dataset& dataset)
             bytes += bytesOf(column.numbers) + textBytes(column.texts);
     }
     if (dataset.truth)
-        bytes += bytesOf(dataset.truth->medianSeconds, dataset.truth->meanSeconds);
+        bytes += bytesOf(dataset.truth->medians, dataset.truth->means);
     return bytes;
 }
 

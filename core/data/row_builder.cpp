@@ -141,7 +141,7 @@ OwnerBuilder::Names namesOf(const TableImport& import, const OwnerLayout& layout
         for (const std::size_t column : columns)
             to.push_back(import.columns[column].name);
     };
-    names.id = import.columns[layout.id].name;
+    names.id = layout.id ? import.columns[*layout.id].name : "item";
     add(layout.features, names.features);
     add(layout.numbers, names.numbers);
     add(layout.texts, names.texts);

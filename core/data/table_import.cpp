@@ -111,6 +111,13 @@ char readDelimiter(const std::string& value)
                                        "\"; there are: comma, tab, semicolon, pipe, space, colon");
 }
 
+bool readYesOrNo(const std::string& key, const std::string& value)
+{
+    if (value != "yes" && value != "no")
+        throw UsageError(parameterKey, key + "=" + value + " is neither yes nor no");
+    return value == "yes";
+}
+
 std::int64_t readEvery(const std::string& value)
 {
     constexpr std::int64_t most = 1000000;
@@ -130,7 +137,7 @@ ImportColumn readColumn(const std::string& key, const std::string& name)
         for (const RoleWord& word : roleWords)
             known += (known.empty() ? "" : ", ") + std::string(word.key);
         throw UsageError(parameterKey, "there is no role \"" + std::string(roleText) + "\"; there are: " +
-                                           known + ", and the words header, delimiter and every");
+                                           known + ", and the words header, items, delimiter and every");
     }
     if (name.empty())
         throw UsageError(parameterKey, key + "= names no column");
@@ -199,6 +206,8 @@ std::string importText(const TableImport& import)
     }
     if (!import.header)
         text += " header=no";
+    if (!import.items)
+        text += " items=no";
     const auto* delimiter = std::ranges::find(delimiterWords, import.delimiter, &DelimiterWord::delimiter);
     if (import.delimiter != ',' && delimiter != delimiterWords.end())
         text += " delimiter=" + std::string(delimiter->word);
@@ -217,9 +226,9 @@ TableImport parseImport(std::string_view text)
         if (key == "delimiter") {
             import.delimiter = readDelimiter(value);
         } else if (key == "header") {
-            if (value != "yes" && value != "no")
-                throw UsageError(parameterKey, "header=" + value + " is neither yes nor no");
-            import.header = value == "yes";
+            import.header = readYesOrNo(key, value);
+        } else if (key == "items") {
+            import.items = readYesOrNo(key, value);
         } else if (key == "every") {
             import.every = readEvery(value);
         } else {
@@ -243,9 +252,16 @@ std::string importProblem(const TableImport& import)
         if (count(role) > 1)
             return "Two columns have the role " + std::string(roleKey(role)) + ". Give it to one.";
     }
-    for (const ColumnRole role : {ColumnRole::User, ColumnRole::Item}) {
-        if (count(role) == 0)
-            return "No column has the role " + std::string(roleKey(role)) + ". Say which one holds it.";
+    if (count(ColumnRole::User) == 0)
+        return "No column has the role user. Say which one holds it.";
+    if (count(ColumnRole::Item) == 0 && import.items)
+        return "No column has the role item. Say which one holds it, or that rows are of users alone "
+               "(items=no).";
+    for (const ColumnRole role : {ColumnRole::Item, ColumnRole::ItemFeature, ColumnRole::ItemNumber,
+                                  ColumnRole::Text, ColumnRole::Category}) {
+        if (count(role) > 0 && !import.items)
+            return "A column has the role " + std::string(roleKey(role)) +
+                   ", but rows are said to be of users alone (items=no). Take back one of them.";
     }
     if (count(ColumnRole::Target) + count(ColumnRole::WatchTime) == 0)
         return "No column has the role watch_time or target. Say which one is to be predicted.";

@@ -53,6 +53,7 @@ struct ImportColumn {
 struct TableImport {
     char delimiter = ',';
     bool header = true;
+    bool items = true; ///< false: rows are of users alone, as of customers; there is one item for all of them
     std::int64_t every = 1; ///< one row of so many is read, drawn by a hash of its content; 1 = all
     std::vector<ImportColumn> columns;
     std::int64_t sampleRows = 0; ///< that the guess is made from
@@ -73,13 +74,15 @@ TableImport lookAtTable(const FileHead& head, const std::string& name, char deli
 TableImport guessRoles(const FileHead& head, const std::string& name, char delimiter, bool header);
 
 /// Canonical text (units not said stay so): "user=uid item=vid watch_time:ms=play length:s=len header=no
-/// delimiter=tab every=20". Columns not used are left out, names with spaces, '=' or quotes are quoted.
+/// items=no delimiter=tab every=20". Columns not used are left out, names with spaces, '=' or quotes are
+/// quoted.
 std::string importText(const TableImport& import);
 /// Reads such a text, its words in any order; a role without ":ms" has ColumnUnit::None; names are not
 /// compared with a file's. Throws UsageError (data.columns).
 TableImport parseImport(std::string_view text);
 
-/// What keeps a table from being read, as a sentence, or "": no user, item or target; a role twice.
+/// What keeps a table from being read, as a sentence, or "": no user or target; no item, unless
+/// rows are of users alone; a role twice.
 std::string importProblem(const TableImport& import);
 
 /// "user", "watch_time", ...: what importText() writes. All roles in the order in which to offer them.

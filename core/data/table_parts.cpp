@@ -14,7 +14,8 @@ namespace watchlab::table {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr std::int32_t unknownMs = -1; ///< what becomes of such a row is the protocol's matter
+constexpr std::string_view everyRow = "all"; ///< id of the only owner
+constexpr std::int32_t unknownMs = -1;       ///< what becomes of such a row is the protocol's matter
 
 /// Milliseconds of a play time or length; NaN where the field is empty.
 double readMs(const CsvRecords& record, const ValueColumn& at)
@@ -47,10 +48,10 @@ double readTime(const CsvRecords& record, const ValueColumn& at)
     return *seconds;
 }
 
-void requireId(const CsvRecords& record, std::size_t column)
+void requireId(const CsvRecords& record, const OwnerLayout& layout)
 {
-    if (trimmed(record.raw(column)).empty())
-        record.fail(column, "where an id is needed. Write the id, or remove the line.");
+    if (layout.id && trimmed(record.raw(*layout.id)).empty())
+        record.fail(*layout.id, "where an id is needed. Write the id, or remove the line.");
 }
 
 /// A row without what is to be predicted is of no use.
@@ -109,7 +110,10 @@ OwnerPart::OwnerPart(const OwnerLayout& layout)
 
 void OwnerPart::add(const CsvRecords& record, const OwnerLayout& layout)
 {
-    id.add(record, layout.id);
+    if (layout.id)
+        id.add(record, *layout.id);
+    else
+        id.add(everyRow);
     for (std::size_t i = 0; i < features.size(); ++i)
         features[i].add(record, layout.features[i]);
     for (std::size_t i = 0; i < numbers.size(); ++i)
@@ -191,8 +195,8 @@ RowPart parseRows(CsvRecords& record, const RowLayout& layout, const std::string
     while (record.next()) {
         if (layout.every > 1 && contentHash(record) % layout.every != 0)
             continue;
-        requireId(record, layout.user.id);
-        requireId(record, layout.item.id);
+        requireId(record, layout.user);
+        requireId(record, layout.item);
         const double watchMs = layout.watch ? readMs(record, *layout.watch) : missing;
         const double target = layout.target ? record.real(layout.target->column) : missing;
         if (isWithoutTarget(layout, watchMs, target)) {

@@ -21,11 +21,12 @@ struct CodedTexts {
     /// Without spaces around it.
     void add(const CsvRecords& record, std::size_t column);
     void addExactly(const CsvRecords& record, std::size_t column);
+    void add(std::string_view text) { codes.push_back(texts.add(text)); }
 };
 
 /// Where the columns are that describe users, or items.
 struct OwnerLayout {
-    std::size_t id = 0;
+    std::optional<std::size_t> id; ///< none = one owner for all rows
     std::vector<std::size_t> features;
     std::vector<std::size_t> numbers;
     std::vector<std::size_t> texts;

@@ -19,6 +19,7 @@ TableImport tableImport(const SourceFormat& format, const std::string& columns)
     const TableImport given = parseImport(columns);
     TableImport import = lookAtTable(head, name, given.delimiter, given.header);
     import.every = given.every;
+    import.items = given.items;
     for (const ImportColumn& column : given.columns) {
         const auto found = std::ranges::find(import.columns, column.name, &ImportColumn::name);
         if (found == import.columns.end()) {

@@ -181,9 +181,8 @@ double TargetColumn::stated(std::uint32_t row) const
     return aggregated ? *aggregated : stated(*m_dataset, m_target, row);
 }
 
-double TargetColumn::normalized(std::uint32_t row) const
+double TargetColumn::normalized(std::uint32_t row, double ratio) const
 {
-    const double ratio = stated(row);
     if (std::isnan(ratio))
         return 0;
     const double minimum = m_minimum[m_dataset->rows.video[row]];
@@ -191,15 +190,14 @@ double TargetColumn::normalized(std::uint32_t row) const
     return range > 0 ? (ratio - minimum) / range : 0;
 }
 
-double TargetColumn::unlimited(std::uint32_t row) const
+double TargetColumn::unlimited(std::uint32_t row, double stated) const
 {
     if (!m_minimum.empty())
-        return std::clamp(normalized(row), 0.0, 1.0);
-    const double value = stated(row);
+        return std::clamp(normalized(row, stated), 0.0, 1.0);
     if (m_target == Target::WatchTime)
-        return value / 1000.0;
+        return stated / 1000.0;
     const bool isGivenRatio = m_target == Target::NormalizedWatchRatio; // as the array has it
-    return std::isnan(value) && !isGivenRatio ? 0 : value;
+    return std::isnan(stated) && !isGivenRatio ? 0 : stated;
 }
 
 double TargetColumn::limited(double value) const
@@ -225,16 +223,28 @@ std::int32_t TargetColumn::milli(std::uint32_t row) const
 bool TargetColumn::isClipped(std::uint32_t row) const
 {
     if (!m_minimum.empty()) {
-        const double inside = normalized(row);
+        const double inside = normalized(row, stated(row));
         if (inside < 0 || inside > 1)
             return true;
     }
     return unlimited(row) > m_limit;
 }
 
-bool TargetColumn::isPlainWatchTime() const
+bool TargetColumn::followsTruth() const
 {
-    return m_target == Target::WatchTime && m_limit == infinity && m_aggregated.empty();
+    if (!m_aggregated.empty())
+        return false;
+    if (m_target == Target::WatchTime || m_target == Target::Column)
+        return true;
+    return m_dataset->rows.normalizedRatio.empty() && !m_dataset->rows.durationMs.empty();
+}
+
+double TargetColumn::ofTruth(std::uint32_t row, double stated) const
+{
+    if (m_target == Target::Column)
+        return limited(unlimited(row, stated));
+    const double ms = stated * 1000;
+    return limited(unlimited(row, m_target == Target::WatchTime ? ms : ms / m_dataset->rows.durationMs[row]));
 }
 
 std::string_view TargetColumn::name() const

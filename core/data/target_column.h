@@ -59,8 +59,13 @@ public:
     bool canClip() const { return m_limit < infinity || !m_minimum.empty(); }
 
     double limit() const { return m_limit; } ///< in the target's unit; infinite when there is none
-    /// Watch time in seconds just as the rows state it.
-    bool isPlainWatchTime() const;
+    /// Whether ofTruth() has an answer: targets that grow with what the rows state, each row by itself.
+    bool followsTruth() const;
+    /// The target if the row stated this instead: seconds of watch time, or a value of the table's own
+    /// target. A median goes into the target's median.
+    double ofTruth(std::uint32_t row, double stated) const;
+    /// Whether ofTruth() is linear, so that a mean goes into the target's mean.
+    bool keepsMeans() const { return !canClip(); }
     /// "watch_time", "watch_ratio", "watch_ratio_normalized"; of a table's own target its column's name.
     std::string_view name() const;
     std::string_view unit() const; ///< "s", "ratio"; of a table's own target what the table says
@@ -72,8 +77,11 @@ private:
     static constexpr double infinity = std::numeric_limits<double>::infinity();
 
     double stated(std::uint32_t row) const;
-    double normalized(std::uint32_t row) const; ///< not yet clipped to 0..1
-    double unlimited(std::uint32_t row) const;
+    /// Not yet clipped to 0..1.
+    double normalized(std::uint32_t row, double ratio) const;
+    double unlimited(std::uint32_t row) const { return unlimited(row, stated(row)); }
+    /// Of what the row would state.
+    double unlimited(std::uint32_t row, double stated) const;
     double limited(double value) const;
     void learnScales(const std::vector<RowSpan>& visible, const JobContext& job);
     void learnLimit(const DataParams& protocol, const std::vector<RowSpan>& visible, const JobContext& job);

@@ -77,15 +77,18 @@ std::shared_ptr<const GroundTruth> readTruthFile(const std::filesystem::path& pa
     std::ifstream file(path, std::ios::binary);
     const Header header = readHeader(file, path);
     const std::uint64_t rows = header.rows;
-    if (rows != dataset.rows.size() || header.fingerprint != dataset.fingerprint)
+    const bool fits = rows == dataset.rows.size() && header.fingerprint == dataset.fingerprint;
+    if (!fits && dataset.kind == SourceKind::Table)
+        return nullptr;
+    if (!fits)
         refuse(path, "belongs to other data than lie beside it.");
     if (std::filesystem::file_size(path) != header.bytes + rows * 2 * sizeof(float))
         refuse(path, "is cut off or longer than it should be.");
     auto truth = std::make_shared<GroundTruth>();
-    truth->medianSeconds.resize(rows);
-    truth->meanSeconds.resize(rows);
-    readFloats(file, truth->medianSeconds);
-    readFloats(file, truth->meanSeconds);
+    truth->medians.resize(rows);
+    truth->means.resize(rows);
+    readFloats(file, truth->medians);
+    readFloats(file, truth->means);
     if (!file)
         refuse(path, "cannot be read to its end.");
     return truth;
@@ -93,26 +96,33 @@ std::shared_ptr<const GroundTruth> readTruthFile(const std::filesystem::path& pa
 
 std::optional<std::filesystem::path> truthFileOf(const Dataset& dataset)
 {
-    std::filesystem::path path = dataset.path / truthFileName;
-    if (dataset.kind != SourceKind::KuaiRec || !std::filesystem::exists(path))
+    const bool isTable = dataset.kind == SourceKind::Table;
+    if (!isTable && dataset.kind != SourceKind::KuaiRec)
         return std::nullopt;
-    return path;
+    std::filesystem::path path = dataset.path;
+    if (isTable)
+        path += tableTruthSuffix;
+    else
+        path /= truthFileName;
+    return std::filesystem::exists(path) ? std::optional(path) : std::nullopt;
 }
 
 } // namespace
 
 void writeTruthFile(const std::filesystem::path& path, const GroundTruth& truth,
-                    const std::string& fingerprint, const GeneratorParams& params)
+                    const std::string& fingerprint, const std::optional<GeneratorParams>& params)
 {
     AtomicFile file(path);
-    file.write(magic);
-    writePlain(file, params.bigRows);
-    writePlain(file, params.seed);
-    writePlain(file, params.signal);
+    file.write(params ? magic : magicWithoutParams);
+    if (params) {
+        writePlain(file, params->bigRows);
+        writePlain(file, params->seed);
+        writePlain(file, params->signal);
+    }
     file.write(fingerprint);
-    writePlain(file, std::uint64_t(truth.medianSeconds.size()));
+    writePlain(file, std::uint64_t(truth.medians.size()));
     constexpr std::size_t piece = std::size_t(1) << 18;
-    for (const std::vector<float>* values : {&truth.medianSeconds, &truth.meanSeconds}) {
+    for (const std::vector<float>* values : {&truth.medians, &truth.means}) {
         for (std::size_t i = 0; i < values->size(); i += piece)
             file.write(std::as_bytes(std::span(*values).subspan(i, std::min(piece, values->size() - i))));
     }

@@ -17,13 +17,17 @@ namespace watchlab {
 /// signal, float64; "WLTRUTH1" of earlier versions has none), the content fingerprint of the data (32
 /// characters), the number of rows (uint64), the medians and then the means in seconds (float32 each).
 inline constexpr const char* truthFileName = "watchlab_truth.bin";
+/// The same of a generated table (core/data/target_tables.h), "table.csv.truth" beside table.csv, in the
+/// target's unit and without parameters.
+inline constexpr const char* tableTruthSuffix = ".truth";
 
 /// Throws InputError when it cannot be written.
 void writeTruthFile(const std::filesystem::path& path, const GroundTruth& truth,
-                    const std::string& fingerprint, const GeneratorParams& params);
+                    const std::string& fingerprint, const std::optional<GeneratorParams>& params);
 
 /// The truth about a dataset's rows: its own, or that of the file in the folder it was opened from; null when
-/// there is neither. Throws InputError when the file is damaged or belongs to other data.
+/// there is neither, or a table is read otherwise than its truth was written for (other roles, some rows
+/// only). Throws InputError when the file is damaged or belongs to other data.
 std::shared_ptr<const GroundTruth> findTruth(const Dataset& dataset);
 
 /// What the folder that a dataset was opened from was generated with; nullopt when its truth file does not

@@ -2,6 +2,7 @@
 #include "core/data/ceiling.h"
 
 #include "core/data/truth_file.h"
+#include "core/metrics/rank_metrics.h"
 #include "core/metrics/regression_metrics.h"
 
 #include <algorithm>
@@ -32,13 +33,15 @@ std::vector<double> targetsOf(const PreparedData& data, const std::vector<std::u
     return values;
 }
 
-std::vector<double> ofRows(const std::vector<float>& values, const std::vector<std::uint32_t>& rows)
+/// What the rows' targets would be if each row stated its truth.
+std::vector<double> ofTruth(const std::vector<float>& truth, const PreparedData& data,
+                            const std::vector<std::uint32_t>& rows)
 {
-    std::vector<double> chosen;
-    chosen.reserve(rows.size());
+    std::vector<double> values;
+    values.reserve(rows.size());
     for (const std::uint32_t row : rows)
-        chosen.push_back(values[row]);
-    return chosen;
+        values.push_back(data.target->ofTruth(row, static_cast<double>(truth[row])));
+    return values;
 }
 
 } // namespace
@@ -46,26 +49,36 @@ std::vector<double> ofRows(const std::vector<float>& values, const std::vector<s
 std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                    const JobContext& job)
 {
-    if (!data.target->isPlainWatchTime() || rows.empty())
+    if (!data.target->followsTruth() || rows.empty())
         return std::nullopt;
     const std::shared_ptr<const GroundTruth> truth = findTruth(*data.dataset);
     if (!truth)
         return std::nullopt;
-    job.throwIfStopped();
-    job.report("Computing the ceiling", 0, 3);
+    constexpr std::int64_t stages = 4;
+    std::int64_t done = 0;
+    const auto next = [&] {
+        job.throwIfStopped();
+        job.report("Computing the ceiling", done++, stages);
+    };
+    next();
     const std::vector<double> targets = targetsOf(data, rows);
     Ceiling ceiling;
+    ceiling.unit = data.target->unit();
     const std::vector<double> constant(rows.size(), median(targetsOf(data, data.train)));
     ceiling.constantMae = meanAbsoluteError(constant, targets);
-    job.throwIfStopped();
-    job.report("Computing the ceiling", 1, 3);
-    const std::vector<double> medians = ofRows(truth->medianSeconds, rows);
+    next();
+    const std::vector<double> medians = ofTruth(truth->medians, data, rows);
     ceiling.mae = meanAbsoluteError(medians, targets);
     ceiling.xaucOfMedian = xauc(medians, targets);
-    job.throwIfStopped();
-    job.report("Computing the ceiling", 2, 3);
-    ceiling.xauc = xauc(ofRows(truth->meanSeconds, rows), targets);
-    job.report("Computing the ceiling", 3, 3);
+    next();
+    const std::vector<double> means = ofTruth(truth->means, data, rows);
+    ceiling.xauc = xauc(means, targets);
+    if (data.target->keepsMeans())
+        ceiling.rmse = rootMeanSquaredError(means, targets);
+    next();
+    ceiling.spearman = spearmanCorrelation(means, targets);
+    ceiling.gini = normalisedGini(means, targets);
+    job.report("Computing the ceiling", stages, stages);
     return ceiling;
 }
 

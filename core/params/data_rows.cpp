@@ -231,8 +231,8 @@ std::vector<Parameter> dataRows()
     rows.push_back(describe(
         {"data.columns", "Protocol", "Columns",
          "How a table is read: user=uid item=vid watch_time:ms=play length:s=len, with "
-         "header=no and delimiter=tab where needed, and every=20 to read one row of twenty. Empty takes the "
-         "columns as they look."},
+         "header=no and delimiter=tab where needed, items=no where rows are of users alone, and every=20 to "
+         "read one row of twenty. Empty takes the columns as they look."},
         data, &DataParams::columns));
     addTargetRows(rows);
     addDuplicateRows(rows);

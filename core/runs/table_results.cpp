@@ -24,8 +24,14 @@ std::optional<double> ceilingOf(const Ceiling& ceiling, std::string_view metric)
 {
     if (metric == "mae")
         return ceiling.mae;
-    if (metric == "xauc") // no single order of the rows is the best of all pairs
-        return std::max(ceiling.xauc, ceiling.xaucOfMedian);
+    if (metric == "rmse")
+        return ceiling.rmse;
+    if (metric == "xauc")
+        return ceiling.bestXauc();
+    if (metric == "spearman")
+        return ceiling.spearman;
+    if (metric == "gini")
+        return ceiling.gini;
     return std::nullopt;
 }
 

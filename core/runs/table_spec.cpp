@@ -146,7 +146,7 @@ TableSpec specOf(const json& document, const std::filesystem::path& folder, cons
     spec.title = document.value("title", "Results");
     spec.data = document.value("data", "sample");
     if (spec.data != "sample" && std::filesystem::path(spec.data).is_relative())
-        spec.data = (std::filesystem::absolute(folder) / spec.data).lexically_normal().string();
+        spec.data = (folder / spec.data).lexically_normal().string();
     const std::string preset = document.value("preset", "paper");
     const Values ofAll = valuesOf(document, "the table");
     for (const json& entry : document.at("methods"))
@@ -160,6 +160,10 @@ TableSpec specOf(const json& document, const std::filesystem::path& folder, cons
         const DataParams& own = spec.methods.front().config.data;
         spec.protocols.push_back({own.protocol.empty() ? preset : own.protocol, own});
     }
+    for (const TableProtocol& protocol : spec.protocols)
+        if (protocol.protocol.columns != spec.protocols.front().protocol.columns)
+            throw InputError("protocols \"" + spec.protocols.front().label + "\" and \"" + protocol.label +
+                             "\" read the data's columns differently (data.columns); make a table of each");
     spec.seeds = seedsOf(document.value("seeds", json(1)));
     spec.paired = document.value("paired", false);
     spec.metrics = document.value("metrics", std::vector<std::string>{"mae", "xauc"});
@@ -204,7 +208,7 @@ TableSpec readTableSpec(const std::filesystem::path& file, const ProtocolLibrary
     if (!stream)
         throw InputError({file.string()}, "cannot be read");
     try {
-        return parseTableSpec(text.str(), file.parent_path(), protocols);
+        return parseTableSpec(text.str(), std::filesystem::absolute(file).parent_path(), protocols);
     } catch (const InputError& error) {
         throw InputError({file.string()}, error.what());
     }

@@ -48,8 +48,8 @@ inline std::shared_ptr<Dataset> fullDataset(std::size_t rows)
         dataset->rows.timestamp.push_back(1.5e9 + static_cast<double>(i));
         dataset->rows.date.push_back(20200705);
         dataset->rows.signals.push_back(static_cast<std::uint16_t>(i));
-        truth.medianSeconds.push_back(static_cast<float>(i));
-        truth.meanSeconds.push_back(static_cast<float>(i) + 0.5F);
+        truth.medians.push_back(static_cast<float>(i));
+        truth.means.push_back(static_cast<float>(i) + 0.5F);
     }
     ViewingActions& actions = dataset->actions;
     actions.names = {"like", "follow"};
@@ -148,9 +148,8 @@ inline std::string differenceOf(const Dataset& a, const Dataset& b)
                                 })},
         {"files", a.files == b.files},
         {"truth", (a.truth == nullptr) == (b.truth == nullptr)},
-        {"truth.medianSeconds",
-         !a.truth || !b.truth || sameBits(a.truth->medianSeconds, b.truth->medianSeconds)},
-        {"truth.meanSeconds", !a.truth || !b.truth || sameBits(a.truth->meanSeconds, b.truth->meanSeconds)},
+        {"truth.medians", !a.truth || !b.truth || sameBits(a.truth->medians, b.truth->medians)},
+        {"truth.means", !a.truth || !b.truth || sameBits(a.truth->means, b.truth->means)},
     };
     for (const auto& [member, equal] : same) {
         if (!equal)

@@ -172,11 +172,15 @@ TEST_CASE("a target is clipped at a value, whole milliseconds stay whole")
     CHECK(target.milli(4) == 1001);
     CHECK_FALSE(target.isClipped(2));
     CHECK(target.isClipped(3));
-    CHECK_FALSE(target.isPlainWatchTime());
+    CHECK(target.followsTruth());
+    CHECK(target.ofTruth(0, 0.5) == 0.5);
+    CHECK(target.ofTruth(0, 7) == 1.001);
+    CHECK_FALSE(target.keepsMeans());
     protocol.targetScaled = true;
     const TargetColumn scaled(dataset, protocol, {allRows(*dataset)});
     CHECK(valuesOf(scaled, 5) == std::vector<double>{0, 1 / 1.001, 1, 1, 1});
     CHECK(scaled.milli(4) == 1000);
+    CHECK(scaled.ofTruth(0, 7) == 1);
     CHECK(scaled.unit() == "ratio");
 }
 

@@ -79,7 +79,22 @@ TEST_CASE("tables that make no sense are refused with what is wrong", "[table]")
             "baseline.quantiles");
     refused(R"({"methods": ["d2q"], "parameters": {"no.such": 1}})", "no.such");
     refused(R"({"methods": ["d2q", "hybrid"]})", "another target");
+    refused(
+        R"({"methods": ["d2q"], "protocols": ["P1", {"protocol": "P2", "parameters": {"data.columns": "user=u"}}]})",
+        "read the data's columns differently");
     CHECK(parse(R"({"methods": ["d2q", "hybrid"], "metrics": ["ndcg@10"]})").methods.size() == 2);
+}
+
+TEST_CASE("data beside a table's file are found from the folder one stands in", "[table]")
+{
+    const test::TemporaryFolder folder;
+    std::ofstream(folder / "t.json") << R"({"data": "rows.csv", "methods": ["d2q"]})";
+    const std::filesystem::path before = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
+    const TableSpec spec = readTableSpec("t.json", ProtocolLibrary(folder.path()));
+    std::filesystem::current_path(before);
+    CHECK(std::filesystem::path(spec.data).is_absolute());
+    CHECK(std::filesystem::path(spec.data).filename() == "rows.csv");
 }
 
 TEST_CASE("a file of a table is named where it is wrong", "[table]")

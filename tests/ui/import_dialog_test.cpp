@@ -28,6 +28,7 @@ private Q_SLOTS:
     void init();
     void guessedRolesOpenTheTable();
     void missingRolesAreSaid();
+    void rowsMayBeOfUsersAlone();
     void aRoleBelongsToOneColumn();
     void headerAndDelimiterAreReadAgain();
     void tooLargeIsSaid();
@@ -96,6 +97,20 @@ void ImportDialogTest::missingRolesAreSaid()
     QVERIFY(columns()->setData(roleOf(2), placeOf(ColumnRole::WatchTime), Qt::EditRole));
     QVERIFY(columns()->setData(roleOf(0), placeOf(ColumnRole::User), Qt::EditRole));
     QVERIFY(find<QPushButton>("import.open")->isEnabled());
+}
+
+void ImportDialogTest::rowsMayBeOfUsersAlone()
+{
+    show(test::writeTable(*m_folder / "plays.csv"));
+    auto* alone = find<QCheckBox>("import.usersAlone");
+    QVERIFY(!alone->isChecked());
+    alone->click(); // while a column is the item
+    QVERIFY(!find<QPushButton>("import.open")->isEnabled());
+    QVERIFY(columns()->setData(roleOf(1), placeOf(ColumnRole::NotUsed), Qt::EditRole));
+    QVERIFY(find<QPushButton>("import.open")->isEnabled());
+    QVERIFY(m_dialog->columns().contains(QStringLiteral("items=no")));
+    alone->click();
+    QVERIFY(!find<QPushButton>("import.open")->isEnabled());
 }
 
 void ImportDialogTest::aRoleBelongsToOneColumn()

@@ -43,9 +43,10 @@ QTableView* makeTable(QAbstractItemModel* model, const char* name, const QString
 QStringList missingRoles(const TableImport& import)
 {
     QStringList missing;
-    for (const ColumnRole role : {ColumnRole::User, ColumnRole::Item})
-        if (!import.find(role))
-            missing << roleWords(role);
+    if (!import.find(ColumnRole::User))
+        missing << roleWords(ColumnRole::User);
+    if (!import.find(ColumnRole::Item) && import.items)
+        missing << roleWords(ColumnRole::Item);
     if (!import.find(ColumnRole::WatchTime) && !import.find(ColumnRole::Target))
         missing << ImportDialog::tr("%1 or %2")
                        .arg(roleWords(ColumnRole::WatchTime), roleWords(ColumnRole::Target));
@@ -58,6 +59,8 @@ QString problemWordsOf(const TableImport& import)
     if (!missing.isEmpty())
         return ImportDialog::tr("Still to be chosen: %1. Set it as the role of the column that holds it.")
             .arg(missing.join(ImportDialog::tr(", ", "between roles")));
+    if (!import.items && import.find(ColumnRole::Item))
+        return ImportDialog::tr("Rows are of users alone, yet a column is the item. Take back one of them.");
     return QString::fromStdString(importProblem(import));
 }
 
@@ -117,6 +120,11 @@ QWidget* ImportDialog::makeShape()
     m_header->setObjectName(QStringLiteral("import.header"));
     connect(m_delimiter, &QComboBox::activated, this, &ImportDialog::readAgain);
     connect(m_header, &QCheckBox::clicked, this, &ImportDialog::readAgain);
+    m_usersAlone = new QCheckBox(tr("Rows are of &users alone"));
+    m_usersAlone->setObjectName(QStringLiteral("import.usersAlone"));
+    m_usersAlone->setToolTip(tr("There is no item: each row is of a user, such as a customer with what they "
+                                "spent"));
+    connect(m_usersAlone, &QCheckBox::toggled, this, &ImportDialog::refresh);
     auto* holder = new QWidget;
     auto* row = new QHBoxLayout(holder);
     row->setContentsMargins(0, 0, 0, 0);
@@ -128,6 +136,8 @@ QWidget* ImportDialog::makeShape()
     row->addWidget(m_delimiter);
     row->addSpacing(size::gap);
     row->addWidget(m_header);
+    row->addSpacing(size::gap);
+    row->addWidget(m_usersAlone);
     row->addWidget(words, 1);
     words->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     return holder;
@@ -202,6 +212,7 @@ TableImport ImportDialog::import() const
     TableImport import;
     import.delimiter = m_delimiter->currentData().toChar().toLatin1();
     import.header = m_header->isChecked();
+    import.items = !m_usersAlone->isChecked();
     import.every = m_every;
     import.columns = m_columns->importColumns();
     return import;
@@ -233,6 +244,10 @@ void ImportDialog::take(SourcePreview preview, bool keepRoles)
     }
     m_delimiter->setCurrentIndex(m_delimiter->findData(QChar::fromLatin1(m_preview.import.delimiter)));
     m_header->setChecked(m_preview.import.header);
+    {
+        const QSignalBlocker blocker(m_usersAlone);
+        m_usersAlone->setChecked(!m_preview.import.items);
+    }
     m_columns->setColumns(m_preview.columns, m_preview.import.sampleRows, true);
     m_rows->setRows(m_preview.header, m_preview.rows);
     m_every = m_preview.import.every;

@@ -48,6 +48,7 @@ private:
     std::int64_t m_freeBytes;
     QComboBox* m_delimiter = nullptr;
     QCheckBox* m_header = nullptr;
+    QCheckBox* m_usersAlone = nullptr;
     ColumnRoleModel* m_columns;
     TextRowModel* m_rows;
     std::int64_t m_every = 1; ///< one row of so many is read

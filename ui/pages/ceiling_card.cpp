@@ -72,10 +72,12 @@ void CeilingCard::show(const std::optional<Ceiling>& ceiling)
     setVisible(ceiling.has_value());
     if (!ceiling)
         return;
-    m_values[0]->setText(words::fixed(ceiling->constantMae, 4) + QStringLiteral(" s"));
-    m_values[1]->setText(words::fixed(ceiling->mae, 4) + QStringLiteral(" s"));
+    const bool isNamed = !ceiling->unit.empty() && ceiling->unit != "ratio";
+    const QString unit = isNamed ? QLatin1Char(' ') + QString::fromStdString(ceiling->unit) : QString();
+    m_values[0]->setText(words::fixed(ceiling->constantMae, 4) + unit);
+    m_values[1]->setText(words::fixed(ceiling->mae, 4) + unit);
     m_values[2]->setText(words::fixed(worstXauc, 4));
-    m_values[3]->setText(words::fixed(std::max(ceiling->xauc, ceiling->xaucOfMedian), 4));
+    m_values[3]->setText(words::fixed(ceiling->bestXauc(), 4));
 }
 
 } // namespace watchlab::ui

@@ -73,8 +73,8 @@ void RowWriter::drawWatchTime(std::size_t row, const Person& person, const Clip&
     const long most = longestWatchMs(m_rows.durationMs[row]);
     m_rows.watchMs[row] = static_cast<std::int32_t>(std::min(std::lround(seconds * 1000), most));
     m_rows.watchRatio[row] = static_cast<double>(m_rows.watchMs[row]) / m_rows.durationMs[row];
-    m_truth.medianSeconds[row] = static_cast<float>(length * m_law.median(centre));
-    m_truth.meanSeconds[row] = static_cast<float>(length * m_means(centre, deviation));
+    m_truth.medians[row] = static_cast<float>(length * m_law.median(centre));
+    m_truth.means[row] = static_cast<float>(length * m_means(centre, deviation));
 }
 
 void RowWriter::repeat(std::size_t row, bool otherDate) const
@@ -86,8 +86,8 @@ void RowWriter::repeat(std::size_t row, bool otherDate) const
     m_rows.watchRatio[row] = m_rows.watchRatio[row - 1];
     m_rows.timestamp[row] = m_rows.timestamp[row - 1];
     m_rows.date[row] = m_rows.date[row - 1];
-    m_truth.medianSeconds[row] = m_truth.medianSeconds[row - 1];
-    m_truth.meanSeconds[row] = m_truth.meanSeconds[row - 1];
+    m_truth.medians[row] = m_truth.medians[row - 1];
+    m_truth.means[row] = m_truth.means[row - 1];
     if (otherDate)
         m_rows.date[row] = loggedDate(localDay(std::llround(m_rows.timestamp[row] * 1000)), 2);
 }

@@ -23,7 +23,8 @@ enum class Purpose : std::uint64_t {
     DailyFeatures,
     SocialNetwork,
     ActionTastes,
-    Actions
+    Actions,
+    TargetTables
 };
 
 inline Rng stream(std::int64_t seed, Purpose purpose, std::uint64_t index = 0)

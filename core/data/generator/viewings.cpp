@@ -16,8 +16,8 @@ void resize(ViewingTable& rows, GroundTruth& truth, std::size_t count)
     rows.watchRatio.resize(count);
     rows.timestamp.resize(count);
     rows.date.resize(count);
-    truth.medianSeconds.resize(count);
-    truth.meanSeconds.resize(count);
+    truth.medians.resize(count);
+    truth.means.resize(count);
 }
 
 } // namespace

@@ -88,12 +88,12 @@ TEST_CASE("the ceiling is what it says")
     const auto& rows = prepared->test;
     std::vector<std::uint32_t> byMean(rows);
     std::ranges::stable_sort(byMean, [&](std::uint32_t a, std::uint32_t b) {
-        return dataset->truth->meanSeconds[a] > dataset->truth->meanSeconds[b];
+        return dataset->truth->means[a] > dataset->truth->means[b];
     });
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const double seconds = dataset->rows.watchMs[rows[i]] / 1000.0;
         constantMae += std::abs(seconds - median);
-        mae += std::abs(seconds - static_cast<double>(dataset->truth->medianSeconds[rows[i]]));
+        mae += std::abs(seconds - static_cast<double>(dataset->truth->medians[rows[i]]));
         for (std::size_t k = i + 1; k < rows.size(); ++k)
             ordered += dataset->rows.watchMs[byMean[i]] > dataset->rows.watchMs[byMean[k]];
     }
@@ -103,20 +103,59 @@ TEST_CASE("the ceiling is what it says")
     CHECK(ceiling->xauc == Approx(ordered / (count * (count - 1) / 2)));
 }
 
-TEST_CASE("other targets and other data have no ceiling")
+TEST_CASE("other targets have the ceiling that the rows' own truth gives")
 {
     GeneratorParams params;
-    params.bigRows = 2000;
+    params.bigRows = 4000;
     const auto generated = generateDataset(params);
-    DataParams protocol;
-    protocol.target = Target::WatchRatio;
-    const auto ofRatio = prepare(generated, protocol);
-    CHECK_FALSE(findCeiling(*ofRatio, ofRatio->test));
+    const ViewingTable& table = generated->rows;
 
-    auto unknown = std::make_shared<Dataset>(*generated);
-    unknown->truth = nullptr;
-    const auto prepared = prepare(unknown, {});
-    CHECK_FALSE(findCeiling(*prepared, prepared->test));
+    SECTION("watch ratios")
+    {
+        DataParams protocol;
+        protocol.target = Target::WatchRatio;
+        const auto prepared = prepare(generated, protocol);
+        const auto ceiling = findCeiling(*prepared, prepared->test);
+        REQUIRE(ceiling);
+        double mae = 0;
+        for (const std::uint32_t row : prepared->test)
+            mae +=
+                std::abs(static_cast<double>(generated->truth->medians[row]) * 1000 / table.durationMs[row] -
+                         prepared->target->value(row));
+        CHECK(ceiling->mae == Approx(mae / static_cast<double>(prepared->test.size())));
+        CHECK(ceiling->unit == "ratio");
+        CHECK(ceiling->rmse);
+    }
+    SECTION("cut off and scaled")
+    {
+        DataParams protocol;
+        protocol.targetClip = TargetClip::Value;
+        protocol.targetLimit = 8;
+        protocol.targetScaled = true;
+        const auto prepared = prepare(generated, protocol);
+        const auto ceiling = findCeiling(*prepared, prepared->test);
+        REQUIRE(ceiling);
+        double mae = 0;
+        for (const std::uint32_t row : prepared->test)
+            mae += std::abs(std::min(static_cast<double>(generated->truth->medians[row]), 8.0) / 8 -
+                            std::min(table.watchMs[row] / 1000.0, 8.0) / 8);
+        CHECK(ceiling->mae == Approx(mae / static_cast<double>(prepared->test.size())));
+        CHECK_FALSE(ceiling->rmse); // a limit moves the means
+    }
+    SECTION("aggregated rows are of no single truth")
+    {
+        DataParams protocol;
+        protocol.duplicates = Duplicates::Aggregate;
+        const auto prepared = prepare(generated, protocol);
+        CHECK_FALSE(findCeiling(*prepared, prepared->test));
+    }
+    SECTION("other data")
+    {
+        auto unknown = std::make_shared<Dataset>(*generated);
+        unknown->truth = nullptr;
+        const auto prepared = prepare(unknown, {});
+        CHECK_FALSE(findCeiling(*prepared, prepared->test));
+    }
 }
 
 TEST_CASE("the side file gives a folder the ceiling that the same data have in memory")

@@ -53,8 +53,8 @@ TEST_CASE("the same parameters give the same data, on any number of threads")
         alone = generateDataset(small(20000));
     }
     CHECK(first->fingerprint == alone->fingerprint);
-    CHECK(first->truth->medianSeconds == alone->truth->medianSeconds);
-    CHECK(first->truth->meanSeconds == alone->truth->meanSeconds);
+    CHECK(first->truth->medians == alone->truth->medians);
+    CHECK(first->truth->means == alone->truth->means);
     CHECK(first->videos.caption == alone->videos.caption);
     CHECK(generateDataset(small(20000, 2))->fingerprint != first->fingerprint);
     CHECK(generateDataset(small(20000, 1, 0.5))->fingerprint != first->fingerprint);
@@ -68,10 +68,9 @@ TEST_CASE("every size gives the rows asked for, whole tables and both matrices")
         const ViewingTable& table = dataset->rows;
         CHECK(table.testBegin == static_cast<std::size_t>(rows));
         CHECK(table.size() > table.testBegin);
-        for (const std::size_t size :
-             {table.video.size(), table.watchMs.size(), table.durationMs.size(), table.watchRatio.size(),
-              table.timestamp.size(), table.date.size(), dataset->truth->medianSeconds.size(),
-              dataset->truth->meanSeconds.size()})
+        for (const std::size_t size : {table.video.size(), table.watchMs.size(), table.durationMs.size(),
+                                       table.watchRatio.size(), table.timestamp.size(), table.date.size(),
+                                       dataset->truth->medians.size(), dataset->truth->means.size()})
             CHECK(size == table.size());
         CHECK(dataset->kind == SourceKind::Generated);
         CHECK(*std::ranges::max_element(table.user) < dataset->users.size());
@@ -134,11 +133,11 @@ TEST_CASE("half of the rows of each matrix lie below their true median, and the 
         double kept = 0;
         for (std::size_t row = begin; row < end; ++row) {
             const double seconds = rows.watchMs[row] / 1000.0;
-            below += seconds < static_cast<double>(dataset->truth->medianSeconds[row]);
+            below += seconds < static_cast<double>(dataset->truth->medians[row]);
             // The tail is too heavy for a plain mean: its few longest viewings are left out.
             if (seconds > 900)
                 continue;
-            excess += seconds - static_cast<double>(dataset->truth->meanSeconds[row]);
+            excess += seconds - static_cast<double>(dataset->truth->means[row]);
             ++kept;
         }
         CHECK(below / static_cast<double>(end - begin) == Approx(0.5).margin(0.005));
@@ -150,7 +149,7 @@ TEST_CASE("without signal nobody and nothing decides")
 {
     const auto dataset = generateDataset(small(20000, 1, 0));
     const GroundTruth& truth = *dataset->truth;
-    for (const std::vector<float>* values : {&truth.medianSeconds, &truth.meanSeconds}) {
+    for (const std::vector<float>* values : {&truth.medians, &truth.means}) {
         const auto [least, most] = std::ranges::minmax(*values);
         CHECK(most - least < 1e-3F);
     }
