@@ -89,6 +89,30 @@
     </message>
 </context>
 <context>
+    <name>PlotAccessible</name>
+    <message numerus="yes">
+        <source>%1: %n point(s), from %2 at %3 to %4 at %5, between %6 and %7.</source>
+        <translation>
+            <numerusform>%1: %n point, from %2 at %3 to %4 at %5, between %6 and %7.</numerusform>
+            <numerusform>%1: %n points, from %2 at %3 to %4 at %5, between %6 and %7.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s) are drawn.</source>
+        <translation>
+            <numerusform>%Ln point is drawn.</numerusform>
+            <numerusform>%Ln points are drawn.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultTableModel</name>
     <message numerus="yes">
         <source>Mean over %Ln seed(s), 95 % interval %1 to %2 (Student&apos;s t), deviation %3</source>

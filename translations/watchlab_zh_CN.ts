@@ -2962,12 +2962,25 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>最佳 %1</translation>
     </message>
     <message>
-        <source>test %1</source>
-        <translation>测试集 %1</translation>
-    </message>
-    <message>
         <source>unchanged</source>
         <translation>未变</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>metric, run</comment>
+        <translation>%2 的%1</translation>
+    </message>
+    <message>
+        <source>test rows %1</source>
+        <translation>测试行 %1</translation>
+    </message>
+    <message>
+        <source>On the %1 test rows, once, with the best weights. The curve is of validation rows, %2 of them: another part of the data, so the two figures need not agree.</source>
+        <translation>在 %1 个测试行上，用最佳权重评估一次。曲线来自 %2 个验证行：那是数据的另一部分，因此两个数字不必一致。</translation>
+    </message>
+    <message>
+        <source>%1: best %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3072,31 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>What each video that the user watched adds to the ALS score of this one, the same as in the list; with what the last iteration changed they sum up to it. Confidence: watch ratio + 1, repeated viewings added.</source>
         <translation>用户看过的每个视频对这个视频的 ALS 得分（与列表中相同）的贡献；加上最后一次迭代的变化，总和等于该得分。置信度：观看比例 + 1，重复观看相加。</translation>
+    </message>
+</context>
+<context>
+    <name>PlotAccessible</name>
+    <message numerus="yes">
+        <source>%1: %n point(s), from %2 at %3 to %4 at %5, between %6 and %7.</source>
+        <translation>
+            <numerusform>%1：%n 个点，从 %3 处的 %2 到 %5 处的 %4，介于 %6 与 %7 之间。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s) are drawn.</source>
+        <translation>
+            <numerusform>绘出 %Ln 个点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No data yet.</source>
+        <translation>还没有数据。</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +3558,14 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Fork from here...</source>
         <translation>从这里分叉...</translation>
+    </message>
+    <message>
+        <source>Train earlier</source>
+        <translation>提前训练</translation>
+    </message>
+    <message>
+        <source>Train later</source>
+        <translation>推后训练</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +4301,22 @@ within the K</source>
     <message>
         <source>Goes on after the run&apos;s last checkpoint, with its own data and parameters, as if nothing had happened</source>
         <translation>从该运行的最后一个检查点继续，使用它自己的数据和参数，如同没有中断过</translation>
+    </message>
+    <message>
+        <source>A fork keeps the seed of its run.</source>
+        <translation>分叉沿用其原运行的种子。</translation>
+    </message>
+    <message>
+        <source>Train several seeds</source>
+        <translation>训练多个种子</translation>
+    </message>
+    <message>
+        <source>How many runs, with seed %1 and those after it (2 to %2)?</source>
+        <translation>从种子 %1 起依次训练多少次（2 到 %2）？</translation>
+    </message>
+    <message>
+        <source>%1 is not a number of runs from 2 to %2.</source>
+        <translation>%1 不是 2 到 %2 之间的次数。</translation>
     </message>
 </context>
 <context>
@@ -5865,6 +5927,15 @@ predicted: %2</source>
         <source>Weight of the moving average; it is computed on all recorded points. Curves of fewer than %1 points are drawn as they are.</source>
         <translation>滑动平均的权重；在全部记录点上计算。少于 %1 个点的曲线按原样绘制。</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>loss term, run</comment>
+        <translation>%2 的%1</translation>
+    </message>
+    <message>
+        <source>Forked from %1 at step %2; dotted: how that run went on</source>
+        <translation>从 %1 的第 %2 步分叉；点线：原运行的走势</translation>
+    </message>
 </context>
 <context>
     <name>TrainPage</name>
@@ -5956,6 +6027,18 @@ predicted: %2</source>
         <source>Pausing...</source>
         <translation>正在暂停……</translation>
     </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>What this run recommends to whom, and how it came to that</source>
+        <translation>此运行向谁推荐什么，以及如何得出</translation>
+    </message>
+    <message>
+        <source>finished %1</source>
+        <translation>完成于 %1</translation>
+    </message>
 </context>
 <context>
     <name>TrainQueueCard</name>
@@ -5970,10 +6053,6 @@ predicted: %2</source>
     <message>
         <source>failed</source>
         <translation>失败</translation>
-    </message>
-    <message>
-        <source>MAE</source>
-        <translation>MAE</translation>
     </message>
     <message>
         <source>stopped at step %1</source>
@@ -6019,13 +6098,61 @@ predicted: %2</source>
         <source>Fork from here...</source>
         <translation>从这里分叉...</translation>
     </message>
+    <message>
+        <source>Train several seeds...</source>
+        <translation>训练多个种子...</translation>
+    </message>
+    <message>
+        <source>Train several seeds of what is set on Design, one after the other</source>
+        <translation>用设计页的设置依次训练多个种子</translation>
+    </message>
+    <message>
+        <source>test MAE</source>
+        <translation>测试 MAE</translation>
+    </message>
+    <message>
+        <source>validation MAE</source>
+        <translation>验证 MAE</translation>
+    </message>
+</context>
+<context>
+    <name>TrainRunNotice</name>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped at step %1 of %2</source>
+        <translation>停止于第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Failed at step %1 of %2</source>
+        <translation>失败于第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Interrupted at step %1 of %2</source>
+        <translation>中断于第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>%1, %2, after %3.</source>
+        <translation>%1，%2，历时 %3。</translation>
+    </message>
+    <message>
+        <source>%1 What it recorded is shown; it can go on after its last checkpoint as if nothing had happened.</source>
+        <translation>%1 下面是它记录的内容；可以从最后一个检查点继续，如同从未中断。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>facts, reason</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>TrainUserCard</name>
-    <message>
-        <source>Pinned user</source>
-        <translation>固定的用户</translation>
-    </message>
     <message>
         <source>No list yet</source>
         <translation>还没有列表</translation>
@@ -6047,16 +6174,36 @@ predicted: %2</source>
         <translation>下次评估时为列表打分。</translation>
     </message>
     <message>
-        <source>No user was watched while this run trained.</source>
-        <translation>此运行训练时没有关注用户。</translation>
-    </message>
-    <message>
         <source>%1 candidates, change since evaluation %2</source>
         <translation>%1 个候选，自第 %2 次评估以来的变化</translation>
     </message>
     <message>
         <source>%1 candidates, step %2</source>
         <translation>%1 个候选，第 %2 步</translation>
+    </message>
+    <message>
+        <source>Pinned users</source>
+        <translation>固定的用户</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>用户 %1</translation>
+    </message>
+    <message>
+        <source>User %1, scored at every evaluation; Delete unpins</source>
+        <translation>用户 %1，每次评估都会评分；按 Delete 取消固定</translation>
+    </message>
+    <message>
+        <source>User %1 was not pinned while this run trained, but will be in the next one.</source>
+        <translation>此运行训练时没有固定用户 %1，下一次运行会固定。</translation>
+    </message>
+    <message>
+        <source>No user was pinned while this run trained.</source>
+        <translation>此运行训练时没有固定用户。</translation>
+    </message>
+    <message>
+        <source>Type a user&apos;s id above to pin one.</source>
+        <translation>在上面输入用户编号即可固定。</translation>
     </message>
 </context>
 <context>
@@ -6633,6 +6780,18 @@ predicted: %2</source>
     <message>
         <source>Round trip, most</source>
         <translation>往返误差最大值</translation>
+    </message>
+    <message>
+        <source>Compare with another end quantile</source>
+        <translation>与另一终止分位数比较</translation>
+    </message>
+    <message>
+        <source>end %1</source>
+        <translation>终止 %1</translation>
+    </message>
+    <message>
+        <source>%1marks a token that no label uses.</source>
+        <translation>%1表示没有标签使用的词元。</translation>
     </message>
 </context>
 <context>
@@ -11049,10 +11208,6 @@ predicted: %2</source>
         <translation>就绪</translation>
     </message>
     <message>
-        <source>Last run %1: MAE %2 %3</source>
-        <translation>上次运行 %1：MAE %2 %3</translation>
-    </message>
-    <message>
         <source>%1, %2 rows</source>
         <translation>%1，%2 行</translation>
     </message>
@@ -11295,6 +11450,10 @@ predicted: %2</source>
     <message>
         <source>Seed %1: run %2 failed: %3</source>
         <translation>种子 %1：运行 %2 失败：%3</translation>
+    </message>
+    <message>
+        <source>Last run %1: test MAE %2 %3</source>
+        <translation>上次运行 %1：测试 MAE %2 %3</translation>
     </message>
 </context>
 <context>
