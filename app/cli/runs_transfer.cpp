@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runs_transfer.h"
 
+#include "app/cli/plain_text.h"
 #include "app/cli/runs_export.h"
 #include "app/cli/stored_run.h"
 #include "app/cli/terminal_observer.h"
@@ -57,7 +58,8 @@ int importRuns(const CommandLine& line, const ImportOptions& options)
         return exitDone;
     }
     for (const ImportedRun& run : runs)
-        std::cout << (run.wasHere ? "Was here already: run " : "Imported run ") << run.id << ", " << run.name
+        std::cout << (run.wasHere ? "Was here already: run " : "Imported run ") << run.id << ", "
+                  << oneLine(run.name)
                   << (run.inTrash ? ", in the trash: watchlab-cli runs restore " + std::to_string(run.id)
                                   : "")
                   << "\n";

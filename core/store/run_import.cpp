@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <random>
@@ -40,6 +41,14 @@ std::string randomHex()
     for (int i = 0; i < 32; ++i)
         text += "0123456789abcdef"[random() & 15U];
     return text;
+}
+
+/// Names are shown in terminals and tables: control characters, which somebody else chose, become spaces.
+std::string printable(std::string name)
+{
+    std::ranges::replace_if(
+        name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    return name;
 }
 
 /// Locks a file that is there; none when somebody else has, or has removed it meanwhile.
@@ -186,6 +195,8 @@ std::size_t RunImport::addRun(json rows, RunOrigin origin, const std::string& pl
     const bool nameless = rows["run"].is_object() && rows["run"].value("uuid", json()) == "";
     if ((anew || nameless) && rows["run"].is_object())
         rows["run"]["uuid"] = randomHex();
+    if (rows["run"].is_object() && rows["run"].contains("name") && rows["run"]["name"].is_string())
+        rows["run"]["name"] = printable(rows["run"]["name"].get<std::string>());
     Implementation::Run run{std::move(rows), std::move(origin), place, anew, {}};
     {
         Transaction transaction(self.database);

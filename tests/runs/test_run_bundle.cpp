@@ -183,6 +183,22 @@ TEST_CASE("runs of another workspace come with curves and checkpoints")
     CHECK_THROWS_AS(importWorkspace(sent.folder / "nowhere", {}, sent.to), InputError);
 }
 
+TEST_CASE("a name that somebody else chose does not write into a terminal")
+{
+    const Sent sent;
+    auto members = sent.members();
+    const std::string name = "red \x1b[31m\nline";
+    json rows = json::parse(members["runs/1/run.json"]);
+    rows["run"]["name"] = name;
+    members["runs/1/run.json"] = rows.dump();
+    json manifest = json::parse(members["manifest.json"]);
+    manifest["runs"][0]["name"] = name;
+    members["manifest.json"] = manifest.dump();
+    sent.replace(members);
+    const std::int64_t run = importBundle(sent.file, sent.to)[0].id;
+    CHECK(RunStore(sent.to).findRun(run)->summary.name == "red  [31m line");
+}
+
 TEST_CASE("points on their way in are not taken for those of deleted runs")
 {
     const Sent sent;

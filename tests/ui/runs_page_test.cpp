@@ -388,10 +388,11 @@ void RunsPageTest::bundlesAreImported()
     m_dialogs.answer = QString::fromStdString((*m_folder / "second").string());
     trigger("runs.export.bundle");
     const QString file = *m_dialogs.answer + QStringLiteral(".watchlab");
+    auto* notice = m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"));
     QTRY_VERIFY(QFileInfo::exists(file));
+    QTRY_VERIFY(!notice->isVisible()); // it is done
     m_dialogs.answer = file;
     trigger("runs.import.file");
-    auto* notice = m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"));
     const auto says = [notice](const QString& words) {
         for (const QLabel* label : notice->findChildren<QLabel*>())
             if (label->text().contains(words))

@@ -118,8 +118,9 @@ void RunActions::makeActions()
     QAction* write = add(tr("Export..."), named("export"), named("export"),
                          QKeySequence(Qt::CTRL | Qt::Key_E), Needs::Any, &RunActions::exportRuns);
     write->setToolTip(tr("Write the selected runs as a bundle, a table, or files for other programs"));
-    QAction* read = add(tr("Import..."), named("import"), named("open"), QKeySequence(Qt::CTRL | Qt::Key_I),
-                        Needs::Nothing, &RunActions::importRuns);
+    QAction* read =
+        add(tr("Import..."), named("import"), named("open"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+            Needs::Nothing, &RunActions::importRuns);
     read->setToolTip(tr("Runs of a bundle, of TensorBoard or of another workspace"));
     QAction* remove = add(tr("Delete"), named("delete"), named("delete"), QKeySequence(Qt::Key_Delete),
                           Needs::Any, &RunActions::trashRuns);
