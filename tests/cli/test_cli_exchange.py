@@ -119,6 +119,16 @@ class ExchangeTest(CliTest):
         self.refused(2, "runs", "export", run, "--format", "xml", says=["xml"])
         self.refused(2, "runs", "export", "--format", "csv", says=["--where"])
 
+    def test_stars_by_users(self):
+        for method in ("constant", "user_video"):
+            self.document("train", method, self.data, "--name", method)
+        paired = self.call("runs", "export", "constant", "user_video", "--format", "latex", "--paired", "--metrics", "mae,xauc")
+        seeds = self.call("runs", "export", "constant", "user_video", "--format", "latex", "--metrics", "mae,xauc")
+        compared = {metric: self.document("compare", "constant", "user_video", "--metric", metric)["wilcoxon"]["p"]
+                    for metric in ("mae", "xauc")}
+        self.assertEqual(paired.stdout.count("\\textsuperscript{*}"), sum(p < 0.05 for p in compared.values()), compared)
+        self.assertEqual(seeds.stdout.count("\\textsuperscript{*}"), 0) # one run each says nothing about luck
+
     def test_weights_as_safetensors(self):
         run, _ = self.bundle()
         out = self.folder / "weights.safetensors"
