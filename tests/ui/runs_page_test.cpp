@@ -21,9 +21,11 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -425,6 +427,15 @@ void RunsPageTest::runsOfAnotherWorkspaceAreImported()
     trigger("runs.import.folder");
     QTRY_COMPARE(names().size(), 3);
     QCOMPARE(names().front(), QStringLiteral("third"));
+    QMimeData dropped; // once more, onto the page
+    dropped.setUrls({QUrl::fromLocalFile(*m_dialogs.answer)});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_page.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({5, 5}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_page.get(), &drop);
+    const auto labels = m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"))->findChildren<QLabel*>();
+    QTRY_COMPARE(labels.front()->text(), QStringLiteral("Nothing new"));
 }
 
 void RunsPageTest::lineageIsShown()
