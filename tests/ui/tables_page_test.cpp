@@ -244,6 +244,12 @@ void TablesPageTest::editsAreSavedAndUndone()
     QTest::keyClick(methods, Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(figures()->model()->headerData(2, Qt::Vertical, Qt::DisplayRole).toString(),
              QStringLiteral("constant 2"));
+    // A protocol that was saved on another page.
+    m_page->hide();
+    ProtocolLibrary(*m_folder / "lab" / "protocols").save("mine", {});
+    m_page->show();
+    tick(find<QListWidget>("tables.protocols"), QStringLiteral("mine"));
+    QVERIFY(textOf(fileOf("small")).find("mine") != std::string::npos);
 }
 
 void TablesPageTest::faultsAreSaidBesideTheirField()
@@ -371,7 +377,7 @@ void TablesPageTest::otherDataIsSaid()
     QTest::keyClick(find<QPushButton>("tables.openData"), Qt::Key_Space);
     QCOMPARE(wanted.front().front().toString().toStdString(), (m_data / "data").string());
     openData();
-    QTRY_VERIFY(notice->isHidden());
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isHidden(), patienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(m_page->session().runs().size(), std::size_t(8), patienceMs);
     type(find<QLineEdit>("tables.data"), QStringLiteral("sample"));
     QVERIFY(!notice->isHidden());
@@ -432,13 +438,13 @@ void TablesPageTest::filesThatAreChangedElsewhereAreShown()
     writeTable();
     makePage();
     std::ofstream(fileOf("small")) << R"({"methods": ["constant", "vr", "wlr"]})";
-    QTRY_COMPARE(figures()->model()->rowCount(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(figures()->model()->rowCount(), 3, patienceMs);
     QVERIFY(!m_page->canUndo());
     std::ofstream(fileOf("small")) << "{";
-    QTRY_VERIFY(!find<Notice>("tables.problemNotice")->isHidden());
+    QTRY_VERIFY_WITH_TIMEOUT(!find<Notice>("tables.problemNotice")->isHidden(), patienceMs);
     QCOMPARE(textOf(fileOf("small")), std::string("{")); // nothing is written over what cannot be read
     std::filesystem::remove(fileOf("small"));
-    QTRY_COMPARE(find<QListWidget>("tables.list")->count(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(find<QListWidget>("tables.list")->count(), 0, patienceMs);
 }
 
 /// Ctrl+Z is the table's on its page, and the run's that is being designed on the others.

@@ -103,6 +103,8 @@ QWidget* TablesChoice::makeDetails(const QString& name, const QStringList& prese
 
 void TablesChoice::setKnown(std::vector<Known> known)
 {
+    if (known == m_known)
+        return;
     m_known = std::move(known);
     const std::vector<TableEntry> kept = chosen();
     m_rows.clear();

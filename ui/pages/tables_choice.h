@@ -29,6 +29,7 @@ public:
         QString name; ///< "d2q"
         QString words;
         QString toolTip;
+        bool operator==(const Known&) const = default;
     };
     /// name: prefix of the widgets' names. presets: of a method; empty = there is nothing to choose.
     TablesChoice(const QString& name, const QString& title, const QStringList& presets,

@@ -225,15 +225,16 @@ void TablesEditor::setKnown(const ProtocolLibrary& protocols, const std::set<std
     for (const std::string& key : metrics)
         if (std::ranges::find(keys, key) == keys.end())
             keys.push_back(key);
-    if (keys == m_metricKeys)
+    if (keys == m_knownMetrics)
         return;
-    m_metricKeys = std::move(keys);
+    m_knownMetrics = std::move(keys);
     fillMetrics();
 }
 
 void TablesEditor::fillMetrics()
 {
     const bool filling = std::exchange(m_filling, true);
+    m_metricKeys = m_knownMetrics;
     for (const std::string& key : m_draft.metrics) // somebody else's table may name any
         if (std::ranges::find(m_metricKeys, key) == m_metricKeys.end())
             m_metricKeys.push_back(key);

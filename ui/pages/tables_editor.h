@@ -51,7 +51,8 @@ private:
     void edit(TableDraft draft, const QString& words);
 
     TableDraft m_draft;
-    std::vector<std::string> m_metricKeys; ///< of the list's rows
+    std::vector<std::string> m_knownMetrics;
+    std::vector<std::string> m_metricKeys; ///< of the list's rows: the known ones and the draft's
     bool m_filling = false;
     QLineEdit* m_title = nullptr;
     QLineEdit* m_data = nullptr;

@@ -305,6 +305,13 @@ void TablesPage::useDraft()
     refresh();
 }
 
+/// Protocols may have been saved on another page.
+void TablesPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refreshKnown();
+}
+
 void TablesPage::refreshKnown()
 {
     std::set<std::string> metrics;

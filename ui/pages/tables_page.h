@@ -43,6 +43,9 @@ public:
 Q_SIGNALS:
     void historyChanged();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     struct State {
         TableDraft draft;
