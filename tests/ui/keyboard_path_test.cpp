@@ -148,8 +148,18 @@ void KeyboardPathTest::fromTheFirstStartToARecommendation()
     QVERIFY(tabTo("queueRun"));
     press(Qt::Key_Space);
     QCOMPARE(m_window->currentPage(), Page::Train);
+    const RunSession& session = m_workbench->session();
+    QTRY_COMPARE(session.watchedUsers().size(), std::size_t{1}); // the one that the page proposes
+    const auto& users = m_workbench->dataset()->users.id;
+    const std::int64_t other = users[users[0] == session.watchedUsers().front() ? 1 : 0];
+    QVERIFY(tabTo("pinnedUser"));
+    press(Qt::Key_A, Qt::ControlModifier);
+    type(QString::number(other));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(session.watchedUsers().size(), std::size_t{2});
     QTRY_VERIFY_WITH_TIMEOUT(m_workbench->session().outcome().has_value(), patienceMs);
     QVERIFY(std::holds_alternative<Completed>(*m_workbench->session().outcome()));
+    QVERIFY(session.userList(other));
 
     QTRY_VERIFY(m_window->findChild<QPushButton*>(QStringLiteral("inspectRun"))->isVisible());
     QVERIFY(tabTo("inspectRun"));

@@ -217,6 +217,7 @@ void ResumeTest::afterARestartTheLastRunIsShown()
 {
     const std::int64_t run = stoppedRun("gr", 10);
     show(m_train);
+    m_pages->resize(1204, 900); // in a low window a chip says it
     const auto* notice = m_train->findChild<QWidget*>(QStringLiteral("trainRunNotice"));
     QVERIFY(!notice->isVisible());
     m_workbench->showNewestRun();

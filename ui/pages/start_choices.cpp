@@ -100,9 +100,7 @@ QWidget* StartChoices::makeKuaiRec()
         QStringLiteral("folder"), tr("KuaiRec 2.0"),
         {tr("Its folder, or KuaiRec.zip as it is. What is missing or odd is listed with file and line."),
          tr("To be had as <a href=\"https://zenodo.org/records/18164998\">Zenodo record 18164998</a>: "
-            "KuaiRec.zip, 431,964,858 bytes, CC BY-SA 4.0. Once it is open, the Files card of the Dataset "
-            "page "
-            "computes its checksum, to be compared with the record's page.")},
+            "KuaiRec.zip, 431,964,858 bytes, CC BY-SA 4.0. The Dataset page computes its checksum.")},
         {folder, archive}, QStringLiteral("Ctrl+O"));
 }
 

@@ -346,6 +346,9 @@ void TrainPage::refreshHead()
         m_head->setObject(shown.name, Theme::current().model());
         QStringList chips{familyWords(modelName(*shown.config)), presetWords(*shown.config),
                           tr("seed %1").arg(shown.config->train.seed)};
+        if (const RunSummary* parent = m_workbench.runs().find(shown.parentRun))
+            chips << tr("fork of %1 at %2")
+                         .arg(QString::fromStdString(parent->name), words::count(shown.parentStep));
         const RunSession& session = m_workbench.session();
         if (shown.live && session.outcome() && std::holds_alternative<Failed>(*session.outcome()))
             chips << tr("failed");

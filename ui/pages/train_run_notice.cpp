@@ -12,11 +12,18 @@
 
 namespace watchlab::ui {
 
+namespace {
+
+constexpr int comfort = 100; ///< what the plots beside it need over their least height
+
+} // namespace
+
 TrainRunNotice::TrainRunNotice(Workbench& workbench, QWidget* parent)
     : Notice(parent)
     , m_workbench(workbench)
 {
     setObjectName(QStringLiteral("trainRunNotice"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     QPushButton* resume = addButton(tr("Resume"), QStringLiteral("primary"));
     resume->setObjectName(QStringLiteral("trainRunNotice.resume"));
     resume->setToolTip(resumeWords());
@@ -59,7 +66,7 @@ bool TrainRunNotice::showFor(std::int64_t run, int room)
                                              .arg(facts)
                                        : tr("%1 %2", "facts, reason").arg(facts, reason));
     }
-    setVisible(offers && room >= minimumHeight());
+    setVisible(offers && room >= minimumHeight() + comfort);
     return offers;
 }
 

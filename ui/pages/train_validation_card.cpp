@@ -37,13 +37,11 @@ MetricPanel::MetricPanel(const QString& key, const QString& name, QWidget* paren
     , m_change(makeLabel({}, TextRole::Second, fonts::smallPx))
     , m_best(makeLabel({}, TextRole::Third, fonts::smallPx))
     , m_test(makeLabel({}, TextRole::Second, fonts::smallPx))
-    , m_parent(new ElidedLabel)
+    , m_parent(makeLabel({}, TextRole::Third, fonts::smallPx))
 {
     m_figure->setObjectName(key + QStringLiteral("Figure"));
     m_figure->setFont(fonts::digits(fonts::figurePx, QFont::DemiBold));
     m_plot->setObjectName(key + QStringLiteral("Plot"));
-    m_parent->setFont(fonts::text(fonts::smallPx));
-    setTextRole(m_parent, TextRole::Third);
     m_parent->hide(); // takes no room where there is none
     m_plot->setShortTicks(true);
     m_plot->setAxisTitles(tr("step"), name);
@@ -56,7 +54,7 @@ MetricPanel::MetricPanel(const QString& key, const QString& name, QWidget* paren
     auto* column = new QVBoxLayout;
     column->setContentsMargins(4, 10, 0, 8);
     column->setSpacing(2);
-    for (QLabel* label : {m_name, m_figure, m_change, m_best, m_test, static_cast<QLabel*>(m_parent)}) {
+    for (QLabel* label : {m_name, m_figure, m_change, m_best, m_test, m_parent}) {
         label->setFixedWidth(figureWidth);
         column->addWidget(label);
     }
@@ -159,10 +157,10 @@ void MetricPanel::showParent(const TrainView& view, const std::string& part)
         steps.push_back(static_cast<double>(evaluation->step));
         values.push_back(metric->value);
     }
-    const QString run = QString::fromStdString(view.parent->record.summary.name);
     const auto best = lower ? std::ranges::min_element(values) : std::ranges::max_element(values);
-    m_parent->setFullText(values.empty() ? QString()
-                                         : tr("%1: best %2").arg(run, words::fixed(*best, figureDecimals)));
+    m_parent->setText(values.empty() ? QString() : tr("parent %1").arg(words::fixed(*best, figureDecimals)));
+    m_parent->setToolTip(tr("The best of %1, which this run was forked off; dotted in the plot")
+                             .arg(QString::fromStdString(view.parent->record.summary.name)));
     m_plot->setPoints(m_parentCurve, std::move(steps), std::move(values));
 }
 

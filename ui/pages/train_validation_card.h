@@ -10,7 +10,6 @@ class QLabel;
 namespace watchlab::ui {
 
 class Dialogs;
-class ElidedLabel;
 class LegendEntry;
 class Workbench;
 
@@ -40,7 +39,7 @@ private:
     QLabel* m_change;
     QLabel* m_best;
     QLabel* m_test;
-    ElidedLabel* m_parent;
+    QLabel* m_parent;
 };
 
 /// MAE and XAUC on the validation rows; of a fork also those of the run that it left, dotted. GUI thread.

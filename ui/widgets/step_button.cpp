@@ -47,7 +47,8 @@ void StepButton::paintEvent(QPaintEvent*)
     const QRect upper(words.left(), words.top(), words.width(), words.height() / 2);
     painter.setFont(fonts::text(fonts::textPx, QFont::DemiBold));
     painter.setPen(theme.text);
-    painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.drawText(upper, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, upper.width()));
     painter.setFont(fonts::text());
     painter.setPen(theme.textSecond);
     const QRect lower = upper.translated(0, words.height() / 2);
