@@ -290,8 +290,8 @@ private Q_SLOTS:
         QCOMPARE(page.userCard()->user(), std::optional<std::int64_t>(3649));
         page.userCard()->chooseUser(14);
         QCOMPARE(tabs->count(), 2);
-        Q_EMIT tabs->tabCloseRequested(0);
-        QCOMPARE(session.watchedUsers(), std::vector<std::int64_t>{14});
+        qobject_cast<QToolButton*>(tabs->tabButton(0, QTabBar::RightSide))->click();
+        QTRY_COMPARE(session.watchedUsers(), std::vector<std::int64_t>{14});
         QCOMPARE(tabs->count(), 1);
         QCOMPARE(page.userCard()->user(), std::optional<std::int64_t>(14));
         tabs->setFocus();

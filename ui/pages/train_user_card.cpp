@@ -9,6 +9,7 @@
 #include "ui/session/busiest_user.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
@@ -16,6 +17,7 @@
 #include <QKeyEvent>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -93,12 +95,27 @@ QWidget* TrainUserCard::makeTabs()
         m_user = m_tabs->tabData(tab).toLongLong();
         showUser();
     });
-    connect(m_tabs, &QTabBar::tabCloseRequested, this, &TrainUserCard::unpin);
     connect(&session, &RunSession::watchedUsersChanged, this, [this] {
         renewTabs();
         showUser();
     });
     return m_tabs;
+}
+
+QToolButton* TrainUserCard::makeUnpin(std::int64_t user)
+{
+    QToolButton* button = makeIconButton(QStringLiteral("close"), tr("Unpin user %1").arg(user));
+    button->setFixedSize(size::icon + 2, size::icon + 2);
+    button->setIconSize({size::icon - 3, size::icon - 3});
+    button->setFocusPolicy(Qt::NoFocus); // Delete does it for the keyboard
+    RunSession* session = &m_workbench.session();
+    connect(button, &QToolButton::clicked, this, // it goes with its tab: not while it is clicked
+            [this, session, user] {
+                m_chosen = true;
+                QMetaObject::invokeMethod(
+                    session, [session, user] { session->unwatchUser(user); }, Qt::QueuedConnection);
+            });
+    return button;
 }
 
 std::vector<std::int64_t> TrainUserCard::users() const
@@ -118,16 +135,18 @@ void TrainUserCard::renewTabs()
     std::vector<std::int64_t> present;
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         present.push_back(m_tabs->tabData(tab).toLongLong());
-    if (wanted != present || m_tabs->tabsClosable() == m_isRecorded) {
+    const bool removable = m_tabs->count() > 0 && m_tabs->tabButton(0, QTabBar::RightSide);
+    if (wanted != present || removable == m_isRecorded) {
         while (m_tabs->count() > 0)
             m_tabs->removeTab(0);
-        m_tabs->setTabsClosable(!m_isRecorded);
         for (const std::int64_t user : wanted) {
             const int tab = m_tabs->addTab(QString::number(user));
             m_tabs->setTabData(tab, static_cast<qlonglong>(user));
             m_tabs->setTabToolTip(
                 tab, m_isRecorded ? tr("User %1").arg(user)
                                   : tr("User %1, scored at every evaluation; Delete unpins").arg(user));
+            if (!m_isRecorded)
+                m_tabs->setTabButton(tab, QTabBar::RightSide, makeUnpin(user));
         }
     }
     const auto at = m_user ? std::ranges::find(wanted, *m_user) : wanted.end();

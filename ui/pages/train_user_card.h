@@ -11,6 +11,7 @@
 
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace watchlab::ui {
 
@@ -45,6 +46,7 @@ protected:
 private:
     QWidget* makeTabs();
     void unpin(int tab);
+    QToolButton* makeUnpin(std::int64_t user);
     void proposeUser();
     void pinProposed(std::int64_t user);
     std::vector<std::int64_t> users() const;
