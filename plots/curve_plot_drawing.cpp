@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -16,9 +17,23 @@ namespace {
 constexpr double lookAhead = 1.18;  // the picture reaches this far beyond now
 constexpr double endMargin = 1.015; // room for the last point's mark
 constexpr double yMargin = 0.06;
-/// Of more vertices, smooth and broad lines take longer than a tenth of a second; there are several to each
-/// column of pixels then, where neither can be seen.
-constexpr std::size_t mostSmoothVertices = 24'000;
+/// Smooth and broad lines of so many pixels take about 20 ms. Lines that are longer cover most columns of the
+/// picture from top to bottom, where neither can be seen.
+constexpr double mostSmoothPixels = 20'000;
+
+/// Of a graph as it is drawn; NaN leaves a gap.
+double pixelsOf(const QCPGraph& graph)
+{
+    double length = 0;
+    double before = std::numeric_limits<double>::quiet_NaN();
+    for (const QCPGraphData& point : *graph.data()) {
+        const double y = graph.valueAxis()->coordToPixel(point.value);
+        if (!std::isnan(y) && !std::isnan(before))
+            length += 1 + std::abs(y - before);
+        before = y;
+    }
+    return length;
+}
 
 } // namespace
 
@@ -108,8 +123,11 @@ bool CurvePlot::logarithmicFor(const Curve& curve) const
 
 void CurvePlot::setGraph(QCPGraph* graph, const Points& points) const
 {
-    graph->setData(QVector<double>(points.x.begin(), points.x.end()),
-                   QVector<double>(points.y.begin(), points.y.end()), true);
+    QVector<QCPGraphData> drawn;
+    drawn.reserve(static_cast<qsizetype>(points.size()));
+    for (std::size_t i = 0; i < points.size(); ++i)
+        drawn.append({points.x[i], points.y[i]});
+    graph->data()->set(drawn, true);
 }
 
 void CurvePlot::rebuildCurve(Curve& curve)
@@ -140,15 +158,22 @@ void CurvePlot::rebuildCurve(Curve& curve)
     setGraph(curve.dot, dot);
 }
 
-/// Lines that cover their columns many times over are drawn a pixel wide and without smooth edges.
+/// The longest lines are drawn a pixel wide and without smooth edges, as many as it takes to be quick.
 void CurvePlot::chooseLines()
 {
-    std::size_t vertices = 0;
-    for (const auto& curve : m_curves)
-        if (curve->shown)
-            vertices += static_cast<std::size_t>(curve->raw->dataCount() + curve->line->dataCount());
-    const bool smooth = vertices <= mostSmoothVertices;
+    std::vector<std::pair<double, Curve*>> longestFirst;
+    double pixels = 0;
     for (const auto& curve : m_curves) {
+        if (!curve->shown)
+            continue;
+        longestFirst.emplace_back(pixelsOf(*curve->line) + pixelsOf(*curve->raw), curve.get());
+        pixels += longestFirst.back().first;
+    }
+    std::ranges::sort(longestFirst, std::greater(), [](const auto& entry) { return entry.first; });
+    for (const auto& [own, curve] : longestFirst) {
+        const bool smooth = pixels <= mostSmoothPixels;
+        if (!smooth)
+            pixels -= own;
         QPen pen = curve->line->pen();
         pen.setWidthF(smooth ? curve->style.width : std::min(1.0, curve->style.width));
         curve->line->setPen(pen);

@@ -2,7 +2,6 @@
 #include "plots/envelope_pyramid.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -32,8 +31,8 @@ void join(Envelope& known, const Envelope& next, std::span<const double> values)
 /// other, so that the search begins nearby.
 std::size_t endOfColumn(std::span<const double> x, IndexRange range, const PictureColumns& columns)
 {
-    const double column = columns.columnOf(x[range.begin]);
-    const auto isBeyond = [&](std::size_t index) { return columns.columnOf(x[index]) > column; };
+    const double next = columns.columnOf(x[range.begin]) + 1;
+    const auto isBeyond = [&](std::size_t index) { return columns.placeOf(x[index]) >= next; };
     std::size_t inside = range.begin;
     std::size_t step = 1;
     while (inside + step < range.end && !isBeyond(inside + step)) {
@@ -48,24 +47,46 @@ std::size_t endOfColumn(std::span<const double> x, IndexRange range, const Pictu
     return beyond;
 }
 
-void appendColumn(Points& points, std::span<const double> x, std::span<const double> y, IndexRange range,
-                  const Envelope& envelope)
+struct Column {
+    IndexRange range;
+    Envelope envelope;
+};
+
+/// Whether a line from any value of the one to any of the other stays within what both of them span, so that
+/// their last and first point make no difference.
+bool isOneBody(const Column& left, const Column& right, std::span<const double> y)
+{
+    const Envelope& a = left.envelope;
+    const Envelope& b = right.envelope;
+    return !a.isEmpty() && !b.isEmpty() && a.last + 1 == left.range.end && b.first == right.range.begin &&
+           y[a.lowest] <= y[b.highest] && y[b.lowest] <= y[a.highest];
+}
+
+void appendColumn(Points& points, std::span<const double> x, std::span<const double> y, const Column& column,
+                  bool withFirst, bool withLast)
 {
     const auto append = [&points](double at, double value) {
         points.x.push_back(at);
         points.y.push_back(value);
     };
-    if (envelope.isEmpty() || envelope.first > range.begin)
-        append(x[range.begin], gap);
+    const Envelope& envelope = column.envelope;
+    if (column.range.size() == 0)
+        return;
+    if (envelope.isEmpty() || envelope.first > column.range.begin)
+        append(x[column.range.begin], gap);
     if (envelope.isEmpty())
         return;
-    std::array<std::uint32_t, 4> indices{envelope.first, envelope.lowest, envelope.highest, envelope.last};
-    std::sort(indices.begin() + 1, indices.begin() + 3);
-    const auto end = std::unique(indices.begin(), indices.end());
-    for (auto index = indices.begin(); index != end; ++index)
-        append(x[*index], y[*index]);
-    if (envelope.last + 1 < range.end)
-        append(x[range.end - 1], gap);
+    const std::uint32_t earlier = std::min(envelope.lowest, envelope.highest);
+    const std::uint32_t later = std::max(envelope.lowest, envelope.highest);
+    if (withFirst && envelope.first < earlier)
+        append(x[envelope.first], y[envelope.first]);
+    append(x[earlier], y[earlier]);
+    if (later > earlier)
+        append(x[later], y[later]);
+    if (withLast && envelope.last > later)
+        append(x[envelope.last], y[envelope.last]);
+    if (envelope.last + 1 < column.range.end)
+        append(x[column.range.end - 1], gap);
 }
 
 } // namespace
@@ -141,11 +162,16 @@ std::size_t EnvelopePyramid::bytes() const
     return buckets * sizeof(Envelope);
 }
 
-double PictureColumns::columnOf(double x) const
+double PictureColumns::placeOf(double x) const
 {
     const double share = logarithmic ? std::log(x / visible.lower) / std::log(visible.upper / visible.lower)
                                      : (x - visible.lower) / visible.size();
-    return std::floor(share * static_cast<double>(count));
+    return share * static_cast<double>(count);
+}
+
+double PictureColumns::columnOf(double x) const
+{
+    return std::floor(placeOf(x));
 }
 
 Points thinned(std::span<const double> x, std::span<const double> y, const PictureColumns& columns,
@@ -164,11 +190,18 @@ Points thinned(std::span<const double> x, std::span<const double> y, const Pictu
     }
     points.x.reserve(4 * columns.count);
     points.y.reserve(4 * columns.count);
+    Column column;
+    bool joined = false; // to the one before
     while (visible.begin < visible.end) {
-        const IndexRange column{visible.begin, endOfColumn(x, visible, columns)};
-        appendColumn(points, x, y, column, pyramid.of(column, y));
-        visible.begin = column.end;
+        const IndexRange range{visible.begin, endOfColumn(x, visible, columns)};
+        const Column next{range, pyramid.of(range, y)};
+        const bool joins = isOneBody(column, next, y);
+        appendColumn(points, x, y, column, !joined, !joins);
+        column = next;
+        joined = joins;
+        visible.begin = range.end;
     }
+    appendColumn(points, x, y, column, !joined, true);
     return points;
 }
 

@@ -61,14 +61,17 @@ struct PictureColumns {
     std::size_t count = 1;
     bool logarithmic = false;
 
+    /// Columns from the left border of the picture to x.
+    double placeOf(double x) const;
     /// Which one x lies in, below 0 and from count on outside of the picture. Grows with x.
     double columnOf(double x) const;
 };
 
-/// What has to be drawn of a long curve: of each column the first, lowest, highest and last point, so that no
-/// spike is lost, and a NaN wherever a gap touches a column's border (narrower ones cannot be seen). Short
-/// curves are returned as they are, but for what the axes cannot show. x ascends; one point on each side of
-/// the picture is returned, too, so that lines leave it.
+/// What has to be drawn of a long curve: of each column the lowest and highest point, so that no spike is
+/// lost, the first and last where the line to the next column would else leave what both span, and a NaN
+/// wherever a gap touches a column's border (narrower ones cannot be seen). Short curves are returned as they
+/// are, but for what the axes cannot show. x ascends; one point on each side of the picture is returned, too,
+/// so that lines leave it.
 Points thinned(std::span<const double> x, std::span<const double> y, const PictureColumns& columns,
                const EnvelopePyramid& pyramid = EnvelopePyramid());
 
