@@ -17,7 +17,6 @@ namespace watchlab::plots {
 namespace {
 
 constexpr double rawWidth = 0.8;
-constexpr double rawOpacity = 0.22;
 constexpr double fillOpacity = 0.10;
 
 } // namespace
@@ -30,6 +29,8 @@ CurvePlot::CurvePlot(QWidget* parent)
     , m_readoutName(tr("Step"))
 {
     setLogarithmicXAllowed(true);
+    canvas()->addLayer(QString::fromLatin1(rawLayer), canvas()->layer(QStringLiteral("main")),
+                       QCustomPlot::limBelow); // no average is hidden by another curve's values
     m_pointsNote->setVisible(false);
     m_note->setVisible(false);
 }
@@ -46,6 +47,7 @@ int CurvePlot::addCurve(const CurveStyle& style)
     curve->line = canvas()->addGraph(canvas()->xAxis, axis);
     curve->dotted = canvas()->addGraph(canvas()->xAxis, axis);
     curve->dot = canvas()->addGraph(canvas()->xAxis, axis);
+    curve->raw->setLayer(QString::fromLatin1(rawLayer));
     for (QCPGraph* graph : {curve->raw, curve->line})
         graph->setAdaptiveSampling(false); // what they are given is thinned already
     if (style.secondAxis) {

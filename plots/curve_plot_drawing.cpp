@@ -21,6 +21,16 @@ constexpr double yMargin = 0.06;
 /// picture from top to bottom, where neither can be seen.
 constexpr double mostSmoothPixels = 20'000;
 
+/// As faint() looks on the surface; opaque lines are drawn in half the time.
+QColor mixed(const QColor& color, const QColor& surface, double opacity)
+{
+    const auto mix = [opacity](int over, int under) {
+        return static_cast<int>(std::lround(opacity * over + (1 - opacity) * under));
+    };
+    return {mix(color.red(), surface.red()), mix(color.green(), surface.green()),
+            mix(color.blue(), surface.blue())};
+}
+
 /// Of a graph as it is drawn; NaN leaves a gap.
 double pixelsOf(const QCPGraph& graph)
 {
@@ -177,6 +187,10 @@ void CurvePlot::chooseLines()
         QPen pen = curve->line->pen();
         pen.setWidthF(smooth ? curve->style.width : std::min(1.0, curve->style.width));
         curve->line->setPen(pen);
+        const QColor color = colors().*curve->style.color;
+        pen = curve->raw->pen();
+        pen.setColor(smooth ? faint(color, rawOpacity) : mixed(color, colors().surface, rawOpacity));
+        curve->raw->setPen(pen);
         curve->line->setAntialiased(smooth);
         curve->raw->setAntialiased(smooth);
     }

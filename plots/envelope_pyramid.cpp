@@ -91,19 +91,27 @@ void appendColumn(Points& points, std::span<const double> x, std::span<const dou
 
 } // namespace
 
-bool EnvelopePyramid::isShown(double value) const
-{
-    return std::isfinite(value) && (!m_positiveOnly || value > 0);
-}
-
 Envelope EnvelopePyramid::ofPoints(IndexRange range, std::span<const double> values) const
 {
     Envelope envelope;
+    double lowest = 0;
+    double highest = 0;
     for (std::size_t i = range.begin; i < range.end; ++i) {
-        if (!isShown(values[i]))
+        const double value = values[i];
+        if (!isShown(value))
             continue;
         const auto index = static_cast<std::uint32_t>(i);
-        join(envelope, {index, index, index, index}, values);
+        if (envelope.isEmpty()) {
+            envelope = {index, index, index, index};
+            lowest = highest = value;
+        } else if (value < lowest) {
+            envelope.lowest = index;
+            lowest = value;
+        } else if (value > highest) {
+            envelope.highest = index;
+            highest = value;
+        }
+        envelope.last = index;
     }
     return envelope;
 }

@@ -3,6 +3,7 @@
 
 #include "plots/series.h"
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -37,7 +38,7 @@ public:
     }
 
     bool isPositiveOnly() const { return m_positiveOnly; }
-    bool isShown(double value) const;
+    bool isShown(double value) const { return std::isfinite(value) && (!m_positiveOnly || value > 0); }
     /// values: all there are by now; the first of them are those that are known already.
     void extend(std::span<const double> values);
     void clear() { m_levels.clear(); }

@@ -14,6 +14,9 @@
 
 namespace watchlab::plots {
 
+inline constexpr double rawOpacity = 0.22; ///< of values under their average
+inline constexpr char rawLayer[] = "raw";
+
 /// A curve of a CurvePlot: what is known of it, and the graphs that show it. Internal to the plot.
 struct CurvePlot::Curve {
     CurveStyle style;
