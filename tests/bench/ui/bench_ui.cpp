@@ -1,28 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // usage: bench_ui [PART...] [--workspace FOLDER] [--megabytes N] [--rows N] [--pairs N]
-// How fluid the window is, part by part; all of them unless told. Offscreen with QT_QPA_PLATFORM=offscreen
-// (as
-// `./dev bench ui` does), on a display with `xvfb-run -s "-screen 0 1600x1000x24" bench_ui`.
+// How fluid the window is, part by part; all of them unless told. In memory with
+// QT_QPA_PLATFORM=offscreen (as `./dev bench ui` does), on a display with `xvfb-run -s "-screen 0
+// 1600x1000x24" bench_ui`.
 //
-//   plots      one curve of 10 million points (a random walk with spikes and gaps) in a plot of 1,280 x 600,
-//   plain
-//              and under its moving average: fit, then real wheel and mouse events zoom in and out at
-//              changing places and drag the picture, one event a frame, drawn before the next. The lowest and
-//              highest value of each column that is on the canvas are compared with a search of all points.
-//              Then 100 curves of 100,000 points each, redrawn whole and zoomed.
-//   users      10,000 users in the table of Inspect (its models, delegates and view): scrolled by a page,
-//   sorted by
-//              each column in turn, filtered by ids typed digit by digit
-//   start      a workspace of 1 GB (--megabytes; 40 runs with ten curves each, 1,000 short ones, checkpoints)
-//   is
-//              made, or taken from --workspace, where an earlier call left it. This program is then started
-//              anew with it, nine times, and does what watchlab's main() does; timed from before the process
-//              is made to when the window's first picture is on the screen. What is read is in the page
-//              cache.
-//   training   GR's demo preset on generated rows (--rows, 100,000), all cores: in the window, shown on Train
-//   as a
-//              user would see it, and without one, in turns (--pairs, 3). Gaps between turns of the event
-//              loop, asked for every 2 ms; rows per second between the first and the last step of both.
+// plots: one curve of 10 million points (a falling loss with noise, spikes and gaps) in a plot of
+//   1,280 x 600, plain and under its moving average: fit, then real wheel and mouse events zoom in
+//   and out at changing places and drag the picture, one event a frame, drawn before the next. The
+//   lowest and highest value of each column on the canvas are compared with a search of all points.
+//   Then 100 curves of 100,000 points, likewise.
+// users: 10,000 users in the table of Inspect (its models, delegates and view), scrolled by a page,
+//   sorted by each column in turn, filtered by ids typed digit by digit.
+// start: a workspace of 1 GB (--megabytes; 40 runs with ten curves each, 1,000 short ones,
+//   checkpoints) is made, or taken from --workspace, where an earlier call left it. This program is
+//   then started anew with it, nine times, and does what watchlab's main() does; timed from before
+//   the process is made to when the window's first picture is on the screen. What is read is in the
+//   page cache.
+// training: GR's demo preset on generated rows (--rows, 100,000), all cores: in the window, shown on
+//   Train as a user would see it, and without one, in turns (--pairs, 3), at the same lower priority.
+//   Gaps between turns of the event loop, asked for every 2 ms; rows per second between the first and
+//   the last step of both.
 #include "tests/bench/ui/parts.h"
 
 #include <QApplication>
