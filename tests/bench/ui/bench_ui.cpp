@@ -16,7 +16,7 @@
 //   then started anew with it, nine times, and does what watchlab's main() does; timed from before
 //   the process is made to when the window's first picture is on the screen. What is read is in the
 //   page cache.
-// training: GR's demo preset on generated rows (--rows, 100,000), all cores: in the window, shown on
+// training: GR's demo preset on generated rows (--rows, 400,000), all cores: in the window, shown on
 //   Train as a user would see it, and without one, in turns (--pairs, 3), at the same lower priority.
 //   Gaps between turns of the event loop, asked for every 2 ms; rows per second between the first and
 //   the last step of both.
@@ -53,7 +53,7 @@ int main(int argc, char** argv)
     const QString workspace = taken(arguments, QStringLiteral("--workspace"), {});
     const double megabytes =
         taken(arguments, QStringLiteral("--megabytes"), QStringLiteral("1000")).toDouble();
-    const qint64 rows = taken(arguments, QStringLiteral("--rows"), QStringLiteral("100000")).toLongLong();
+    const qint64 rows = taken(arguments, QStringLiteral("--rows"), QStringLiteral("400000")).toLongLong();
     const int pairs = taken(arguments, QStringLiteral("--pairs"), QStringLiteral("3")).toInt();
     const QStringList known{QStringLiteral("plots"), QStringLiteral("users"), QStringLiteral("start"),
                             QStringLiteral("training")};
