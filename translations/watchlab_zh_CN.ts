@@ -2425,6 +2425,34 @@
         <source>Rows, target and unit as the chosen run has them</source>
         <translation>行、目标和单位与所选运行一致</translation>
     </message>
+    <message>
+        <source>Compute errors</source>
+        <translation>计算误差</translation>
+    </message>
+    <message>
+        <source>Predicts every test row with the run&apos;s present checkpoint, and keeps what comes out: afterwards users are sorted by their errors at once</source>
+        <translation>用该次运行当前的检查点预测所有测试行并保存结果：之后即可按误差为用户排序</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>predicting</source>
+        <translation>正在预测</translation>
+    </message>
+    <message>
+        <source>%1 % predicted</source>
+        <translation>已预测 %1 %</translation>
+    </message>
+    <message>
+        <source>Pin user %1</source>
+        <translation>固定用户 %1</translation>
+    </message>
+    <message>
+        <source>Its list is scored with each evaluation and drawn on Train</source>
+        <translation>每次评估都会为其列表打分，并显示在“训练”页</translation>
+    </message>
 </context>
 <context>
     <name>LabControls</name>
@@ -6420,6 +6448,34 @@ predicted: %2</source>
     <message>
         <source>Mean, %1</source>
         <translation>均值，%1</translation>
+    </message>
+    <message>
+        <source>Pinned: its list is drawn on Train while a run learns</source>
+        <translation>已固定：运行训练时，其列表显示在“训练”页</translation>
+    </message>
+    <message>
+        <source>Mean absolute error of the run&apos;s present checkpoint over the user&apos;s test rows</source>
+        <translation>该次运行当前的检查点在该用户测试行上的平均绝对误差</translation>
+    </message>
+    <message>
+        <source>By how much the run&apos;s mean absolute error is smaller than that of the run beside it, over the same test rows; below 0 it is larger</source>
+        <translation>在相同测试行上，该次运行的平均绝对误差比对照运行小多少；小于 0 表示更大</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>MAE, %1</source>
+        <translation>MAE，%1</translation>
+    </message>
+    <message>
+        <source>Better by</source>
+        <translation>改进</translation>
+    </message>
+    <message>
+        <source>Better by, %1</source>
+        <translation>改进，%1</translation>
     </message>
 </context>
 <context>

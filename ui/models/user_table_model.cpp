@@ -1,17 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/user_table_model.h"
 
+#include "ui/widgets/fonts.h"
+
+#include <QFont>
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace watchlab::ui {
+
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+double errorOf(const std::vector<UserError>& errors, std::int64_t user)
+{
+    const auto found = std::ranges::lower_bound(errors, user, {}, &UserError::id);
+    return found != errors.end() && found->id == user ? found->mae : unknown;
+}
+
+} // namespace
 
 void UserTableModel::setFigures(std::vector<UserFigure> figures, const QString& unit)
 {
     beginResetModel();
     m_figures = std::move(figures);
     m_unit = unit;
+    m_errors.assign(m_figures.size(), unknown);
+    m_better = m_errors;
+    m_hasErrors = false;
+    m_hasDifferences = false;
     endResetModel();
+}
+
+void UserTableModel::setErrors(const std::vector<UserError>& errors, const std::vector<UserError>& beside,
+                               const QString& unit)
+{
+    m_errorUnit = unit;
+    m_hasErrors = !errors.empty();
+    m_hasDifferences = m_hasErrors && !beside.empty();
+    for (std::size_t i = 0; i < m_figures.size(); ++i) {
+        m_errors[i] = errorOf(errors, m_figures[i].id);
+        m_better[i] = errorOf(beside, m_figures[i].id) - m_errors[i];
+    }
+    if (!m_figures.empty())
+        Q_EMIT dataChanged(index(0, Error), index(rowCount() - 1, Better));
+    Q_EMIT headerDataChanged(Qt::Horizontal, Error, Better);
+}
+
+void UserTableModel::setPinned(std::set<std::int64_t> users)
+{
+    m_pinned = std::move(users);
+    if (!m_figures.empty())
+        Q_EMIT dataChanged(index(0, User), index(rowCount() - 1, User), {PinnedRole});
+}
+
+double UserTableModel::value(int row, int column) const
+{
+    const auto place = static_cast<std::size_t>(row);
+    const UserFigure& shown = m_figures[place];
+    switch (column) {
+    case User:
+        return static_cast<double>(shown.id);
+    case TrainRows:
+        return static_cast<double>(shown.trainRows);
+    case HeldOutRows:
+        return static_cast<double>(shown.heldOutRows);
+    case MeanTarget:
+        return shown.meanTarget;
+    case Error:
+        return m_errors[place];
+    default:
+        return m_better[place];
+    }
 }
 
 int UserTableModel::findRow(std::int64_t user) const
@@ -39,18 +102,39 @@ QVariant UserTableModel::data(const QModelIndex& index, int role) const
     const UserFigure& shown = figure(index.row());
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == PinnedRole)
+        return m_pinned.contains(shown.id);
+    if (role == Qt::FontRole && index.column() == User && m_pinned.contains(shown.id)) {
+        QFont font = fonts::digits();
+        font.setWeight(QFont::DemiBold);
+        return font;
+    }
+    if (role == Qt::ToolTipRole && index.column() == User && m_pinned.contains(shown.id))
+        return tr("Pinned: its list is drawn on Train while a run learns");
     if (role != Qt::DisplayRole && role != ValueRole)
         return {};
-    switch (index.column()) {
-    case User:
+    if (index.column() == User) // an identifier has no thousands
         return role == ValueRole ? QVariant::fromValue<qint64>(shown.id)
                                  : QVariant(QString::number(shown.id));
+    return value(index.row(), index.column());
+}
+
+QString UserTableModel::headerToolTip(int section) const
+{
+    switch (section) {
+    case User:
+        return tr("User id");
     case TrainRows:
-        return static_cast<double>(shown.trainRows);
+        return tr("Rows that runs train on");
     case HeldOutRows:
-        return static_cast<double>(shown.heldOutRows);
+        return tr("Validation and test rows: those that runs do not train on");
+    case MeanTarget:
+        return tr("Mean of the target over all rows of the user");
+    case Error:
+        return tr("Mean absolute error of the run's present checkpoint over the user's test rows");
     default:
-        return shown.meanTarget;
+        return tr("By how much the run's mean absolute error is smaller than that of the run beside it, over "
+                  "the same test rows; below 0 it is larger");
     }
 }
 
@@ -60,12 +144,8 @@ QVariant UserTableModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole) // narrow columns break a title of two words
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | static_cast<int>(Qt::TextWordWrap);
-    if (role == Qt::ToolTipRole) {
-        const QString texts[]{tr("User id"), tr("Rows that runs train on"),
-                              tr("Validation and test rows: those that runs do not train on"),
-                              tr("Mean of the target over all rows of the user")};
-        return texts[section];
-    }
+    if (role == Qt::ToolTipRole)
+        return headerToolTip(section);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -75,8 +155,12 @@ QVariant UserTableModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Train");
     case HeldOutRows:
         return tr("Held out");
-    default:
+    case MeanTarget:
         return m_unit.isEmpty() ? tr("Mean") : tr("Mean, %1").arg(m_unit);
+    case Error:
+        return m_errorUnit.isEmpty() ? tr("MAE") : tr("MAE, %1").arg(m_errorUnit);
+    default:
+        return m_errorUnit.isEmpty() ? tr("Better by") : tr("Better by, %1").arg(m_errorUnit);
     }
 }
 
@@ -115,6 +199,18 @@ bool UserFilterModel::filterAcceptsRow(int row, const QModelIndex&) const
 {
     const auto* users = static_cast<const UserTableModel*>(sourceModel());
     return m_prefix.isEmpty() || QString::number(users->figure(row).id).startsWith(m_prefix);
+}
+
+bool UserFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const
+{
+    const auto* users = static_cast<const UserTableModel*>(sourceModel());
+    const double a = users->value(left.row(), left.column());
+    const double b = users->value(right.row(), right.column());
+    if (std::isnan(a) || std::isnan(b)) {
+        const bool isRising = sortOrder() == Qt::AscendingOrder;
+        return isRising ? !std::isnan(a) && std::isnan(b) : std::isnan(a) && !std::isnan(b);
+    }
+    return a < b;
 }
 
 } // namespace watchlab::ui

@@ -1,26 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/user_error.h"
 #include "core/data/user_history.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
+#include <set>
 #include <vector>
 
 namespace watchlab::ui {
 
-/// The users of a dataset with how active they are. GUI thread.
+/// The users of a dataset with how active they are, how far a run is off for each of them, and by how much it
+/// is better than another one. GUI thread.
 class UserTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { User, TrainRows, HeldOutRows, MeanTarget, ColumnCount };
-    static constexpr int ValueRole = Qt::UserRole + 1; ///< number, for sorting
+    enum Column { User, TrainRows, HeldOutRows, MeanTarget, Error, Better, ColumnCount };
+    static constexpr int ValueRole = Qt::UserRole + 1;  ///< number, for sorting
+    static constexpr int PinnedRole = Qt::UserRole + 2; ///< bool
     using QAbstractTableModel::QAbstractTableModel;
 
     void setFigures(std::vector<UserFigure> figures, const QString& unit);
     const UserFigure& figure(int row) const { return m_figures.at(static_cast<std::size_t>(row)); }
-    int findRow(std::int64_t user) const; ///< -1 when there is no such user
+    /// Users without an entry have no error. beside: of another run on the same rows; may be empty. unit:
+    /// theirs.
+    void setErrors(const std::vector<UserError>& errors, const std::vector<UserError>& beside,
+                   const QString& unit);
+    bool hasErrors() const { return m_hasErrors; }
+    bool hasDifferences() const { return m_hasDifferences; }
+    void setPinned(std::set<std::int64_t> users);
+    double value(int row, int column) const; ///< NaN = unknown
+    int findRow(std::int64_t user) const;    ///< -1 when there is no such user
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -28,11 +40,19 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString headerToolTip(int section) const;
+
     std::vector<UserFigure> m_figures; ///< ascending by id
+    std::vector<double> m_errors;      ///< beside the figures; NaN = unknown
+    std::vector<double> m_better;      ///< the other run's error less this one's
+    bool m_hasErrors = false;
+    bool m_hasDifferences = false;
+    std::set<std::int64_t> m_pinned;
     QString m_unit;
+    QString m_errorUnit;
 };
 
-/// Sorts by the columns' numbers, keeps users whose id begins with the text.
+/// Sorts by the columns' numbers, unknown ones last either way; keeps users whose id begins with the text.
 class UserFilterModel : public QSortFilterProxyModel {
     Q_OBJECT
 public:

@@ -334,7 +334,7 @@ void InspectPage::ask()
     refreshEmpty();
     if (!isVisible())
         return; // asked when somebody looks
-    m_users->setRun(m_workbench.dataset() ? chosenRun() : 0);
+    m_users->setRun(m_workbench.dataset() ? chosenRun() : 0, 0, checkpointVersion(chosenRun()));
     RunInspector::Question question;
     static_cast<RunAndData&>(question) = runAndData();
     if (!question.prepared || !m_users->user() || showsSequences())

@@ -5,12 +5,19 @@
 #include "ui/delegates/number_delegate.h"
 #include "ui/models/user_table_model.h"
 #include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -42,12 +49,21 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     for (const int column : {UserTableModel::TrainRows, UserTableModel::HeldOutRows})
         m_view->setItemDelegateForColumn(column, new NumberDelegate(0, m_view));
     m_view->setItemDelegateForColumn(UserTableModel::MeanTarget, new NumberDelegate(2, m_view));
+    m_view->setItemDelegateForColumn(UserTableModel::Error, new NumberDelegate(3, m_view));
+    m_view->setItemDelegateForColumn(UserTableModel::Better,
+                                     new NumberDelegate(3, m_view, NumberDelegate::Sign::Always));
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_view->horizontalHeader()->setFixedHeight(twoLineHead);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    chooseColumns();
     body()->setContentsMargins(0, 0, 0, 0);
     body()->setSpacing(0);
     body()->addLayout(searchRow);
+    body()->addWidget(makeErrorsRow());
     body()->addWidget(m_view, 1);
+    connect(m_view, &QTableView::customContextMenuRequested, this, &InspectUsersCard::offerPin);
+    connect(&m_errors, &UserErrors::changed, this, &InspectUsersCard::showErrors);
+    connect(&m_errors, &UserErrors::progressed, this, &InspectUsersCard::refreshErrorsRow);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filtered->setPrefix(text);
         refreshRemark();
@@ -69,8 +85,101 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     });
 }
 
-void InspectUsersCard::setRun(std::int64_t run)
+/// Predicting every test row takes a while: it is offered, not begun.
+QWidget* InspectUsersCard::makeErrorsRow()
 {
+    m_errorsRow = new QWidget;
+    m_errorsState = makeLabel({}, TextRole::Second);
+    m_errorsState->setObjectName(QStringLiteral("userErrorsState"));
+    m_errorsState->setWordWrap(true);
+    m_errorsButton = makeButton(tr("Compute errors"), {}, ButtonKind::Small);
+    m_errorsButton->setObjectName(QStringLiteral("computeUserErrors"));
+    m_errorsButton->setToolTip(tr("Predicts every test row with the run's present checkpoint, and keeps what "
+                                  "comes out: afterwards users are sorted by their errors at once"));
+    auto* row = new QHBoxLayout(m_errorsRow);
+    row->setContentsMargins(8, 0, 8, 8);
+    row->addWidget(m_errorsState, 1);
+    row->addWidget(m_errorsButton);
+    m_errorsRow->hide();
+    connect(m_errorsButton, &QPushButton::clicked, this, [this] {
+        if (m_errors.isComputing())
+            m_errors.cancel();
+        else
+            m_errors.compute();
+    });
+    return m_errorsRow;
+}
+
+void InspectUsersCard::wantErrors()
+{
+    m_errors.want({m_workbench.workspace(), m_run, m_beside, m_version, m_prepared.data()});
+}
+
+void InspectUsersCard::showErrors()
+{
+    const RunSummary* run = m_workbench.runs().find(m_run);
+    const bool isRatio = run && run->family == "hybrid"; // of its own, whatever the protocol's target is
+    const auto prepared = m_prepared.data();
+    const QString unit =
+        isRatio || !prepared ? QString() : QString::fromStdString(std::string(prepared->target->unit()));
+    m_users->setErrors(m_errors.found().run, m_errors.found().beside, unit);
+    chooseColumns();
+    refreshErrorsRow();
+}
+
+void InspectUsersCard::refreshErrorsRow()
+{
+    const bool computes = m_errors.isComputing();
+    const bool isMissing = m_errors.isMissing() && !m_errors.isLooking() && m_users->rowCount() > 0;
+    const QString note = m_errors.problem().isEmpty() ? m_errors.found().notComparable : m_errors.problem();
+    m_errorsRow->setVisible(computes || isMissing || !note.isEmpty());
+    m_errorsButton->setVisible(computes || isMissing);
+    m_errorsButton->setText(computes ? tr("Cancel") : tr("Compute errors"));
+    const double fraction = m_errors.fraction();
+    if (computes)
+        m_errorsState->setText(fraction < 0 ? tr("predicting")
+                                            : tr("%1 % predicted").arg(static_cast<int>(100 * fraction)));
+    else
+        m_errorsState->setText(note);
+}
+
+/// What is asked for is in sight; no number is cut.
+void InspectUsersCard::chooseColumns()
+{
+    const bool errors = m_users->hasErrors();
+    const bool differences = m_users->hasDifferences();
+    const int sorted = m_view->horizontalHeader()->sortIndicatorSection();
+    m_view->setColumnHidden(UserTableModel::TrainRows, differences);
+    m_view->setColumnHidden(UserTableModel::MeanTarget, errors);
+    m_view->setColumnHidden(UserTableModel::Error, !errors);
+    m_view->setColumnHidden(UserTableModel::Better, !differences);
+    if (m_view->isColumnHidden(sorted))
+        m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
+}
+
+void InspectUsersCard::offerPin(const QPoint& place)
+{
+    const QModelIndex at = m_view->indexAt(place);
+    if (!at.isValid())
+        return;
+    const std::int64_t user = m_users->figure(m_filtered->mapToSource(at).row()).id;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* pin = menu->addAction(tr("Pin user %1").arg(user), this, [this, user] {
+        m_workbench.session().watchUser(user);
+        m_users->setPinned(m_workbench.session().watchedUsers());
+    });
+    pin->setToolTip(tr("Its list is scored with each evaluation and drawn on Train"));
+    pin->setEnabled(!m_workbench.session().watchedUsers().contains(user));
+    menu->popup(m_view->viewport()->mapToGlobal(place));
+}
+
+void InspectUsersCard::setRun(std::int64_t run, std::int64_t beside, std::int64_t version)
+{
+    m_run = run;
+    m_beside = beside;
+    m_version = version;
+    m_users->setPinned(m_workbench.session().watchedUsers());
     const RunSummary* summary = m_workbench.runs().find(run);
     PreparedRun::Wanted wanted;
     wanted.workspace = m_workbench.workspace();
@@ -79,6 +188,7 @@ void InspectUsersCard::setRun(std::int64_t run)
     wanted.dataset = m_workbench.dataset();
     wanted.prepared = m_workbench.prepared();
     m_prepared.want(wanted);
+    wantErrors();
 }
 
 /// Figures of other rows are not shown while these are counted.
@@ -91,6 +201,8 @@ void InspectUsersCard::readUsers()
     m_job.cancel();
     m_users->setFigures({}, {});
     refreshRemark();
+    wantErrors();
+    showErrors();
     if (!prepared)
         return;
     m_job.start([prepared](const JobContext& job) { return userFigures(*prepared, job); },
@@ -105,6 +217,7 @@ void InspectUsersCard::show(const PreparedData& prepared, std::vector<UserFigure
     m_view->setColumnWidth(UserTableModel::MeanTarget,
                            columnWidthForTwoLines(m_view, UserTableModel::MeanTarget));
     refreshRemark();
+    showErrors();
     if (user && m_users->findRow(*user) >= 0)
         chooseUser(*user);
     else if (m_filtered->rowCount() > 0)

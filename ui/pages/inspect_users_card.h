@@ -3,6 +3,7 @@
 
 #include "ui/session/background_job.h"
 #include "ui/session/prepared_run.h"
+#include "ui/session/user_errors.h"
 #include "ui/widgets/card.h"
 
 #include <cstdint>
@@ -10,7 +11,9 @@
 #include <optional>
 #include <vector>
 
+class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTableView;
 
 namespace watchlab {
@@ -23,15 +26,16 @@ class UserFilterModel;
 class UserTableModel;
 class Workbench;
 
-/// The users of the open dataset with the rows and the target that a run has of them: search, sort, choose.
-/// GUI thread.
+/// The users of the open dataset with the rows and the target that a run has of them, and how far it is off
+/// for each: search, sort, choose, pin. GUI thread.
 class InspectUsersCard : public Card {
     Q_OBJECT
 public:
     explicit InspectUsersCard(Workbench& workbench, QWidget* parent = nullptr);
 
-    /// Whose protocol counts; 0 = none.
-    void setRun(std::int64_t run);
+    /// Whose protocol counts; 0 = none. beside: the run it is compared with, 0 = none. version: changes when
+    /// one of them has a newer checkpoint.
+    void setRun(std::int64_t run, std::int64_t beside, std::int64_t version);
     /// The run's rows; null until they are known.
     std::shared_ptr<const PreparedData> prepared() const { return m_prepared.data(); }
     /// Why they cannot be known; empty otherwise.
@@ -47,6 +51,12 @@ Q_SIGNALS:
 
 private:
     void readUsers();
+    QWidget* makeErrorsRow();
+    void wantErrors();
+    void showErrors();
+    void refreshErrorsRow();
+    void chooseColumns();
+    void offerPin(const QPoint& place);
     void show(const PreparedData& prepared, std::vector<UserFigure> figures);
     void refreshRemark();
 
@@ -55,6 +65,13 @@ private:
     UserFilterModel* m_filtered;
     QLineEdit* m_search;
     QTableView* m_view;
+    QWidget* m_errorsRow;
+    QLabel* m_errorsState;
+    QPushButton* m_errorsButton;
+    UserErrors m_errors;
+    std::int64_t m_run = 0;
+    std::int64_t m_beside = 0;
+    std::int64_t m_version = 0;
     PreparedRun m_prepared;
     BackgroundJob m_job;
     std::shared_ptr<const PreparedData> m_shown;
