@@ -3007,8 +3007,12 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>在 %1 个测试行上，用最佳权重评估一次。曲线来自 %2 个验证行：那是数据的另一部分，因此两个数字不必一致。</translation>
     </message>
     <message>
-        <source>%1: best %2</source>
-        <translation type="unfinished"></translation>
+        <source>parent %1</source>
+        <translation>原运行 %1</translation>
+    </message>
+    <message>
+        <source>The best of %1, which this run was forked off; dotted in the plot</source>
+        <translation>此运行分叉自 %1，这是它的最佳值；图中为点线</translation>
     </message>
 </context>
 <context>
@@ -4925,8 +4929,8 @@ within the K</source>
         <translation>其他任何 CSV 或 TSV，压缩与否均可：由您指定各列的用途。</translation>
     </message>
     <message>
-        <source>To be had as &lt;a href=&quot;https://zenodo.org/records/18164998&quot;&gt;Zenodo record 18164998&lt;/a&gt;: KuaiRec.zip, 431,964,858 bytes, CC BY-SA 4.0. Once it is open, the Files card of the Dataset page computes its checksum, to be compared with the record&apos;s page.</source>
-        <translation>可从 &lt;a href=&quot;https://zenodo.org/records/18164998&quot;&gt;Zenodo 记录 18164998&lt;/a&gt; 获取：KuaiRec.zip，431,964,858 字节，CC BY-SA 4.0。打开后，数据集页的“文件”卡片可计算其校验和，与该记录页面对照。</translation>
+        <source>To be had as &lt;a href=&quot;https://zenodo.org/records/18164998&quot;&gt;Zenodo record 18164998&lt;/a&gt;: KuaiRec.zip, 431,964,858 bytes, CC BY-SA 4.0. The Dataset page computes its checksum.</source>
+        <translation>可从 &lt;a href=&quot;https://zenodo.org/records/18164998&quot;&gt;Zenodo 记录 18164998&lt;/a&gt; 获取：KuaiRec.zip，431,964,858 字节，CC BY-SA 4.0。数据集页可计算其校验和。</translation>
     </message>
 </context>
 <context>
@@ -6067,6 +6071,10 @@ predicted: %2</source>
         <source>finished %1</source>
         <translation>完成于 %1</translation>
     </message>
+    <message>
+        <source>fork of %1 at %2</source>
+        <translation>分叉自 %1 的第 %2 步</translation>
+    </message>
 </context>
 <context>
     <name>TrainQueueCard</name>
@@ -6232,6 +6240,10 @@ predicted: %2</source>
     <message>
         <source>Type a user&apos;s id above to pin one.</source>
         <translation>在上面输入用户编号即可固定。</translation>
+    </message>
+    <message>
+        <source>Unpin user %1</source>
+        <translation>取消固定用户 %1</translation>
     </message>
 </context>
 <context>
