@@ -2453,6 +2453,10 @@
         <source>Its list is scored with each evaluation and drawn on Train</source>
         <translation>每次评估都会为其列表打分，并显示在“训练”页</translation>
     </message>
+    <message>
+        <source>Unpin user %1</source>
+        <translation type="unfinished">取消固定用户 %1</translation>
+    </message>
 </context>
 <context>
     <name>LabControls</name>

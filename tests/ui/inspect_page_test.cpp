@@ -479,9 +479,13 @@ void InspectPageTest::usersArePinned()
     auto* menu = table->parentWidget()->findChild<QMenu*>();
     QVERIFY(menu);
     menu->actions().front()->trigger();
-    QVERIFY(m_workbench->session().watchedUsers().contains(user));
+    QCOMPARE(std::ranges::count(m_workbench->session().watchedUsers(), user), 1);
     QVERIFY(table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());
     menu->close();
+    table->setCurrentIndex(table->model()->index(0, UserTableModel::User));
+    QTest::keyClick(table, Qt::Key_P); // and unpinned by its key
+    QTRY_VERIFY(!table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());
+    QCOMPARE(std::ranges::count(m_workbench->session().watchedUsers(), user), 0);
 }
 
 QTEST_MAIN(InspectPageTest)

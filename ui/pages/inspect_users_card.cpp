@@ -18,10 +18,19 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace watchlab::ui {
+
+namespace {
+
+const QKeySequence pinKey(Qt::Key_P);
+
+} // namespace
 
 InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     : Card(tr("Users"), parent)
@@ -62,6 +71,12 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     body()->addWidget(makeErrorsRow());
     body()->addWidget(m_view, 1);
     connect(m_view, &QTableView::customContextMenuRequested, this, &InspectUsersCard::offerPin);
+    auto* pin = new QShortcut(pinKey, m_view, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(pin, &QShortcut::activated, this, [this] {
+        if (m_user)
+            togglePin(*m_user);
+    });
+    connect(&workbench.session(), &RunSession::watchedUsersChanged, this, &InspectUsersCard::showPinned);
     connect(&m_errors, &UserErrors::changed, this, &InspectUsersCard::showErrors);
     connect(&m_errors, &UserErrors::progressed, this, &InspectUsersCard::refreshErrorsRow);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -163,15 +178,29 @@ void InspectUsersCard::offerPin(const QPoint& place)
     if (!at.isValid())
         return;
     const std::int64_t user = m_users->figure(m_filtered->mapToSource(at).row()).id;
+    const bool isPinned = std::ranges::count(m_workbench.session().watchedUsers(), user) > 0;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction* pin = menu->addAction(tr("Pin user %1").arg(user), this, [this, user] {
-        m_workbench.session().watchUser(user);
-        m_users->setPinned(m_workbench.session().watchedUsers());
-    });
+    QAction* pin = menu->addAction((isPinned ? tr("Unpin user %1") : tr("Pin user %1")).arg(user), this,
+                                   [this, user] { togglePin(user); });
+    pin->setShortcut(pinKey);
     pin->setToolTip(tr("Its list is scored with each evaluation and drawn on Train"));
-    pin->setEnabled(!m_workbench.session().watchedUsers().contains(user));
     menu->popup(m_view->viewport()->mapToGlobal(place));
+}
+
+void InspectUsersCard::togglePin(std::int64_t user)
+{
+    RunSession& session = m_workbench.session();
+    if (std::ranges::count(session.watchedUsers(), user) > 0)
+        session.unwatchUser(user);
+    else
+        session.watchUser(user);
+}
+
+void InspectUsersCard::showPinned()
+{
+    const std::vector<std::int64_t>& watched = m_workbench.session().watchedUsers();
+    m_users->setPinned({watched.begin(), watched.end()});
 }
 
 void InspectUsersCard::setRun(std::int64_t run, std::int64_t beside, std::int64_t version)
@@ -179,7 +208,7 @@ void InspectUsersCard::setRun(std::int64_t run, std::int64_t beside, std::int64_
     m_run = run;
     m_beside = beside;
     m_version = version;
-    m_users->setPinned(m_workbench.session().watchedUsers());
+    showPinned();
     const RunSummary* summary = m_workbench.runs().find(run);
     PreparedRun::Wanted wanted;
     wanted.workspace = m_workbench.workspace();

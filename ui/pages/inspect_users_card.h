@@ -57,6 +57,8 @@ private:
     void refreshErrorsRow();
     void chooseColumns();
     void offerPin(const QPoint& place);
+    void togglePin(std::int64_t user);
+    void showPinned();
     void show(const PreparedData& prepared, std::vector<UserFigure> figures);
     void refreshRemark();
 
