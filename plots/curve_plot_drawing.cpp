@@ -168,31 +168,38 @@ void CurvePlot::rebuildCurve(Curve& curve)
     setGraph(curve.dot, dot);
 }
 
-/// The longest lines are drawn a pixel wide and without smooth edges, as many as it takes to be quick.
+/// The longest lines are drawn a pixel wide and without smooth edges, as many as it takes to be quick: values
+/// before their averages.
 void CurvePlot::chooseLines()
 {
-    std::vector<std::pair<double, Curve*>> longestFirst;
+    struct Line {
+        double pixels = 0;
+        QCPGraph* graph = nullptr;
+        const CurveStyle* style = nullptr;
+        bool isRaw = false;
+    };
+    std::vector<Line> lines;
     double pixels = 0;
     for (const auto& curve : m_curves) {
         if (!curve->shown)
             continue;
-        longestFirst.emplace_back(pixelsOf(*curve->line) + pixelsOf(*curve->raw), curve.get());
-        pixels += longestFirst.back().first;
+        lines.push_back({pixelsOf(*curve->raw), curve->raw, &curve->style, true});
+        lines.push_back({pixelsOf(*curve->line), curve->line, &curve->style, false});
+        pixels += lines[lines.size() - 2].pixels + lines.back().pixels;
     }
-    std::ranges::sort(longestFirst, std::greater(), [](const auto& entry) { return entry.first; });
-    for (const auto& [own, curve] : longestFirst) {
+    std::ranges::sort(lines, std::greater(), &Line::pixels);
+    for (const Line& line : lines) {
         const bool smooth = pixels <= mostSmoothPixels;
         if (!smooth)
-            pixels -= own;
-        QPen pen = curve->line->pen();
-        pen.setWidthF(smooth ? curve->style.width : std::min(1.0, curve->style.width));
-        curve->line->setPen(pen);
-        const QColor color = colors().*curve->style.color;
-        pen = curve->raw->pen();
-        pen.setColor(smooth ? faint(color, rawOpacity) : mixed(color, colors().surface, rawOpacity));
-        curve->raw->setPen(pen);
-        curve->line->setAntialiased(smooth);
-        curve->raw->setAntialiased(smooth);
+            pixels -= line.pixels;
+        const QColor color = colors().*line.style->color;
+        QPen pen = line.graph->pen();
+        if (line.isRaw)
+            pen.setColor(smooth ? faint(color, rawOpacity) : mixed(color, colors().surface, rawOpacity));
+        else
+            pen.setWidthF(smooth ? line.style->width : std::min(1.0, line.style->width));
+        line.graph->setPen(pen);
+        line.graph->setAntialiased(smooth);
     }
 }
 
