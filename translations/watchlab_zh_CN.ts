@@ -534,6 +534,25 @@
     </message>
 </context>
 <context>
+    <name>BesideRun</name>
+    <message>
+        <source>Run beside it</source>
+        <translation>对照运行</translation>
+    </message>
+    <message>
+        <source>A second run on the same rows: its ranks and predictions stand in the list, and users can be sorted by what one is better than the other</source>
+        <translation>使用相同行的第二次运行：其名次与预测并列在列表中，并可按两者误差之差为用户排序</translation>
+    </message>
+    <message>
+        <source>No run beside</source>
+        <translation>无对照运行</translation>
+    </message>
+    <message>
+        <source>beside %1</source>
+        <translation>对照 %1</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>More for %1</source>
@@ -2263,22 +2282,6 @@
         <translation>运行</translation>
     </message>
     <message>
-        <source>All videos</source>
-        <translation>全部视频</translation>
-    </message>
-    <message>
-        <source>%1 candidates</source>
-        <translation>%1 个候选</translation>
-    </message>
-    <message>
-        <source>Candidates</source>
-        <translation>候选数</translation>
-    </message>
-    <message>
-        <source>Which videos are scored: all of them, or a sample drawn with the run&apos;s seed</source>
-        <translation>为哪些视频打分：全部，或以运行的种子抽取的样本</translation>
-    </message>
-    <message>
         <source>User</source>
         <translation>用户</translation>
     </message>
@@ -2707,6 +2710,22 @@
     <message>
         <source>all candidates</source>
         <translation>全部候选</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>全部视频</translation>
+    </message>
+    <message>
+        <source>%1 candidates</source>
+        <translation>%1 个候选</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选数</translation>
+    </message>
+    <message>
+        <source>Which videos are scored: all of them, or a sample drawn with the run&apos;s seed</source>
+        <translation>为哪些视频打分：全部，或用该次运行的种子抽取的样本</translation>
     </message>
 </context>
 <context>
@@ -6419,6 +6438,30 @@ predicted: %2</source>
         <source>Liked</source>
         <translation>喜欢</translation>
     </message>
+    <message>
+        <source>Rank by the run beside, among the same videos</source>
+        <translation>对照运行在相同视频中的名次</translation>
+    </message>
+    <message>
+        <source>What the run beside predicts</source>
+        <translation>对照运行的预测</translation>
+    </message>
+    <message>
+        <source>Predicted by this run less predicted by the run beside</source>
+        <translation>该次运行的预测减去对照运行的预测</translation>
+    </message>
+    <message>
+        <source>Its rank</source>
+        <translation>对照名次</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>差</translation>
+    </message>
 </context>
 <context>
     <name>UserListView</name>
@@ -6486,11 +6529,11 @@ predicted: %2</source>
         <translation>MAE，%1</translation>
     </message>
     <message>
-        <source>Better by</source>
+        <source>Gain</source>
         <translation>改进</translation>
     </message>
     <message>
-        <source>Better by, %1</source>
+        <source>Gain, %1</source>
         <translation>改进，%1</translation>
     </message>
 </context>

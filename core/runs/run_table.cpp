@@ -99,8 +99,8 @@ std::string runsAsCsv(const RunStore& store, std::span<const std::int64_t> runs)
     for (const Parameter* parameter : parameters)
         text += "," + cell(std::string(parameter->key));
     text += "\n";
-    for (const auto& [summary, config, start, evaluations, lists, checkpoints, stages, events, resumed] :
-         records) {
+    for (const RunRecord& record : records) {
+        const RunSummary& summary = record.summary;
         const std::vector<std::string> words{std::to_string(summary.id),
                                              summary.name,
                                              summary.family,
@@ -126,7 +126,8 @@ std::string runsAsCsv(const RunStore& store, std::span<const std::int64_t> runs)
         }
         for (const Parameter* parameter : parameters)
             text +=
-                "," + (concerns(*parameter, summary.family) ? cell(parameterText(*parameter, config)) : "");
+                "," +
+                (concerns(*parameter, summary.family) ? cell(parameterText(*parameter, record.config)) : "");
         text += "\n";
     }
     return text;

@@ -20,7 +20,6 @@
 #include "ui/pages/user_list_view.h"
 #include "ui/pages/what_if_card.h"
 #include "ui/session/run_catalogue.h"
-#include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
@@ -34,14 +33,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 using namespace watchlab;
@@ -63,8 +60,6 @@ private Q_SLOTS:
     void anotherUserIsLookedAt();
     void listsAreChosen();
     void smallWindowCutsNothing();
-    void usersAreSortedByError();
-    void usersArePinned();
 
 private:
     std::int64_t videoAt(int row) const;
@@ -425,67 +420,6 @@ void InspectPageTest::smallWindowCutsNothing()
     QTRY_COMPARE(m_list->horizontalScrollBar()->maximum(), 0);
     QCOMPARE(m_whatIf->table()->horizontalScrollBar()->maximum(), 0);
     picture("inspect_gr_small.png");
-}
-
-/// Nothing is predicted unasked; once it is, each user has the error that its own test rows give.
-void InspectPageTest::usersAreSortedByError()
-{
-    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
-    auto* compute = m_page->findChild<QPushButton*>(QStringLiteral("computeUserErrors"));
-    const auto* proxy = qobject_cast<UserFilterModel*>(table->model());
-    auto* users = qobject_cast<UserTableModel*>(proxy->sourceModel());
-    const QAbstractItemModelTester tester(users);
-    const QAbstractItemModelTester proxyTester(table->model());
-    QTRY_VERIFY(compute->isVisible());
-    QVERIFY(!users->hasErrors());
-    QVERIFY(table->isColumnHidden(UserTableModel::Error));
-    compute->click();
-    QTRY_VERIFY_WITH_TIMEOUT(users->hasErrors(), 60000);
-    QVERIFY(!table->isColumnHidden(UserTableModel::Error));
-    QTRY_VERIFY(!compute->isVisible());
-
-    const RunStore store(m_workbench->workspace(), RunStore::Access::ReadOnly);
-    const auto data = prepare(m_workbench->dataset(), protocolOfRun(store, store.findRun(m_run).value()));
-    const std::vector<double> predicted = loadTrainedModel(store, m_run)->predict(*data, data->test, {});
-    std::map<std::int64_t, std::pair<double, int>> sums;
-    for (std::size_t i = 0; i < data->test.size(); ++i) {
-        auto& [sum, count] = sums[data->dataset->users.id[data->dataset->rows.user[data->test[i]]]];
-        sum += std::abs(predicted[i] - data->target->value(data->test[i]));
-        ++count;
-    }
-    for (int row = 0; row < users->rowCount(); ++row) {
-        const auto found = sums.find(users->figure(row).id);
-        const double error = users->value(row, UserTableModel::Error);
-        QCOMPARE(std::isnan(error), found == sums.end());
-        if (found != sums.end())
-            QVERIFY(std::abs(error - found->second.first / found->second.second) < 1e-4);
-    }
-    table->sortByColumn(UserTableModel::Error, Qt::DescendingOrder);
-    const auto errorAt = [&](int row) {
-        return table->model()->index(row, UserTableModel::Error).data(UserTableModel::ValueRole).toDouble();
-    };
-    for (int row = 1; row < table->model()->rowCount(); ++row)
-        QVERIFY(std::isnan(errorAt(row)) || errorAt(row - 1) >= errorAt(row));
-    picture("inspect_gr_errors.png");
-}
-
-void InspectPageTest::usersArePinned()
-{
-    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
-    const QModelIndex first = table->model()->index(0, UserTableModel::User);
-    const std::int64_t user = first.data(UserTableModel::ValueRole).toLongLong();
-    QVERIFY(!first.data(UserTableModel::PinnedRole).toBool());
-    Q_EMIT table->customContextMenuRequested(table->visualRect(first).center());
-    auto* menu = table->parentWidget()->findChild<QMenu*>();
-    QVERIFY(menu);
-    menu->actions().front()->trigger();
-    QCOMPARE(std::ranges::count(m_workbench->session().watchedUsers(), user), 1);
-    QVERIFY(table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());
-    menu->close();
-    table->setCurrentIndex(table->model()->index(0, UserTableModel::User));
-    QTest::keyClick(table, Qt::Key_P); // and unpinned by its key
-    QTRY_VERIFY(!table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());
-    QCOMPARE(std::ranges::count(m_workbench->session().watchedUsers(), user), 0);
 }
 
 QTEST_MAIN(InspectPageTest)

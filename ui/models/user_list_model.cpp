@@ -21,6 +21,9 @@ bool isNumber(int column)
     case UserListModel::Als:
     case UserListModel::Liked:
     case UserListModel::Predicted:
+    case UserListModel::BesideRank:
+    case UserListModel::BesidePredicted:
+    case UserListModel::Difference:
     case UserListModel::Truth:
     case UserListModel::Error:
         return true;
@@ -48,6 +51,42 @@ void UserListModel::setList(std::shared_ptr<const UserList> list,
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     } else {
         endResetModel();
+    }
+}
+
+void UserListModel::setBeside(const std::shared_ptr<const UserList>& beside)
+{
+    m_beside.clear();
+    m_hasBeside = beside != nullptr;
+    int rank = 0;
+    for (const UserListRow& row : beside ? beside->rows : std::vector<UserListRow>{})
+        m_beside.emplace(row.videoId, std::pair(++rank, row.predicted));
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, BesideRank), index(rowCount() - 1, Difference));
+}
+
+QVariant UserListModel::besideValue(const UserListRow& row, int column) const
+{
+    const auto found = m_beside.find(row.videoId);
+    if (found == m_beside.end())
+        return {};
+    const auto& [rank, predicted] = found->second;
+    return column == BesideRank        ? QVariant(rank)
+           : column == BesidePredicted ? QVariant(predicted)
+                                       : QVariant(row.predicted - predicted);
+}
+
+QString UserListModel::besideToolTip(int section) const
+{
+    switch (section) {
+    case BesideRank:
+        return tr("Rank by the run beside, among the same videos");
+    case BesidePredicted:
+        return tr("What the run beside predicts");
+    case Difference:
+        return tr("Predicted by this run less predicted by the run beside");
+    default:
+        return {};
     }
 }
 
@@ -130,6 +169,10 @@ QVariant UserListModel::display(const UserListRow& row, int column, int rank) co
         return QString::fromStdString(row.category);
     case Predicted:
         return row.predicted;
+    case BesideRank:
+    case BesidePredicted:
+    case Difference:
+        return besideValue(row, column);
     case Truth:
         return row.truth;
     case Error:
@@ -175,8 +218,8 @@ QVariant UserListModel::data(const QModelIndex& index, int role) const
 
 QString UserListModel::headerToolTip(int section) const
 {
-    if (!m_stages)
-        return {};
+    if (!m_stages || (section >= BesideRank && section <= Difference))
+        return besideToolTip(section);
     switch (section) {
     case Rank:
         return tr("The first %1, which the classifier kept, in the regressor's order; the others, in grey, "
@@ -231,6 +274,12 @@ QVariant UserListModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Category");
     case Predicted:
         return tr("Predicted") + unit;
+    case BesideRank:
+        return tr("Its rank");
+    case BesidePredicted:
+        return tr("Beside") + unit;
+    case Difference:
+        return tr("Differs") + unit;
     case Truth:
         return tr("True") + unit;
     case Error:

@@ -5,7 +5,10 @@
 
 #include <QAbstractTableModel>
 
+#include <cstdint>
 #include <memory>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace watchlab::ui {
@@ -26,6 +29,9 @@ public:
         Als,
         Liked, ///< the classifier's probability
         Predicted,
+        BesideRank,      ///< by the run beside
+        BesidePredicted, ///< by it
+        Difference,      ///< predicted less that
         Truth,
         Error,
         Bars,
@@ -44,6 +50,9 @@ public:
     /// stages: beside the list; null for a family without.
     void setList(std::shared_ptr<const UserList> list,
                  std::shared_ptr<const StagedUserList> stages = nullptr);
+    /// Another run's list of the same user, whose ranks and predictions stand beside; null = none.
+    void setBeside(const std::shared_ptr<const UserList>& beside);
+    bool hasBeside() const { return m_hasBeside; }
     bool hasStages() const { return m_stages != nullptr; }
     const UserList* list() const { return m_list.get(); }
     bool hasChanges() const { return m_hasChanges; } ///< whether there was a list before
@@ -56,6 +65,8 @@ public:
 private:
     QVariant display(const UserListRow& row, int column, int rank) const;
     QVariant change(const UserListRow& row, int rank) const;
+    QVariant besideValue(const UserListRow& row, int column) const;
+    QString besideToolTip(int section) const;
     QString headerToolTip(int section) const;
     void findScale();
     void findHits();
@@ -64,6 +75,8 @@ private:
     std::shared_ptr<const StagedUserList> m_stages;
     double m_scale = 1;
     bool m_hasChanges = false;
+    bool m_hasBeside = false;
+    std::unordered_map<std::int64_t, std::pair<int, double>> m_beside; ///< rank and prediction by video
     std::vector<bool> m_hits; ///< per row; empty when fewer than ten truths are known
 };
 

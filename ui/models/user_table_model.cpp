@@ -160,7 +160,7 @@ QVariant UserTableModel::headerData(int section, Qt::Orientation orientation, in
     case Error:
         return m_errorUnit.isEmpty() ? tr("MAE") : tr("MAE, %1").arg(m_errorUnit);
     default:
-        return m_errorUnit.isEmpty() ? tr("Better by") : tr("Better by, %1").arg(m_errorUnit);
+        return m_errorUnit.isEmpty() ? tr("Gain") : tr("Gain, %1").arg(m_errorUnit);
     }
 }
 

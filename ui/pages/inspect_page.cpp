@@ -5,6 +5,7 @@
 #include "ui/models/run_words.h"
 #include "ui/models/user_list_model.h"
 #include "ui/pages/a2gen_inspection.h"
+#include "ui/pages/beside_run.h"
 #include "ui/pages/decode_microscope_card.h"
 #include "ui/pages/explanation_cards.h"
 #include "ui/pages/gr_inspection.h"
@@ -63,9 +64,10 @@ int firstToInspect(const RunCatalogue& runs, const QComboBox& choice)
 InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
+    , m_beside(new BesideRun(this))
     , m_head(new PageHead(tr("Inspect")))
     , m_runs(new QComboBox)
-    , m_candidates(new QComboBox)
+    , m_candidates(makeCandidatesChoice())
     , m_choice(new ListChoiceButton)
     , m_view(new Segmented({tr("Sequences"), tr("Lists")}))
     , m_stack(new QStackedWidget)
@@ -75,14 +77,9 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     m_runs->setObjectName(QStringLiteral("inspectedRun"));
     m_runs->setAccessibleName(tr("Run"));
     m_runs->setMinimumWidth(220);
-    m_candidates->addItem(tr("All videos"), 0);
-    for (const int count : {500, 2000})
-        m_candidates->addItem(tr("%1 candidates").arg(words::count(count)), count);
-    m_candidates->setAccessibleName(tr("Candidates"));
-    m_candidates->setToolTip(
-        tr("Which videos are scored: all of them, or a sample drawn with the run's seed"));
     m_head->addControl(makeLabel(tr("Run"), TextRole::Second));
     m_head->addControl(m_runs);
+    m_head->addControl(m_beside->choice());
     m_view->setObjectName(QStringLiteral("inspectView"));
     m_head->addAction(m_view);
     m_head->addAction(m_candidates);
@@ -104,6 +101,8 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     connect(m_users, &InspectUsersCard::preparedChanged, this, &InspectPage::ask);
     connect(&workbench, &Workbench::userRequested, m_users, &InspectUsersCard::chooseUser);
     connect(&m_inspector, &RunInspector::changed, this, &InspectPage::refresh);
+    connect(m_beside, &BesideRun::chosen, this, &InspectPage::ask);
+    connect(m_beside, &BesideRun::changed, this, &InspectPage::showBeside);
     for (const auto signal :
          {&Workbench::runsChanged, &Workbench::shownRunChanged, &Workbench::datasetChanged})
         connect(&workbench, signal, this, &InspectPage::fillRuns);
@@ -334,7 +333,10 @@ void InspectPage::ask()
     refreshEmpty();
     if (!isVisible())
         return; // asked when somebody looks
-    m_users->setRun(m_workbench.dataset() ? chosenRun() : 0, 0, checkpointVersion(chosenRun()));
+    m_beside->offer(m_workbench.runs(), chosenRun());
+    const std::int64_t besideVersion = checkpointVersion(m_beside->run());
+    m_users->setRun(m_workbench.dataset() ? chosenRun() : 0, m_beside->run(),
+                    checkpointVersion(chosenRun()) + besideVersion); // at most one of them trains
     RunInspector::Question question;
     static_cast<RunAndData&>(question) = runAndData();
     if (!question.prepared || !m_users->user() || showsSequences())
@@ -343,6 +345,7 @@ void InspectPage::ask()
     question.candidates = m_candidates->currentData().toLongLong();
     refreshSequences();
     m_inspector.ask(question);
+    m_beside->ask(question, besideVersion);
     refresh();
 }
 
@@ -455,6 +458,13 @@ void InspectPage::showList(const UserInspection& answer)
                           : std::make_shared<const UserList>(listOf(*answer.list, rows));
     }
     m_list->setList(m_listed, stages);
+    showBeside();
+}
+
+void InspectPage::showBeside()
+{
+    const auto& answer = m_inspector.answer();
+    m_list->setBeside(answer ? m_beside->list(m_choice->choice(), answer->watched) : nullptr);
 }
 
 void InspectPage::showFigures(const UserInspection& answer)

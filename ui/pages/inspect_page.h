@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace watchlab::ui {
 
 class A2GenInspection;
+class BesideRun;
 class Card;
 class ContributionsCard;
 class EmptyState;
@@ -62,6 +63,7 @@ private:
     void refreshEmpty();
     void showAnswer(const UserInspection& answer);
     void showList(const UserInspection& answer);
+    void showBeside();
     void showFigures(const UserInspection& answer);
     void explainCurrent();
     void showExplanation();
@@ -70,6 +72,7 @@ private:
 
     Workbench& m_workbench;
     RunInspector m_inspector;
+    BesideRun* m_beside; ///< the second run
     PageHead* m_head;
     QComboBox* m_runs;
     QComboBox* m_candidates;

@@ -4,9 +4,22 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/number_words.h"
 
+#include <QComboBox>
 #include <QMenu>
 
 namespace watchlab::ui {
+
+QComboBox* makeCandidatesChoice()
+{
+    auto* candidates = new QComboBox;
+    candidates->addItem(ListChoiceButton::tr("All videos"), 0);
+    for (const int count : {500, 2000})
+        candidates->addItem(ListChoiceButton::tr("%1 candidates").arg(words::count(count)), count);
+    candidates->setAccessibleName(ListChoiceButton::tr("Candidates"));
+    candidates->setToolTip(
+        ListChoiceButton::tr("Which videos are scored: all of them, or a sample drawn with the run's seed"));
+    return candidates;
+}
 
 ListChoiceButton::ListChoiceButton(QWidget* parent)
     : QToolButton(parent)

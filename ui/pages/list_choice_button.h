@@ -6,7 +6,12 @@
 #include <QStringList>
 #include <QToolButton>
 
+class QComboBox;
+
 namespace watchlab::ui {
+
+/// How many videos are scored: all of them, or a sample of so many; 0 = all is each entry's data.
+QComboBox* makeCandidatesChoice();
 
 /// A button that says which of a user's candidates are listed, with a menu to choose others: how many, which
 /// videos, which category. GUI thread.

@@ -49,13 +49,22 @@ void UserListView::setList(std::shared_ptr<const UserList> list, std::shared_ptr
     if (!qobject_cast<NumberDelegate*>(itemDelegateForColumn(UserListModel::Predicted))) {
         setItemDelegateForColumn(UserListModel::Predicted, new NumberDelegate(decimals, this));
         setItemDelegateForColumn(UserListModel::Truth, new NumberDelegate(decimals, this));
-        setItemDelegateForColumn(UserListModel::Error,
-                                 new NumberDelegate(decimals, this, NumberDelegate::Sign::Always));
+        setItemDelegateForColumn(UserListModel::BesidePredicted, new NumberDelegate(decimals, this));
+        for (const int column : {UserListModel::Error, UserListModel::Difference})
+            setItemDelegateForColumn(column,
+                                     new NumberDelegate(decimals, this, NumberDelegate::Sign::Always));
     }
-    for (const int column : {UserListModel::Predicted, UserListModel::Truth, UserListModel::Error})
+    for (const int column : {UserListModel::Predicted, UserListModel::Truth, UserListModel::Error,
+                             UserListModel::BesidePredicted, UserListModel::Difference})
         static_cast<NumberDelegate*>(itemDelegateForColumn(column))->setDecimals(decimals);
     horizontalHeader()->setFixedHeight(stages ? twoLineHead : size::tableRow);
     m_model->setList(std::move(list), std::move(stages));
+    shareWidth();
+}
+
+void UserListView::setBeside(const std::shared_ptr<const UserList>& beside)
+{
+    m_model->setBeside(beside);
     shareWidth();
 }
 
@@ -70,10 +79,22 @@ void UserListView::shareWidth()
     const bool categories =
         m_model->list() && std::any_of(m_model->list()->rows.begin(), m_model->list()->rows.end(),
                                        [](const UserListRow& row) { return !row.category.empty(); });
-    constexpr std::pair<int, int> widths[]{
-        {UserListModel::Rank, 46},      {UserListModel::Before, 52}, {UserListModel::Change, 64},
-        {UserListModel::Als, 60},       {UserListModel::Liked, 54},  {UserListModel::Category, 96},
-        {UserListModel::Predicted, 62}, {UserListModel::Truth, 58},  {UserListModel::Error, 64}};
+    constexpr int besides[]{UserListModel::BesideRank, UserListModel::BesidePredicted,
+                            UserListModel::Difference};
+    for (const int column : besides)
+        setColumnHidden(column, !m_model->hasBeside());
+    constexpr std::pair<int, int> widths[]{{UserListModel::Rank, 46},
+                                           {UserListModel::Before, 52},
+                                           {UserListModel::Change, 64},
+                                           {UserListModel::Als, 60},
+                                           {UserListModel::Liked, 54},
+                                           {UserListModel::Category, 96},
+                                           {UserListModel::Predicted, 62},
+                                           {UserListModel::Truth, 58},
+                                           {UserListModel::Error, 64},
+                                           {UserListModel::BesideRank, 46},
+                                           {UserListModel::BesidePredicted, 58},
+                                           {UserListModel::Difference, 58}};
     for (const auto& [column, width] : widths)
         setColumnWidth(column, columnWidthFor(this, column, width));
     setColumnHidden(UserListModel::Category, !categories);
@@ -84,9 +105,11 @@ void UserListView::shareWidth()
         setColumnHidden(column, !m_model->hasStages());
     const auto roomLeft = [this] {
         int room = viewport()->width();
-        for (const int column : {UserListModel::Rank, UserListModel::Before, UserListModel::Change,
-                                 UserListModel::Category, UserListModel::Als, UserListModel::Liked,
-                                 UserListModel::Predicted, UserListModel::Truth, UserListModel::Error})
+        for (const int column :
+             {UserListModel::Rank, UserListModel::Before, UserListModel::Change, UserListModel::Category,
+              UserListModel::Als, UserListModel::Liked, UserListModel::Predicted, UserListModel::Truth,
+              UserListModel::Error, UserListModel::BesideRank, UserListModel::BesidePredicted,
+              UserListModel::Difference})
             room -= isColumnHidden(column) ? 0 : columnWidth(column);
         return room;
     };
@@ -98,8 +121,10 @@ void UserListView::shareWidth()
     for (const int column : {UserListModel::Error, UserListModel::Category, UserListModel::Change})
         if (roomLeft() < needed)
             setColumnHidden(column, true);
-    if (m_model->hasStages() && roomLeft() < needed) // the bars' ticks show it
+    if ((m_model->hasStages() || m_model->hasBeside()) && roomLeft() < needed) // the bars' ticks show it
         setColumnHidden(UserListModel::Truth, true);
+    if (m_model->hasBeside() && roomLeft() < needed) // it follows from the two predictions
+        setColumnHidden(UserListModel::Difference, true);
     const int rest = roomLeft();
     const int bars =
         std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, std::min(200, rest - leastVideo)));

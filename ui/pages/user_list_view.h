@@ -19,6 +19,8 @@ public:
 
     void setList(std::shared_ptr<const UserList> list,
                  std::shared_ptr<const StagedUserList> stages = nullptr);
+    /// Another run's list of the user; null = none.
+    void setBeside(const std::shared_ptr<const UserList>& beside);
     UserListModel* listModel() const { return m_model; }
 
 protected:

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/generator.h"
+#include "core/data/open_dataset.h"
+#include "core/params/parameter.h"
+#include "core/params/presets.h"
+#include "core/runs/run_comparison.h"
+#include "core/runs/trained_model.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/models/user_list_model.h"
+#include "ui/models/user_table_model.h"
+#include "ui/pages/inspect_page.h"
+#include "ui/pages/user_list_view.h"
+#include "ui/session/run_catalogue.h"
+#include "ui/session/run_session.h"
+#include "ui/session/workbench.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDir>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+using namespace watchlab;
+using namespace watchlab::ui;
+
+/// The users of the Inspect page by a run's errors, and two runs beside each other; with the real engine.
+class InspectUsersTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void usersAreSortedByError();
+    void usersArePinned();
+    void twoRunsStandSideBySide();
+
+private:
+    std::int64_t videoAt(int row) const;
+    void picture(const char* name); ///< into $WATCHLAB_TEST_PICTURES, where that is set
+
+    test::TemporaryFolder m_folder;
+    std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<InspectPage> m_page;
+    UserListView* m_list = nullptr;
+    std::int64_t m_run = 0;
+    std::int64_t m_other = 0; ///< on the same rows
+};
+
+void InspectUsersTest::initTestCase()
+{
+    ThemeSwitch::instance().choose(ThemeChoice::Light);
+    GeneratorParams params;
+    params.bigRows = 4000;
+    writeKuaiRecFolder(params, m_folder / "data");
+    RunConfig config = presetConfig("gr", "demo");
+    for (const auto& [key, value] : {std::pair{"gr.feat_dim", "8"},
+                                     {"gr.hidden_dim", "16"},
+                                     {"gr.ffn_dim", "16"},
+                                     {"train.threads", "1"},
+                                     {"train.epochs", "8"},
+                                     {"train.batch_size", "64"},
+                                     {"train.learning_rate", "0.004"},
+                                     {"train.evaluation_rows", "200"},
+                                     {"train.test_rows", "200"}})
+        setParameter(config, key, value);
+    TrainObserver silent;
+    CommandQueue commands;
+    const auto dataset = openDataset((m_folder / "data").string());
+    m_run = performRun({m_folder / "workspace", "looked at", config, dataset}, silent, commands, {}).run;
+    setParameter(config, "train.epochs", "2");
+    m_other = performRun({m_folder / "workspace", "shorter", config, dataset}, silent, commands, {}).run;
+    QVERIFY(m_run > 0 && m_other > m_run);
+    m_workbench = std::make_unique<Workbench>(m_folder / "workspace");
+    m_page = std::make_unique<InspectPage>(*m_workbench);
+    m_page->resize(1360, 830);
+    m_page->show();
+    m_list = m_page->findChild<UserListView*>();
+    m_workbench->openDataset(QString::fromStdString((m_folder / "data").string()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->runs().find(m_run) && m_workbench->dataset(), 60000);
+    m_workbench->showRun(m_run);
+    QTRY_VERIFY_WITH_TIMEOUT(m_list->model()->rowCount() > 0, 60000);
+}
+
+void InspectUsersTest::picture(const char* name)
+{
+    const QString folder = qEnvironmentVariable("WATCHLAB_TEST_PICTURES");
+    if (!folder.isEmpty())
+        QVERIFY(m_page->grab().save(QDir(folder).filePath(QLatin1String(name))));
+}
+
+std::int64_t InspectUsersTest::videoAt(int row) const
+{
+    return m_list->model()->index(row, 0).data(UserListModel::VideoIdRole).toLongLong();
+}
+
+/// Nothing is predicted unasked; once it is, each user has the error that its own test rows give.
+void InspectUsersTest::usersAreSortedByError()
+{
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
+    auto* compute = m_page->findChild<QPushButton*>(QStringLiteral("computeUserErrors"));
+    const auto* proxy = qobject_cast<UserFilterModel*>(table->model());
+    auto* users = qobject_cast<UserTableModel*>(proxy->sourceModel());
+    const QAbstractItemModelTester tester(users);
+    const QAbstractItemModelTester proxyTester(table->model());
+    QTRY_VERIFY(compute->isVisible());
+    QVERIFY(!users->hasErrors());
+    QVERIFY(table->isColumnHidden(UserTableModel::Error));
+    compute->click();
+    QTRY_VERIFY_WITH_TIMEOUT(users->hasErrors(), 60000);
+    QVERIFY(!table->isColumnHidden(UserTableModel::Error));
+    QTRY_VERIFY(!compute->isVisible());
+
+    const RunStore store(m_workbench->workspace(), RunStore::Access::ReadOnly);
+    const auto data = prepare(m_workbench->dataset(), protocolOfRun(store, store.findRun(m_run).value()));
+    const std::vector<double> predicted = loadTrainedModel(store, m_run)->predict(*data, data->test, {});
+    std::map<std::int64_t, std::pair<double, int>> sums;
+    for (std::size_t i = 0; i < data->test.size(); ++i) {
+        auto& [sum, count] = sums[data->dataset->users.id[data->dataset->rows.user[data->test[i]]]];
+        sum += std::abs(predicted[i] - data->target->value(data->test[i]));
+        ++count;
+    }
+    for (int row = 0; row < users->rowCount(); ++row) {
+        const auto found = sums.find(users->figure(row).id);
+        const double error = users->value(row, UserTableModel::Error);
+        QCOMPARE(std::isnan(error), found == sums.end());
+        if (found != sums.end())
+            QVERIFY(std::abs(error - found->second.first / found->second.second) < 1e-4);
+    }
+    table->sortByColumn(UserTableModel::Error, Qt::DescendingOrder);
+    const auto errorAt = [&](int row) {
+        return table->model()->index(row, UserTableModel::Error).data(UserTableModel::ValueRole).toDouble();
+    };
+    for (int row = 1; row < table->model()->rowCount(); ++row)
+        QVERIFY(std::isnan(errorAt(row)) || errorAt(row - 1) >= errorAt(row));
+    picture("inspect_gr_errors.png");
+}
+
+void InspectUsersTest::usersArePinned()
+{
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
+    const QModelIndex first = table->model()->index(0, UserTableModel::User);
+    const std::int64_t user = first.data(UserTableModel::ValueRole).toLongLong();
+    QVERIFY(!first.data(UserTableModel::PinnedRole).toBool());
+    Q_EMIT table->customContextMenuRequested(table->visualRect(first).center());
+    auto* menu = table->parentWidget()->findChild<QMenu*>();
+    QVERIFY(menu);
+    menu->actions().front()->trigger();
+    QCOMPARE(std::ranges::count(m_workbench->session().watchedUsers(), user), 1);
+    QVERIFY(table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());
+    menu->close();
+    table->setCurrentIndex(table->model()->index(0, UserTableModel::User));
+    QTest::keyClick(table, Qt::Key_P); // and unpinned by its key
+    QTRY_VERIFY(!table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());
+    QCOMPARE(std::ranges::count(m_workbench->session().watchedUsers(), user), 0);
+}
+
+/// Ranks, predictions and errors of both runs are what each of them says by itself.
+void InspectUsersTest::twoRunsStandSideBySide()
+{
+    const QAbstractItemModelTester tester(m_list->listModel());
+    auto* choice = m_page->findChild<QComboBox*>(QStringLiteral("besideRun"));
+    auto* compute = m_page->findChild<QPushButton*>(QStringLiteral("computeUserErrors"));
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
+    auto* users =
+        qobject_cast<UserTableModel*>(qobject_cast<QSortFilterProxyModel*>(table->model())->sourceModel());
+    QVERIFY(m_list->isColumnHidden(UserListModel::BesidePredicted));
+    choice->setCurrentIndex(choice->findData(QVariant::fromValue<qint64>(m_other)));
+    QVERIFY(choice->currentIndex() > 0);
+    Q_EMIT choice->activated(choice->currentIndex());
+    QTRY_VERIFY_WITH_TIMEOUT(m_list->listModel()->hasBeside() && m_list->model()->rowCount() > 0, 60000);
+    QVERIFY(!m_list->isColumnHidden(UserListModel::BesideRank));
+    QVERIFY(!m_list->isColumnHidden(UserListModel::BesidePredicted));
+    for (int column = 0; column < UserListModel::Bars; ++column) {
+        const QString title = m_list->model()->headerData(column, Qt::Horizontal).toString();
+        if (!m_list->isColumnHidden(column))
+            QVERIFY2(m_list->columnWidth(column) >=
+                         m_list->horizontalHeader()->fontMetrics().horizontalAdvance(title) + 8,
+                     qPrintable(title));
+    }
+
+    const RunStore store(m_workbench->workspace(), RunStore::Access::ReadOnly);
+    const auto data = prepare(m_workbench->dataset(), protocolOfRun(store, store.findRun(m_run).value()));
+    const std::int64_t user = m_list->listModel()->list()->userId;
+    const UserList other = loadTrainedModel(store, m_other)->recommend(*data, user, 0, 100, {});
+    const auto at = [this](int row, int column) {
+        return m_list->model()->index(row, column).data(UserListModel::ValueRole).toDouble();
+    };
+    for (int row = 0; row < m_list->model()->rowCount(); ++row) {
+        const auto found = std::ranges::find(other.rows, videoAt(row), &UserListRow::videoId);
+        QVERIFY(found != other.rows.end());
+        QCOMPARE(at(row, UserListModel::BesideRank), static_cast<double>(found - other.rows.begin() + 1));
+        QCOMPARE(at(row, UserListModel::BesidePredicted), found->predicted);
+        QCOMPARE(at(row, UserListModel::Difference), at(row, UserListModel::Predicted) - found->predicted);
+    }
+    QTRY_VERIFY(compute->isVisible()); // the other's errors are not there yet
+    QVERIFY(!users->hasDifferences());
+    compute->click();
+    QTRY_VERIFY_WITH_TIMEOUT(users->hasDifferences(), 60000);
+    const RunComparison compared = compareRuns(store, {m_run}, {m_other}, *data, UserMetric::Mae);
+    QVERIFY(!compared.users.empty());
+    for (const ComparedUser& one : compared.users)
+        QVERIFY(std::abs(users->value(users->findRow(one.userId), UserTableModel::Better) -
+                         one.difference()) < 1e-9);
+    table->sortByColumn(UserTableModel::Better, Qt::DescendingOrder);
+    const QVariant best = table->model()->index(0, UserTableModel::User).data(UserTableModel::ValueRole);
+    QVERIFY(std::abs(users->value(users->findRow(best.toLongLong()), UserTableModel::Better) -
+                     std::ranges::max(compared.users, {}, &ComparedUser::difference).difference()) < 1e-9);
+    picture("inspect_gr_beside.png");
+    choice->setCurrentIndex(0);
+    Q_EMIT choice->activated(0);
+    QTRY_VERIFY(!m_list->listModel()->hasBeside());
+    QVERIFY(table->isColumnHidden(UserTableModel::Better));
+}
+
+QTEST_MAIN(InspectUsersTest)
+#include "inspect_users_test.moc"

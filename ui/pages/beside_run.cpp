@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/beside_run.h"
+
+#include "ui/session/run_catalogue.h"
+
+#include <QComboBox>
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+namespace watchlab::ui {
+
+BesideRun::BesideRun(QObject* parent)
+    : QObject(parent)
+    , m_choice(new QComboBox)
+{
+    m_choice->setObjectName(QStringLiteral("besideRun"));
+    m_choice->setAccessibleName(tr("Run beside it"));
+    m_choice->setToolTip(tr("A second run on the same rows: its ranks and predictions stand in the list, and "
+                            "users can be sorted by what one is better than the other"));
+    m_choice->setMaximumWidth(180);
+    connect(m_choice, &QComboBox::activated, this, &BesideRun::chosen);
+    connect(&m_inspector, &RunInspector::changed, this, &BesideRun::changed);
+}
+
+void BesideRun::offer(const RunCatalogue& runs, std::int64_t beside)
+{
+    const QSignalBlocker quiet(m_choice);
+    const std::int64_t before = run();
+    const RunSummary* first = runs.find(beside);
+    m_choice->clear();
+    m_choice->addItem(tr("No run beside"), 0);
+    for (const RunSummary& other : runs.summaries())
+        if (first && other.id != beside && other.status != RunStatus::Failed &&
+            other.dataFingerprint == first->dataFingerprint)
+            m_choice->addItem(tr("beside %1").arg(QString::fromStdString(other.name)),
+                              QVariant::fromValue<qint64>(other.id));
+    m_choice->setCurrentIndex(std::max(0, m_choice->findData(QVariant::fromValue<qint64>(before))));
+    m_choice->setVisible(m_choice->count() > 1);
+}
+
+std::int64_t BesideRun::run() const
+{
+    return m_choice->currentData().toLongLong();
+}
+
+void BesideRun::ask(RunInspector::Question question, std::int64_t version)
+{
+    question.version = version;
+    if (question.run != 0)
+        question.run = run();
+    m_inspector.ask(question);
+}
+
+std::shared_ptr<const UserList> BesideRun::list(ListChoice choice,
+                                                const std::set<std::int64_t>& watched) const
+{
+    if (run() == 0 || !m_inspector.answer())
+        return nullptr;
+    choice.most = 0;
+    const UserList& all = *m_inspector.answer()->list;
+    return std::make_shared<const UserList>(listOf(all, chosenRows(all, watched, choice)));
+}
+
+} // namespace watchlab::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/list_choice.h"
+#include "ui/session/run_inspector.h"
+
+#include <QObject>
+
+class QComboBox;
+
+namespace watchlab::ui {
+
+class RunCatalogue;
+
+/// A second run that is asked the same as the one looked into: the choice of it, and its list. Only runs with
+/// the same rows are offered. GUI thread.
+class BesideRun : public QObject {
+    Q_OBJECT
+public:
+    explicit BesideRun(QObject* parent = nullptr);
+
+    QComboBox* choice() const { return m_choice; } ///< for a page's head, which then owns it
+    /// Those that can stand beside this one; keeps the choice where it is among them.
+    void offer(const RunCatalogue& runs, std::int64_t beside);
+    std::int64_t run() const; ///< 0 = none
+    /// What the first run is asked, the data being the same; version: of this run's checkpoint.
+    void ask(RunInspector::Question question, std::int64_t version);
+    /// Those of its candidates that are wanted, however many, so that its ranks count among the same videos
+    /// as the first run's; watched: videos of the user's train rows. Null until known.
+    std::shared_ptr<const UserList> list(ListChoice choice, const std::set<std::int64_t>& watched) const;
+
+Q_SIGNALS:
+    void chosen();
+    void changed(); ///< list()
+
+private:
+    QComboBox* m_choice;
+    RunInspector m_inspector;
+};
+
+} // namespace watchlab::ui
