@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>Unpin user %1</source>
-        <translation type="unfinished">取消固定用户 %1</translation>
+        <translation>取消固定用户 %1</translation>
     </message>
 </context>
 <context>
