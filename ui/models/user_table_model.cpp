@@ -176,31 +176,14 @@ void UserFilterModel::setPrefix(const QString& prefix)
     invalidateFilter();
 }
 
-/// Of the figures themselves: a value in a QVariant for each comparison would take most of the time.
-bool UserFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const
-{
-    const auto* users = static_cast<const UserTableModel*>(sourceModel());
-    const UserFigure& first = users->figure(left.row());
-    const UserFigure& second = users->figure(right.row());
-    switch (left.column()) {
-    case UserTableModel::User:
-        return first.id < second.id;
-    case UserTableModel::TrainRows:
-        return first.trainRows < second.trainRows;
-    case UserTableModel::HeldOutRows:
-        return first.heldOutRows < second.heldOutRows;
-    default: // those without any target first
-        return std::isnan(first.meanTarget) ? !std::isnan(second.meanTarget)
-                                            : first.meanTarget < second.meanTarget;
-    }
-}
-
 bool UserFilterModel::filterAcceptsRow(int row, const QModelIndex&) const
 {
     const auto* users = static_cast<const UserTableModel*>(sourceModel());
     return m_prefix.isEmpty() || QString::number(users->figure(row).id).startsWith(m_prefix);
 }
 
+/// Of the figures themselves: a value in a QVariant for each comparison would take most of the time. What is
+/// not known stands last, whichever way is up.
 bool UserFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const
 {
     const auto* users = static_cast<const UserTableModel*>(sourceModel());
