@@ -29,6 +29,12 @@ double depthOf(double share)
     return std::sqrt(std::clamp(std::abs(share), 0.0, 1.0));
 }
 
+/// Every how many names have room for a line each: none touch, and the readout says them all.
+int strideOf(double room, const QFontMetrics& metrics)
+{
+    return std::max(1, static_cast<int>(std::ceil(metrics.height() / std::max(1.0, room))));
+}
+
 constexpr double hardlyDifferent = 0.0005; ///< written as no difference
 
 } // namespace
@@ -143,8 +149,10 @@ void TransitionPlot::nameColumns(int width)
     QStringList names;
     for (const QString& name : m_to)
         names << (m_upright ? name : metrics.elidedText(name, Qt::ElideRight, width));
+    const bool stand = m_upright && !fits;
     m_tickerTo->setLabels(names);
-    canvas()->xAxis->setTickLabelRotation(m_upright && !fits ? -90 : 0);
+    m_tickerTo->setStride(stand ? strideOf(width + 2, metrics) : 1);
+    canvas()->xAxis->setTickLabelRotation(stand ? -90 : 0);
 }
 
 void TransitionPlot::rebuild()
@@ -154,9 +162,10 @@ void TransitionPlot::rebuild()
     const QCPAxis& xAxis = *canvas()->xAxis;
     const QCPAxis& yAxis = *canvas()->yAxis;
     const double width = std::abs(xAxis.coordToPixel(1) - xAxis.coordToPixel(0));
+    const double height = std::abs(yAxis.coordToPixel(1) - yAxis.coordToPixel(0));
+    m_tickerFrom->setStride(strideOf(height, QFontMetrics(yAxis.tickLabelFont())));
     nameColumns(static_cast<int>(width) - 2);
-    const bool hasRoom =
-        width >= leastTextWidth && std::abs(yAxis.coordToPixel(1) - yAxis.coordToPixel(0)) >= leastTextHeight;
+    const bool hasRoom = width >= leastTextWidth && height >= leastTextHeight;
     const bool isFramed = m_current >= 0 && m_current < m_from.size();
     m_frame->setVisible(isFramed);
     m_frame->topLeft->setCoords(-0.5, m_current - 0.5);
