@@ -155,6 +155,8 @@ void InspectUsersTest::usersArePinned()
     QVERIFY(table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());
     menu->close();
     table->setCurrentIndex(table->model()->index(0, UserTableModel::User));
+    m_page->window()->activateWindow();
+    table->setFocus();
     QTest::keyClick(table, Qt::Key_P); // and unpinned by its key
     QTRY_VERIFY(!table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());
     QCOMPARE(std::ranges::count(m_workbench->session().watchedUsers(), user), 0);

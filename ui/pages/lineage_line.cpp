@@ -24,6 +24,7 @@ LineageLine::LineageLine(QWidget* parent)
     setTextFormat(Qt::RichText);
     setTextInteractionFlags(Qt::TextBrowserInteraction);
     setWordWrap(true);
+    setAccessibleName(tr("Where the run comes from"));
     hide();
     connect(this, &QLabel::linkActivated, this,
             [this](const QString& target) { Q_EMIT runClicked(target.toLongLong()); });

@@ -33,7 +33,9 @@ TEST_CASE("a table is previewed as it will be read")
     const SourcePreview given = previewSource(path, "user=user_id target=watch_time");
     CHECK(given.columns[1].column.role == ColumnRole::NotUsed);
     REQUIRE(given.problems.size() == 1);
-    CHECK(given.problems[0] == "No column has the role item. Say which one holds it.");
+    CHECK(given.problems[0] ==
+          "No column has the role item. Say which one holds it, or that rows are of users "
+          "alone (items=no).");
 }
 
 TEST_CASE("a KuaiRec folder is previewed, with what is missing")

@@ -106,7 +106,8 @@ TEST_CASE("a text that is no import says why")
     CHECK(importProblem(parseImport("user=a item=b")) ==
           "No column has the role watch_time or target. Say which one is to be predicted.");
     CHECK(importProblem(parseImport("user=a target=b")) ==
-          "No column has the role item. Say which one holds it.");
+          "No column has the role item. Say which one holds it, or that rows are of users "
+          "alone (items=no).");
     CHECK(importProblem(parseImport("user=a user=b item=c target=d")) ==
           "Two columns have the role user. Give it to one.");
     CHECK(importProblem(parseImport("user=a item=b target=c")).empty());
