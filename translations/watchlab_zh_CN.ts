@@ -2652,6 +2652,10 @@
         <source>Forks: %1</source>
         <translation>分叉：%1</translation>
     </message>
+    <message>
+        <source>Where the run comes from</source>
+        <translation>运行的来历</translation>
+    </message>
 </context>
 <context>
     <name>ListChoiceButton</name>
