@@ -16,14 +16,14 @@ namespace {
 constexpr std::size_t entriesInHead = 4; ///< more do not fit
 constexpr int listWidth = 190;
 
-QIcon lineIcon(const QColor& color, bool dashed, qreal scale)
+QIcon lineIcon(const QColor& color, Qt::PenStyle pen, qreal scale)
 {
     constexpr int width = 16;
     QPixmap pixmap(QSize(width, width) * scale);
     pixmap.setDevicePixelRatio(scale);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    painter.setPen(QPen(color, 2, dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
+    painter.setPen(QPen(color, 2, pen, Qt::FlatCap));
     painter.drawLine(QPointF(0, width / 2.0), QPointF(width, width / 2.0));
     return {pixmap};
 }
@@ -58,7 +58,7 @@ void RunLegend::setEntries(const std::vector<Entry>& entries)
     m_list->setVisible(listed);
     for (const Entry& entry : entries) {
         if (listed) {
-            auto* item = new QListWidgetItem(lineIcon(entry.color, entry.dashed, devicePixelRatioF()),
+            auto* item = new QListWidgetItem(lineIcon(entry.color, entry.pen, devicePixelRatioF()),
                                              entry.name, m_list);
             item->setData(Qt::UserRole, entry.key);
             item->setToolTip(entry.name);
@@ -67,7 +67,8 @@ void RunLegend::setEntries(const std::vector<Entry>& entries)
             continue;
         }
         auto* mark = new LegendEntry(entry.name, entry.color,
-                                     entry.dashed ? LegendEntry::Mark::DashedLine : LegendEntry::Mark::Line);
+                                     entry.pen == Qt::SolidLine ? LegendEntry::Mark::Line
+                                                                : LegendEntry::Mark::DashedLine);
         mark->setToggle(true);
         mark->setSeriesShown(isShown(entry.key));
         connect(mark, &LegendEntry::toggled, this,

@@ -21,7 +21,7 @@ public:
         QString key; ///< stays the same while names and colours change
         QString name;
         QColor color;
-        bool dashed = false;
+        Qt::PenStyle pen = Qt::SolidLine;
     };
     explicit RunLegend(QWidget* parent = nullptr);
 
