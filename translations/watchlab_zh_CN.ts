@@ -2294,10 +2294,6 @@
         <translation>历史</translation>
     </message>
     <message>
-        <source>in the true top 10</source>
-        <translation>在真实前 10 中</translation>
-    </message>
-    <message>
         <source>Predicted</source>
         <translation>预测</translation>
     </message>
@@ -2404,6 +2400,10 @@
     <message>
         <source>%1 of %2 videos</source>
         <translation>%1 / %2 个视频</translation>
+    </message>
+    <message>
+        <source>in the true top %1</source>
+        <translation>在真实前 %1 名内</translation>
     </message>
 </context>
 <context>
@@ -2730,6 +2730,34 @@
     <message>
         <source>Which videos are scored: all of them, or a sample drawn with the run&apos;s seed</source>
         <translation>为哪些视频打分：全部，或用该次运行的种子抽取的样本</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Marked as hits</source>
+        <translation>标记为命中</translation>
+    </message>
+    <message>
+        <source>True top %1</source>
+        <translation>真实前 %1</translation>
+    </message>
+    <message>
+        <source>%1 s or longer</source>
+        <translation>%1 秒及以上</translation>
+    </message>
+    <message>
+        <source>Any length</source>
+        <translation>任意时长</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1 至 %2 秒</translation>
+    </message>
+    <message>
+        <source>under %1 s</source>
+        <translation>不足 %1 秒</translation>
     </message>
 </context>
 <context>
@@ -4042,6 +4070,25 @@ within the K</source>
     </message>
 </context>
 <context>
+    <name>RunChart</name>
+    <message>
+        <source>Curves of the selected runs</source>
+        <translation>所选运行的曲线</translation>
+    </message>
+    <message>
+        <source>band: 95 % interval of the mean</source>
+        <translation>色带：均值的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>band: lowest to highest run</source>
+        <translation>色带：最低至最高的运行</translation>
+    </message>
+    <message>
+        <source>%1; runs are compared every %2 steps</source>
+        <translation>%1；每 %2 步比较一次各次运行</translation>
+    </message>
+</context>
+<context>
     <name>RunCurves</name>
     <message>
         <source>Curves</source>
@@ -4054,10 +4101,6 @@ within the K</source>
     <message>
         <source>select a run above</source>
         <translation>请在上方选择运行</translation>
-    </message>
-    <message>
-        <source>Curves of the selected runs</source>
-        <translation>所选运行的曲线</translation>
     </message>
     <message>
         <source>%1, forked from</source>
@@ -4100,16 +4143,24 @@ within the K</source>
         <translation>均值的 95 % 区间</translation>
     </message>
     <message>
-        <source>band: 95 % interval of the mean</source>
-        <translation>色带：均值的 95 % 区间</translation>
+        <source>Line style by</source>
+        <translation>线型依据</translation>
     </message>
     <message>
-        <source>band: lowest to highest run</source>
-        <translation>色带：最低至最高的运行</translation>
+        <source>Charts by</source>
+        <translation>分图依据</translation>
     </message>
     <message>
-        <source>%1; runs are compared every %2 steps</source>
-        <translation>%1；每 %2 步比较一次各次运行</translation>
+        <source>One for all</source>
+        <translation>合为一图</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1，%2 {1:?}</translation>
     </message>
 </context>
 <context>
@@ -6465,6 +6516,10 @@ predicted: %2</source>
     <message>
         <source>Differs</source>
         <translation>差</translation>
+    </message>
+    <message>
+        <source>Length, s</source>
+        <translation>时长（秒）</translation>
     </message>
 </context>
 <context>

@@ -6,9 +6,22 @@
 
 namespace watchlab::ui {
 
+bool ListChoice::isAll() const
+{
+    ListChoice all;
+    all.trueTop = trueTop;
+    return *this == all;
+}
+
 std::vector<std::size_t> chosenRows(const UserList& list, const std::set<std::int64_t>& watched,
+                                    const std::unordered_map<std::int64_t, double>& lengths,
                                     const ListChoice& choice)
 {
+    const auto hasLength = [&](const UserListRow& row) {
+        const auto found = lengths.find(row.videoId);
+        return found != lengths.end() && found->second >= choice.leastSeconds &&
+               found->second < choice.mostSeconds;
+    };
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < list.rows.size(); ++i) {
         const UserListRow& row = list.rows[i];
@@ -19,6 +32,8 @@ std::vector<std::size_t> chosenRows(const UserList& list, const std::set<std::in
         if (choice.videos == ListChoice::Videos::HeldOut && std::isnan(row.truth))
             continue;
         if (choice.videos == ListChoice::Videos::Unwatched && watched.contains(row.videoId))
+            continue;
+        if (choice.hasLengths() && !hasLength(row))
             continue;
         rows.push_back(i);
     }

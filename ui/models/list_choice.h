@@ -3,10 +3,13 @@
 
 #include "core/train/snapshots.h"
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace watchlab::ui {
@@ -19,13 +22,21 @@ struct ListChoice {
         Unwatched ///< in no train row of the user
     };
     Videos videos = Videos::All;
-    std::string category; ///< empty = any
-    std::size_t most = 0; ///< 0 = all
+    std::string category;                                         ///< empty = any
+    double leastSeconds = 0;                                      ///< of the video's length
+    double mostSeconds = std::numeric_limits<double>::infinity(); ///< below this
+    std::size_t most = 0;                                         ///< 0 = all
+    std::size_t trueTop = 10; ///< how many of the largest truths are marked: leaves nothing out
+
+    bool hasLengths() const { return leastSeconds > 0 || std::isfinite(mostSeconds); }
+    bool isAll() const; ///< nothing is left out
     bool operator==(const ListChoice&) const = default;
 };
 
-/// Places in the list, in its order. watched: videos of the user's train rows.
+/// Places in the list, in its order. watched: videos of the user's train rows. lengths: s, by video; one that
+/// is not known is in no range.
 std::vector<std::size_t> chosenRows(const UserList& list, const std::set<std::int64_t>& watched,
+                                    const std::unordered_map<std::int64_t, double>& lengths,
                                     const ListChoice& choice);
 
 /// A list of these rows alone; ranks count within it.

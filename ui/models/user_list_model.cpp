@@ -11,13 +11,12 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr std::size_t bestTrue = 10;
-
 bool isNumber(int column)
 {
     switch (column) {
     case UserListModel::Rank:
     case UserListModel::Before:
+    case UserListModel::Length:
     case UserListModel::Als:
     case UserListModel::Liked:
     case UserListModel::Predicted:
@@ -63,6 +62,37 @@ void UserListModel::setBeside(const std::shared_ptr<const UserList>& beside)
         m_beside.emplace(row.videoId, std::pair(++rank, row.predicted));
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, BesideRank), index(rowCount() - 1, Difference));
+}
+
+void UserListModel::setLengths(std::shared_ptr<const std::unordered_map<std::int64_t, double>> lengths)
+{
+    if (lengths == m_lengths)
+        return;
+    m_lengths = std::move(lengths);
+    cellsChanged();
+}
+
+void UserListModel::setTrueTop(std::size_t count)
+{
+    if (count == m_trueTop)
+        return;
+    m_trueTop = count;
+    findHits();
+    cellsChanged();
+}
+
+void UserListModel::cellsChanged()
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+QVariant UserListModel::lengthOf(std::int64_t video) const
+{
+    if (!m_lengths)
+        return {};
+    const auto found = m_lengths->find(video);
+    return found == m_lengths->end() ? QVariant() : QVariant(found->second);
 }
 
 QVariant UserListModel::besideValue(const UserListRow& row, int column) const
@@ -119,10 +149,11 @@ void UserListModel::findHits()
         if (!std::isnan(row.truth))
             truths.push_back(row.truth);
     }
-    if (truths.size() <= bestTrue)
+    if (truths.size() <= m_trueTop)
         return;
-    std::nth_element(truths.begin(), truths.begin() + bestTrue - 1, truths.end(), std::greater<>());
-    const double least = truths[bestTrue - 1];
+    std::nth_element(truths.begin(), truths.begin() + static_cast<std::ptrdiff_t>(m_trueTop) - 1,
+                     truths.end(), std::greater<>());
+    const double least = truths[m_trueTop - 1];
     for (const UserListRow& row : m_list->rows)
         m_hits.push_back(!std::isnan(row.truth) && row.truth >= least);
 }
@@ -167,6 +198,8 @@ QVariant UserListModel::display(const UserListRow& row, int column, int rank) co
         return row.caption.empty() ? tr("Video %1").arg(row.videoId) : QString::fromStdString(row.caption);
     case Category:
         return QString::fromStdString(row.category);
+    case Length:
+        return lengthOf(row.videoId);
     case Predicted:
         return row.predicted;
     case BesideRank:
@@ -272,6 +305,8 @@ QVariant UserListModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Video");
     case Category:
         return tr("Category");
+    case Length:
+        return tr("Length, s");
     case Predicted:
         return tr("Predicted") + unit;
     case BesideRank:

@@ -26,6 +26,7 @@ public:
         Change,
         Video,
         Category,
+        Length, ///< s
         Als,
         Liked, ///< the classifier's probability
         Predicted,
@@ -40,9 +41,10 @@ public:
     enum Role {
         ValueRole = Qt::UserRole + 1, ///< for sorting: the column's number or text
         PredictedRole,
-        TruthRole,   ///< NaN = unknown
-        ScaleRole,   ///< what a full bar stands for
-        HitRole,     ///< bool: among the ten candidates with the largest known truth; invalid = truth unknown
+        TruthRole, ///< NaN = unknown
+        ScaleRole, ///< what a full bar stands for
+        HitRole,   ///< bool: among so many candidates (setTrueTop()) with the largest known truth; invalid =
+                 ///< truth unknown
         VideoIdRole, ///< qint64
     };
     using QAbstractTableModel::QAbstractTableModel;
@@ -53,6 +55,10 @@ public:
     /// Another run's list of the same user, whose ranks and predictions stand beside; null = none.
     void setBeside(const std::shared_ptr<const UserList>& beside);
     bool hasBeside() const { return m_hasBeside; }
+    /// s, by video; null = unknown.
+    void setLengths(std::shared_ptr<const std::unordered_map<std::int64_t, double>> lengths);
+    bool hasLengths() const { return m_lengths && !m_lengths->empty(); }
+    void setTrueTop(std::size_t count); ///< how many hits there are, at least 1
     bool hasStages() const { return m_stages != nullptr; }
     const UserList* list() const { return m_list.get(); }
     bool hasChanges() const { return m_hasChanges; } ///< whether there was a list before
@@ -65,11 +71,13 @@ public:
 private:
     QVariant display(const UserListRow& row, int column, int rank) const;
     QVariant change(const UserListRow& row, int rank) const;
+    QVariant lengthOf(std::int64_t video) const;
     QVariant besideValue(const UserListRow& row, int column) const;
     QString besideToolTip(int section) const;
     QString headerToolTip(int section) const;
     void findScale();
     void findHits();
+    void cellsChanged();
 
     std::shared_ptr<const UserList> m_list;
     std::shared_ptr<const StagedUserList> m_stages;
@@ -77,7 +85,9 @@ private:
     bool m_hasChanges = false;
     bool m_hasBeside = false;
     std::unordered_map<std::int64_t, std::pair<int, double>> m_beside; ///< rank and prediction by video
-    std::vector<bool> m_hits; ///< per row; empty when fewer than ten truths are known
+    std::shared_ptr<const std::unordered_map<std::int64_t, double>> m_lengths;
+    std::size_t m_trueTop = 10;
+    std::vector<bool> m_hits; ///< per row; empty unless more truths than that are known
 };
 
 } // namespace watchlab::ui

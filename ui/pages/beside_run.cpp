@@ -59,7 +59,8 @@ std::shared_ptr<const UserList> BesideRun::list(ListChoice choice,
         return nullptr;
     choice.most = 0;
     const UserList& all = *m_inspector.answer()->list;
-    return std::make_shared<const UserList>(listOf(all, chosenRows(all, watched, choice)));
+    return std::make_shared<const UserList>(
+        listOf(all, chosenRows(all, watched, *m_inspector.answer()->lengths, choice)));
 }
 
 } // namespace watchlab::ui

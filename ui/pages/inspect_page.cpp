@@ -257,8 +257,8 @@ QWidget* InspectPage::makeUserCard()
     m_history->setObjectName(QStringLiteral("history"));
     m_figures = makeLabel({}, TextRole::Second);
     m_figures->setFont(fonts::digits());
-    m_hitLegend =
-        addLegendEntry(m_card, tr("in the true top 10"), &plots::PlotColors::green, LegendEntry::Mark::Dot);
+    m_hitLegend = addLegendEntry(m_card, tr("in the true top %1").arg(ListChoice().trueTop),
+                                 &plots::PlotColors::green, LegendEntry::Mark::Dot);
     m_barLegend = {addLegendEntry(m_card, tr("Predicted"), &plots::PlotColors::blue),
                    addLegendEntry(m_card, tr("True"), &plots::PlotColors::truthLine)};
     m_card->addControl(m_figures);
@@ -450,14 +450,18 @@ void InspectPage::showList(const UserInspection& answer)
     m_choice->setCategories(categories);
     m_listed = answer.list;
     std::shared_ptr<const StagedUserList> stages = answer.stages;
-    if (m_shownChoice != ListChoice()) {
-        const std::vector<std::size_t> rows = chosenRows(*answer.list, answer.watched, m_shownChoice);
+    if (!m_shownChoice.isAll()) {
+        const std::vector<std::size_t> rows =
+            chosenRows(*answer.list, answer.watched, *answer.lengths, m_shownChoice);
         if (stages)
             stages = std::make_shared<const StagedUserList>(listOf(*answer.stages, rows));
         m_listed = stages ? std::shared_ptr<const UserList>(stages, &stages->list)
                           : std::make_shared<const UserList>(listOf(*answer.list, rows));
     }
+    m_list->listModel()->setTrueTop(m_shownChoice.trueTop);
+    m_list->listModel()->setLengths(answer.lengths);
     m_list->setList(m_listed, stages);
+    m_hitLegend->setName(tr("in the true top %1").arg(m_shownChoice.trueTop));
     showBeside();
 }
 

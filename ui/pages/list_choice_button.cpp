@@ -7,6 +7,10 @@
 #include <QComboBox>
 #include <QMenu>
 
+#include <cmath>
+#include <limits>
+#include <utility>
+
 namespace watchlab::ui {
 
 QComboBox* makeCandidatesChoice()
@@ -71,8 +75,15 @@ void ListChoiceButton::fillMenu()
         other.most = most;
         add(menu, most == 0 ? tr("All ranks") : tr("First %1").arg(most));
     }
-    other = m_choice;
     menu.addSeparator();
+    addLengths(*menu.addMenu(tr("Length")));
+    other = m_choice;
+    QMenu& marks = *menu.addMenu(tr("Marked as hits"));
+    for (const std::size_t top : {std::size_t{5}, std::size_t{10}, std::size_t{20}, std::size_t{50}}) {
+        other.trueTop = top;
+        add(marks, tr("True top %1").arg(top));
+    }
+    other = m_choice;
     other.category.clear();
     if (m_categories.isEmpty())
         return;
@@ -84,6 +95,32 @@ void ListChoiceButton::fillMenu()
     }
 }
 
+namespace {
+
+constexpr double endless = std::numeric_limits<double>::infinity();
+constexpr std::pair<double, double> lengthRanges[]{{0, endless}, {0, 10}, {10, 30}, {30, 60}, {60, endless}};
+
+QString lengthWords(double least, double most)
+{
+    if (std::isinf(most))
+        return least > 0 ? ListChoiceButton::tr("%1 s or longer").arg(least)
+                         : ListChoiceButton::tr("Any length");
+    return least > 0 ? ListChoiceButton::tr("%1 to %2 s").arg(least).arg(most)
+                     : ListChoiceButton::tr("under %1 s").arg(most);
+}
+
+} // namespace
+
+void ListChoiceButton::addLengths(QMenu& menu)
+{
+    ListChoice other = m_choice;
+    for (const auto& [least, most] : lengthRanges) {
+        other.leastSeconds = least;
+        other.mostSeconds = most;
+        addChoice(menu, lengthWords(least, most), other);
+    }
+}
+
 /// What is left out, in words.
 void ListChoiceButton::refresh()
 {
@@ -92,6 +129,8 @@ void ListChoiceButton::refresh()
         parts << (m_choice.videos == ListChoice::Videos::HeldOut ? tr("held out") : tr("not watched"));
     if (!m_choice.category.empty())
         parts << QString::fromStdString(m_choice.category);
+    if (m_choice.hasLengths())
+        parts << lengthWords(m_choice.leastSeconds, m_choice.mostSeconds);
     if (m_choice.most > 0)
         parts << tr("first %1").arg(m_choice.most);
     setText(parts.isEmpty() ? tr("Filter") : parts.join(QStringLiteral(", ")));

@@ -14,7 +14,7 @@ namespace watchlab::ui {
 QComboBox* makeCandidatesChoice();
 
 /// A button that says which of a user's candidates are listed, with a menu to choose others: how many, which
-/// videos, which category. GUI thread.
+/// videos, which lengths, which category; and how many of the truths are marked. GUI thread.
 class ListChoiceButton : public QToolButton {
     Q_OBJECT
 public:
@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void fillMenu();
+    void addLengths(QMenu& menu);
     void addChoice(QMenu& menu, const QString& text, const ListChoice& choice);
     void refresh();
 

@@ -32,6 +32,7 @@ UserListView::UserListView(QWidget* parent)
     setModel(m_model);
     setAccessibleName(tr("Recommendation list"));
     setItemDelegateForColumn(UserListModel::Change, new RankChangeDelegate(this));
+    setItemDelegateForColumn(UserListModel::Length, new NumberDelegate(1, this));
     setItemDelegateForColumn(UserListModel::Video, new HitDelegate(UserListModel::HitRole, this));
     setItemDelegateForColumn(
         UserListModel::Bars,
@@ -83,21 +84,16 @@ void UserListView::shareWidth()
                             UserListModel::Difference};
     for (const int column : besides)
         setColumnHidden(column, !m_model->hasBeside());
-    constexpr std::pair<int, int> widths[]{{UserListModel::Rank, 46},
-                                           {UserListModel::Before, 52},
-                                           {UserListModel::Change, 64},
-                                           {UserListModel::Als, 60},
-                                           {UserListModel::Liked, 54},
-                                           {UserListModel::Category, 96},
-                                           {UserListModel::Predicted, 62},
-                                           {UserListModel::Truth, 58},
-                                           {UserListModel::Error, 64},
-                                           {UserListModel::BesideRank, 46},
-                                           {UserListModel::BesidePredicted, 58},
-                                           {UserListModel::Difference, 58}};
+    constexpr std::pair<int, int> widths[]{
+        {UserListModel::Rank, 46},      {UserListModel::Before, 52},     {UserListModel::Change, 64},
+        {UserListModel::Als, 60},       {UserListModel::Liked, 54},      {UserListModel::Category, 96},
+        {UserListModel::Length, 64},    {UserListModel::Predicted, 62},  {UserListModel::Truth, 58},
+        {UserListModel::Error, 64},     {UserListModel::BesideRank, 46}, {UserListModel::BesidePredicted, 58},
+        {UserListModel::Difference, 58}};
     for (const auto& [column, width] : widths)
         setColumnWidth(column, columnWidthFor(this, column, width));
     setColumnHidden(UserListModel::Category, !categories);
+    setColumnHidden(UserListModel::Length, !m_model->hasLengths());
     for (const int column : {UserListModel::Error, UserListModel::Truth})
         setColumnHidden(column, false);
     setColumnHidden(UserListModel::Change, !m_model->hasChanges());
@@ -107,9 +103,9 @@ void UserListView::shareWidth()
         int room = viewport()->width();
         for (const int column :
              {UserListModel::Rank, UserListModel::Before, UserListModel::Change, UserListModel::Category,
-              UserListModel::Als, UserListModel::Liked, UserListModel::Predicted, UserListModel::Truth,
-              UserListModel::Error, UserListModel::BesideRank, UserListModel::BesidePredicted,
-              UserListModel::Difference})
+              UserListModel::Length, UserListModel::Als, UserListModel::Liked, UserListModel::Predicted,
+              UserListModel::Truth, UserListModel::Error, UserListModel::BesideRank,
+              UserListModel::BesidePredicted, UserListModel::Difference})
             room -= isColumnHidden(column) ? 0 : columnWidth(column);
         return room;
     };
@@ -118,7 +114,8 @@ void UserListView::shareWidth()
                                                : columnWidthFor(this, UserListModel::Bars, 0);
     const int leastVideo = m_model->hasStages() ? leastCaptionOfStages : leastCaption;
     const int needed = leastVideo + leastBars;
-    for (const int column : {UserListModel::Error, UserListModel::Category, UserListModel::Change})
+    for (const int column :
+         {UserListModel::Length, UserListModel::Error, UserListModel::Category, UserListModel::Change})
         if (roomLeft() < needed)
             setColumnHidden(column, true);
     if ((m_model->hasStages() || m_model->hasBeside()) && roomLeft() < needed) // the bars' ticks show it

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_inspector.h"
 
+#include "core/baselines/length_groups.h"
 #include "core/hybrid/hybrid_lists.h"
 #include "core/metrics/regression_metrics.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace watchlab::ui {
@@ -34,10 +36,36 @@ Explanation explain(LoadedRun& loaded, const Question& question, std::int64_t vi
     return loaded.model().stages()->explain(loaded.data(), question.user, video, job);
 }
 
-UserInspection inspect(LoadedRun& loaded, const Question& question, const JobContext& job)
+} // namespace
+
+/// Found once for all users of a dataset under a protocol.
+struct RunInspector::Lengths {
+    std::shared_ptr<const Dataset> dataset;
+    std::string fingerprint;
+    std::shared_ptr<const VideoLengths> known;
+
+    void findFor(const PreparedData& data)
+    {
+        if (known && data.dataset == dataset && data.fingerprint == fingerprint)
+            return;
+        auto found = std::make_shared<VideoLengths>();
+        const std::vector<double> lengths = baselines::videoLengths(data);
+        for (std::size_t video = 0; video < lengths.size(); ++video)
+            if (!std::isnan(lengths[video]))
+                found->emplace(data.dataset->videos.id[video], lengths[video]);
+        dataset = data.dataset;
+        fingerprint = data.fingerprint;
+        known = std::move(found);
+    }
+};
+
+UserInspection RunInspector::inspect(LoadedRun& loaded, Lengths& lengths, const Question& question,
+                                     const JobContext& job)
 {
     loaded.load(question, job);
+    lengths.findFor(loaded.data());
     UserInspection result;
+    result.lengths = lengths.known;
     result.run = question.run;
     recommend(loaded, question, job, result);
     result.history = userHistory(loaded.data(), question.user, 0, job);
@@ -66,10 +94,9 @@ UserInspection inspect(LoadedRun& loaded, const Question& question, const JobCon
     return result;
 }
 
-} // namespace
-
 RunInspector::RunInspector(QObject* parent)
     : QObject(parent)
+    , m_lengths(std::make_shared<Lengths>())
 {
     connect(&m_job, &BackgroundJob::failed, this,
             [this](const QString& message) { (m_explains ? m_explanationProblem : m_problem) = message; });
@@ -129,8 +156,8 @@ void RunInspector::answerQuestion()
     if (m_question.run == 0 || !m_question.dataset)
         return;
     m_explains = false;
-    m_job.start([loaded = m_loaded,
-                 question = m_question](const JobContext& job) { return inspect(*loaded, question, job); },
+    m_job.start([loaded = m_loaded, lengths = m_lengths, question = m_question](
+                    const JobContext& job) { return inspect(*loaded, *lengths, question, job); },
                 [this, question = m_question](UserInspection answer) {
                     if (question == m_question)
                         m_answer = std::move(answer);

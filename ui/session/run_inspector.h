@@ -12,9 +12,12 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 namespace watchlab::ui {
+
+using VideoLengths = std::unordered_map<std::int64_t, double>; ///< s, by video; those that are known
 
 /// What a trained run says about one user. Immutable.
 struct UserInspection {
@@ -24,6 +27,7 @@ struct UserInspection {
     std::shared_ptr<const StagedUserList> stages; ///< beside the list, of a family that has stages; else null
     std::vector<HistoryRow> history;              ///< with predictions, newest first
     std::set<std::int64_t> watched;               ///< videos of the user's train rows
+    std::shared_ptr<const VideoLengths> lengths;  ///< never null
     std::int64_t heldOutRows = 0;                 ///< those of the history that the run did not train on
     double mae = 0;                               ///< on those; NaN without any
     double xauc = 0;                              ///< GR's convention, NaN with fewer than two
@@ -69,7 +73,11 @@ private:
 
     Question m_question;
     Question m_asked; ///< what the job works on, or did last
+    struct Lengths;
+    static UserInspection inspect(LoadedRun& loaded, Lengths& lengths, const Question& question,
+                                  const JobContext& job);
     std::shared_ptr<LoadedRun> m_loaded = std::make_shared<LoadedRun>(); ///< used by one job at a time
+    std::shared_ptr<Lengths> m_lengths;                                  ///< so are they
     std::optional<UserInspection> m_answer;
     QString m_problem;
     std::optional<std::int64_t> m_why;      ///< the video to explain
