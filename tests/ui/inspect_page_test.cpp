@@ -403,6 +403,33 @@ void InspectPageTest::listsAreChosen()
     QVERIFY(button->text().contains(QString::fromStdString(category)));
     QVERIFY(choose(QStringLiteral("All categories")));
     QCOMPARE(m_list->model()->rowCount(), all);
+
+    const UserListModel* list = m_list->listModel();
+    const auto lengthAt = [&](int row) { return list->index(row, UserListModel::Length).data().toDouble(); };
+    int within = 0;
+    for (int row = 0; row < all; ++row)
+        within += lengthAt(row) >= 10 && lengthAt(row) < 30 ? 1 : 0;
+    QVERIFY(within > 0 && within < all);
+    QVERIFY(choose(QStringLiteral("10 to 30 s")));
+    QCOMPARE(list->rowCount(), within);
+    for (int row = 0; row < within; ++row)
+        QVERIFY(lengthAt(row) >= 10 && lengthAt(row) < 30);
+    QVERIFY(choose(QStringLiteral("Any length")));
+    QCOMPARE(list->rowCount(), all);
+
+    const auto hits = [&] {
+        int count = 0;
+        for (int row = 0; row < list->rowCount(); ++row)
+            count += list->index(row, UserListModel::Video).data(UserListModel::HitRole).toBool() ? 1 : 0;
+        return count;
+    };
+    QVERIFY(known > 10);
+    const int ten = hits(); // a few more where truths are equal
+    QVERIFY(ten >= 10);
+    QVERIFY(choose(QStringLiteral("True top 5")));
+    QVERIFY(hits() >= 5 && hits() < ten);
+    QVERIFY(choose(QStringLiteral("True top 10")));
+    QCOMPARE(hits(), ten);
 }
 
 /// At 1280 x 800, beside the rail and under the menu.

@@ -8,6 +8,7 @@
 #include "ui/pages/run_curves.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/labels.h"
 
 #include <QComboBox>
 #include <QSignalSpy>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void everyStoredPointIsDrawnFrom();
     void aLongSeriesIsReadAgainWhereOneLooks();
     void longRunsAreComparedAtTheSameSteps();
+    void parametersTellCurvesApart();
     void aNewerDatabaseIsShownAndSaid();
 
 private:
@@ -165,6 +167,45 @@ void RecordedCurvesTest::longRunsAreComparedAtTheSameSteps()
             notes << text->text();
     QVERIFY(notes.contains(QStringLiteral("band: lowest to highest run; runs are compared every 8 steps")));
     QVERIFY(comparedSeries({group[1]}, {0}).runs[0].size() == std::size_t(steps)); // held whole: all of it
+}
+
+/// A parameter's values as colours, as line styles, as charts beside each other.
+void RecordedCurvesTest::parametersTellCurvesApart()
+{
+    RunCurves::Runs runs;
+    for (const char* end : {"0.9", "0.5", "0.5"})
+        runs.push_back(readCurves(m_folder->path(), test::storeRun(m_folder->path(), end, 3.5, end)));
+    RunCatalogue catalogue;
+    catalogue.setWorkspace(m_folder->path());
+    RunCurves curves(catalogue);
+    curves.resize(900, 400);
+    curves.QWidget::show();
+    curves.show(runs); // two evaluations each
+    const QString key = QStringLiteral("gr.q_end");
+    QCOMPARE(curves.chartCount(), std::size_t(1));
+    QCOMPARE(curves.plot()->pointCount(), std::size_t(6));
+
+    curves.encode(RunEncoding::Color, key);
+    QCOMPARE(curves.colorsOfBundles(), (std::vector<int>{0, 1, 1}));
+    QCOMPARE(curves.findChildren<LegendEntry*>().size(), 2);
+    curves.encode(RunEncoding::Color, QString());
+    QCOMPARE(curves.colorsOfBundles(), (std::vector<int>{0, 1, 2}));
+
+    curves.encode(RunEncoding::Chart, key);
+    QCOMPARE(curves.chartCount(), std::size_t(2));
+    QCOMPARE(curves.plot(0)->pointCount(), std::size_t(2));
+    QCOMPARE(curves.plot(1)->pointCount(), std::size_t(4));
+    QTRY_VERIFY(curves.plot(1)->isVisible() && curves.plot(1)->mapTo(&curves, QPoint()).x() > 300);
+    curves.encode(RunEncoding::Chart, QString());
+    QVERIFY(!curves.plot(1)->isVisible());
+    QCOMPARE(curves.plot(0)->pointCount(), std::size_t(6));
+
+    RunEncoding encoding;
+    encoding.setParameter(RunEncoding::Line, key);
+    encoding.read({&runs[0]->record.config, nullptr, &runs[2]->record.config});
+    QVERIFY(encoding.pen(0) != encoding.pen(2));
+    QCOMPARE(encoding.words(2), QStringLiteral("0.5"));
+    QCOMPARE(encoding.color(2), std::size_t(2)); // still a colour for each
 }
 
 void RecordedCurvesTest::aNewerDatabaseIsShownAndSaid()

@@ -49,7 +49,6 @@ private Q_SLOTS:
     void archivedRunsAreShownWhenAskedFor();
     void seedsAreGrouped();
     void manyRunsAreDrawn();
-    void parametersTellCurvesApart();
     void curvesLieOverEachOtherByStepEpochAndTime();
     void runIsRenamed();
     void deletingIsUndone();
@@ -287,42 +286,9 @@ void RunsPageTest::manyRunsAreDrawn()
     QVERIFY(legend->isVisible());
     legend->item(3)->setCheckState(Qt::Unchecked);
     QCOMPARE(curves()->plot()->pointCount(), std::size_t(2 * (1 + more)));
-    const QString key = QStringLiteral("gr.q_end");
-    curves()->encode(RunEncoding::Color, key);
+    curves()->encode(RunEncoding::Color, QStringLiteral("gr.q_end"));
     QCOMPARE(legend->isVisible(), false); // two values
     QCOMPARE(m_page->findChildren<LegendEntry*>().size(), 2);
-}
-
-/// A parameter's values as colours, as line styles, as charts beside each other.
-void RunsPageTest::parametersTellCurvesApart()
-{
-    const QString key = QStringLiteral("gr.q_end");
-    table()->selectAll();
-    QTRY_COMPARE(curves()->plot()->pointCount(), std::size_t(4));
-    QCOMPARE(curves()->chartCount(), std::size_t(1));
-    curves()->encode(RunEncoding::Chart, key);
-    QCOMPARE(curves()->chartCount(), std::size_t(2));
-    QCOMPARE(curves()->plot(0)->pointCount(), std::size_t(2));
-    QCOMPARE(curves()->plot(1)->pointCount(), std::size_t(2));
-    QVERIFY(curves()->plot(1)->isVisible());
-    QVERIFY(curves()->plot(0)->geometry().isValid());
-    curves()->encode(RunEncoding::Chart, QString());
-    QCOMPARE(curves()->chartCount(), std::size_t(1));
-    QVERIFY(!curves()->plot(1)->isVisible());
-    QCOMPARE(curves()->plot(0)->pointCount(), std::size_t(4));
-
-    const auto names = [this] {
-        QStringList texts;
-        for (const LegendEntry* entry : m_page->findChildren<LegendEntry*>())
-            texts << entry->accessibleName();
-        return texts;
-    };
-    curves()->encode(RunEncoding::Line, key);
-    QCOMPARE(names().size(), 2);
-    QVERIFY(
-        std::ranges::any_of(names(), [](const QString& name) { return name.contains(QLatin1Char(':')); }));
-    const std::vector<int> own{0, 1};
-    QCOMPARE(curves()->colorsOfBundles(), own);
 }
 
 void RunsPageTest::curvesLieOverEachOtherByStepEpochAndTime()

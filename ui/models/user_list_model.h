@@ -44,7 +44,7 @@ public:
         TruthRole, ///< NaN = unknown
         ScaleRole, ///< what a full bar stands for
         HitRole,   ///< bool: among so many candidates (setTrueTop()) with the largest known truth; invalid =
-                 ///< truth unknown
+                   ///< truth unknown
         VideoIdRole, ///< qint64
     };
     using QAbstractTableModel::QAbstractTableModel;

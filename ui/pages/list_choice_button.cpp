@@ -13,6 +13,22 @@
 
 namespace watchlab::ui {
 
+namespace {
+
+constexpr double endless = std::numeric_limits<double>::infinity();
+constexpr std::pair<double, double> lengthRanges[]{{0, endless}, {0, 10}, {10, 30}, {30, 60}, {60, endless}};
+
+QString lengthWords(double least, double most)
+{
+    if (std::isinf(most))
+        return least > 0 ? ListChoiceButton::tr("%1 s or longer").arg(least)
+                         : ListChoiceButton::tr("Any length");
+    return least > 0 ? ListChoiceButton::tr("%1 to %2 s").arg(least).arg(most)
+                     : ListChoiceButton::tr("under %1 s").arg(most);
+}
+
+} // namespace
+
 QComboBox* makeCandidatesChoice()
 {
     auto* candidates = new QComboBox;
@@ -58,6 +74,7 @@ void ListChoiceButton::addChoice(QMenu& menu, const QString& text, const ListCho
 void ListChoiceButton::fillMenu()
 {
     QMenu& menu = *this->menu();
+    qDeleteAll(menu.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly)); // clear() leaves them
     menu.clear();
     using Videos = ListChoice::Videos;
     ListChoice other = m_choice;
@@ -94,22 +111,6 @@ void ListChoiceButton::fillMenu()
         add(categories, category);
     }
 }
-
-namespace {
-
-constexpr double endless = std::numeric_limits<double>::infinity();
-constexpr std::pair<double, double> lengthRanges[]{{0, endless}, {0, 10}, {10, 30}, {30, 60}, {60, endless}};
-
-QString lengthWords(double least, double most)
-{
-    if (std::isinf(most))
-        return least > 0 ? ListChoiceButton::tr("%1 s or longer").arg(least)
-                         : ListChoiceButton::tr("Any length");
-    return least > 0 ? ListChoiceButton::tr("%1 to %2 s").arg(least).arg(most)
-                     : ListChoiceButton::tr("under %1 s").arg(most);
-}
-
-} // namespace
 
 void ListChoiceButton::addLengths(QMenu& menu)
 {
