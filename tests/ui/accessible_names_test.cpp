@@ -94,6 +94,9 @@ void AccessibleNamesTest::init()
     m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
     m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, m_dialogs);
     m_window->show();
+    for (const Page page : {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs,
+                            Page::Learn, Page::Tables})
+        QVERIFY(m_window->page(page));
 }
 
 void AccessibleNamesTest::cleanup()

@@ -29,6 +29,7 @@
 #include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTest>
 
 #include <fstream>
@@ -42,6 +43,7 @@ class MainWindowTest : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
+    void pagesComeAfterTheFirstPicture();
     void keysLeadToThePages();
     void everyPageFitsTheSmallestWindow();
     void stripSaysWhatRuns();
@@ -84,6 +86,21 @@ void MainWindowTest::init()
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->activateWindow();
+}
+
+/// Nobody waits for pages that are not looked at yet.
+void MainWindowTest::pagesComeAfterTheFirstPicture()
+{
+    constexpr int pages = 8;
+    MainWindow window(*m_workbench, *m_settings, m_dialogs);
+    const auto* stack = window.findChild<QStackedWidget*>(QStringLiteral("pages"));
+    const auto made = [&] { return stack->count(); };
+    QCOMPARE(made(), 1);
+    window.showPage(Page::Runs);
+    QCOMPARE(made(), 2);
+    window.show();
+    QTRY_COMPARE(made(), pages);
+    QCOMPARE(window.currentPage(), Page::Runs);
 }
 
 void MainWindowTest::cleanup()

@@ -56,6 +56,7 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(leastSize);
+    m_stack->setObjectName(QStringLiteral("pages"));
     // Docks lie in a window of their own between rail and strip, which keep their place whatever is docked.
     m_docked->setWindowFlags(Qt::Widget);
     m_docked->setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
@@ -72,7 +73,7 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     column->addWidget(m_strip);
     setCentralWidget(frame);
     new DataOpener(workbench, settings, dialogs, this);
-    makePages();
+    addPages();
     makeDocks();
     makeMenus();
     setAcceptDrops(true);
@@ -117,30 +118,53 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::addPage(Page page, const QString& icon, const QString& word, QWidget* widget)
+void MainWindow::addPage(Page page, const QString& icon, const QString& word, MakePage make)
 {
-    widget->setObjectName(QStringLiteral("page"));
-    widget->setAttribute(Qt::WA_StyledBackground);
-    widget->setAccessibleName(word);
     m_rail->addPage(page, icon, word);
-    m_stack->addWidget(widget);
-    m_pages[page] = widget;
+    m_pages[page] = {word, std::move(make)};
 }
 
-void MainWindow::makePages()
+void MainWindow::addPages()
 {
     addPage(Page::Start, QStringLiteral("start"), tr("Start"),
-            new StartPage(m_workbench, m_settings, m_dialogs));
-    addPage(Page::Dataset, QStringLiteral("dataset"), tr("Dataset"), new DatasetPage(m_workbench, m_dialogs));
-    addPage(Page::Design, QStringLiteral("design"), tr("Design"), new DesignPage(m_workbench, m_dialogs));
-    addPage(Page::Train, QStringLiteral("train"), tr("Train"), new TrainPage(m_workbench, m_dialogs));
-    addPage(Page::Inspect, QStringLiteral("inspect"), tr("Inspect"), new InspectPage(m_workbench));
-    addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"), new RunsPage(m_workbench, m_dialogs));
+            [this] { return new StartPage(m_workbench, m_settings, m_dialogs); });
+    addPage(Page::Dataset, QStringLiteral("dataset"), tr("Dataset"),
+            [this] { return new DatasetPage(m_workbench, m_dialogs); });
+    addPage(Page::Design, QStringLiteral("design"), tr("Design"),
+            [this] { return new DesignPage(m_workbench, m_dialogs); });
+    addPage(Page::Train, QStringLiteral("train"), tr("Train"),
+            [this] { return new TrainPage(m_workbench, m_dialogs); });
+    addPage(Page::Inspect, QStringLiteral("inspect"), tr("Inspect"),
+            [this] { return new InspectPage(m_workbench); });
+    addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"),
+            [this] { return new RunsPage(m_workbench, m_dialogs); });
     addPage(Page::Learn, QStringLiteral("learn"), tr("Learn"),
-            new LearnPage(m_workbench, m_settings, m_dialogs));
-    m_tables = new TablesPage(m_workbench, m_dialogs);
-    addPage(Page::Tables, QStringLiteral("table"), tr("Tables"), m_tables);
-    connect(m_tables, &TablesPage::historyChanged, this, &MainWindow::refreshActions);
+            [this] { return new LearnPage(m_workbench, m_settings, m_dialogs); });
+    addPage(Page::Tables, QStringLiteral("table"), tr("Tables"), [this] {
+        m_tables = new TablesPage(m_workbench, m_dialogs);
+        connect(m_tables, &TablesPage::historyChanged, this, &MainWindow::refreshActions);
+        return m_tables;
+    });
+}
+
+void MainWindow::makeNextPage()
+{
+    for (const auto& [page, entry] : m_pages) {
+        if (entry.widget)
+            continue;
+        this->page(page);
+        QTimer::singleShot(0, this, &MainWindow::makeNextPage);
+        return;
+    }
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() == QEvent::Paint && !m_painted) {
+        m_painted = true;
+        QTimer::singleShot(0, this, &MainWindow::makeNextPage);
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::makeDocks()
@@ -153,10 +177,21 @@ void MainWindow::makeDocks()
     m_details->hide();
 }
 
-QWidget* MainWindow::page(Page page) const
+QWidget* MainWindow::page(Page page)
 {
     const auto found = m_pages.find(page);
-    return found == m_pages.end() ? nullptr : found->second;
+    if (found == m_pages.end())
+        return nullptr;
+    PageEntry& entry = found->second;
+    if (entry.widget)
+        return entry.widget;
+    entry.widget = entry.make();
+    entry.widget->setObjectName(QStringLiteral("page"));
+    entry.widget->setAttribute(Qt::WA_StyledBackground);
+    entry.widget->setAccessibleName(entry.word);
+    m_stack->addWidget(entry.widget);
+    restoreSplitters(*entry.widget);
+    return entry.widget;
 }
 
 void MainWindow::showPage(Page page)
@@ -176,7 +211,11 @@ void MainWindow::restoreLayout()
     if (m_settings.geometry().isEmpty() || !restoreGeometry(m_settings.geometry()))
         resize(usualSize.boundedTo(screen() ? screen()->availableSize() : usualSize).expandedTo(leastSize));
     m_docked->restoreState(m_settings.windowState(), layoutVersion);
-    for (QSplitter* splitter : m_stack->findChildren<QSplitter*>())
+}
+
+void MainWindow::restoreSplitters(const QWidget& page)
+{
+    for (QSplitter* splitter : page.findChildren<QSplitter*>())
         if (!splitter->objectName().isEmpty())
             splitter->restoreState(m_settings.splitter(splitter->objectName()));
 }

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 
 class QAction;
@@ -33,7 +34,8 @@ public:
 
     void showPage(Page page);
     Page currentPage() const { return m_page; }
-    QWidget* page(Page page) const;
+    /// Makes it, if nobody has looked at it yet.
+    QWidget* page(Page page);
     /// Writes geometry, docks and splitters; done when it closes, too.
     void saveLayout();
 
@@ -42,14 +44,19 @@ Q_SIGNALS:
     void languageChosen(const QString& language);
 
 protected:
+    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void addPage(Page page, const QString& icon, const QString& word, QWidget* widget);
-    void makePages();
+    using MakePage = std::function<QWidget*()>;
+    /// Pages are made when they are looked at, or one after the other once the window has been painted: the
+    /// first picture does not wait for them.
+    void addPage(Page page, const QString& icon, const QString& word, MakePage make);
+    void addPages();
+    void makeNextPage();
     void makeDocks();
     void makeMenus();
     void makeFileMenu();
@@ -61,6 +68,7 @@ private:
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& keys, const char* name);
     using QMainWindow::addAction;
     void restoreLayout();
+    void restoreSplitters(const QWidget& page);
 
     void openWorkspace();
     void clearCache();
@@ -86,7 +94,13 @@ private:
     LogDock* m_log = nullptr;
     RunDetailsDock* m_details = nullptr;
     TablesPage* m_tables = nullptr; ///< has edits of its own to undo
-    std::map<Page, QWidget*> m_pages;
+    struct PageEntry {
+        QString word;
+        MakePage make;
+        QWidget* widget = nullptr; ///< null until it is made
+    };
+    std::map<Page, PageEntry> m_pages;
+    bool m_painted = false;
     std::map<QString, QAction*> m_actions;
     Page m_page = Page::Start;
     bool m_closing = false; ///< the window closes as soon as the training has stopped

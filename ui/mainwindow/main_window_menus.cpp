@@ -234,10 +234,11 @@ void MainWindow::showShortcuts()
     };
     for (QMenu* menu : menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly))
         add(menu->actions());
-    for (const auto& [page, widget] : m_pages) {
-        if (!widget->actions().isEmpty())
-            lines << QString() << tr("On the page %1").arg(widget->accessibleName());
-        add(widget->actions());
+    for (const auto& [number, entry] : m_pages) {
+        const QWidget* shown = page(number);
+        if (!shown->actions().isEmpty())
+            lines << QString() << tr("On the page %1").arg(entry.word);
+        add(shown->actions());
     }
     lines << QString();
     lines << tr("Wheel, drag, double click\tzoom, move and fit a plot");
