@@ -3,6 +3,7 @@
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
+#include "tests/ui/stored_run.h"
 #include "ui/forms/parameter_form.h"
 #include "ui/forms/parameter_row.h"
 #include "ui/mainwindow/activity.h"
@@ -12,6 +13,7 @@
 #include "ui/mainwindow/status_strip.h"
 #include "ui/session/last_session.h"
 #include "ui/session/queue_text.h"
+#include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void cleanup();
     void pagesComeAfterTheFirstPicture();
     void keysLeadToThePages();
+    void runsOfTheTerminalAreSeen();
     void everyPageFitsTheSmallestWindow();
     void stripSaysWhatRuns();
     void everyStageOfOpeningIsSaid();
@@ -131,6 +134,18 @@ void MainWindowTest::keysLeadToThePages()
     QVERIFY(buttons.size() >= 4);
     for (RailButton* button : buttons)
         QVERIFY(!button->accessibleName().isEmpty());
+}
+
+/// Those that came into the workspace while the window was open.
+void MainWindowTest::runsOfTheTerminalAreSeen()
+{
+    m_window->showPage(Page::Runs);
+    QTest::qWait(0);
+    QVERIFY(m_workbench->runs().summaries().empty());
+    test::storeRun(*m_folder / "lab", "of the terminal", 3.5);
+    m_window->showPage(Page::Start);
+    m_window->showPage(Page::Runs);
+    QTRY_COMPARE(m_workbench->runs().summaries().size(), std::size_t(1));
 }
 
 void MainWindowTest::everyPageFitsTheSmallestWindow()

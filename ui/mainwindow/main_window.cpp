@@ -18,6 +18,7 @@
 #include "ui/pages/train_page.h"
 #include "ui/session/last_session.h"
 #include "ui/session/process_memory.h"
+#include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/file_drop.h"
@@ -202,7 +203,9 @@ void MainWindow::showPage(Page page)
     m_page = page;
     m_stack->setCurrentWidget(widget);
     m_rail->setCurrent(page);
-    refreshActions(); // what can be undone
+    if (page == Page::Runs || page == Page::Inspect || page == Page::Tables)
+        m_workbench.runs().refresh(); // those of the terminal, too
+    refreshActions();                 // what can be undone
     m_keepTimer.start(keepAfterMs);
 }
 
@@ -272,8 +275,10 @@ void MainWindow::pauseOrResume()
 void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange && isActiveWindow())
-        m_workbench.data().checkSources();
+    if (event->type() != QEvent::ActivationChange || !isActiveWindow())
+        return;
+    m_workbench.data().checkSources();
+    m_workbench.runs().refresh(); // the terminal may have trained meanwhile
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
