@@ -72,7 +72,6 @@ UserInspection RunInspector::inspect(LoadedRun& loaded, Lengths& lengths, const 
     for (const HistoryRow& row : result.history)
         if (row.part == RowPart::Train)
             result.watched.insert(row.videoId);
-    result.history.resize(std::min(result.history.size(), mostHistory));
     std::vector<std::uint32_t> rows;
     for (const HistoryRow& row : result.history)
         rows.push_back(row.row);
@@ -88,6 +87,7 @@ UserInspection RunInspector::inspect(LoadedRun& loaded, Lengths& lengths, const 
         heldOut.push_back(predictions[i]);
         truths.push_back(result.history[i].truth);
     }
+    result.history.resize(std::min(result.history.size(), mostHistory)); // figures are of all of it
     result.heldOutRows = static_cast<std::int64_t>(heldOut.size());
     result.mae = meanAbsoluteError(heldOut, truths);
     result.xauc = heldOut.size() < 2 ? std::numeric_limits<double>::quiet_NaN() : xauc(heldOut, truths);
