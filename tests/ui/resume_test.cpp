@@ -259,7 +259,7 @@ void ResumeTest::aStoppedHybridGoesOnFromTheQueue()
     QCOMPARE(m_workbench->session().run(), run);
     const auto stages = m_train->findChildren<StageCurveCard*>();
     QCOMPARE(stages.size(), qsizetype{3});
-    QCOMPARE(stages[0]->plot()->pointCount(), std::size_t{5}); // those of the first process
+    QTRY_COMPARE(stages[0]->plot()->pointCount(), std::size_t{5}); // those of the first process
     QCOMPARE(stages[1]->plot()->pointCount(), std::size_t{2 * 12});
     const std::int64_t step = m_workbench->session().resumedAfter().front();
     QCOMPARE(marksOf(stages[1]->plot()), QStringList{QStringLiteral("resumed at %1").arg(step - 5)});

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -41,9 +43,27 @@ struct RunSession::ActiveRun {
         : mailbox(std::move(wake))
     {
     }
+    /// The run that the store has made, and what it has left of one that goes on.
+    struct Created {
+        std::int64_t run = 0;
+        std::shared_ptr<const RecordedCurves> earlier;
+    };
+    void tell(Created news)
+    {
+        const std::scoped_lock lock(mutex);
+        created = std::move(news);
+    }
+    std::optional<Created> takeCreated()
+    {
+        const std::scoped_lock lock(mutex);
+        return std::exchange(created, std::nullopt);
+    }
+
     Mailbox mailbox;
     Mail mail; ///< the viewer's; empty between two takes
     CommandQueue commands;
+    std::mutex mutex;               ///< of the next
+    std::optional<Created> created; ///< until it is taken: before any mail that was sent after it
     std::jthread thread;
 };
 
@@ -142,10 +162,9 @@ void RunSession::begin(RunOrder order)
     m_active->thread = std::jthread(
         [this, active = m_active.get(), perform = m_perform, copy = m_request](std::stop_token stopToken) {
             giveWay();
-            const auto tellCreated = [this, &copy](std::int64_t run) {
-                const auto earlier = copy.resumed != 0 ? readCurves(copy.workspace, run) : nullptr;
-                QMetaObject::invokeMethod(
-                    this, [this, run, earlier] { created(run, earlier); }, Qt::QueuedConnection);
+            const auto tellCreated = [this, active, &copy](std::int64_t run) {
+                active->tell({run, copy.resumed != 0 ? readCurves(copy.workspace, run) : nullptr});
+                QMetaObject::invokeMethod(this, &RunSession::takeCreated, Qt::QueuedConnection);
             };
             const RunResult result = perform(copy, active->mailbox, active->commands, stopToken, tellCreated);
             QMetaObject::invokeMethod(
@@ -153,9 +172,13 @@ void RunSession::begin(RunOrder order)
         });
 }
 
-/// earlier: what the store has left of a run that goes on, before its first new word.
-void RunSession::created(std::int64_t run, const std::shared_ptr<const RecordedCurves>& earlier)
+/// Before the run's first new word, which continues what the store has left of it.
+void RunSession::takeCreated()
 {
+    const auto created = m_active ? m_active->takeCreated() : std::nullopt;
+    if (!created)
+        return;
+    const auto& [run, earlier] = *created;
     m_run = run;
     m_earlier = earlier;
     if (earlier) {
@@ -208,6 +231,7 @@ void RunSession::takeMail()
 {
     Mail mail = std::move(m_active->mail); // what take() sets off may end the run
     m_active->mailbox.exchange(mail);
+    takeCreated(); // was told before whatever has come
     take(mail);
     mail.clear();
     if (m_active)

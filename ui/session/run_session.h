@@ -121,7 +121,7 @@ private:
 
     void begin(RunOrder order);
     void forgetLastRun();
-    void created(std::int64_t run, const std::shared_ptr<const RecordedCurves>& earlier);
+    void takeCreated();
     LiveSeries beginSeries(const SeriesInfo& info) const;
     void ended(const RunResult& result);
     void wake();
