@@ -4,9 +4,9 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
-#include <mutex>
-#include <optional>
+#include <memory>
 #include <thread>
 #include <utility>
 
@@ -48,22 +48,11 @@ struct RunSession::ActiveRun {
         std::int64_t run = 0;
         std::shared_ptr<const RecordedCurves> earlier;
     };
-    void tell(Created news)
-    {
-        const std::scoped_lock lock(mutex);
-        created = std::move(news);
-    }
-    std::optional<Created> takeCreated()
-    {
-        const std::scoped_lock lock(mutex);
-        return std::exchange(created, std::nullopt);
-    }
-
     Mailbox mailbox;
     Mail mail; ///< the viewer's; empty between two takes
     CommandQueue commands;
-    std::mutex mutex;               ///< of the next
-    std::optional<Created> created; ///< until it is taken: before any mail that was sent after it
+    /// Until it is taken: before any mail that was sent after it.
+    std::atomic<std::shared_ptr<const Created>> created;
     std::jthread thread;
 };
 
@@ -163,7 +152,8 @@ void RunSession::begin(RunOrder order)
         [this, active = m_active.get(), perform = m_perform, copy = m_request](std::stop_token stopToken) {
             giveWay();
             const auto tellCreated = [this, active, &copy](std::int64_t run) {
-                active->tell({run, copy.resumed != 0 ? readCurves(copy.workspace, run) : nullptr});
+                active->created = std::make_shared<const ActiveRun::Created>(
+                    ActiveRun::Created{run, copy.resumed != 0 ? readCurves(copy.workspace, run) : nullptr});
                 QMetaObject::invokeMethod(this, &RunSession::takeCreated, Qt::QueuedConnection);
             };
             const RunResult result = perform(copy, active->mailbox, active->commands, stopToken, tellCreated);
@@ -175,7 +165,7 @@ void RunSession::begin(RunOrder order)
 /// Before the run's first new word, which continues what the store has left of it.
 void RunSession::takeCreated()
 {
-    const auto created = m_active ? m_active->takeCreated() : std::nullopt;
+    const auto created = m_active ? m_active->created.exchange(nullptr) : nullptr;
     if (!created)
         return;
     const auto& [run, earlier] = *created;
