@@ -465,7 +465,7 @@ void TablesPageTest::theWindowUndoesItsEdits()
     QTest::keyClick(seeds, Qt::Key_Z, Qt::ControlModifier); // with the focus where it was typed
     QCOMPARE(seeds->text(), QStringLiteral("2"));
     QVERIFY(!undo->isEnabled());
-    QVERIFY(textOf(fileOf("small")).find("5") == std::string::npos);
+    QVERIFY(textOf(fileOf("small")).find("5,") == std::string::npos); // the folder may have a 5 in its name
     m_workbench->setParameter(QStringLiteral("train.epochs"), QStringLiteral("9"));
     QVERIFY(!undo->isEnabled());
     window.showPage(Page::Design);
