@@ -5421,6 +5421,65 @@ within the K</source>
     </message>
 </context>
 <context>
+    <name>TablesExport</name>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>复制为 LaTeX</translation>
+    </message>
+    <message>
+        <source>Save as LaTeX...</source>
+        <translation>保存为 LaTeX…</translation>
+    </message>
+    <message>
+        <source>LaTeX (*.tex)</source>
+        <translation>LaTeX (*.tex)</translation>
+    </message>
+    <message>
+        <source>Save as CSV...</source>
+        <translation>保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save as Markdown...</source>
+        <translation>保存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation>复制命令行</translation>
+    </message>
+    <message>
+        <source>Bundle with the table&apos;s runs...</source>
+        <translation>含该表全部运行的运行包…</translation>
+    </message>
+    <message>
+        <source>Bundle with weights and predictions...</source>
+        <translation>含权重和预测的运行包…</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存结果表</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>The table could not be saved</source>
+        <translation>结果表无法保存</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
     <name>TablesList</name>
     <message>
         <source>Tables</source>
@@ -5546,38 +5605,6 @@ within the K</source>
         <translation>导入结果表的文件…</translation>
     </message>
     <message>
-        <source>Copy as LaTeX</source>
-        <translation>复制为 LaTeX</translation>
-    </message>
-    <message>
-        <source>Save as LaTeX...</source>
-        <translation>保存为 LaTeX…</translation>
-    </message>
-    <message>
-        <source>LaTeX (*.tex)</source>
-        <translation>LaTeX (*.tex)</translation>
-    </message>
-    <message>
-        <source>Save as CSV...</source>
-        <translation>保存为 CSV…</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save as Markdown...</source>
-        <translation>保存为 Markdown…</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>Copy the command line</source>
-        <translation>复制命令行</translation>
-    </message>
-    <message>
         <source>What is in it</source>
         <translation>表的内容</translation>
     </message>
@@ -5642,18 +5669,6 @@ within the K</source>
         <translation>
             <numerusform>结果表 %1 的 %Ln 次运行已放入队列。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Save the table</source>
-        <translation>保存结果表</translation>
-    </message>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>已导出到 %1。</translation>
-    </message>
-    <message>
-        <source>Copied.</source>
-        <translation>已复制。</translation>
     </message>
 </context>
 <context>

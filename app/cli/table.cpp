@@ -2,6 +2,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/terminal_observer.h"
 #include "core/data/open_dataset.h"
+#include "core/runs/table_bundle.h"
 #include "core/runs/table_runs.h"
 #include "core/util/atomic_file.h"
 
@@ -19,6 +20,8 @@ struct TableOptions {
     std::filesystem::path markdown;
     std::filesystem::path csv;
     std::filesystem::path latex;
+    std::filesystem::path bundle;
+    BundleOptions parts;
 };
 
 /// Progress alone: what each run says of its rows is the same for all and stands in the table.
@@ -58,6 +61,18 @@ void write(const std::filesystem::path& file, const std::string& text)
     AtomicFile out(file);
     out.write(text);
     out.commit();
+}
+
+void writeBundle(const CommandLine& line, const TableOptions& options, const ResultTable& table)
+{
+    if (options.bundle.empty())
+        return;
+    BundleOptions parts = options.parts;
+    parts.figures = tableFigures(table, options.spec.stem().string());
+    const BundleReport written =
+        watchlab::writeBundle(line.workspace, runsBehind(table), options.bundle, parts, line.job());
+    for (const std::string& sentence : written.leftOut)
+        std::cerr << "watchlab-cli: warning: left out: " << sentence << "\n";
 }
 
 nlohmann::json orNull(double value)
@@ -122,6 +137,7 @@ int makeTable(const CommandLine& line, const TableOptions& options)
     write(options.markdown, asMarkdown(table));
     write(options.csv, asCsv(table));
     write(options.latex, asLatex(table));
+    writeBundle(line, options, table);
     if (line.json)
         line.print(tableJson(table));
     else
@@ -143,6 +159,13 @@ void addTableVerb(CLI::App& app, CommandLine& line)
     verb->add_option("--csv", options->csv, "File to write it to, a line per figure")->type_name("FILE");
     verb->add_option("--latex", options->latex, "File to write it to, for papers (booktabs)")
         ->type_name("FILE");
+    CLI::Option* bundle =
+        verb->add_option("--bundle", options->bundle, "File for the table with the runs behind it")
+            ->type_name("FILE");
+    verb->add_flag("--weights", options->parts.weights, "The bundle with their checkpoints")->needs(bundle);
+    verb->add_flag("--predictions", options->parts.predictions,
+                   "The bundle with the predictions kept beside them")
+        ->needs(bundle);
     onParsed(*verb, line, [&line, options] { return makeTable(line, *options); });
 }
 

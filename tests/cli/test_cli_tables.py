@@ -5,6 +5,7 @@ import signal
 import statistics
 import subprocess
 import time
+import zipfile
 
 from cli_test import CliTest, PROGRAM, main
 
@@ -74,6 +75,20 @@ class TablesTest(CliTest):
         self.assertEqual(len(files["csv"].read_text(encoding="utf-8").splitlines()), 1 + 3 * 4 + 4)
         self.assertIn("\\toprule", files["tex"].read_text(encoding="utf-8"))
         self.assertEqual(self.call("table", spec, "--read-only").stdout, files["md"].read_text(encoding="utf-8"))
+
+    def test_a_table_travels_with_its_runs(self):
+        spec = self.spec("paper", methods=["constant", "bucket"], protocols=["P2"], seeds=2)
+        bundle = self.folder / "paper.watchlab"
+        table = self.document("table", spec, "--bundle", bundle, "--predictions")
+        with zipfile.ZipFile(bundle) as members:
+            self.assertEqual(members.read("figures/paper.md").decode("utf-8"),
+                             self.call("table", spec, "--read-only").stdout)
+            self.assertIn("\\toprule", members.read("figures/paper.tex").decode("utf-8"))
+        other = self.folder / "other"
+        self.call("runs", "import", bundle, workspace=other)
+        self.assertEqual(self.document("table", spec, "--read-only", workspace=other)["rows"][0]["cells"][0]["values"],
+                         table["rows"][0]["cells"][0]["values"])
+        self.refused(2, "table", spec, "--weights", says=["--bundle"])
 
     def test_a_table_goes_on_after_an_interruption(self):
         spec = self.spec("stopped", methods=["constant", "vr"], seeds=[11],

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void faultsAreSaidBesideTheirField();
     void whatIsMissingIsTrained();
     void aCellOpensItsRuns();
+    void theTableSeenLastIsShown();
     void otherDataIsSaid();
     void deletedTablesComeBack();
     void documentsComeAndGo();
@@ -97,6 +98,7 @@ private:
     test::TemporaryFolder m_data;
     std::unique_ptr<test::TemporaryFolder> m_folder;
     test::FakeDialogs m_dialogs;
+    std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Workbench> m_workbench;
     std::unique_ptr<TablesPage> m_page;
 };
@@ -116,6 +118,7 @@ void TablesPageTest::init()
     m_dialogs = {};
     std::filesystem::create_directories(*m_folder / "lab");
     m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
+    m_settings = std::make_unique<Settings>(QString::fromStdString((*m_folder / "settings.ini").string()));
 }
 
 void TablesPageTest::cleanup()
@@ -126,7 +129,7 @@ void TablesPageTest::cleanup()
 
 void TablesPageTest::makePage()
 {
-    m_page = std::make_unique<TablesPage>(*m_workbench, m_dialogs);
+    m_page = std::make_unique<TablesPage>(*m_workbench, *m_settings, m_dialogs);
     m_page->resize(1364, 790);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -353,15 +356,19 @@ void TablesPageTest::aCellOpensItsRuns()
     QTRY_COMPARE_WITH_TIMEOUT(table->selectionModel()->selectedRows().size(), 2, patienceMs);
     trigger("tables.cell.copy");
     QCOMPARE(QApplication::clipboard()->text(), cell(1, 0));
-    // Exports.
-    trigger("tables.action.copyLatex");
-    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\\begin{tabular}")));
-    trigger("tables.action.command");
-    QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("watchlab-cli table '")));
-    const auto file = *m_folder / "out.csv";
-    m_dialogs.answer = QString::fromStdString(file.string());
-    trigger("tables.action.csv");
-    QCOMPARE(textOf(file), asCsv(m_page->session().table()));
+}
+
+void TablesPageTest::theTableSeenLastIsShown()
+{
+    writeTable("a");
+    writeTable("b");
+    makePage();
+    auto* list = find<QListWidget>("tables.list");
+    QCOMPARE(list->currentItem()->text(), QStringLiteral("a"));
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    makePage();
+    QCOMPARE(find<QListWidget>("tables.list")->currentItem()->text(), QStringLiteral("b"));
 }
 
 void TablesPageTest::otherDataIsSaid()
@@ -451,8 +458,7 @@ void TablesPageTest::filesThatAreChangedElsewhereAreShown()
 void TablesPageTest::theWindowUndoesItsEdits()
 {
     writeTable();
-    Settings settings(QString::fromStdString((*m_folder / "settings.ini").string()));
-    MainWindow window(*m_workbench, settings, m_dialogs);
+    MainWindow window(*m_workbench, *m_settings, m_dialogs);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QTest::keyClick(&window, Qt::Key_8, Qt::AltModifier);

@@ -142,7 +142,7 @@ void MainWindow::addPages()
     addPage(Page::Learn, QStringLiteral("learn"), tr("Learn"),
             [this] { return new LearnPage(m_workbench, m_settings, m_dialogs); });
     addPage(Page::Tables, QStringLiteral("table"), tr("Tables"), [this] {
-        m_tables = new TablesPage(m_workbench, m_dialogs);
+        m_tables = new TablesPage(m_workbench, m_settings, m_dialogs);
         connect(m_tables, &TablesPage::historyChanged, this, &MainWindow::refreshActions);
         return m_tables;
     });

@@ -164,14 +164,16 @@ void RunExchange::refuseSecond()
 }
 
 void RunExchange::write(const QString& title, const QString& ending, const QString& filter,
-                        const Writing& writing)
+                        const Writing& writing, const QString& proposed)
 {
     if (m_runs.empty())
         return;
     if (m_job.isRunning())
         return refuseSecond();
     const RunSummary* first = m_workbench.runs().find(m_runs.front());
-    QString name = first ? QString::fromStdString(first->name) : QStringLiteral("runs");
+    QString name = !proposed.isEmpty() ? proposed
+                   : first             ? QString::fromStdString(first->name)
+                                       : QStringLiteral("runs");
     name.replace(QLatin1Char('/'), QLatin1Char('_'));
     const auto answer = m_dialogs.chooseSaveFile(m_page, title, QDir::home().filePath(name + ending), filter);
     if (!answer)
@@ -185,16 +187,18 @@ void RunExchange::write(const QString& title, const QString& ending, const QStri
                 });
 }
 
-void RunExchange::exportBundle(bool withWeights)
+void RunExchange::exportBundle(bool withWeights, const QString& name)
 {
     if (m_runs.empty())
         return;
     BundleOptions options{withWeights, withWeights, {}};
     if (m_figures)
         options.figures = m_figures();
-    write(tr("Bundle of runs"), QLatin1String(bundleEnding), tr("Bundles (*.watchlab)"),
-          [runs = m_runs, workspace = m_workbench.runs().workspace(), options](
-              const fs::path& to, const JobContext& job) { writeBundle(workspace, runs, to, options, job); });
+    write(
+        tr("Bundle of runs"), QLatin1String(bundleEnding), tr("Bundles (*.watchlab)"),
+        [runs = m_runs, workspace = m_workbench.runs().workspace(), options](
+            const fs::path& to, const JobContext& job) { writeBundle(workspace, runs, to, options, job); },
+        name);
 }
 
 void RunExchange::exportDocument(const QString& ending)

@@ -40,6 +40,9 @@ public:
     QMenu* importMenu() const { return m_importMenu; }
     Notice* notice() const { return m_notice; }
 
+    /// Asks for a destination and writes the runs there. name: proposed for the file; empty = the first
+    /// run's.
+    void exportBundle(bool withWeights, const QString& name = {});
     /// A bundle, an event file, a folder of those, or a workspace.
     void importFrom(const QString& path);
     /// Whether importFrom() would make something of what is dropped.
@@ -53,8 +56,8 @@ private:
     void makeNotice();
     void makeMenus();
     /// Asks for a destination, then writes.
-    void write(const QString& title, const QString& ending, const QString& filter, const Writing& writing);
-    void exportBundle(bool withWeights);
+    void write(const QString& title, const QString& ending, const QString& filter, const Writing& writing,
+               const QString& proposed = {});
     void exportDocument(const QString& ending);
     void copyLatex();
     void chooseImport(bool folder);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/tables_page.h"
 
-#include "core/util/atomic_file.h"
-#include "core/util/error.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/forms/problem_words.h"
 #include "ui/pages/tables_editor.h"
+#include "ui/pages/tables_export.h"
 #include "ui/pages/tables_list.h"
 #include "ui/pages/tables_view.h"
-#include "ui/pages/tables_words.h"
 #include "ui/session/run_catalogue.h"
+#include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
@@ -18,10 +17,6 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QDir>
-#include <QGuiApplication>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -42,12 +37,14 @@ constexpr std::size_t mostStates = 200;
 
 } // namespace
 
-TablesPage::TablesPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+TablesPage::TablesPage(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
+    , m_settings(settings)
     , m_dialogs(dialogs)
     , m_library(workbench.workspace())
     , m_session(workbench)
+    , m_export(new TablesExport(workbench, m_session, dialogs, this))
     , m_head(new PageHead(tr("Tables")))
     , m_stack(new QStackedWidget)
 {
@@ -85,6 +82,7 @@ TablesPage::TablesPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     });
     m_editor->setOpenData(workbench.data().path());
     refreshKnown();
+    m_list->choose(settings.lastTable());
     open(m_list->current());
 }
 
@@ -95,10 +93,7 @@ void TablesPage::makeHead()
     m_dequeueButton->setToolTip(tr("The runs of this table that wait; the one that trains goes on"));
     m_exportButton = makeButton(tr("Export"), QStringLiteral("export"));
     m_exportButton->setObjectName(QStringLiteral("tables.export"));
-    auto* menu = new QMenu(m_exportButton);
-    for (QAction* action : m_exports)
-        menu->addAction(action);
-    m_exportButton->setMenu(menu);
+    m_exportButton->setMenu(m_export->menu());
     m_trainButton = makeButton(m_trainAction->text(), QStringLiteral("play"), ButtonKind::Primary);
     m_trainButton->setObjectName(QStringLiteral("tables.train"));
     m_trainButton->setToolTip(tr("Puts every run that is not there yet into the queue, and what was stopped "
@@ -129,18 +124,6 @@ void TablesPage::makeActions()
     addPageAction(tr("New table..."), "tables.page.new", {}, [this] { m_list->createTable(); });
     addPageAction(tr("Import the document of a table..."), "tables.page.import", {},
                   [this] { m_list->importTable(); });
-    m_exports = {addPageAction(tr("Copy as LaTeX"), "tables.action.copyLatex",
-                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-                               [this] { copy(QString::fromStdString(asLatex(m_session.table()))); }),
-                 addPageAction(tr("Save as LaTeX..."), "tables.action.latex", {},
-                               [this] { exportAs(QStringLiteral("tex"), tr("LaTeX (*.tex)"), asLatex); }),
-                 addPageAction(tr("Save as CSV..."), "tables.action.csv", {},
-                               [this] { exportAs(QStringLiteral("csv"), tr("CSV (*.csv)"), asCsv); }),
-                 addPageAction(tr("Save as Markdown..."), "tables.action.markdown", {},
-                               [this] { exportAs(QStringLiteral("md"), tr("Markdown (*.md)"), asMarkdown); }),
-                 addPageAction(tr("Copy the command line"), "tables.action.command", {}, [this] {
-                     copy(tableCommand(m_workbench.workspace(), m_library.fileOf(m_name)));
-                 })};
 }
 
 QWidget* TablesPage::makeContent(Dialogs& dialogs)
@@ -213,6 +196,7 @@ void TablesPage::addNotices(QLayout* column)
         notice->hide();
         column->addWidget(notice);
     }
+    column->addWidget(m_export->notice());
 }
 
 /// A table was chosen, or the library has been read again.
@@ -227,6 +211,9 @@ void TablesPage::open(const QString& name)
         m_place = 0;
         m_used.clear();
         m_name = entry ? name : QString();
+        m_export->setTable(m_name, m_library.fileOf(m_name));
+        if (entry)
+            m_settings.setLastTable(name);
         m_states.push_back({entry ? entry->draft : TableDraft(), {}});
     }
     m_editor->setEnabled(entry && entry->problem.isEmpty());
@@ -338,8 +325,7 @@ void TablesPage::refresh()
     m_trainButton->setEnabled(missing > 0 && isOpen);
     m_trainAction->setEnabled(missing > 0 && isOpen);
     m_dequeueButton->setVisible(queued > 0);
-    for (QAction* action : m_exports)
-        action->setEnabled(m_session.spec().has_value());
+    m_export->refresh();
     m_exportButton->setEnabled(m_session.spec().has_value());
     m_head->setObject(m_name);
     const TableLibrary::Entry* entry = m_library.find(m_name);
@@ -380,30 +366,6 @@ void TablesPage::train()
         m_workbench.addMessage(MessageLevel::Info, tr("%Ln run(s) of the table %1 put into the queue.",
                                                       nullptr, static_cast<int>(count))
                                                        .arg(m_name));
-}
-
-void TablesPage::exportAs(const QString& suffix, const QString& filter, Text text)
-{
-    const auto file = m_dialogs.chooseSaveFile(
-        this, tr("Save the table"), QDir::home().filePath(m_name + QLatin1Char('.') + suffix), filter);
-    if (!file)
-        return;
-    try {
-        AtomicFile out(file->toStdString());
-        out.write(text(m_session.table()));
-        out.commit();
-        m_workbench.addMessage(MessageLevel::Info, tr("Exported to %1.").arg(*file));
-    } catch (const InputError& error) {
-        const QString problem = QString::fromUtf8(error.what());
-        m_workbench.addMessage(MessageLevel::Error, problem);
-        m_dialogs.showText(this, tr("The table could not be saved"), problem);
-    }
-}
-
-void TablesPage::copy(const QString& text)
-{
-    QGuiApplication::clipboard()->setText(text);
-    m_workbench.addMessage(MessageLevel::Info, tr("Copied."));
 }
 
 } // namespace watchlab::ui

@@ -18,7 +18,9 @@ namespace watchlab::ui {
 class Dialogs;
 class Notice;
 class PageHead;
+class Settings;
 class TablesEditor;
+class TablesExport;
 class TablesList;
 class TablesView;
 class Workbench;
@@ -28,7 +30,7 @@ class Workbench;
 class TablesPage : public QWidget {
     Q_OBJECT
 public:
-    TablesPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    TablesPage(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent = nullptr);
 
     /// Of the edits of the table that is shown.
     bool canUndo() const { return m_place > 0; }
@@ -51,7 +53,6 @@ private:
         TableDraft draft;
         QString words; ///< what was changed to come here
     };
-    using Text = std::string (*)(const ResultTable&);
     QWidget* makeContent(Dialogs& dialogs);
     void makeHead();
     void makeActions();
@@ -67,10 +68,9 @@ private:
     void refreshData();
     void refreshKnown();
     void train();
-    void exportAs(const QString& suffix, const QString& filter, Text text);
-    void copy(const QString& text);
 
     Workbench& m_workbench;
+    Settings& m_settings;
     Dialogs& m_dialogs;
     TableLibrary m_library;
     TableSession m_session;
@@ -78,6 +78,7 @@ private:
     std::string m_used; ///< the document that the session has
     std::vector<State> m_states;
     std::size_t m_place = 0;
+    TablesExport* m_export;
     PageHead* m_head;
     QStackedWidget* m_stack;
     TablesList* m_list = nullptr;
@@ -92,7 +93,6 @@ private:
     QPushButton* m_dequeueButton = nullptr;
     QPushButton* m_exportButton = nullptr;
     QAction* m_trainAction = nullptr;
-    std::vector<QAction*> m_exports;
 };
 
 } // namespace watchlab::ui

@@ -123,6 +123,16 @@ void Settings::setLastLesson(const QString& lesson)
     m_store.setValue(QStringLiteral("session/lesson"), lesson);
 }
 
+QString Settings::lastTable() const
+{
+    return m_store.value(QStringLiteral("session/table")).toString();
+}
+
+void Settings::setLastTable(const QString& table)
+{
+    m_store.setValue(QStringLiteral("session/table"), table);
+}
+
 QString Settings::lastWorkspace() const
 {
     const auto entries = recentWorkspaces();

@@ -63,6 +63,8 @@ public:
     void setLessonProgress(const QString& lesson, const LessonProgress& progress);
     QString lastLesson() const; ///< empty = none yet
     void setLastLesson(const QString& lesson);
+    QString lastTable() const; ///< its name; empty = none yet
+    void setLastTable(const QString& table);
 
     QString lastWorkspace() const; ///< empty = none yet
     /// Newest first, at most eight of each.
