@@ -78,6 +78,7 @@ nlohmann::json ceilingJson(const std::optional<Ceiling>& ceiling)
                             {"xauc", ceiling->xauc},
                             {"xauc_of_median", ceiling->xaucOfMedian},
                             {"spearman", ceiling->spearman},
+                            {"spearman_of_median", ceiling->spearmanOfMedian},
                             {"gini", ceiling->gini},
                             {"unit", ceiling->unit}};
     document["rmse"] = ceiling->rmse ? nlohmann::json(*ceiling->rmse) : nlohmann::json();
@@ -91,7 +92,8 @@ void printCeiling(const std::optional<Ceiling>& ceiling, const char* part)
     const std::string unit = ceiling->unit.empty() || ceiling->unit == "ratio" ? "" : " " + ceiling->unit;
     std::cout << std::fixed << std::setprecision(4) << "On these " << part << " rows: constant median MAE "
               << ceiling->constantMae << unit << "; the true median of each row MAE " << ceiling->mae << unit
-              << ", XAUC " << ceiling->xaucOfMedian << "; the true mean XAUC " << ceiling->xauc
+              << ", XAUC " << ceiling->xaucOfMedian << ", Spearman's rho " << ceiling->spearmanOfMedian
+              << "; the true mean XAUC " << ceiling->xauc
               << ", Spearman's rho " << ceiling->spearman << ", Gini " << ceiling->gini;
     if (ceiling->rmse)
         std::cout << ", RMSE " << *ceiling->rmse << unit;

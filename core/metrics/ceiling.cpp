@@ -44,6 +44,13 @@ std::vector<double> ofTruth(const std::vector<float>& truth, const PreparedData&
     return values;
 }
 
+/// Whether a row's true mean is that of its target, given that the row is there.
+bool keepsMeans(const PreparedData& data)
+{
+    const DataParams& protocol = data.protocol;
+    return data.target->keepsMeans() && !protocol.dropZeroPlays && protocol.maxPlayRatio == 0;
+}
+
 } // namespace
 
 std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<std::uint32_t>& rows,
@@ -70,10 +77,11 @@ std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<s
     const std::vector<double> medians = ofTruth(truth->medians, data, rows);
     ceiling.mae = meanAbsoluteError(medians, targets);
     ceiling.xaucOfMedian = xauc(medians, targets);
+    ceiling.spearmanOfMedian = spearmanCorrelation(medians, targets);
     next();
     const std::vector<double> means = ofTruth(truth->means, data, rows);
     ceiling.xauc = xauc(means, targets);
-    if (data.target->keepsMeans())
+    if (keepsMeans(data))
         ceiling.rmse = rootMeanSquaredError(means, targets);
     next();
     ceiling.spearman = spearmanCorrelation(means, targets);

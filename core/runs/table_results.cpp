@@ -29,7 +29,7 @@ std::optional<double> ceilingOf(const Ceiling& ceiling, std::string_view metric)
     if (metric == "xauc")
         return ceiling.bestXauc();
     if (metric == "spearman")
-        return ceiling.spearman;
+        return ceiling.bestSpearman();
     if (metric == "gini")
         return ceiling.gini;
     return std::nullopt;

@@ -35,6 +35,8 @@ void checkBand(const Ceiling& ceiling)
     CHECK(ceiling.xauc < 0.69);
     CHECK(ceiling.xaucOfMedian > ceiling.xauc);
     CHECK(ceiling.xaucOfMedian < 0.69);
+    CHECK(ceiling.spearmanOfMedian > ceiling.spearman);
+    CHECK(ceiling.bestSpearman() == ceiling.spearmanOfMedian);
     WARN("constant " << ceiling.constantMae << " s, ceiling " << ceiling.mae << " s (" << 100 * gain
                      << " % below), XAUC " << ceiling.xauc << " by the mean, " << ceiling.xaucOfMedian
                      << " by the median");
@@ -141,6 +143,16 @@ TEST_CASE("other targets have the ceiling that the rows' own truth gives")
                             std::min(table.watchMs[row] / 1000.0, 8.0) / 8);
         CHECK(ceiling->mae == Approx(mae / static_cast<double>(prepared->test.size())));
         CHECK_FALSE(ceiling->rmse); // a limit moves the means
+    }
+    SECTION("rows left out for what was watched")
+    {
+        DataParams protocol;
+        SECTION("not at all") { protocol.dropZeroPlays = true; }
+        SECTION("many times over") { protocol.maxPlayRatio = 10; }
+        const auto prepared = prepare(generated, protocol);
+        const auto ceiling = findCeiling(*prepared, prepared->test);
+        REQUIRE(ceiling);
+        CHECK_FALSE(ceiling->rmse); // what is left has other means
     }
     SECTION("aggregated rows are of no single truth")
     {
