@@ -11229,8 +11229,8 @@ predicted: %2</source>
         <translation>Huber 阈值</translation>
     </message>
     <message>
-        <source>Errors up to it count as squares, longer ones by their length: in the target&apos;s unit, for D2Q in shares.</source>
-        <translation>不超过它的误差按平方计，更大的按大小计：以目标的单位计，D2Q 以份额计。</translation>
+        <source>Errors up to it count as squares, longer ones by their length; in the target&apos;s unit.</source>
+        <translation>不超过它的误差按平方计，更大的按大小计；以目标的单位计。</translation>
     </message>
     <message>
         <source>Quantiles</source>

@@ -81,6 +81,8 @@ nlohmann::json ceilingJson(const std::optional<Ceiling>& ceiling)
                             {"spearman_of_median", ceiling->spearmanOfMedian},
                             {"gini", ceiling->gini},
                             {"unit", ceiling->unit}};
+    document["spearman_of_rank"] =
+        ceiling->spearmanOfRank ? nlohmann::json(*ceiling->spearmanOfRank) : nlohmann::json();
     document["rmse"] = ceiling->rmse ? nlohmann::json(*ceiling->rmse) : nlohmann::json();
     return document;
 }
@@ -93,8 +95,8 @@ void printCeiling(const std::optional<Ceiling>& ceiling, const char* part)
     std::cout << std::fixed << std::setprecision(4) << "On these " << part << " rows: constant median MAE "
               << ceiling->constantMae << unit << "; the true median of each row MAE " << ceiling->mae << unit
               << ", XAUC " << ceiling->xaucOfMedian << ", Spearman's rho " << ceiling->spearmanOfMedian
-              << "; the true mean XAUC " << ceiling->xauc
-              << ", Spearman's rho " << ceiling->spearman << ", Gini " << ceiling->gini;
+              << "; the true mean XAUC " << ceiling->xauc << ", Spearman's rho " << ceiling->spearman
+              << ", Gini " << ceiling->gini;
     if (ceiling->rmse)
         std::cout << ", RMSE " << *ceiling->rmse << unit;
     std::cout << "\n" << std::defaultfloat;

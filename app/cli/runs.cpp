@@ -40,10 +40,10 @@ std::vector<RunSummary> wantedRuns(const RunStore& store, const ListOptions& opt
     return runs;
 }
 
-void printRun(const RunSummary& run)
+void printRun(const RunSummary& run, int nameWidth)
 {
-    std::cout << std::setw(5) << run.id << (run.starred ? " * " : "   ") << std::left << std::setw(24)
-              << run.name << std::setw(12) << statusName(run.status) << std::right << isoTime(run.createdMs);
+    std::cout << std::setw(5) << run.id << (run.starred ? " * " : "   ") << std::left << std::setw(nameWidth)
+              << run.name << "  " << std::setw(12) << statusName(run.status) << std::right << isoTime(run.createdMs);
     for (const auto& [key, value] : run.metrics)
         if (key.find('@') == std::string::npos || key == "ndcg@10")
             std::cout << "  " << key << " " << value;
@@ -70,8 +70,11 @@ int list(const CommandLine& line, const ListOptions& options)
     else if (runs.empty())
         std::cout << "No runs yet in " << store.workspace().string()
                   << ". Try: watchlab-cli train gr sample --preset demo\n";
+    std::size_t nameWidth = 22;
     for (const RunSummary& run : runs)
-        printRun(run);
+        nameWidth = std::max(nameWidth, run.name.size());
+    for (const RunSummary& run : runs)
+        printRun(run, static_cast<int>(nameWidth));
     for (const RunSummary& run : runs)
         if (!options.trash && run.status == RunStatus::Interrupted && canGoOn(run))
             std::cout << "Run " << run.id << " was interrupted at step " << run.lastStep << " of "

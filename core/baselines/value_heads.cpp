@@ -51,7 +51,7 @@ double OddsHead::predict(std::span<const double> outputs, std::uint32_t) const
 RankHead::RankHead(const BaselineParams& params, std::vector<double> quantiles)
     : m_quantiles(std::move(quantiles))
     , m_count(static_cast<std::size_t>(params.quantiles))
-    , m_delta(params.huberDelta)
+    , m_delta(params.rankDelta)
 {
     if (m_quantiles.empty() || m_quantiles.size() % m_count != 0)
         throw InputError("has not as many quantiles per group of lengths as its parameters say");

@@ -150,8 +150,7 @@ void describeTruth(ArchiveWriter& archive, const std::shared_ptr<const GroundTru
     archive.value(std::uint8_t(truth ? 1 : 0));
     if (!truth)
         return;
-    const auto& [medians, means] = *truth;
-    all(archive, medians, means);
+    all(archive, truth->medians, truth->means);
 }
 
 void describeTruth(ArchiveReader& archive, std::shared_ptr<const GroundTruth>& truth)

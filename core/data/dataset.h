@@ -105,6 +105,7 @@ struct ViewingTable {
 struct GroundTruth {
     std::vector<float> medians; ///< one per row of ViewingTable
     std::vector<float> means;
+    std::vector<float> ranks; ///< expected, among all rows, 0 to 1; of generated tables only, else empty
 };
 
 /// A loaded dataset: immutable once built, shared between threads as shared_ptr<const Dataset>.

@@ -18,6 +18,7 @@ static_assert(std::endian::native == std::endian::little, "the truth file is wri
 
 constexpr std::string_view magic = "WLTRUTH2";
 constexpr std::string_view magicWithoutParams = "WLTRUTH1";
+constexpr std::string_view magicWithRanks = "WLTRUTH3";
 constexpr std::size_t fingerprintLength = 32;
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& wrong)
@@ -27,8 +28,9 @@ constexpr std::size_t fingerprintLength = 32;
                                           "is lost.");
 }
 
-void readFloats(std::ifstream& file, std::vector<float>& values)
+void readFloats(std::ifstream& file, std::uint64_t count, std::vector<float>& values)
 {
+    values.resize(count);
     file.read(reinterpret_cast<char*>(values.data()),
               static_cast<std::streamsize>(values.size() * sizeof(float)));
 }
@@ -50,6 +52,7 @@ struct Header {
     std::optional<GeneratorParams> params;
     std::string fingerprint = std::string(fingerprintLength, '\0');
     std::uint64_t rows = 0;
+    bool hasRanks = false;
     std::uint64_t bytes = 0; ///< of all this
 };
 
@@ -66,7 +69,8 @@ Header readHeader(std::ifstream& file, const std::filesystem::path& path)
     }
     file.read(header.fingerprint.data(), static_cast<std::streamsize>(fingerprintLength));
     readPlain(file, header.rows);
-    if (!file || (begin != magic && begin != magicWithoutParams))
+    header.hasRanks = begin == magicWithRanks;
+    if (!file || (begin != magic && begin != magicWithoutParams && begin != magicWithRanks))
         refuse(path, "is no truth file of the generator.");
     header.bytes = static_cast<std::uint64_t>(file.tellg());
     return header;
@@ -82,13 +86,14 @@ std::shared_ptr<const GroundTruth> readTruthFile(const std::filesystem::path& pa
         return nullptr;
     if (!fits)
         refuse(path, "belongs to other data than lie beside it.");
-    if (std::filesystem::file_size(path) != header.bytes + rows * 2 * sizeof(float))
+    const std::uint64_t columns = header.hasRanks ? 3 : 2;
+    if (std::filesystem::file_size(path) != header.bytes + rows * columns * sizeof(float))
         refuse(path, "is cut off or longer than it should be.");
     auto truth = std::make_shared<GroundTruth>();
-    truth->medians.resize(rows);
-    truth->means.resize(rows);
-    readFloats(file, truth->medians);
-    readFloats(file, truth->means);
+    readFloats(file, rows, truth->medians);
+    readFloats(file, rows, truth->means);
+    if (header.hasRanks)
+        readFloats(file, rows, truth->ranks);
     if (!file)
         refuse(path, "cannot be read to its end.");
     return truth;
@@ -113,7 +118,7 @@ void writeTruthFile(const std::filesystem::path& path, const GroundTruth& truth,
                     const std::string& fingerprint, const std::optional<GeneratorParams>& params)
 {
     AtomicFile file(path);
-    file.write(params ? magic : magicWithoutParams);
+    file.write(!truth.ranks.empty() ? magicWithRanks : params ? magic : magicWithoutParams);
     if (params) {
         writePlain(file, params->bigRows);
         writePlain(file, params->seed);
@@ -122,7 +127,7 @@ void writeTruthFile(const std::filesystem::path& path, const GroundTruth& truth,
     file.write(fingerprint);
     writePlain(file, std::uint64_t(truth.medians.size()));
     constexpr std::size_t piece = std::size_t(1) << 18;
-    for (const std::vector<float>* values : {&truth.medians, &truth.means}) {
+    for (const std::vector<float>* values : {&truth.medians, &truth.means, &truth.ranks}) {
         for (std::size_t i = 0; i < values->size(); i += piece)
             file.write(std::as_bytes(std::span(*values).subspan(i, std::min(piece, values->size() - i))));
     }

@@ -18,7 +18,7 @@ namespace watchlab {
 /// characters), the number of rows (uint64), the medians and then the means in seconds (float32 each).
 inline constexpr const char* truthFileName = "watchlab_truth.bin";
 /// The same of a generated table (core/data/target_tables.h), "table.csv.truth" beside table.csv, in the
-/// target's unit and without parameters.
+/// target's unit and without parameters: "WLTRUTH3", whose means are followed by expected ranks.
 inline constexpr const char* tableTruthSuffix = ".truth";
 
 /// Throws InputError when it cannot be written.

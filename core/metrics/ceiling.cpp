@@ -44,6 +44,15 @@ std::vector<double> ofTruth(const std::vector<float>& truth, const PreparedData&
     return values;
 }
 
+std::vector<double> picked(const std::vector<float>& values, const std::vector<std::uint32_t>& rows)
+{
+    std::vector<double> chosen;
+    chosen.reserve(rows.size());
+    for (const std::uint32_t row : rows)
+        chosen.push_back(static_cast<double>(values[row]));
+    return chosen;
+}
+
 /// Whether a row's true mean is that of its target, given that the row is there.
 bool keepsMeans(const PreparedData& data)
 {
@@ -86,6 +95,8 @@ std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<s
     next();
     ceiling.spearman = spearmanCorrelation(means, targets);
     ceiling.gini = normalisedGini(means, targets);
+    if (!truth->ranks.empty())
+        ceiling.spearmanOfRank = spearmanCorrelation(picked(truth->ranks, rows), targets);
     job.report("Computing the ceiling", stages, stages);
     return ceiling;
 }

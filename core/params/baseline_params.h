@@ -37,22 +37,23 @@ struct BaselineParams {
     std::int64_t sweeps = 10;       ///< UserVideo: over all train rows
 
     RegressionLoss regressionLoss = RegressionLoss::Squared; ///< Vr
-    double huberDelta = 1;                                   ///< Vr, D2q, Cread: where squares end
+    double huberDelta = 1;                                   ///< Vr, Cread: where squares end
 
     std::int64_t quantiles = 101; ///< D2q: of each group
+    double rankDelta = 0.1;       ///< D2q: where squares end, as a share of the group
 
     std::int64_t treeDepth = 5;      ///< Tpm: 2^depth leaves
-    double treeSquaredWeight = 1;    ///< Tpm: of the squared error, in variances of the target
+    double treeSquaredWeight = 0.1;  ///< Tpm: of the squared error, in variances of the target
     double treeVarianceWeight = 0.1; ///< Tpm: of the prediction's variance, likewise
 
     std::int64_t thresholds = 40; ///< Cread
     double thresholdBend = 4;     ///< Cread: 0 = equal frequencies, more = nearer to equal widths
-    double restorationWeight = 1; ///< Cread: of Huber's error of the restored value
+    double restorationWeight = 10; ///< Cread: of Huber's error of the restored value
     double orderWeight = 1;       ///< Cread: of chances that rise with the threshold
 
     std::int64_t gaussians = 8;  ///< Egmn
     double entropyWeight = 0.01; ///< Egmn: of the mixture's entropy, which is to stay high
-    double absoluteWeight = 1;   ///< Egmn: of the mean's absolute error, in means of the target
+    double absoluteWeight = 20;  ///< Egmn: of the mean's absolute error, in means of the target
 };
 
 } // namespace watchlab

@@ -86,7 +86,7 @@ std::vector<Parameter> regressionRows()
     constexpr std::string_view group = "Head";
     const auto hasHuber = [](const RunConfig& config) {
         const BaselineParams& params = config.baseline;
-        return params.method == BaselineMethod::D2q || params.method == BaselineMethod::Cread ||
+        return params.method == BaselineMethod::Cread ||
                (params.method == BaselineMethod::Vr && params.regressionLoss == RegressionLoss::Huber);
     };
     return {
@@ -97,14 +97,19 @@ std::vector<Parameter> regressionRows()
                         {{"squared", "squared"}, {"huber", "Huber"}})),
         onlyIf(hasHuber,
                describe({"baseline.huber_delta", group, "Huber's threshold",
-                         "Errors up to it count as squares, longer ones by their length: in the target's "
-                         "unit, for D2Q in shares."},
+                         "Errors up to it count as squares, longer ones by their length; in the target's "
+                         "unit."},
                         baseline, &BaselineParams::huberDelta, {1e-6, 1e6})),
         onlyIf(isOneOf({BaselineMethod::D2q}),
                describe({"baseline.quantiles", group, "Quantiles",
                          "D2Q: how many of them, both ends included, tell the distribution of a group of "
                          "lengths."},
                         baseline, &BaselineParams::quantiles, {2, 10001})),
+        onlyIf(isOneOf({BaselineMethod::D2q}),
+               describe({"baseline.rank_delta", group, "Huber's threshold of ranks",
+                         "D2Q: errors of the predicted rank up to this share of the group count as squares, "
+                         "larger ones by their size."},
+                        baseline, &BaselineParams::rankDelta, {1e-6, 1e6})),
     };
 }
 

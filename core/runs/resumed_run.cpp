@@ -219,6 +219,7 @@ bool mayDifferInFork(std::string_view key)
                                                          "baseline.dropout",
                                                          "baseline.sweeps",
                                                          "baseline.huber_delta",
+                                                         "baseline.rank_delta",
                                                          "baseline.tree_squared_weight",
                                                          "baseline.tree_variance_weight",
                                                          "baseline.restoration_weight",

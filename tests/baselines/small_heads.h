@@ -21,6 +21,10 @@ inline std::vector<NamedHead> smallHeads()
     using namespace baselines;
     BaselineParams params;
     params.huberDelta = 0.7;
+    params.rankDelta = 0.2;
+    params.treeSquaredWeight = 1;
+    params.restorationWeight = 1;
+    params.absoluteWeight = 1;
     params.quantiles = 5;
     params.treeDepth = 3;
     params.gaussians = 3;

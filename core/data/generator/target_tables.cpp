@@ -2,6 +2,7 @@
 #include "core/data/target_tables.h"
 
 #include "core/data/generator/csv_text.h"
+#include "core/data/generator/expected_rank.h"
 #include "core/data/generator/heavy_tail.h"
 #include "core/data/generator/streams.h"
 #include "core/data/open_dataset.h"
@@ -11,6 +12,8 @@
 
 #include <array>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace watchlab {
 
@@ -170,13 +173,53 @@ void check(const TargetTableParams& params, const std::filesystem::path& file)
         throw InputError({file.string()}, "is there already. Choose another name, or remove it first.");
 }
 
+/// What is known of rows in the order in which they are drawn. Ranks are told as soon as enough rows show
+/// what targets are like.
+class TruthKeeper {
+public:
+    void add(const HeavyTail& law, double target)
+    {
+        m_truth.medians.push_back(static_cast<float>(law.median()));
+        m_truth.means.push_back(static_cast<float>(law.mean()));
+        if (m_rank) {
+            m_truth.ranks.push_back(static_cast<float>(m_rank->of(law)));
+            return;
+        }
+        m_laws.push_back(law);
+        m_targets.push_back(target);
+        if (m_targets.size() == enough)
+            rankFirst();
+    }
+    GroundTruth take()
+    {
+        if (!m_rank)
+            rankFirst();
+        return std::move(m_truth);
+    }
+
+private:
+    static constexpr std::size_t enough = 1 << 16;
+
+    void rankFirst()
+    {
+        m_rank.emplace(std::exchange(m_targets, {}));
+        for (const HeavyTail& law : std::exchange(m_laws, {}))
+            m_truth.ranks.push_back(static_cast<float>(m_rank->of(law)));
+    }
+
+    GroundTruth m_truth;
+    std::vector<HeavyTail> m_laws; ///< of the first rows, as long as these are too few
+    std::vector<double> m_targets;
+    std::optional<ExpectedRank> m_rank;
+};
+
 GroundTruth writeRows(const TargetTableParams& params, const std::filesystem::path& path,
                       const JobContext& job)
 {
     constexpr std::int64_t rowsPerPiece = 1 << 16;
     Rng rng = stream(params.seed, Purpose::TargetTables, static_cast<std::uint64_t>(params.table));
     const std::unique_ptr<RowLaw> law = lawOf(params, rng);
-    GroundTruth truth;
+    TruthKeeper truth;
     AtomicFile file(path);
     file.write(std::string(law->header()) + "\n");
     for (std::int64_t row = 0; row < params.rows;) {
@@ -186,14 +229,14 @@ GroundTruth writeRows(const TargetTableParams& params, const std::filesystem::pa
         const std::int64_t until = std::min(row + rowsPerPiece, params.rows);
         for (; row < until; ++row) {
             const HeavyTail tail = law->next(row, csv);
-            csv.real(law->rounded(tail.draw(rng))).endRecord();
-            truth.medians.push_back(static_cast<float>(tail.median()));
-            truth.means.push_back(static_cast<float>(tail.mean()));
+            const double target = law->rounded(tail.draw(rng));
+            csv.real(target).endRecord();
+            truth.add(tail, target);
         }
         file.write(csv.text());
     }
     file.commit();
-    return truth;
+    return truth.take();
 }
 
 std::filesystem::path truthPath(const std::filesystem::path& file)

@@ -147,8 +147,14 @@ TEST_CASE("other targets have the ceiling that the rows' own truth gives")
     SECTION("rows left out for what was watched")
     {
         DataParams protocol;
-        SECTION("not at all") { protocol.dropZeroPlays = true; }
-        SECTION("many times over") { protocol.maxPlayRatio = 10; }
+        SECTION("not at all")
+        {
+            protocol.dropZeroPlays = true;
+        }
+        SECTION("many times over")
+        {
+            protocol.maxPlayRatio = 10;
+        }
         const auto prepared = prepare(generated, protocol);
         const auto ceiling = findCeiling(*prepared, prepared->test);
         REQUIRE(ceiling);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/ceiling.h"
+#include "core/data/generator/expected_rank.h"
 #include "core/data/generator/heavy_tail.h"
 #include "core/data/open_dataset.h"
 #include "core/data/target_tables.h"
@@ -16,6 +17,7 @@
 #include <sstream>
 
 using namespace watchlab;
+using generator::ExpectedRank;
 using generator::HeavyTail;
 
 namespace {
@@ -82,6 +84,9 @@ TEST_CASE("tables of other targets can be learnt from, up to a ceiling")
     const auto ceiling = findCeiling(*prepared, prepared->test);
     REQUIRE(ceiling);
     CHECK(ceiling->spearman > 0.25);
+    REQUIRE(ceiling->spearmanOfRank);
+    CHECK(*ceiling->spearmanOfRank > ceiling->spearman);
+    CHECK(*ceiling->spearmanOfRank > ceiling->spearmanOfMedian);
     CHECK(ceiling->gini > 0.3);
     CHECK(ceiling->mae <= ceiling->constantMae);
     const auto& targets = dataset->rows.givenTarget;
@@ -119,6 +124,26 @@ TEST_CASE("the same parameters write the same table, others another")
     CHECK_THROWS_WITH(write("a.csv", 1), Catch::Contains("is there already"));
     CHECK_THROWS_AS(writeTargetTable({TargetTable::PlayTime, 10, 1, 1}, folder.path() / "d.csv"), UsageError);
     CHECK_FALSE(std::filesystem::exists(folder.path() / "d.csv"));
+}
+
+TEST_CASE("a law's expected rank is the share of other targets below its own")
+{
+    Rng rng(5);
+    const HeavyTail often{0.2, 0.1, 1, 1, 0.8};
+    const HeavyTail seldom{0.7, 0, 1, 2, 1};
+    std::vector<double> drawn;
+    for (int i = 0; i < 20000; ++i)
+        drawn.push_back((i % 2 ? often : seldom).draw(rng));
+    const ExpectedRank rank(drawn);
+    for (const HeavyTail& law : {often, seldom}) {
+        double below = 0;
+        for (const double other : drawn) {
+            const double own = law.draw(rng);
+            below += own > other ? 1 : own == other ? 0.5 : 0;
+        }
+        CHECK(rank.of(law) == Approx(below / static_cast<double>(drawn.size())).margin(0.01));
+    }
+    CHECK(rank.of({1}) == Approx(0.225).margin(0.01)); // half of the zeros
 }
 
 TEST_CASE("a table read otherwise has no truth rather than a wrong one")
