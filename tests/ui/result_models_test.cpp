@@ -49,6 +49,7 @@ private Q_SLOTS:
     void initTestCase() { installLanguage(QStringLiteral("en")); }
     void modelSaysWhatIsKnown();
     void modelKeepsItsCells();
+    void unitsAreThoseOfTheRuns();
     void modelsOfCostsAndPairs();
 };
 
@@ -94,6 +95,27 @@ void ResultModelsTest::modelKeepsItsCells()
     model.setTable({}, {});
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.columnCount(), 0);
+}
+
+/// Two metrics of one protocol may share the target's unit in one place and not in the other.
+void ResultModelsTest::unitsAreThoseOfTheRuns()
+{
+    ResultTable table = smallTable();
+    ResultProtocol second = table.protocols.front();
+    second.label = "P2";
+    second.targetUnit = "of the video";
+    second.units = {"s", std::nullopt}; // its runs bring their predictions back to seconds
+    table.protocols.push_back(second);
+    for (ResultRow& row : table.rows) {
+        row.cells.push_back(cellOf({4.2}, {9}));
+        row.cells.push_back(cellOf({0.6}, {9}));
+        row.costs.push_back({NAN, NAN, NAN, 0});
+    }
+    summarise(table);
+    ResultTableModel model;
+    model.setTable(table, {});
+    QCOMPARE(model.headerData(3, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("MAE, s"));
+    QCOMPARE(model.headerData(4, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("XAUC"));
 }
 
 void ResultModelsTest::modelsOfCostsAndPairs()

@@ -27,20 +27,12 @@ QString textOf(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// What is measured in the target's unit is measured in each protocol's own.
-QString unitOf(const ResultTable& table, std::size_t protocol, std::size_t metric)
-{
-    const Metric& shown = table.metrics[metric];
-    const bool isTargets = shown.unit == table.protocols.front().targetUnit;
-    return textOf(isTargets ? table.protocols[protocol].targetUnit : shown.unit);
-}
-
 QString titleOf(const ResultTable& table, std::size_t protocol, std::size_t metric)
 {
     const Metric& shown = table.metrics[metric];
     const QString ties = xaucTiesWords(shown.key);
     QString title = ties.isEmpty() ? metricWords(shown.key) : QStringLiteral("XAUC (%1)").arg(ties);
-    const QString unit = unitOf(table, protocol, metric);
+    const QString unit = textOf(table.unitOf(protocol, metric));
     return unit.isEmpty() ? title : title + QStringLiteral(", ") + unit;
 }
 
