@@ -20,7 +20,6 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -59,6 +58,7 @@ private Q_SLOTS:
     void aNewTableIsOfTheOpenData();
     void editsAreSavedAndUndone();
     void faultsAreSaidBesideTheirField();
+    void protocolsOfOtherPagesAreSeen();
     void whatIsMissingIsTrained();
     void aCellOpensItsRuns();
     void theTableSeenLastIsShown();
@@ -68,7 +68,6 @@ private Q_SLOTS:
     void filesThatAreChangedElsewhereAreShown();
     void theWindowUndoesItsEdits();
     void itSpeaksChinese();
-    void everythingHasAName();
 
 private:
     template<typename Widget>
@@ -93,7 +92,6 @@ private:
     QTableView* figures() const { return find<QTableView>("tables.figures"); }
     void trigger(const char* action) const { m_page->findChild<QAction*>(QLatin1String(action))->trigger(); }
     void trainAll();
-    void picture(const char* name);
 
     test::TemporaryFolder m_data;
     std::unique_ptr<test::TemporaryFolder> m_folder;
@@ -166,13 +164,6 @@ void TablesPageTest::tick(QListWidget* list, const QString& row)
     list->setFocus(Qt::TabFocusReason);
     list->setCurrentItem(found.front());
     QTest::keyClick(list, Qt::Key_Space);
-}
-
-void TablesPageTest::picture(const char* name)
-{
-    const QString folder = qEnvironmentVariable("WATCHLAB_TEST_PICTURES");
-    if (!folder.isEmpty())
-        QVERIFY(m_page->grab().save(QDir(folder).filePath(QLatin1String(name))));
 }
 
 void TablesPageTest::anEmptyWorkspaceOffersATable()
@@ -289,12 +280,33 @@ void TablesPageTest::faultsAreSaidBesideTheirField()
     QVERIFY(find<QLabel>("tables.fault")->text().contains(QStringLiteral("hybrid")));
 }
 
+void TablesPageTest::protocolsOfOtherPagesAreSeen()
+{
+    std::filesystem::create_directories(fileOf("own").parent_path());
+    std::ofstream(fileOf("own")) << R"({"methods": ["constant"], "protocols": ["mine"]})";
+    makePage();
+    auto* fault = find<QLabel>("tables.protocols.fault");
+    QVERIFY(!fault->isHidden());
+    const auto savedMeanwhile = [this](std::int64_t leastRows) {
+        m_page->hide();
+        DataParams protocol = presetConfig("gr", "demo").data;
+        protocol.minUserRows = leastRows;
+        ProtocolLibrary(*m_folder / "lab" / "protocols").save("mine", protocol);
+        m_page->show();
+    };
+    savedMeanwhile(7);
+    QVERIFY2(fault->isHidden(), qPrintable(fault->text()));
+    const auto facts = [this] { return find<QLabel>("tables.facts")->text(); };
+    const QString before = facts();
+    savedMeanwhile(9);
+    QVERIFY(facts() != before); // what is trained is the protocol as it is now
+}
+
 void TablesPageTest::trainAll()
 {
     QTRY_COMPARE_WITH_TIMEOUT(m_page->session().runs().size(), std::size_t(8), patienceMs);
     QTest::keyClick(find<QPushButton>("tables.train"), Qt::Key_Space);
     QCoreApplication::processEvents();
-    picture("tables_training.png");
     QTRY_COMPARE_WITH_TIMEOUT(m_page->session().complete(), std::size_t(8), patienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->session().isBusy(), patienceMs);
 }
@@ -326,7 +338,6 @@ void TablesPageTest::whatIsMissingIsTrained()
         QVERIFY(*table.protocols[protocol].ceiling[0] < table.cell(0, protocol, 0).summary.mean);
     }
     QVERIFY(find<QLabel>("tables.facts")->text().contains(QStringLiteral("test rows")));
-    picture("tables_trained.png");
     // The same table is found again, and nothing is trained twice.
     makePage();
     QTRY_COMPARE_WITH_TIMEOUT(m_page->session().complete(), std::size_t(8), patienceMs);
@@ -335,7 +346,6 @@ void TablesPageTest::whatIsMissingIsTrained()
     QTRY_VERIFY_WITH_TIMEOUT(m_page->session().hasPairs(), patienceMs);
     QCOMPARE(find<QTableView>("tables.pairs")->model()->rowCount(), 2); // one of each protocol is the best
     find<QTabWidget>("tables.tabs")->setCurrentIndex(2);
-    picture("tables_pairs.png");
 }
 
 void TablesPageTest::aCellOpensItsRuns()
@@ -486,19 +496,6 @@ void TablesPageTest::itSpeaksChinese()
     const QString train = find<QPushButton>("tables.train")->text();
     QVERIFY2(train.contains(QStringLiteral("训练")), qPrintable(train));
     installLanguage(QStringLiteral("en"));
-}
-
-void TablesPageTest::everythingHasAName()
-{
-    writeTable();
-    makePage();
-    for (QWidget* widget : m_page->findChildren<QWidget*>()) {
-        const auto* button = qobject_cast<QAbstractButton*>(widget);
-        if (widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) != 0)
-            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) ||
-                         widget->inherits("QTabBar"),
-                     qPrintable(widget->objectName() + QLatin1String(widget->metaObject()->className())));
-    }
 }
 
 QTEST_MAIN(TablesPageTest)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/tables_page.h"
 
+#include "core/params/parameter.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/forms/problem_words.h"
 #include "ui/pages/tables_editor.h"
@@ -34,6 +35,15 @@ namespace {
 
 constexpr int leftWidth = 316;
 constexpr std::size_t mostStates = 200;
+
+/// What the names of protocols stand for.
+std::string textOf(const std::vector<TableProtocol>& protocols)
+{
+    std::string text;
+    for (const TableProtocol& each : protocols)
+        text += protocolText(each.protocol) + each.protocol.splitFile + '\n';
+    return text;
+}
 
 } // namespace
 
@@ -265,12 +275,17 @@ void TablesPage::saveDraft()
     Q_EMIT historyChanged();
 }
 
-/// What is right is shown as a table; of what is wrong, the last that was right stays.
 void TablesPage::useDraft()
+{
+    m_editor->showDraft(m_states[m_place].draft);
+    checkDraft();
+}
+
+/// What is right is shown as a table; of what is wrong, the last that was right stays.
+void TablesPage::checkDraft()
 {
     const TableDraft& draft = m_states[m_place].draft;
     const TableLibrary::Entry* entry = m_library.find(m_name);
-    m_editor->showDraft(draft);
     if (!entry || !entry->problem.isEmpty()) {
         m_session.setSpec(std::nullopt);
         m_editor->showFaults({});
@@ -281,22 +296,25 @@ void TablesPage::useDraft()
     }
     const std::vector<TableFault> faults = findFaults(draft, m_library.folder(), m_library.protocols());
     m_editor->showFaults(faults);
-    const std::string document = asJson(draft);
-    if (!faults.empty()) {
-        if (m_used.empty())
-            m_session.setSpec(std::nullopt);
-    } else if (document != m_used) {
-        m_used = document;
-        m_session.setSpec(parseTableSpec(document, m_library.folder(), m_library.protocols()));
+    if (faults.empty()) {
+        const std::string document = asJson(draft);
+        TableSpec spec = parseTableSpec(document, m_library.folder(), m_library.protocols());
+        if (std::string used = document + textOf(spec.protocols); used != m_used) {
+            m_used = std::move(used);
+            m_session.setSpec(std::move(spec));
+        }
+    } else if (m_used.empty()) {
+        m_session.setSpec(std::nullopt);
     }
     refresh();
 }
 
-/// Protocols may have been saved on another page.
+/// Protocols may have been saved on another page: what is named here may be there now, or say something else.
 void TablesPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     refreshKnown();
+    checkDraft();
 }
 
 void TablesPage::refreshKnown()

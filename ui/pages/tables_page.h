@@ -64,6 +64,7 @@ private:
     void go(std::size_t place);
     void saveDraft();
     void useDraft();
+    void checkDraft();
     void refresh();
     void refreshData();
     void refreshKnown();
