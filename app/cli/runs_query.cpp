@@ -3,10 +3,10 @@
 
 #include "app/cli/plain_text.h"
 #include "core/store/sql_query.h"
+#include "core/util/csv_text.h"
+#include "core/util/number_text.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <iostream>
 #include <memory>
 #include <utility>
@@ -18,19 +18,12 @@ namespace {
 constexpr std::size_t rowsThatDecideWidths = 1000; ///< later ones may stick out
 constexpr std::size_t widestColumn = 60;
 
-/// Numbers as short as they read back the same.
-std::string numberText(double value)
-{
-    std::array<char, 32> digits{};
-    return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
-}
-
 std::string valueText(const SqlValue& value)
 {
     if (const auto* whole = std::get_if<std::int64_t>(&value))
         return std::to_string(*whole);
     if (const auto* real = std::get_if<double>(&value))
-        return numberText(*real);
+        return decimalText(*real);
     const auto* text = std::get_if<std::string>(&value);
     return text ? *text : std::string();
 }
@@ -48,16 +41,6 @@ nlohmann::json valueAsJson(const SqlValue& value)
         return *real;
     const auto* text = std::get_if<std::string>(&value);
     return text ? nlohmann::json(*text) : nlohmann::json();
-}
-
-std::string csvField(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char character : text)
-        quoted.append(character == '"' ? 2 : 1, character);
-    return quoted + "\"";
 }
 
 void printCsv(SqlQuery& query)

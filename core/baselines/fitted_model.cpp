@@ -3,6 +3,7 @@
 
 #include "core/util/error.h"
 #include "core/util/for_each_index.h"
+#include "core/util/median.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,16 +12,6 @@
 namespace watchlab::baselines {
 
 namespace {
-
-/// Between the two middle values when their number is even.
-double medianOf(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    if (values.size() % 2 == 1)
-        return *middle;
-    return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
 
 double meanOf(const std::vector<double>& values)
 {

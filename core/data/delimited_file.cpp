@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/delimited_file.h"
 
+#include "core/util/csv_text.h"
+
 #include <charconv>
 #include <cmath>
 
@@ -35,19 +37,7 @@ void DelimitedFile::beginField()
 void DelimitedFile::add(std::string_view text)
 {
     beginField();
-    const bool plain = text.find_first_of("\"\r\n") == std::string_view::npos &&
-                       text.find(m_delimiter) == std::string_view::npos;
-    if (plain) {
-        m_text += text;
-        return;
-    }
-    m_text += '"';
-    for (const char character : text) {
-        if (character == '"')
-            m_text += '"';
-        m_text += character;
-    }
-    m_text += '"';
+    appendCsvField(m_text, text, m_delimiter);
 }
 
 void DelimitedFile::add(std::int64_t number)

@@ -4,25 +4,11 @@
 #include "core/data/truth_file.h"
 #include "core/metrics/rank_metrics.h"
 #include "core/metrics/regression_metrics.h"
-
-#include <algorithm>
-#include <limits>
+#include "core/util/median.h"
 
 namespace watchlab {
 
 namespace {
-
-/// Between the two middle values when their number is even.
-double median(std::vector<double> values)
-{
-    if (values.empty())
-        return std::numeric_limits<double>::quiet_NaN();
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1)
-        return *middle;
-    return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
 
 std::vector<double> targetsOf(const PreparedData& data, const std::vector<std::uint32_t>& rows)
 {
@@ -80,7 +66,7 @@ std::optional<Ceiling> findCeiling(const PreparedData& data, const std::vector<s
     const std::vector<double> targets = targetsOf(data, rows);
     Ceiling ceiling;
     ceiling.unit = data.target->unit();
-    const std::vector<double> constant(rows.size(), median(targetsOf(data, data.train)));
+    const std::vector<double> constant(rows.size(), medianOf(targetsOf(data, data.train)));
     ceiling.constantMae = meanAbsoluteError(constant, targets);
     next();
     const std::vector<double> medians = ofTruth(truth->medians, data, rows);

@@ -42,9 +42,7 @@ std::string yamlText(std::string_view text)
 /// As Python's float() reads it.
 std::string numberText(double value)
 {
-    if (std::isnan(value))
-        return "nan";
-    return std::isinf(value) ? (value > 0 ? "inf" : "-inf") : decimalText(value);
+    return std::isnan(value) ? "nan" : decimalText(value); // or "inf", "-inf"
 }
 
 std::string metricName(std::string_view key)

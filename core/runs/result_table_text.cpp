@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/latex_table.h"
 #include "core/runs/result_table.h"
+#include "core/util/csv_text.h"
 #include "core/util/number_text.h"
 
 #include <cmath>
@@ -185,21 +186,6 @@ std::string markdownSources(const ResultTable& table)
                      text;
 }
 
-std::string quoted(const std::string& text)
-{
-    if (text.find_first_of(",\"\n") == std::string::npos)
-        return text;
-    std::string result = "\"";
-    for (const char c : text)
-        result += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return result + "\"";
-}
-
-std::string numberCell(double value)
-{
-    return std::isnan(value) ? std::string() : decimalText(value);
-}
-
 } // namespace
 
 std::string asMarkdown(const ResultTable& table)
@@ -224,18 +210,18 @@ std::string asCsv(const ResultTable& table)
         forEachColumn(table, [&](std::size_t protocol, std::size_t metric) {
             const ResultCell& cell = table.cell(row, protocol, metric);
             const SeedSummary& summary = cell.summary;
-            text += quoted(table.rows[row].label) + "," + table.rows[row].model + "," +
-                    quoted(table.protocols[protocol].label) + "," + table.metrics[metric].key + "," +
-                    quoted(table.unitOf(protocol, metric)) + "," + std::to_string(cell.values.size()) + "," +
-                    numberCell(summary.mean) + "," + numberCell(summary.deviation) + "," +
-                    numberCell(summary.low) + "," + numberCell(summary.high) + "," + (cell.best ? "1" : "0") +
-                    "," + quoted(publishedText(cell.published)) + "," + quoted(listOf(cell.runs)) + "\n";
+            text += csvField(table.rows[row].label) + "," + table.rows[row].model + "," +
+                    csvField(table.protocols[protocol].label) + "," + table.metrics[metric].key + "," +
+                    csvField(table.unitOf(protocol, metric)) + "," + std::to_string(cell.values.size()) +
+                    "," + csvNumber(summary.mean) + "," + csvNumber(summary.deviation) + "," +
+                    csvNumber(summary.low) + "," + csvNumber(summary.high) + "," + (cell.best ? "1" : "0") +
+                    "," + csvField(publishedText(cell.published)) + "," + csvField(listOf(cell.runs)) + "\n";
         });
     forEachColumn(table, [&](std::size_t protocol, std::size_t metric) {
         if (const std::optional<double> value = table.protocols[protocol].ceiling[metric])
-            text += "ceiling,ceiling," + quoted(table.protocols[protocol].label) + "," +
-                    table.metrics[metric].key + "," + quoted(table.unitOf(protocol, metric)) + ",," +
-                    numberCell(*value) + ",,,,0,,\n";
+            text += "ceiling,ceiling," + csvField(table.protocols[protocol].label) + "," +
+                    table.metrics[metric].key + "," + csvField(table.unitOf(protocol, metric)) + ",," +
+                    csvNumber(*value) + ",,,,0,,\n";
     });
     return text;
 }

@@ -8,6 +8,7 @@
 #include "core/params/protocol_presets.h"
 #include "core/runs/run_predictions.h"
 #include "core/util/error.h"
+#include "core/util/median.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,15 +55,6 @@ std::vector<double> valuesOf(const RunStore& store, const RunRecord& run, std::s
         if (!std::isnan(point.value))
             values.push_back(point.value);
     return values;
-}
-
-double medianOf(std::vector<double> values)
-{
-    if (values.empty())
-        return nothing;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
 }
 
 ResultCost costOf(const RunStore& store, const RunRecord& run)

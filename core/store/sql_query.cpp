@@ -4,6 +4,7 @@
 #include "core/store/migrations.h"
 #include "core/store/text_place.h"
 #include "core/util/error.h"
+#include "core/util/hex_text.h"
 
 #include <sqlite3.h>
 
@@ -36,17 +37,6 @@ bool mayAsk(std::string_view pragma, bool withValue)
 {
     return std::ranges::count(askingPragmas, pragma) > 0 ||
            (!withValue && std::ranges::count(tellingPragmas, pragma) > 0);
-}
-
-std::string hexLiteral(const unsigned char* bytes, int count)
-{
-    constexpr char digits[] = "0123456789abcdef";
-    std::string text = "X'";
-    for (int i = 0; i < count; ++i) {
-        text += digits[bytes[i] >> 4];
-        text += digits[bytes[i] & 15];
-    }
-    return text + "'";
 }
 
 /// What a statement of that kind does, in a word that the user may have written.
@@ -173,7 +163,8 @@ struct SqlQuery::Implementation {
             return sqlite3_column_double(statement, column);
         case SQLITE_BLOB: {
             const auto* bytes = static_cast<const unsigned char*>(sqlite3_column_blob(statement, column));
-            return hexLiteral(bytes, sqlite3_column_bytes(statement, column));
+            const auto count = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+            return "X'" + hexText({bytes, count}) + "'";
         }
         case SQLITE_TEXT: {
             const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));

@@ -1,30 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/util/hash.h"
 
-#include "core/util/error.h"
+#include "core/util/hex_text.h"
+#include "core/util/input_file.h"
+#include "core/util/sha256.h"
 
-#include <openssl/evp.h>
 #include <xxhash.h>
 
-#include <array>
-#include <fstream>
+#include <algorithm>
 
 namespace watchlab {
-
-namespace {
-
-std::string hexOf(std::span<const unsigned char> bytes)
-{
-    constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    for (const unsigned char byte : bytes) {
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
-    return text;
-}
-
-} // namespace
 
 struct ContentHash::State {
     XXH3_state_t* xxh = XXH3_createState();
@@ -53,7 +38,7 @@ std::string ContentHash::hex() const
 {
     XXH128_canonical_t canonical;
     XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(m_state->xxh));
-    return hexOf(canonical.digest);
+    return hexText(canonical.digest);
 }
 
 std::uint64_t checksumOf(std::span<const std::byte> bytes)
@@ -63,17 +48,16 @@ std::uint64_t checksumOf(std::span<const std::byte> bytes)
 
 std::string sha256OfFile(const std::filesystem::path& path)
 {
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw InputError({path.string()}, "cannot be read");
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+    const InputFile file(path);
+    Sha256 hash;
     std::vector<char> buffer(1 << 20);
-    while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || file.gcount() > 0)
-        EVP_DigestUpdate(context.get(), buffer.data(), static_cast<std::size_t>(file.gcount()));
-    std::array<unsigned char, 32> digest{};
-    EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
-    return hexOf(digest);
+    for (std::uint64_t at = 0; at < file.size();) {
+        const auto piece = std::span(buffer).first(std::min<std::uint64_t>(buffer.size(), file.size() - at));
+        file.read(at, piece);
+        hash.add(piece);
+        at += piece.size();
+    }
+    return hash.hex();
 }
 
 } // namespace watchlab

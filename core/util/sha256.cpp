@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/util/sha256.h"
 
+#include "core/util/hex_text.h"
+
 #include <openssl/evp.h>
 
 #include <array>
@@ -32,15 +34,9 @@ void Sha256::add(std::span<const char> bytes)
 
 std::string Sha256::hex()
 {
-    constexpr char digits[] = "0123456789abcdef";
     std::array<unsigned char, 32> digest{};
     EVP_DigestFinal_ex(m_state->context, digest.data(), nullptr);
-    std::string text;
-    for (const unsigned char byte : digest) {
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
-    return text;
+    return hexText(digest);
 }
 
 } // namespace watchlab

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/util/csv_text.h"
+
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -46,14 +48,7 @@ public:
     CsvText& field(std::string_view text)
     {
         separate();
-        if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-            m_text.append(text);
-            return *this;
-        }
-        m_text.push_back('"');
-        for (const char c : text)
-            m_text.append(c == '"' ? 2 : 1, c);
-        m_text.push_back('"');
+        appendCsvField(m_text, text);
         return *this;
     }
     CsvText& empty()
