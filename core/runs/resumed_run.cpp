@@ -5,6 +5,7 @@
 #include "core/params/parameter.h"
 #include "core/runs/run_recording.h"
 #include "core/runs/trained_families.h"
+#include "core/store/record_of.h"
 #include "core/util/clock.h"
 #include "core/util/error.h"
 #include "core/util/hash.h"
@@ -18,15 +19,6 @@ namespace watchlab {
 namespace {
 
 namespace fs = std::filesystem;
-
-RunRecord recordOf(const RunStore& store, std::int64_t run)
-{
-    std::optional<RunRecord> record = store.findRun(run);
-    if (!record)
-        throw InputError({store.workspace().string()},
-                         "has no run " + std::to_string(run) + ". List the runs to see which there are.");
-    return *std::move(record);
-}
 
 void requireSameData(const RunRecord& record, const PreparedData& data)
 {

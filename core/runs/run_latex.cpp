@@ -5,6 +5,7 @@
 #include "core/runs/latex_table.h"
 #include "core/runs/run_groups.h"
 #include "core/runs/run_table.h"
+#include "core/store/record_of.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ Shown shownOf(const RunStore& store, const std::vector<RunSummary>& runs, const 
     Shown shown{key, key, true};
     std::set<std::string> units;
     for (const RunSummary& run : runs) {
-        const RunRecord record = store.findRun(run.id).value();
+        const RunRecord record = recordOf(store, run.id);
         for (const auto& evaluation : record.evaluations)
             if (const Metric* metric = evaluation->find(key)) {
                 shown.title = metric->label.empty() ? key : metric->label;
@@ -152,13 +153,8 @@ std::string runsAsLatex(const RunStore& store, std::span<const std::int64_t> cho
                         const LatexRunOptions& options)
 {
     std::vector<RunSummary> runs;
-    for (const std::int64_t id : chosen) {
-        auto record = store.findRun(id);
-        if (!record)
-            throw InputError({store.workspace().string()},
-                             "has no run " + std::to_string(id) + ". List the runs to see which there are.");
-        runs.push_back(std::move(record->summary));
-    }
+    for (const std::int64_t run : chosen)
+        runs.push_back(recordOf(store, run).summary);
     const std::vector<std::string> metrics = options.metrics.empty() ? usualMetrics(runs) : options.metrics;
     std::vector<Shown> columns;
     for (const std::string& key : metrics)

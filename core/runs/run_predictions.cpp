@@ -2,6 +2,7 @@
 #include "core/runs/run_predictions.h"
 
 #include "core/runs/trained_model.h"
+#include "core/store/record_of.h"
 #include "core/util/atomic_file.h"
 #include "core/util/error.h"
 #include "core/util/hash.h"
@@ -45,15 +46,6 @@ nlohmann::json readHead(const InputFile& file, std::uint64_t& bytes)
         return nlohmann::json::value_t::discarded;
     bytes = end + 1;
     return nlohmann::json::parse(head.substr(firstLine.size(), end - firstLine.size()), nullptr, false);
-}
-
-RunRecord recordOf(const RunStore& store, std::int64_t run)
-{
-    std::optional<RunRecord> record = store.findRun(run);
-    if (!record)
-        throw InputError({store.workspace().string()},
-                         "has no run " + std::to_string(run) + ". List the runs to see which there are.");
-    return *std::move(record);
 }
 
 } // namespace

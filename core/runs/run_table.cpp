@@ -4,10 +4,11 @@
 #include "core/params/parameter.h"
 #include "core/runs/bundle_format.h"
 #include "core/store/database.h"
+#include "core/store/record_of.h"
 #include "core/store/run_export.h"
 #include "core/store/run_rows.h"
 #include "core/util/clock.h"
-#include "core/util/error.h"
+#include "core/util/csv_text.h"
 #include "core/util/number_text.h"
 
 #include <nlohmann/json.hpp>
@@ -24,13 +25,8 @@ using nlohmann::json;
 std::vector<RunRecord> recordsOf(const RunStore& store, std::span<const std::int64_t> runs)
 {
     std::vector<RunRecord> records;
-    for (const std::int64_t run : runs) {
-        auto record = store.findRun(run);
-        if (!record)
-            throw InputError({store.workspace().string()},
-                             "has no run " + std::to_string(run) + ". List the runs to see which there are.");
-        records.push_back(*std::move(record));
-    }
+    for (const std::int64_t run : runs)
+        records.push_back(recordOf(store, run));
     return records;
 }
 
@@ -42,19 +38,7 @@ std::string cell(std::string text)
         if (parseReal(text, number) != NumberText::Good)
             text.insert(text.begin(), '\'');
     }
-    if (text.find_first_of(",\"\n\r") == std::string::npos)
-        return text;
-    std::string result = "\"";
-    for (const char c : text)
-        result += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return result + "\"";
-}
-
-std::string numberCell(double value)
-{
-    if (std::isnan(value))
-        return {};
-    return std::isinf(value) ? (value > 0 ? "inf" : "-inf") : decimalText(value);
+    return csvField(text);
 }
 
 /// Those that tell the runs apart, or say how they are not as usual.
@@ -122,7 +106,7 @@ std::string runsAsCsv(const RunStore& store, std::span<const std::int64_t> runs)
             text += (i > 0 ? "," : "") + cell(words[i]);
         for (const std::string& key : metrics) {
             const auto value = summary.metrics.find(key);
-            text += "," + (value == summary.metrics.end() ? "" : numberCell(value->second));
+            text += "," + (value == summary.metrics.end() ? "" : csvNumber(value->second));
         }
         for (const Parameter* parameter : parameters)
             text +=
@@ -212,7 +196,7 @@ void visitCurvesJson(const RunStore& store, std::span<const std::int64_t> runs,
             column(run, position, "value", [](const SeriesPoint& point) -> std::string {
                 if (std::isnan(point.value))
                     return "null";
-                return std::isinf(point.value) ? (point.value > 0 ? "\"inf\"" : "\"-inf\"")
+                return std::isinf(point.value) ? '"' + decimalText(point.value) + '"'
                                                : decimalText(point.value);
             });
             write("}");

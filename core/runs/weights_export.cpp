@@ -2,6 +2,7 @@
 #include "core/runs/weights_export.h"
 
 #include "core/runs/trained_model.h"
+#include "core/store/record_of.h"
 #include "core/util/error.h"
 #include "core/util/hash.h"
 #include "core/util/safetensors.h"
@@ -10,16 +11,13 @@ namespace watchlab {
 
 void exportWeights(const RunStore& store, std::int64_t run, const std::filesystem::path& file)
 {
-    const std::optional<RunRecord> record = store.findRun(run);
-    if (!record)
-        throw InputError({store.workspace().string()},
-                         "has no run " + std::to_string(run) + ". List the runs to see which there are.");
-    if (record->summary.family == "hybrid")
+    const RunRecord record = recordOf(store, run);
+    if (record.summary.family == "hybrid")
         throw InputError({store.workspace().string()},
                          "run " + std::to_string(run) +
                              " is of Hybrid, whose trees are no tensors. Export a bundle "
                              "with weights instead.");
-    const CheckpointInfo& checkpoint = trainedCheckpoint(*record);
+    const CheckpointInfo& checkpoint = trainedCheckpoint(record);
     const std::filesystem::path source = store.runFolder(run) / checkpoint.file;
     if (sha256OfFile(source) != checkpoint.sha256)
         throw InputError({source.string()}, "is not the file that the run wrote: its hash differs");

@@ -3,6 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "core/store/action_text.h"
+#include "core/store/record_of.h"
 #include "core/store/snapshot_text.h"
 #include "core/util/atomic_file.h"
 #include "core/util/clock.h"
@@ -25,15 +26,6 @@ namespace {
 
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-RunRecord requireRecord(const RunStore& store, std::int64_t run)
-{
-    auto record = store.findRun(run);
-    if (!record)
-        throw InputError({store.workspace().string()},
-                         "has no run " + std::to_string(run) + ". List the runs to see which there are.");
-    return std::move(*record);
-}
 
 json timeAsJson(std::int64_t wallMs)
 {
@@ -302,12 +294,12 @@ json runAsJson(const RunRecord& run)
 
 json runAsJson(const RunStore& store, std::int64_t run)
 {
-    return runAsJson(requireRecord(store, run));
+    return runAsJson(recordOf(store, run));
 }
 
 void exportRun(const RunStore& store, std::int64_t run, const fs::path& destination)
 {
-    const RunRecord record = requireRecord(store, run);
+    const RunRecord record = recordOf(store, run);
     const fs::path target = fs::absolute(destination).lexically_normal();
     try {
         if (target.extension() == ".json")

@@ -2,10 +2,10 @@
 #include "core/store/run_rows.h"
 
 #include "core/store/database.h"
+#include "core/store/record_of.h"
 #include "core/store/row_tables.h"
 #include "core/store/snapshot_text.h"
 #include "core/store/statement.h"
-#include "core/util/error.h"
 
 #include <nlohmann/json.hpp>
 
@@ -113,8 +113,7 @@ json readRunRows(Database& database, std::int64_t run)
     Statement select(database, "SELECT " + listOf(runColumns()) + " FROM runs WHERE id = ?");
     select.bind(run);
     if (!select.next())
-        throw InputError({database.file().string()},
-                         "has no run " + std::to_string(run) + ". List the runs to see which there are.");
+        throw noSuchRun(database.file(), run);
     json document{{"run", readRow(select, 0, runColumns())},
                   {"parent", readParent(database, run)},
                   {"parameters",

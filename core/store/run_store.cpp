@@ -4,6 +4,7 @@
 #include "core/store/database.h"
 #include "core/store/migrations.h"
 #include "core/store/point_levels.h"
+#include "core/store/record_of.h"
 #include "core/store/run_deletion.h"
 #include "core/store/run_files.h"
 #include "core/store/run_import.h"
@@ -91,8 +92,7 @@ struct RunStore::Implementation {
     void requireRun(std::int64_t run)
     {
         if (!exists(run))
-            throw InputError({workspace.string()},
-                             "has no run " + std::to_string(run) + ". List the runs to see which there are.");
+            throw noSuchRun(workspace, run);
     }
 
     void refuseIfRecorded(std::int64_t run)
