@@ -107,7 +107,14 @@ const Line* bestOf(const std::vector<Line>& lines, const Shown& shown)
     return best;
 }
 
-LatexCell cellOf(const Line& line, const Line* best, const Shown& shown, const LatexRunOptions& options)
+/// What the stars of a table were found by.
+struct Stars {
+    bool overUsers = false;
+    bool overSeeds = false;
+};
+
+LatexCell cellOf(const Line& line, const Line* best, const Shown& shown, const LatexRunOptions& options,
+                 Stars& stars)
 {
     const auto values = line.values.find(shown.key);
     if (values == line.values.end())
@@ -122,12 +129,24 @@ LatexCell cellOf(const Line& line, const Line* best, const Shown& shown, const L
         std::optional<double> p;
         if (options.pValue)
             p = options.pValue(best->runs, line.runs, shown.key);
-        if (!p)
+        const bool overUsers = p.has_value();
+        if (!overUsers)
             p = welchPValue(best->values.at(shown.key), values->second);
-        if (p && *p < significant)
+        if (p && *p < significant) {
             cell.mark = "*";
+            (overUsers ? stars.overUsers : stars.overSeeds) = true;
+        }
     }
     return cell;
+}
+
+std::string noteOn(const Stars& stars)
+{
+    const std::string begin = "* differs from the best, p < 0.05, ";
+    if (!stars.overUsers)
+        return begin + "Welch's test over seeds.";
+    return begin + "Wilcoxon's signed-rank test over users" +
+           (stars.overSeeds ? "; where users have no such metric, Welch's test over seeds." : ".");
 }
 
 } // namespace
@@ -169,22 +188,18 @@ std::string runsAsLatex(const RunStore& store, std::span<const std::int64_t> cho
     std::vector<const Line*> best;
     for (const Shown& shown : columns)
         best.push_back(bestOf(lines, shown));
-    bool marked = false;
+    Stars stars;
     for (const Line& line : lines) {
         std::vector<LatexCell> cells{LatexCell::words(line.label),
                                      LatexCell::words(std::to_string(line.runs.size()))};
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            cells.push_back(cellOf(line, best[i], columns[i], options));
-            marked = marked || !cells.back().mark.empty();
-        }
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            cells.push_back(cellOf(line, best[i], columns[i], options, stars));
         table.rows.push_back(std::move(cells));
     }
     table.notes.emplace_back(
         "Mean and half of the 95 % interval (Student's t) over n seeds; the best in bold.");
-    if (marked)
-        table.notes.push_back(
-            std::string("* differs from the best, p < 0.05, ") +
-            (options.pValue ? "Wilcoxon's signed-rank test over users." : "Welch's test over seeds."));
+    if (stars.overUsers || stars.overSeeds)
+        table.notes.push_back(noteOn(stars));
     return writeLatex(table);
 }
 

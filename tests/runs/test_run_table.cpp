@@ -99,7 +99,18 @@ TEST_CASE("runs as LaTeX: seeds together, the best in bold, a star where the dif
     };
     const std::string text = runsAsLatex(seeds.store, seeds.runs, paired);
     CHECK_THAT(text, Catch::Contains("4.5000\\textsuperscript{*}") &&
-                         !Catch::Contains("0.2484\\textsuperscript") && Catch::Contains("Wilcoxon"));
+                         !Catch::Contains("0.2484\\textsuperscript") && Catch::Contains("Wilcoxon") &&
+                         !Catch::Contains("Welch"));
+    // The note says of each star what found it.
+    paired.pValue = [](const auto&, const std::vector<std::int64_t>& other, std::string_view) {
+        return other.size() == 1 ? std::optional(0.01) : std::nullopt;
+    };
+    CHECK_THAT(runsAsLatex(seeds.store, seeds.runs, paired), Catch::Contains("0.2484\\textsuperscript{*}") &&
+                                                                 Catch::Contains("Wilcoxon") &&
+                                                                 Catch::Contains("Welch"));
+    paired.pValue = [](const auto&, const auto&, std::string_view) { return std::optional<double>(); };
+    CHECK_THAT(runsAsLatex(seeds.store, seeds.runs, paired),
+               !Catch::Contains("Wilcoxon") && Catch::Contains("Welch"));
 }
 
 TEST_CASE("figures in different units are not put into one column")
