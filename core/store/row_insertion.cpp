@@ -68,8 +68,10 @@ public:
 
     std::int64_t whole() const
     {
-        if (!m_value.is_number_integer())
-            refuse("is no whole number");
+        constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+        if (!m_value.is_number_integer() ||
+            (m_value.is_number_unsigned() && m_value.get<std::uint64_t>() > most))
+            refuse("is no whole number of 64 bits");
         return m_value.get<std::int64_t>();
     }
 
