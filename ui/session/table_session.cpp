@@ -28,6 +28,12 @@ bool isSamePath(const std::string& one, const QString& other)
     return !path.isEmpty() && path == QFileInfo(other).canonicalFilePath();
 }
 
+/// Whether it is for these rows. An order of before a restart only knows where they lie.
+bool isOf(const RunOrder& order, const std::shared_ptr<const Dataset>& dataset)
+{
+    return order.dataset ? order.dataset == dataset : dataset && order.dataPath == dataset->path.string();
+}
+
 } // namespace
 
 TableSession::TableSession(Workbench& workbench, QObject* parent)
@@ -226,17 +232,19 @@ std::vector<TableSession::CellRun> TableSession::runs() const
     const auto dataset = m_workbench.dataset();
     std::unordered_set<std::string> queued;
     for (const QueuedRun& waiting : session.queue())
-        if (waiting.order.dataset == dataset && waiting.order.parent == 0)
+        if (isOf(waiting.order, dataset) && waiting.order.parent == 0)
             queued.insert(figuresKey(waiting.order.config));
-    const bool trains = session.isRunning() && session.request().dataset == dataset;
+    const bool trains = session.isRunning() && isOf(session.request(), dataset);
     const std::string training = trains ? figuresKey(session.request().config) : std::string();
     std::vector<CellRun> runs;
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
         CellRun each{m_runs[i], stateOf(m_runs[i])};
-        if (each.state != RunState::Complete && trains && m_keys[i] == training)
-            each.state = RunState::Training;
-        else if (each.state != RunState::Complete && queued.contains(m_keys[i]))
-            each.state = RunState::Queued;
+        const std::int64_t run = each.run.run; // that goes on, of whatever data its order knows
+        const bool isTraining =
+            (trains && m_keys[i] == training) || (run != 0 && session.isRunning() && session.run() == run);
+        const bool isQueued = queued.contains(m_keys[i]) || (run != 0 && session.isQueued(run));
+        if (each.state != RunState::Complete && (isTraining || isQueued))
+            each.state = isTraining ? RunState::Training : RunState::Queued;
         runs.push_back(std::move(each));
     }
     return runs;
@@ -326,7 +334,7 @@ void TableSession::takeOutOfQueue()
     RunSession& session = m_workbench.session();
     std::vector<std::int64_t> tickets;
     for (const QueuedRun& waiting : session.queue())
-        if (waiting.order.dataset == m_workbench.dataset() && own.contains(figuresKey(waiting.order.config)))
+        if (isOf(waiting.order, m_workbench.dataset()) && own.contains(figuresKey(waiting.order.config)))
             tickets.push_back(waiting.ticket);
     for (const std::int64_t ticket : tickets)
         session.removeQueued(ticket);
