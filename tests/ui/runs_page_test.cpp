@@ -1,47 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/curve_plot.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/ui/fake_dialogs.h"
-#include "tests/ui/stored_run.h"
+#include "plots/qcustomplot_include.h"
+#include "tests/ui/runs_page_fixture.h"
 #include "ui/models/difference_model.h"
 #include "ui/models/run_table_model.h"
-#include "ui/pages/run_curves.h"
-#include "ui/pages/run_exchange.h"
 #include "ui/pages/run_table_card.h"
-#include "ui/pages/runs_page.h"
-#include "ui/session/run_catalogue.h"
-#include "ui/session/workbench.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/query_field.h"
 
 #include <QAbstractItemView>
-#include <QAction>
-#include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
-#include <QDragEnterEvent>
-#include <QFile>
-#include <QFileInfo>
 #include <QListWidget>
-#include <QMimeData>
-#include <QPushButton>
-#include <QTableView>
-#include <QTest>
-
-#include <memory>
+#include <QSignalSpy>
 
 using namespace watchlab;
 using namespace watchlab::ui;
 
-class RunsPageTest : public QObject {
+class RunsPageTest : public QObject, private test::RunsPageFixture {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void runsAndCurvesAreThereAfterARestart();
     void selectionIsCompared();
+    void lookingAgainChangesNothing();
     void filterIsAQuestion();
     void mistakesInTheFilterAreShownWithTheirPlace();
     void namesAreCompleted();
@@ -53,75 +36,10 @@ private Q_SLOTS:
     void runIsRenamed();
     void deletingIsUndone();
     void runIsRemovedOnlyWhenSure();
-    void runIsExported();
-    void runsAreExportedTogether();
-    void bundlesAreImported();
-    void runsOfAnotherWorkspaceAreImported();
-    void lineageIsShown();
     void parametersAreTakenOver();
     void runIsShownElsewhere();
     void everyReaderIsAnswered();
-
-private:
-    void click(const char* button) { m_page->findChild<QPushButton*>(QLatin1String(button))->click(); }
-    QAction* action(const char* name) const { return m_page->findChild<QAction*>(QLatin1String(name)); }
-    void trigger(const char* name) const
-    {
-        QTRY_VERIFY(action(name)->isEnabled());
-        action(name)->trigger();
-    }
-    QueryField* query() const { return m_page->findChild<QueryField*>(QStringLiteral("runs.query")); }
-    QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
-    QStringList names() const
-    {
-        QStringList found;
-        for (int row = 0; row < table()->model()->rowCount(); ++row)
-            found << cell(row, RunTableModel::Name);
-        return found;
-    }
-    /// And waits until the page has seen it.
-    void select(const QList<int>& rows) const
-    {
-        table()->clearSelection();
-        for (const int row : rows)
-            table()->selectionModel()->select(table()->model()->index(row, 0),
-                                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        table()->selectionModel()->setCurrentIndex(table()->model()->index(rows.front(), 0),
-                                                   QItemSelectionModel::NoUpdate);
-        QTest::qWait(0);
-    }
-    QTableView* table() const { return m_page->findChild<QTableView*>(QStringLiteral("runs.table")); }
-    QTableView* differences() const
-    {
-        return m_page->findChild<QTableView*>(QStringLiteral("runs.differences"));
-    }
-    RunCurves* curves() const { return m_page->findChild<RunCurves*>(); }
-
-    std::unique_ptr<test::TemporaryFolder> m_folder;
-    test::FakeDialogs m_dialogs;
-    std::unique_ptr<Workbench> m_workbench;
-    std::unique_ptr<RunsPage> m_page;
 };
-
-void RunsPageTest::init()
-{
-    m_folder = std::make_unique<test::TemporaryFolder>();
-    test::storeRun(m_folder->path(), "first", 3.5);
-    test::storeRun(m_folder->path(), "second", 3.25, "0.5");
-    m_dialogs = {};
-    m_workbench = std::make_unique<Workbench>(m_folder->path());
-    m_page = std::make_unique<RunsPage>(*m_workbench, m_dialogs);
-    m_page->resize(1364, 840);
-    m_page->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    QTRY_COMPARE(table()->model()->rowCount(), 2);
-}
-
-void RunsPageTest::cleanup()
-{
-    m_page.reset();
-    m_workbench.reset();
-}
 
 void RunsPageTest::runsAndCurvesAreThereAfterARestart()
 {
@@ -151,6 +69,30 @@ void RunsPageTest::selectionIsCompared()
     QCOMPARE(differences()->currentIndex().row(), row);
     action("runs.differences.all")->setChecked(false);
     QCOMPARE(differences()->model()->rowCount(), 1);
+}
+
+/// The window reads the runs again whenever one comes back to it: what one looks at stays.
+void RunsPageTest::lookingAgainChangesNothing()
+{
+    table()->selectAll();
+    QTRY_COMPARE(curves()->plot()->pointCount(), std::size_t(4));
+    QTRY_COMPARE(differences()->model()->rowCount(), 1);
+    auto* canvas = curves()->plot()->findChild<QCustomPlot*>();
+    canvas->xAxis->setRange(40, 60);
+    const QSignalSpy reset(differences()->model(), &QAbstractItemModel::modelReset);
+    QSignalSpy listed(&m_workbench->runs(), &RunCatalogue::changed);
+    m_workbench->runs().refresh();
+    QTRY_VERIFY(listed.count() > 0);
+    QTest::qWait(20); // the page's turn
+    QCOMPARE(canvas->xAxis->range().lower, 40.0);
+    QCOMPARE(canvas->xAxis->range().upper, 60.0);
+    QCOMPARE(reset.count(), 0);
+    test::storeRun(m_folder->path(), "third", 3);
+    m_workbench->runs().refresh();
+    QTRY_COMPARE(names().size(), 3);
+    table()->selectAll();
+    QTRY_COMPARE(curves()->plot()->pointCount(), std::size_t(6));
+    QTRY_VERIFY(canvas->xAxis->range().upper > 60);
 }
 
 void RunsPageTest::filterIsAQuestion()
@@ -348,118 +290,6 @@ void RunsPageTest::runIsRemovedOnlyWhenSure()
     QVERIFY(RunStore(m_folder->path()).listTrash().empty());
     card->showTrash(false);
     QCOMPARE(names(), QStringList{QStringLiteral("first")});
-}
-
-void RunsPageTest::runIsExported()
-{
-    select({0});
-    m_dialogs.answer = QString::fromStdString((*m_folder / "second.json").string());
-    trigger("runs.export.folder");
-    QTRY_VERIFY(QFileInfo::exists(*m_dialogs.answer));
-    QTRY_VERIFY(!m_workbench->log().empty() &&
-                m_workbench->log().back().text.contains(QStringLiteral("second.json")));
-}
-
-void RunsPageTest::runsAreExportedTogether()
-{
-    select({0, 1});
-    QTRY_VERIFY(!action("runs.export.folder")->isEnabled()); // of one run alone
-    for (const auto& [name, ending] : {std::pair("csv", ".csv"), {"json", ".json"}, {"latex", ".tex"}}) {
-        m_dialogs.answer = QString::fromStdString((*m_folder / "table").string());
-        trigger(("runs.export." + std::string(name)).c_str());
-        QTRY_VERIFY(QFileInfo::exists(*m_dialogs.answer + QLatin1String(ending)));
-        QTRY_VERIFY(!m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"))->isVisible());
-    }
-    QFile table(*m_dialogs.answer + QStringLiteral(".csv"));
-    QVERIFY(table.open(QIODevice::ReadOnly));
-    QCOMPARE(table.readAll().count('\n'), 3); // a header and two runs
-    for (const char* name : {"tensorboard", "mlflow"}) {
-        m_dialogs.answer = QString::fromStdString((*m_folder / name).string());
-        trigger(("runs.export." + std::string(name)).c_str());
-        QTRY_VERIFY(QFileInfo::exists(*m_dialogs.answer));
-        QTRY_VERIFY(!m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"))->isVisible());
-    }
-    trigger("runs.export.copy");
-    QTRY_VERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\\toprule")));
-}
-
-void RunsPageTest::bundlesAreImported()
-{
-    select({0});
-    QTRY_VERIFY(curves()->plot()->pointCount() > 0);
-    m_dialogs.answer = QString::fromStdString((*m_folder / "second").string());
-    trigger("runs.export.bundle");
-    const QString file = *m_dialogs.answer + QStringLiteral(".watchlab");
-    auto* notice = m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"));
-    QTRY_VERIFY(QFileInfo::exists(file));
-    QTRY_VERIFY(!notice->isVisible()); // it is done
-    m_dialogs.answer = file;
-    trigger("runs.import.file");
-    const auto says = [notice](const QString& words) {
-        for (const QLabel* label : notice->findChildren<QLabel*>())
-            if (label->text().contains(words))
-                return true;
-        return false;
-    };
-    QTRY_VERIFY(says(QStringLiteral("Nothing new")));
-    QVERIFY(says(QStringLiteral("left alone: second")));
-    RunStore(m_folder->path()).deleteRun(2);
-    m_workbench->runs().refresh();
-    QTRY_COMPARE(names().size(), 1);
-    trigger("runs.import.file");
-    QTRY_COMPARE(names().size(), 2);
-    QCOMPARE(names().front(), QStringLiteral("second"));
-    select({0});
-    auto* lineage = m_page->findChild<QLabel*>(QStringLiteral("runs.lineage"));
-    QTRY_VERIFY(lineage->isVisible() && lineage->text().contains(QStringLiteral("second.watchlab")));
-    m_dialogs.answer = QString::fromStdString((*m_folder / "watchlab.sqlite").string()); // no bundle
-    trigger("runs.import.file");
-    QTRY_VERIFY(says(QStringLiteral("damaged")));
-    QCOMPARE(names().size(), 2);
-}
-
-void RunsPageTest::runsOfAnotherWorkspaceAreImported()
-{
-    test::storeRun(*m_folder / "other", "third", 3.75);
-    m_dialogs.answer = QString::fromStdString((*m_folder / "other").string());
-    QVERIFY(RunExchange::canImport(*m_dialogs.answer));
-    QVERIFY(!RunExchange::canImport(QString::fromStdString((*m_folder / "nothing").string())));
-    trigger("runs.import.folder");
-    QTRY_COMPARE(names().size(), 3);
-    QCOMPARE(names().front(), QStringLiteral("third"));
-    QMimeData dropped; // once more, onto the page
-    dropped.setUrls({QUrl::fromLocalFile(*m_dialogs.answer)});
-    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_page.get(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop({5, 5}, Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(m_page.get(), &drop);
-    const auto labels = m_page->findChild<QWidget*>(QStringLiteral("runs.exchange"))->findChildren<QLabel*>();
-    QTRY_COMPARE(labels.front()->text(), QStringLiteral("Nothing new"));
-}
-
-void RunsPageTest::lineageIsShown()
-{
-    auto* lineage = m_page->findChild<QLabel*>(QStringLiteral("runs.lineage"));
-    select({1});
-    QTest::qWait(0);
-    QVERIFY(!lineage->isVisible());
-    {
-        RunStore store(m_folder->path());
-        NewRun fork;
-        fork.name = "the fork";
-        fork.config = store.findRun(1)->config;
-        fork.parent = 1;
-        fork.parentStep = 50;
-        store.finishRun(store.createRun(fork), WasCancelled{});
-    }
-    m_workbench->runs().refresh();
-    QTRY_COMPARE(names().size(), 3);
-    select({0});
-    QTRY_VERIFY(lineage->isVisible() && lineage->text().contains(QStringLiteral("first")));
-    Q_EMIT lineage->linkActivated(QStringLiteral("1"));
-    QTRY_VERIFY(lineage->text().contains(QStringLiteral("the fork")));
-    QCOMPARE(table()->currentIndex().row(), 2);
 }
 
 void RunsPageTest::parametersAreTakenOver()

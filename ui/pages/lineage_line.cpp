@@ -28,6 +28,10 @@ LineageLine::LineageLine(QWidget* parent)
     hide();
     connect(this, &QLabel::linkActivated, this,
             [this](const QString& target) { Q_EMIT runClicked(target.toLongLong()); });
+    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
+        hide(); // what it says is another run's
+        Q_EMIT failed(message);
+    });
 }
 
 void LineageLine::setRun(const std::filesystem::path& workspace, std::int64_t run)

@@ -23,6 +23,7 @@ public:
 
 Q_SIGNALS:
     void runClicked(qint64 run);
+    void failed(const QString& message); ///< it could not be read
 
 private:
     void showLineage(const RunLineage& lineage);

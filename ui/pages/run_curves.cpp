@@ -155,12 +155,16 @@ void RunCurves::show(const Runs& runs, const Runs& parents)
     showBundles(bundles, parents);
 }
 
-void RunCurves::showBundles(const std::vector<Bundle>& bundles, const Runs& parents)
+bool RunCurves::showBundles(const std::vector<Bundle>& bundles, const Runs& parents)
 {
+    if (m_shown && bundles == m_bundles && parents == m_parents)
+        return false;
+    m_shown = true;
     m_bundles = bundles;
     m_parents = parents;
     fillSeries();
     draw();
+    return true;
 }
 
 void RunCurves::fillSeries()

@@ -39,10 +39,11 @@ public:
         std::int64_t key = 0; ///< stays the same while it grows
         QString name;
         Runs runs; ///< null entries are still being read
+        bool operator==(const Bundle&) const = default;
     };
     /// In the order of the series colours. parents: runs that some of them were forked off, drawn dotted in
-    /// grey behind them.
-    void showBundles(const std::vector<Bundle>& bundles, const Runs& parents = {});
+    /// grey behind them. False where they are shown already: what one looks at stays as it is.
+    bool showBundles(const std::vector<Bundle>& bundles, const Runs& parents = {});
     /// Each run by itself.
     void show(const Runs& runs, const Runs& parents = {});
     using QWidget::show;
@@ -81,6 +82,7 @@ private:
     RunLegend* m_legend;
     std::vector<Bundle> m_bundles;
     Runs m_parents;
+    bool m_shown = false; ///< they have been drawn
     BandKind m_bandKind = BandKind::Extremes;
     QString m_wanted; ///< the series that was chosen last, whether these runs have it or not
     RunEncoding m_encoding;

@@ -172,6 +172,7 @@ void RunsPage::connectTable()
     connect(m_actions, &RunActions::removed, this, [this] { m_trashed->hide(); });
     connect(m_curves, &RunCurves::colorsChanged, this, &RunsPage::plot);
     connect(m_lineage, &LineageLine::runClicked, m_table, &RunTableCard::selectRun);
+    connect(m_lineage, &LineageLine::failed, &m_workbench.runs(), &RunCatalogue::failed);
     connect(&m_actions->exchange(), &RunExchange::imported, m_table, &RunTableCard::selectNewest);
     m_actions->exchange().setFigures([this] { return pictures(); });
 }
@@ -304,7 +305,8 @@ void RunsPage::showRead()
             entries.push_back({plotted.name, first->record.config});
         bundles.push_back(std::move(bundle));
     }
-    m_curves->showBundles(bundles, parents);
+    if (!m_curves->showBundles(bundles, parents))
+        return;
     plot();
     showPair();
     m_differences->setRuns(std::move(entries));
