@@ -12,8 +12,9 @@
 namespace watchlab::test {
 
 /// Writes a finished run with two curves into a workspace, without training: for pages that read runs.
+/// parent: what it is a fork of, after step 50; 0 = none.
 inline std::int64_t storeRun(const std::filesystem::path& workspace, const std::string& name, double mae,
-                             const RunConfig& config)
+                             const RunConfig& config, std::int64_t parent = 0)
 {
     RunStore store(workspace);
     NewRun created;
@@ -22,6 +23,8 @@ inline std::int64_t storeRun(const std::filesystem::path& workspace, const std::
     created.dataPath = "sample";
     created.dataName = "sample";
     created.dataFingerprint = "0123456789abcdef0123456789abcdef";
+    created.parent = parent;
+    created.parentStep = parent == 0 ? 0 : 50;
     const std::int64_t run = store.createRun(created);
     RunStart start;
     start.series = {{"cross_entropy", "Cross-entropy", "per row", SeriesRole::Loss},

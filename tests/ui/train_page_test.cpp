@@ -4,12 +4,14 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "tests/ui/fake_trainer.h"
+#include "tests/ui/stored_run.h"
 #include "ui/models/user_list_model.h"
 #include "ui/pages/queue_list.h"
 #include "ui/pages/train_distribution_cards.h"
 #include "ui/pages/train_page.h"
 #include "ui/pages/train_user_card.h"
 #include "ui/pages/user_list_view.h"
+#include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/theme.h"
@@ -192,6 +194,26 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 2);
         const auto* loss = page.findChild<plots::CurvePlot*>(QStringLiteral("lossPlot"));
         QCOMPARE(loss->csv().count(QLatin1Char('\n')), 1 + 2 * 20);
+    }
+
+    /// In another workspace the number of a fork's parent is another run's.
+    void aForkIsShownBesideItsOwnParent()
+    {
+        Fixture fixture;
+        const RunConfig config = presetConfig("gr", "demo");
+        for (const char* workspace : {"a", "b"}) {
+            test::storeRun(fixture.folder / workspace, std::string("parent in ") + workspace, 3.5, config);
+            test::storeRun(fixture.folder / workspace, "fork", 3.25, config, 1);
+        }
+        TrainPage page(fixture.workbench, fixture.dialogs);
+        page.show();
+        const auto* loss = page.findChild<plots::CurvePlot*>(QStringLiteral("lossPlot"));
+        for (const char* workspace : {"a", "b"}) {
+            QVERIFY(fixture.workbench.setWorkspace(fixture.folder / workspace));
+            QTRY_COMPARE(fixture.workbench.runs().summaries().size(), std::size_t(2));
+            fixture.workbench.showRun(2);
+            QTRY_VERIFY(loss->csv().contains(QStringLiteral("parent in ") + QLatin1String(workspace)));
+        }
     }
 
     void waitingRunsCanBeRemoved()

@@ -194,6 +194,8 @@ void TrainPage::connectSession()
          {&RunSession::pointsAdded, &RunSession::evaluationsAdded, &RunSession::userListsChanged,
           &RunSession::eventsAdded, &RunSession::stagesAdded, &RunSession::progressChanged})
         connect(&session, signal, this, &TrainPage::refreshSoon);
+    connect(&m_workbench, &Workbench::workspaceChanged, this,
+            [this] { m_parent.reset(); }); // its number is another run's there
     connect(&m_workbench, &Workbench::shownRunChanged, this, &TrainPage::begin);
     connect(&m_workbench, &Workbench::runsChanged, this, &TrainPage::refreshHead);
     for (const auto signal :
