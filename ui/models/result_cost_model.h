@@ -2,34 +2,18 @@
 #pragma once
 
 #include "core/runs/result_table.h"
-
-#include <QAbstractTableModel>
-#include <QString>
-
-#include <vector>
+#include "ui/models/text_table_model.h"
 
 namespace watchlab::ui {
 
 /// What training took: a row per method and protocol. GUI thread.
-class ResultCostModel : public QAbstractTableModel {
+class ResultCostModel : public TextTableModel {
     Q_OBJECT
 public:
-    enum Column { Method, Protocol, Speed, Epoch, Memory, Parameters, ColumnCount };
-    using QAbstractTableModel::QAbstractTableModel;
+    enum Column { Method, Protocol, Speed, Epoch, Memory, Parameters };
+    explicit ResultCostModel(QObject* parent = nullptr);
     void setTable(const ResultTable& table);
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    struct Row {
-        QString method;
-        QString protocol;
-        ResultCost cost;
-    };
-    std::vector<Row> m_rows;
 };
 
 } // namespace watchlab::ui
