@@ -99,12 +99,25 @@ class Tree:
             self.report(name, len(lines), "length", f"split this file; none has more than {MAX_LINES} lines")
         if name.endswith(".h") and "#pragma once" not in lines:
             self.report(name, 1, "header guard", "add `#pragma once`")
+        if inside(folder, ("tests",)):
+            self.check_built(name)
         for number, line in enumerate(without_comments(text).splitlines(), 1):
             match = INCLUDE.match(line)
             if match:
                 self.check_include(name, folder, number, match[2], quoted=match[1] == '"')
             elif not line.lstrip().startswith("#"):
                 self.check_words(name, folder, number, line)
+
+    def check_built(self, name):
+        """CMake says nothing of a test that no target names."""
+        stem = Path(name).stem
+        test = re.fullmatch(r"test_(\w+)|(\w+)_test", stem)
+        if not name.endswith(".cpp") or not test:
+            return
+        lists = [self.root / folder / "CMakeLists.txt" for folder in Path(name).parents]
+        named = "\n".join(file.read_text(encoding="utf-8") for file in lists if file.is_file())
+        if not re.search(rf"\b({stem}|{test[1] or test[2]})\b", named):
+            self.report(name, 1, "every test is built", "name it in the CMakeLists.txt of its folder")
 
     def check_include(self, name, folder, line, header, quoted):
         if quoted:

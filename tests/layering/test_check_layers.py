@@ -66,6 +66,12 @@ class PlantedViolations(unittest.TestCase):
     def test_long_file(self):
         self.expect("core/data/a.cpp", "\n" * MAX_LINES, MAX_LINES + 1, "length")
 
+    def test_test_that_nobody_builds(self):
+        self.expect("tests/util/test_a.cpp", "int a;\n", 1, "every test is built")
+        named = {"tests/util/CMakeLists.txt": "# SPDX-License-Identifier: GPL-3.0-or-later\nf(test_a.cpp name b)\n"}
+        self.assertEqual(self.check(named | {"tests/util/test_a.cpp": LICENCE, "tests/util/b_test.cpp": LICENCE}), [])
+        self.assertIn("every test is built", self.check(named | {"tests/util/test_b_c.cpp": LICENCE})[0])
+
     def test_header_without_guard(self):
         self.expect("core/data/a.h", "int a;\n", 1, "header guard")
 
