@@ -11348,6 +11348,14 @@ predicted: %2</source>
         <source>How a table is read: user=uid item=vid watch_time:ms=play length:s=len, with header=no and delimiter=tab where needed, items=no where rows are of users alone, and every=20 to read one row of twenty. Empty takes the columns as they look.</source>
         <translation>表格的读取方式：user=uid item=vid watch_time:ms=play length:s=len，必要时加上 header=no 和 delimiter=tab，每行只对应用户时加上 items=no，every=20 表示每二十行读取一行。留空则按各列的样子判断。</translation>
     </message>
+    <message>
+        <source>Huber&apos;s threshold of ranks</source>
+        <translation>排名的 Huber 阈值</translation>
+    </message>
+    <message>
+        <source>D2Q: errors of the predicted rank up to this share of the group count as squares, larger ones by their size.</source>
+        <translation>D2Q：预测排名的误差不超过该组的这一份额时按平方计，更大的按大小计。</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>
