@@ -192,7 +192,7 @@ bool canBeForked(std::string_view family)
 bool mayDifferInFork(std::string_view key)
 {
     constexpr std::array<std::string_view, 2> ofTheRows{"train.seed", "train.batch_size"};
-    constexpr std::array<std::string_view, 25> ofTheLoss{"gr.curriculum",
+    constexpr std::array<std::string_view, 26> ofTheLoss{"gr.curriculum",
                                                          "gr.schedule",
                                                          "gr.teacher_force_ratio",
                                                          "gr.linear_decay",
