@@ -22,6 +22,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QFormLayout>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -34,6 +35,7 @@
 #include <QStackedWidget>
 #include <QTest>
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void pagesComeAfterTheFirstPicture();
     void keysLeadToThePages();
     void runsOfTheTerminalAreSeen();
+    void detailsAreReadForWhoSeesThem();
     void everyPageFitsTheSmallestWindow();
     void stripSaysWhatRuns();
     void everyStageOfOpeningIsSaid();
@@ -146,6 +149,31 @@ void MainWindowTest::runsOfTheTerminalAreSeen()
     m_window->showPage(Page::Start);
     m_window->showPage(Page::Runs);
     QTRY_COMPARE(m_workbench->runs().summaries().size(), std::size_t(1));
+}
+
+void MainWindowTest::detailsAreReadForWhoSeesThem()
+{
+    test::storeRun(*m_folder / "lab", "first", 3.5);
+    test::storeRun(*m_folder / "lab", "second", 3.25);
+    m_workbench->runs().refresh();
+    QTRY_COMPARE(m_workbench->runs().summaries().size(), std::size_t(2));
+    auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("runDetailsDock"));
+    const auto* facts = dock->findChild<QFormLayout*>();
+    const auto says = [dock](const QString& name) {
+        return std::ranges::any_of(dock->findChildren<QLabel*>(),
+                                   [&name](const QLabel* label) { return label->text() == name; });
+    };
+    m_workbench->showRun(1);
+    QTest::qWait(50);
+    QCOMPARE(facts->rowCount(), 0);
+    dock->show();
+    QTRY_VERIFY(says(QStringLiteral("first")));
+    QVERIFY(facts->rowCount() > 5);
+    m_workbench->showRun(2);
+    QTRY_VERIFY(says(QStringLiteral("second")));
+    m_workbench->showRun(0);
+    QTRY_VERIFY(says(QStringLiteral("No run is shown")));
+    QCOMPARE(facts->rowCount(), 0);
 }
 
 void MainWindowTest::everyPageFitsTheSmallestWindow()

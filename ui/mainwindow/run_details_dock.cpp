@@ -7,6 +7,7 @@
 #include "ui/forms/parameter_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/train_view.h"
+#include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/engine_words.h"
 #include "ui/widgets/labels.h"
@@ -16,6 +17,8 @@
 #include <QFormLayout>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
+
+#include <optional>
 
 namespace watchlab::ui {
 
@@ -74,23 +77,31 @@ RunDetailsDock::RunDetailsDock(Workbench& workbench, QWidget* parent)
     setWidget(content);
     connect(&workbench, &Workbench::shownRunChanged, this, &RunDetailsDock::refresh);
     connect(&workbench, &Workbench::runsChanged, this, &RunDetailsDock::refresh);
-    refresh();
+    connect(this, &QDockWidget::visibilityChanged, this, &RunDetailsDock::refresh);
+    connect(&m_reading, &BackgroundJob::failed, &workbench.runs(), &RunCatalogue::failed);
 }
 
 void RunDetailsDock::refresh()
 {
+    if (!isVisible())
+        return;
     const std::int64_t run = m_workbench.shownRun();
     if (run == 0) {
+        m_reading.cancel();
         m_title->setText(tr("No run is shown"));
         while (m_facts->rowCount() > 0)
             m_facts->removeRow(0);
         m_text->setPlainText(tr("Open a run on the Runs page, or train one."));
         return;
     }
-    m_workbench.runs().read(run, this, [this](const std::shared_ptr<const RecordedCurves>& curves) {
-        if (curves->record.summary.id == m_workbench.shownRun())
-            show(curves->record);
-    });
+    m_reading.start(
+        [workspace = m_workbench.workspace(), run](const JobContext&) {
+            return RunStore(workspace, RunStore::Access::ReadOnly).findRun(run);
+        },
+        [this](const std::optional<RunRecord>& record) {
+            if (record)
+                show(*record);
+        });
 }
 
 void RunDetailsDock::addFact(const QString& name, const QString& value)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/run_catalogue.h"
+#include "core/store/run_store.h"
+#include "ui/session/background_job.h"
 
 #include <QDockWidget>
 
@@ -16,7 +17,7 @@ namespace watchlab::ui {
 
 class Workbench;
 
-/// Facts, changed parameters and events of the run that is shown. GUI thread.
+/// Facts, changed parameters and events of the run that is shown; read while somebody sees them. GUI thread.
 class RunDetailsDock : public QDockWidget {
     Q_OBJECT
 public:
@@ -33,6 +34,7 @@ private:
     QLabel* m_title;
     QFormLayout* m_facts;
     QPlainTextEdit* m_text;
+    BackgroundJob m_reading; ///< of the record alone: its points are nobody's matter here
 };
 
 } // namespace watchlab::ui
