@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <set>
 #include <string>
 
 namespace watchlab {
@@ -87,7 +88,7 @@ public:
         writeTags();
         const json& row = m_rows["run"];
         for (const auto& [key, value] : m_rows["metrics"].items())
-            writeText(m_folder / "metrics" / ("final_" + metricName(key)),
+            writeText(metricFile("final_" + key),
                       std::to_string(endMs()) + " " + numberText(realOf(value)) + " " +
                           std::to_string(row["last_step"].get<std::int64_t>()) + "\n");
         std::int32_t position = 0;
@@ -139,11 +140,20 @@ private:
                 writeText(m_folder / "tags" / key, value);
     }
 
-    void writeCurve(const json& series, std::int32_t position, const JobContext& job) const
+    /// Where keys come to the same name, the later ones are numbered.
+    fs::path metricFile(const std::string& key)
+    {
+        const std::string name = metricName(key);
+        std::string free = name;
+        for (int number = 2; !m_metricNames.insert(free).second; ++number)
+            free = name + "_" + std::to_string(number);
+        return m_folder / "metrics" / free;
+    }
+
+    void writeCurve(const json& series, std::int32_t position, const JobContext& job)
     {
         AtomicFile out(
-            m_folder / "metrics" /
-            metricName(series["role"].get<std::string>() + "_" + series["key"].get<std::string>()));
+            metricFile(series["role"].get<std::string>() + "_" + series["key"].get<std::string>()));
         visitPoints(m_database, m_run, position, [&](std::span<const SeriesPoint> points) {
             job.throwIfStopped();
             for (const SeriesPoint& point : points)
@@ -158,6 +168,7 @@ private:
     json m_rows;
     std::string m_uuid;
     fs::path m_folder;
+    std::set<std::string> m_metricNames;
 };
 
 } // namespace

@@ -19,8 +19,8 @@ namespace watchlab {
 ///                            /tags/<key>           name, note, tags, fingerprint, version
 ///                            /artifacts/           empty
 ///
-/// In names "@" becomes "_at_", and what else a file's name cannot hold "_". The folder must be new or empty
-/// and appears whole or not at all. Throws InputError, Cancelled.
+/// In names "@" becomes "_at_", and what else a file's name cannot hold "_"; what comes to the same name is
+/// numbered. The folder must be new or empty and appears whole or not at all. Throws InputError, Cancelled.
 void writeMlflow(const std::filesystem::path& workspace, std::span<const std::int64_t> runs,
                  const std::filesystem::path& folder, const JobContext& job = {});
 

@@ -220,3 +220,27 @@ TEST_CASE("MLflow's layout says what the run does")
     CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 2);
     CHECK_THROWS_AS(writeMlflow(folder / "workspace", runs, folder / "mlruns"), InputError);
 }
+
+TEST_CASE("MLflow's layout has every curve, though names may come to the same")
+{
+    const TemporaryFolder folder;
+    RunStore store(folder / "workspace");
+    const std::int64_t run = store.createRun(newRun("of TensorBoard"));
+    RunStart start;
+    const std::string deep(80, 'x');
+    for (const std::string& key :
+         {std::string("head/loss"), std::string("head_loss"), deep + "/1", deep + "/2"})
+        start.series.push_back({key, key, "", SeriesRole::Loss});
+    store.recordStart(run, start);
+    for (std::int32_t series = 0; series < 4; ++series)
+        store.recordPoints(run, std::vector<SeriesPoint>{{series, 1, 1000, series + 0.5}});
+    store.finishRun(run, Completed{});
+    const std::int64_t runs[] = {run};
+    writeMlflow(folder / "workspace", runs, folder / "mlruns");
+    std::vector<std::string> values;
+    for (const auto& entry :
+         fs::directory_iterator(folder / "mlruns" / "1" / readLineage(store, run).uuid / "metrics"))
+        values.push_back(textOf(entry.path()));
+    std::ranges::sort(values);
+    CHECK(values == std::vector<std::string>{"1000 0.5 1\n", "1000 1.5 1\n", "1000 2.5 1\n", "1000 3.5 1\n"});
+}
