@@ -38,7 +38,8 @@ std::map<fs::path, std::vector<fs::path>> filesByFolder(const fs::path& path)
     std::error_code problem;
     if (!fs::is_directory(path, problem))
         return {{path.parent_path(), {path}}};
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path, problem))
+    constexpr auto skip = fs::directory_options::skip_permission_denied;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path, skip, problem))
         if (isEventFile(entry.path()))
             folders[entry.path().parent_path()].push_back(entry.path());
     for (auto& [folder, files] : folders)
