@@ -11,7 +11,6 @@
 #include "core/metrics/target_metrics.h"
 #include "core/params/parameter.h"
 #include "core/runs/trained_families.h"
-#include "core/train/random_streams.h"
 #include "core/train/watched_users.h"
 #include "core/util/error.h"
 #include "core/util/for_each_index.h"
@@ -193,24 +192,16 @@ std::vector<Metric> TrainedA2Gen::measure(const PreparedData& data, const std::v
 UserList TrainedA2Gen::recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
                                  std::int64_t, const JobContext& job)
 {
-    const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
     if (!a2gen::predictsTarget(data))
         throw InputError("lists are ordered by watch time, which " + data.dataset->name + " does not have");
     Seen& view = seen(data);
     const Sight& sight = view.of(Part::Train, data, job); // held-out truths stand beside what is predicted
-    const Rng rng = streamOf(m_checkpoint.config.train.seed, RandomStream::Candidates);
-    std::vector<std::uint32_t> ownRows;
-    for (const auto* part : {&data.validation, &data.test})
-        std::ranges::copy_if(*part, std::back_inserter(ownRows), [&](std::uint32_t row) {
-            return data.dataset->users.id[data.dataset->rows.user[row]] == userId;
-        });
     const ScoreVideos score = [&](std::uint32_t who, std::span<const std::uint32_t> videos,
                                   const JobContext& context) {
         return a2gen::videoValues(data, videos, sight.predictor.predictVideos(who, videos, context),
                                   view.videoSeconds);
     };
-    UserList list = rankVideos(score, data, user, sampleRows(distinctVideos(*data.dataset), candidates, rng),
-                               ownRows, job);
+    UserList list = listOfUser(score, data, userId, candidates, m_checkpoint.config.train.seed, job);
     list.step = m_checkpoint.step;
     return list;
 }

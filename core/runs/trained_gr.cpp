@@ -8,10 +8,8 @@
 #include "core/metrics/target_metrics.h"
 #include "core/params/parameter.h"
 #include "core/runs/trained_families.h"
-#include "core/train/random_streams.h"
 #include "core/train/watched_users.h"
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -120,20 +118,12 @@ std::vector<Metric> TrainedGr::measure(const PreparedData& data, const std::vect
 UserList TrainedGr::recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
                               std::int64_t, const JobContext& job)
 {
-    const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
-    const Rng rng = streamOf(m_checkpoint.config.train.seed, RandomStream::Candidates);
-    std::vector<std::uint32_t> ownRows;
-    for (const auto* part : {&data.validation, &data.test})
-        std::ranges::copy_if(*part, std::back_inserter(ownRows), [&](std::uint32_t row) {
-            return data.dataset->users.id[data.dataset->rows.user[row]] == userId;
-        });
     const gr::Predictor scorer = predictor(data);
     const ScoreVideos score = [&scorer](std::uint32_t who, std::span<const std::uint32_t> videos,
                                         const JobContext& context) {
         return scorer.predictVideos(who, videos, context);
     };
-    UserList list = rankVideos(score, data, user, sampleRows(distinctVideos(*data.dataset), candidates, rng),
-                               ownRows, job);
+    UserList list = listOfUser(score, data, userId, candidates, m_checkpoint.config.train.seed, job);
     list.step = m_checkpoint.step;
     return list;
 }
