@@ -125,6 +125,15 @@ void ResultModelsTest::modelsOfCostsAndPairs()
     ResultTable table = smallTable();
     costs.setTable(table);
     QCOMPARE(costs.rowCount(), 2);
+    const TextTableModel& texts = costs; // names at the left, figures at the right
+    for (const int column : {ResultCostModel::Protocol, ResultCostModel::Speed}) {
+        const auto side = column == ResultCostModel::Protocol ? Qt::AlignLeft : Qt::AlignRight;
+        QCOMPARE(texts.data(texts.index(0, column), Qt::TextAlignmentRole).toInt() & Qt::AlignHorizontal_Mask,
+                 side);
+        QCOMPARE(texts.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() &
+                     Qt::AlignHorizontal_Mask,
+                 side);
+    }
     QCOMPARE(costs.index(0, ResultCostModel::Speed).data().toString(), QStringLiteral("1,000"));
     QCOMPARE(costs.index(1, ResultCostModel::Parameters).data().toString(), QStringLiteral("–"));
     ResultPairModel pairs;
