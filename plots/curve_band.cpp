@@ -48,8 +48,9 @@ void CurveBand::rebuild(const PictureColumns& columns, double weight, bool logar
     if (!shown)
         return;
     smooth(weight);
-    fill(m_lowerGraph, weight > 0 ? m_lowerAverage : m_lower, columns, logarithmic);
-    fill(m_upperGraph, weight > 0 ? m_upperAverage : m_upper, columns, logarithmic);
+    const ColumnRanges ranges = columnRanges(m_x, columns);
+    fill(m_lowerGraph, weight > 0 ? m_lowerAverage : m_lower, ranges, logarithmic);
+    fill(m_upperGraph, weight > 0 ? m_upperAverage : m_upper, ranges, logarithmic);
 }
 
 void CurveBand::smooth(double weight)
@@ -61,10 +62,9 @@ void CurveBand::smooth(double weight)
     m_upperAverage.set(smoothed(m_upper.all(), weight));
 }
 
-void CurveBand::fill(QCPGraph* graph, DrawnValues& values, const PictureColumns& columns,
-                     bool logarithmic) const
+void CurveBand::fill(QCPGraph* graph, DrawnValues& values, const ColumnRanges& ranges, bool logarithmic) const
 {
-    const Points points = values.thinned(m_x, columns, logarithmic);
+    const Points points = values.thinned(m_x, ranges, logarithmic);
     graph->setData(QVector<double>(points.x.begin(), points.x.end()),
                    QVector<double>(points.y.begin(), points.y.end()), true);
 }

@@ -32,7 +32,7 @@ public:
 
 private:
     void smooth(double weight);
-    void fill(QCPGraph* graph, DrawnValues& values, const PictureColumns& columns, bool logarithmic) const;
+    void fill(QCPGraph* graph, DrawnValues& values, const ColumnRanges& ranges, bool logarithmic) const;
 
     QCPGraph* m_lowerGraph;
     QCPGraph* m_upperGraph;

@@ -43,12 +43,12 @@ int CurvePlot::addCurve(const CurveStyle& style)
     curve->style = style;
     curve->filter = DebiasedAverage(style.smoothed ? m_smoothing : 0);
     QCPAxis* axis = style.secondAxis ? canvas()->yAxis2 : canvas()->yAxis;
-    curve->raw = canvas()->addGraph(canvas()->xAxis, axis);
-    curve->line = canvas()->addGraph(canvas()->xAxis, axis);
+    curve->raw = new CurveGraph(canvas()->xAxis, axis);
+    curve->line = new CurveGraph(canvas()->xAxis, axis);
     curve->dotted = canvas()->addGraph(canvas()->xAxis, axis);
     curve->dot = canvas()->addGraph(canvas()->xAxis, axis);
     curve->raw->setLayer(QString::fromLatin1(rawLayer));
-    for (QCPGraph* graph : {curve->raw, curve->line})
+    for (CurveGraph* graph : {curve->raw, curve->line})
         graph->setAdaptiveSampling(false); // what they are given is thinned already
     if (style.secondAxis) {
         axis->setVisible(true);

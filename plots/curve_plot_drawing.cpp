@@ -8,6 +8,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace watchlab::plots {
@@ -17,9 +18,9 @@ namespace {
 constexpr double lookAhead = 1.18;  // the picture reaches this far beyond now
 constexpr double endMargin = 1.015; // room for the last point's mark
 constexpr double yMargin = 0.06;
-/// Smooth and broad lines of so many pixels take about 20 ms. Lines that are longer cover most columns of the
-/// picture from top to bottom, where neither can be seen.
-constexpr double mostSmoothPixels = 20'000;
+/// Smooth and broad lines of so many pixels take some milliseconds. Lines that are longer go up and down in
+/// each column of the picture, where neither can be seen.
+constexpr double mostSmoothPixels = 8'000;
 
 /// As faint() looks on the surface; opaque lines are drawn in half the time.
 QColor mixed(const QColor& color, const QColor& surface, double opacity)
@@ -29,20 +30,6 @@ QColor mixed(const QColor& color, const QColor& surface, double opacity)
     };
     return {mix(color.red(), surface.red()), mix(color.green(), surface.green()),
             mix(color.blue(), surface.blue())};
-}
-
-/// Of a graph as it is drawn; NaN leaves a gap.
-double pixelsOf(const QCPGraph& graph)
-{
-    double length = 0;
-    double before = std::numeric_limits<double>::quiet_NaN();
-    for (const QCPGraphData& point : *graph.data()) {
-        const double y = graph.valueAxis()->coordToPixel(point.value);
-        if (!std::isnan(y) && !std::isnan(before))
-            length += 1 + std::abs(y - before);
-        before = y;
-    }
-    return length;
 }
 
 } // namespace
@@ -142,22 +129,28 @@ void CurvePlot::setGraph(QCPGraph* graph, const Points& points) const
 
 void CurvePlot::rebuildCurve(Curve& curve)
 {
-    for (QCPGraph* graph : {curve.raw, curve.line, curve.dotted, curve.dot})
+    for (QCPGraph* graph : std::initializer_list<QCPGraph*>{curve.raw, curve.line, curve.dotted, curve.dot})
         graph->setVisible(curve.shown);
     const QCPRange range = canvas()->xAxis->range();
-    const PictureColumns columns{{range.lower, range.upper},
-                                 static_cast<std::size_t>(std::max(1, canvas()->axisRect()->width())),
-                                 isLogarithmicX()};
-    const bool logarithmic = logarithmicFor(curve);
-    const bool withAverage = drawsAverage(curve);
+    const DrawnPart part{{{range.lower, range.upper},
+                          static_cast<std::size_t>(std::max(1, canvas()->axisRect()->width())),
+                          isLogarithmicX()},
+                         logarithmicFor(curve),
+                         drawsAverage(curve)};
     if (curve.band)
-        curve.band->rebuild(columns, withAverage ? m_smoothing : 0, logarithmic, curve.shown);
+        curve.band->rebuild(part.columns, part.withAverage ? m_smoothing : 0, part.logarithmic, curve.shown);
     if (!curve.shown)
         return;
-    const Points raw = curve.values.thinned(curve.x, columns, logarithmic);
-    m_drawnPoints += raw.size();
-    setGraph(curve.raw, withAverage ? raw : Points{});
-    setGraph(curve.line, withAverage ? curve.average.thinned(curve.x, columns, logarithmic) : raw);
+    if (curve.drawn != part) {
+        const ColumnRanges ranges = columnRanges(curve.x, part.columns);
+        const Points raw = curve.values.thinned(curve.x, ranges, part.logarithmic);
+        setGraph(curve.raw, part.withAverage ? raw : Points{});
+        setGraph(curve.line,
+                 part.withAverage ? curve.average.thinned(curve.x, ranges, part.logarithmic) : raw);
+        curve.drawn = part;
+        curve.drawnPoints = raw.size();
+    }
+    m_drawnPoints += curve.drawnPoints;
     setGraph(curve.dotted, curve.ahead);
     Points dot;
     if (!std::isnan(curve.highlight)) {
@@ -168,39 +161,54 @@ void CurvePlot::rebuildCurve(Curve& curve)
     setGraph(curve.dot, dot);
 }
 
-/// The longest lines are drawn a pixel wide and without smooth edges, as many as it takes to be quick: values
-/// before their averages.
+/// The longest lines are drawn a pixel wide and without smooth edges, by columns, as many as it takes to be
+/// quick: values before their averages.
 void CurvePlot::chooseLines()
 {
     struct Line {
         double pixels = 0;
-        QCPGraph* graph = nullptr;
-        const CurveStyle* style = nullptr;
-        bool isRaw = false;
+        CurveGraph* graph = nullptr;
     };
     std::vector<Line> lines;
     double pixels = 0;
     for (const auto& curve : m_curves) {
-        if (!curve->shown)
-            continue;
-        lines.push_back({pixelsOf(*curve->raw), curve->raw, &curve->style, true});
-        lines.push_back({pixelsOf(*curve->line), curve->line, &curve->style, false});
-        pixels += lines[lines.size() - 2].pixels + lines.back().pixels;
+        for (CurveGraph* graph : {curve->raw, curve->line})
+            if (curve->shown)
+                lines.push_back({graph->pixels(), graph});
     }
+    for (const Line& line : lines)
+        pixels += line.pixels;
     std::ranges::sort(lines, std::greater(), &Line::pixels);
-    for (const Line& line : lines) {
-        const bool smooth = pixels <= mostSmoothPixels;
-        if (!smooth)
-            pixels -= line.pixels;
-        const QColor color = colors().*line.style->color;
-        QPen pen = line.graph->pen();
-        if (line.isRaw)
-            pen.setColor(smooth ? faint(color, rawOpacity) : mixed(color, colors().surface, rawOpacity));
-        else
-            pen.setWidthF(smooth ? line.style->width : std::min(1.0, line.style->width));
-        line.graph->setPen(pen);
-        line.graph->setAntialiased(smooth);
+    std::set<const CurveGraph*> dense;
+    for (std::size_t i = 0; i < lines.size() && pixels > mostSmoothPixels; ++i) {
+        dense.insert(lines[i].graph);
+        pixels -= lines[i].pixels;
     }
+    std::vector<QPointer<CurveGraph>> denseRaw;
+    std::vector<QPointer<CurveGraph>> denseLines;
+    for (const auto& curve : m_curves) {
+        const CurveStyle& style = curve->style;
+        const QColor color = colors().*style.color;
+        const bool rawIsDense = dense.contains(curve->raw);
+        QPen pen = curve->raw->pen();
+        pen.setColor(rawIsDense ? mixed(color, colors().surface, rawOpacity) : faint(color, rawOpacity));
+        curve->raw->setPen(pen);
+        curve->raw->setAntialiased(!rawIsDense);
+        curve->raw->setDense(rawIsDense);
+        if (rawIsDense)
+            denseRaw.emplace_back(curve->raw);
+        const bool lineIsDense = dense.contains(curve->line);
+        pen = curve->line->pen();
+        pen.setWidthF(lineIsDense ? std::min(1.0, style.width) : style.width);
+        curve->line->setPen(pen);
+        curve->line->setAntialiased(!lineIsDense);
+        const bool isBare = !style.filled && !style.markers;
+        curve->line->setDense(lineIsDense && isBare);
+        if (lineIsDense && isBare)
+            denseLines.emplace_back(curve->line);
+    }
+    DenseLines::of(canvas(), QString::fromLatin1(rawLayer))->setLines(std::move(denseRaw));
+    DenseLines::of(canvas(), QStringLiteral("main"))->setLines(std::move(denseLines));
 }
 
 void CurvePlot::rebuild()

@@ -18,9 +18,9 @@ const EnvelopePyramid& DrawnValues::envelope(bool positiveOnly)
     return m_envelope;
 }
 
-Points DrawnValues::thinned(std::span<const double> x, const PictureColumns& columns, bool positiveOnly)
+Points DrawnValues::thinned(std::span<const double> x, const ColumnRanges& ranges, bool positiveOnly)
 {
-    return plots::thinned(x, m_values, columns, envelope(positiveOnly));
+    return thinnedTo(ranges, x, m_values, envelope(positiveOnly));
 }
 
 std::optional<Interval> DrawnValues::reach(bool positiveOnly)

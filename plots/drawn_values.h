@@ -25,7 +25,7 @@ public:
     void clear() { set({}); }
 
     /// What has to be drawn of them.
-    Points thinned(std::span<const double> x, const PictureColumns& columns, bool positiveOnly);
+    Points thinned(std::span<const double> x, const ColumnRanges& ranges, bool positiveOnly);
     /// From the lowest to the highest; nothing when all are gaps.
     std::optional<Interval> reach(bool positiveOnly);
     /// As centralInterval().

@@ -28,18 +28,32 @@ void join(Envelope& known, const Envelope& next, std::span<const double> values)
 }
 
 /// One past the last point of the column that the point at begin lies in. Columns are about as full as each
-/// other, so that the search begins nearby.
-std::size_t endOfColumn(std::span<const double> x, IndexRange range, const PictureColumns& columns)
+/// other, so that the search begins where the one before, of usual points, would end.
+std::size_t endOfColumn(std::span<const double> x, IndexRange range, const PictureColumns& columns,
+                        std::size_t usual)
 {
     const double next = columns.columnOf(x[range.begin]) + 1;
     const auto isBeyond = [&](std::size_t index) { return columns.placeOf(x[index]) >= next; };
     std::size_t inside = range.begin;
-    std::size_t step = 1;
-    while (inside + step < range.end && !isBeyond(inside + step)) {
-        inside += step;
-        step *= 2;
+    std::size_t beyond = range.end;
+    if (const std::size_t guess = range.begin + usual; guess < range.end) {
+        std::size_t step = 1;
+        if (isBeyond(guess)) {
+            beyond = guess;
+            while (step < beyond - inside && isBeyond(beyond - step)) {
+                beyond -= step;
+                step *= 2;
+            }
+            inside = step < beyond - inside ? beyond - step : inside;
+        } else {
+            inside = guess;
+            while (step < range.end - inside && !isBeyond(inside + step)) {
+                inside += step;
+                step *= 2;
+            }
+            beyond = step < range.end - inside ? inside + step : range.end;
+        }
     }
-    std::size_t beyond = std::min(inside + step, range.end);
     while (beyond - inside > 1) {
         const std::size_t middle = inside + (beyond - inside) / 2;
         (isBeyond(middle) ? beyond : inside) = middle;
@@ -182,35 +196,60 @@ double PictureColumns::columnOf(double x) const
     return std::floor(placeOf(x));
 }
 
-Points thinned(std::span<const double> x, std::span<const double> y, const PictureColumns& columns,
-               const EnvelopePyramid& pyramid)
+ColumnRanges columnRanges(std::span<const double> x, const PictureColumns& columns)
 {
-    IndexRange visible = visibleRange(x, columns.visible.lower, columns.visible.upper);
-    while (columns.logarithmic && visible.begin < visible.end && !(x[visible.begin] > 0))
-        ++visible.begin; // the neighbour to the left, or all of them
+    ColumnRanges ranges;
+    ranges.visible = visibleRange(x, columns.visible.lower, columns.visible.upper);
+    IndexRange left = ranges.visible;
+    while (columns.logarithmic && left.begin < left.end && !(x[left.begin] > 0))
+        ++left.begin; // the neighbour to the left, or all of them
+    ranges.visible = left;
+    ranges.isShort = left.size() <= 4 * columns.count || columns.count == 0 || !(columns.visible.size() > 0);
+    if (ranges.isShort)
+        return ranges;
+    ranges.ends.reserve(columns.count + 2);
+    std::size_t usual = left.size() / columns.count;
+    while (left.begin < left.end) {
+        const std::size_t end = endOfColumn(x, left, columns, usual);
+        ranges.ends.push_back(end);
+        usual = std::max<std::size_t>(1, end - left.begin);
+        left.begin = end;
+    }
+    return ranges;
+}
+
+Points thinnedTo(const ColumnRanges& ranges, std::span<const double> x, std::span<const double> y,
+                 const EnvelopePyramid& pyramid)
+{
     Points points;
-    if (visible.size() <= 4 * columns.count || columns.count == 0 || !(columns.visible.size() > 0)) {
-        for (std::size_t i = visible.begin; i < visible.end; ++i) {
+    if (ranges.isShort) {
+        for (std::size_t i = ranges.visible.begin; i < ranges.visible.end; ++i) {
             points.x.push_back(x[i]);
             points.y.push_back(pyramid.isShown(y[i]) ? y[i] : gap);
         }
         return points;
     }
-    points.x.reserve(4 * columns.count);
-    points.y.reserve(4 * columns.count);
+    points.x.reserve(4 * ranges.ends.size());
+    points.y.reserve(4 * ranges.ends.size());
     Column column;
     bool joined = false; // to the one before
-    while (visible.begin < visible.end) {
-        const IndexRange range{visible.begin, endOfColumn(x, visible, columns)};
-        const Column next{range, pyramid.of(range, y)};
+    std::size_t begin = ranges.visible.begin;
+    for (const std::size_t end : ranges.ends) {
+        const Column next{{begin, end}, pyramid.of({begin, end}, y)};
         const bool joins = isOneBody(column, next, y);
         appendColumn(points, x, y, column, !joined, !joins);
         column = next;
         joined = joins;
-        visible.begin = range.end;
+        begin = end;
     }
     appendColumn(points, x, y, column, !joined, true);
     return points;
+}
+
+Points thinned(std::span<const double> x, std::span<const double> y, const PictureColumns& columns,
+               const EnvelopePyramid& pyramid)
+{
+    return thinnedTo(columnRanges(x, columns), x, y, pyramid);
 }
 
 } // namespace watchlab::plots

@@ -62,17 +62,30 @@ struct PictureColumns {
     std::size_t count = 1;
     bool logarithmic = false;
 
+    bool operator==(const PictureColumns&) const = default;
     /// Columns from the left border of the picture to x.
     double placeOf(double x) const;
     /// Which one x lies in, below 0 and from count on outside of the picture. Grows with x.
     double columnOf(double x) const;
 };
 
+/// The points that fall into the columns of a picture: for all that is drawn over the same x.
+struct ColumnRanges {
+    IndexRange visible;  ///< with one point on each side of the picture, so that lines leave it
+    bool isShort = true; ///< few points: all are drawn
+    std::vector<std::size_t>
+        ends; ///< of each column that has points, one past its last; empty for short ones
+};
+/// x ascends.
+ColumnRanges columnRanges(std::span<const double> x, const PictureColumns& columns);
+
 /// What has to be drawn of a long curve: of each column the lowest and highest point, so that no spike is
 /// lost, the first and last where the line to the next column would else leave what both span, and a NaN
 /// wherever a gap touches a column's border (narrower ones cannot be seen). Short curves are returned as they
-/// are, but for what the axes cannot show. x ascends; one point on each side of the picture is returned, too,
-/// so that lines leave it.
+/// are, but for what the axes cannot show.
+Points thinnedTo(const ColumnRanges& ranges, std::span<const double> x, std::span<const double> y,
+                 const EnvelopePyramid& pyramid = EnvelopePyramid());
+/// x ascends.
 Points thinned(std::span<const double> x, std::span<const double> y, const PictureColumns& columns,
                const EnvelopePyramid& pyramid = EnvelopePyramid());
 

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace watchlab::plots {
 
@@ -58,6 +59,7 @@ PlotWidget::PlotWidget(QWidget* parent)
     layout->addWidget(m_canvas, 1);
     m_canvas->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_canvas->setNoAntialiasingOnDrag(true);
+    m_canvas->setAutoAddPlottableToLegend(false); // a hidden one is laid out, too
     m_canvas->setMouseTracking(true);
     m_canvas->installEventFilter(this);
     for (QCPAxis* axis : {m_canvas->xAxis, m_canvas->yAxis}) {
@@ -132,6 +134,8 @@ void PlotWidget::styleAxis(QCPAxis* axis)
 
 void PlotWidget::setAxisTitles(const QString& x, const QString& y)
 {
+    if (m_canvas->xAxis->label() == x && m_canvas->yAxis->label() == y)
+        return;
     m_canvas->xAxis->setLabel(x);
     m_canvas->yAxis->setLabel(y);
     dataChanged();
@@ -149,8 +153,8 @@ void PlotWidget::setTitle(const QString& title)
 
 void PlotWidget::setEmptyText(const QString& text)
 {
-    m_emptyText = text;
-    dataChanged();
+    if (text != std::exchange(m_emptyText, text))
+        dataChanged();
 }
 
 void PlotWidget::setShortTicks(bool shortTicks)

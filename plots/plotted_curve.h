@@ -3,6 +3,7 @@
 
 #include "plots/curve_band.h"
 #include "plots/curve_plot.h"
+#include "plots/dense_lines.h"
 #include "plots/drawn_values.h"
 #include "plots/qcustomplot_include.h"
 
@@ -10,12 +11,21 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace watchlab::plots {
 
 inline constexpr double rawOpacity = 0.22; ///< of values under their average
 inline constexpr char rawLayer[] = "raw";
+
+/// What the points that are drawn of a curve depend on, but for its values.
+struct DrawnPart {
+    PictureColumns columns;
+    bool logarithmic = false;
+    bool withAverage = false;
+    bool operator==(const DrawnPart&) const = default;
+};
 
 /// A curve of a CurvePlot: what is known of it, and the graphs that show it. Internal to the plot.
 struct CurvePlot::Curve {
@@ -30,16 +40,20 @@ struct CurvePlot::Curve {
     Points ahead;
     double highlight = std::numeric_limits<double>::quiet_NaN();
     bool shown = true;
+    std::optional<DrawnPart> drawn; ///< what its lines hold; none: not what it has by now
+    std::size_t drawnPoints = 0;
     std::unique_ptr<CurveBand> band; ///< null = none
-    QCPGraph* raw = nullptr;         ///< owned by the canvas
-    QCPGraph* line = nullptr;
+    CurveGraph* raw = nullptr;       ///< owned by the canvas, as are the others
+    CurveGraph* line = nullptr;
     QCPGraph* dotted = nullptr;
     QCPGraph* dot = nullptr;
 
     std::size_t size() const { return x.size(); }
     const std::vector<double>& y() const { return values.all(); }
+    /// After every change of the values.
     void extendAverage()
     {
+        drawn.reset();
         for (std::size_t i = average.all().size(); style.smoothed && i < y().size(); ++i)
             average.append(filter.add(y()[i]));
     }
