@@ -14,6 +14,7 @@
 #include <QPushButton>
 
 #include <cmath>
+#include <utility>
 
 namespace watchlab::ui {
 
@@ -110,7 +111,8 @@ StatusStrip::StatusStrip(QWidget* parent)
 
 void StatusStrip::show(const Activity& activity)
 {
-    m_shown = activity.state;
+    if (activity.state != std::exchange(m_shown, activity.state))
+        update(m_dot->geometry());
     const bool working = activity.state != Activity::State::Ready;
     m_state->setText(activity.words);
     m_object->setFullText(activity.object);
@@ -132,7 +134,6 @@ void StatusStrip::show(const Activity& activity)
     m_pause->setEnabled(activity.canBePaused);
     m_stop->setVisible(working && activity.canBeStopped);
     fit();
-    update();
 }
 
 /// Buttons and progress are never cut: where the strip is too short for everything, memory and then speed

@@ -23,18 +23,23 @@ constexpr int padding = 12;
 
 } // namespace
 
-void QueueModel::setRows(std::vector<QueueRow> rows)
+bool QueueModel::setRows(std::vector<QueueRow> rows)
 {
-    if (rows == m_rows)
-        return;
-    const bool inPlace = rows.size() == m_rows.size() && !rows.empty();
-    if (!inPlace)
+    const auto shape = [](const QueueRow& row) { return std::pair(row.kind, row.fraction >= 0); };
+    if (!std::ranges::equal(rows, m_rows, {}, shape, shape)) {
         beginResetModel();
-    m_rows = std::move(rows);
-    if (inPlace)
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-    else
+        m_rows = std::move(rows);
         endResetModel();
+        return true;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i] == m_rows[i])
+            continue;
+        m_rows[i] = std::move(rows[i]);
+        const QModelIndex changed = index(static_cast<int>(i));
+        Q_EMIT dataChanged(changed, changed);
+    }
+    return false;
 }
 
 int QueueModel::rowCount(const QModelIndex& parent) const
@@ -156,8 +161,8 @@ void QueueList::setRows(std::vector<QueueRow> rows, std::int64_t shownRun)
 {
     const QModelIndex before = currentIndex();
     const QueueRow current = before.isValid() ? m_model->row(before.row()) : QueueRow();
-    m_model->setRows(std::move(rows));
-    scheduleDelayedItemsLayout();
+    if (m_model->setRows(std::move(rows)))
+        scheduleDelayedItemsLayout();
     const bool sameRun = std::exchange(m_shownRun, shownRun) == shownRun;
     if (sameRun && hasFocus())
         if (const QModelIndex same = indexOf(current.kind, current.id); same.isValid()) {

@@ -31,7 +31,8 @@ class QueueModel : public QAbstractListModel {
     Q_OBJECT
 public:
     using QAbstractListModel::QAbstractListModel;
-    void setRows(std::vector<QueueRow> rows);
+    /// Whether the lines have other heights now.
+    bool setRows(std::vector<QueueRow> rows);
     const QueueRow& row(int index) const { return m_rows.at(static_cast<std::size_t>(index)); }
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

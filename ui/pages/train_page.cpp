@@ -198,6 +198,7 @@ void TrainPage::connectSession()
             [this] { m_parent.reset(); }); // its number is another run's there
     connect(&m_workbench, &Workbench::shownRunChanged, this, &TrainPage::begin);
     connect(&m_workbench, &Workbench::runsChanged, this, &TrainPage::refreshHead);
+    connect(&m_workbench, &Workbench::datasetChanged, this, &TrainPage::showTimelines);
     for (const auto signal :
          {&Workbench::datasetChanged, &Workbench::configChanged, &Workbench::preparedChanged})
         connect(&m_workbench, signal, this, &TrainPage::refreshButtons);

@@ -255,6 +255,8 @@ void TrainUserCard::show(std::shared_ptr<const UserList> list)
 
 void TrainUserCard::showEmpty(const QString& text)
 {
+    if (text == m_why && m_stack->currentWidget() == m_empty)
+        return;
     setRemark({});
     m_view->setList(nullptr);
     m_empty->setTexts(tr("No list yet"), text);

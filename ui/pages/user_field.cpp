@@ -57,8 +57,9 @@ void UserField::setDataset(std::shared_ptr<const Dataset> dataset)
 
 void UserField::setUser(std::int64_t user)
 {
-    if (!hasFocus())
-        setText(QString::number(user));
+    const QString id = QString::number(user);
+    if (!hasFocus() && text() != id)
+        setText(id);
     mark(false);
 }
 
@@ -76,7 +77,10 @@ void UserField::choose()
 
 void UserField::mark(bool wrong)
 {
-    setProperty("state", wrong ? QStringLiteral("wrong") : QString());
+    const QString state = wrong ? QStringLiteral("wrong") : QString();
+    if (property("state").toString() == state)
+        return;
+    setProperty("state", state);
     setToolTip(wrong ? tr("The dataset has no user with this id")
                      : tr("Whose recommendation list to show; Enter chooses"));
     restyle(this);

@@ -14,8 +14,10 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int leastIntervalMs = 67;
-constexpr double viewingShare = 0.04;
+constexpr int usualIntervalMs = 250; // faster than that nobody reads figures
+constexpr int promptIntervalMs = 67; // for the answer to a command
+constexpr int promptForMs = 1000;
+constexpr double viewingShare = 0.02;
 constexpr int trainingNiceness = 10;
 
 /// The calling thread, and those it will start, give way to the window.
@@ -200,8 +202,12 @@ void RunSession::ended(const RunResult& result)
 
 void RunSession::wake()
 {
-    if (!m_active || m_drainTimer.isActive())
-        return;
+    if (m_active && !m_drainTimer.isActive())
+        startDrainTimer();
+}
+
+void RunSession::startDrainTimer()
+{
     m_drainTimer.start(static_cast<int>(std::max<qint64>(0, m_notBeforeMs - m_clock.elapsed())));
 }
 
@@ -212,7 +218,8 @@ void RunSession::drain()
     const qint64 beganNs = m_clock.nsecsElapsed();
     takeMail();
     const double costMs = static_cast<double>(m_clock.nsecsElapsed() - beganNs) * 1e-6;
-    const double restMs = std::max<double>(leastIntervalMs, costMs * (1 / viewingShare - 1));
+    const int intervalMs = m_clock.elapsed() < m_promptUntilMs ? promptIntervalMs : usualIntervalMs;
+    const double restMs = std::max<double>(intervalMs, costMs * (1 / viewingShare - 1));
     m_notBeforeMs = m_clock.elapsed() + static_cast<qint64>(std::ceil(restMs));
 }
 
@@ -319,8 +326,13 @@ void RunSession::setState(SessionState state)
 
 void RunSession::post(TrainCommand command)
 {
-    if (m_active)
-        m_active->commands.post(command);
+    if (!m_active)
+        return;
+    m_active->commands.post(command);
+    m_promptUntilMs = m_clock.elapsed() + promptForMs;
+    m_notBeforeMs = std::min(m_notBeforeMs, m_clock.elapsed() + promptIntervalMs);
+    if (m_drainTimer.isActive())
+        startDrainTimer();
 }
 
 void RunSession::pause()

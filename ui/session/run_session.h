@@ -35,9 +35,10 @@ struct QueuedRun {
 };
 
 /// The training of this window: a queue of runs, the thread that trains the first of them, and all that the
-/// run has said so far. The engine shouts into a mailbox; it is emptied here at most 15 times a second, and
-/// more rarely when what the signals set off takes more than 4 % of the time. After a run its data stay until
-/// the next one starts. Lives on the GUI thread, every signal is emitted there.
+/// run has said so far. The engine shouts into a mailbox; it is emptied here four times a second, for a
+/// second after a command 15 times, and more rarely when what the signals set off takes more than 2 % of the
+/// time. After a run its data stay until the next one starts. Lives on the GUI thread, every signal is
+/// emitted there.
 class RunSession : public QObject {
     Q_OBJECT
 public:
@@ -125,6 +126,7 @@ private:
     LiveSeries beginSeries(const SeriesInfo& info) const;
     void ended(const RunResult& result);
     void wake();
+    void startDrainTimer();
     void drain();
     void takeMail();
     void take(Mail& mail);
@@ -157,6 +159,7 @@ private:
     QTimer m_drainTimer;
     QElapsedTimer m_clock;
     qint64 m_notBeforeMs = 0;
+    qint64 m_promptUntilMs = 0; ///< a command was given
 };
 
 } // namespace watchlab::ui

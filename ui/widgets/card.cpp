@@ -91,6 +91,8 @@ void Card::focusTitle()
 
 void Card::setTitle(const QString& title)
 {
+    if (title == m_title->text())
+        return;
     m_title->setText(title);
     showHead();
 }
