@@ -8,7 +8,8 @@
 //   1,280 x 600, plain and under its moving average: fit, then real wheel and mouse events zoom in
 //   and out at changing places and drag the picture, one event a frame, drawn before the next. The
 //   lowest and highest value of each column on the canvas are compared with a search of all points.
-//   Then 100 curves of 100,000 points, likewise.
+//   Then 100 curves of 100,000 points, likewise; unchanged, as when a theme or another curve is chosen,
+//   and with other columns each time, so that all is computed anew.
 // users: 10,000 users in the table of Inspect (its models, delegates and view), scrolled by a page,
 //   sorted by each column in turn, filtered by ids typed digit by digit.
 // start: a workspace of 1 GB (--megabytes; 40 runs with ten curves each, 1,000 short ones,
@@ -17,9 +18,10 @@
 //   the process is made to when the window's first picture is on the screen. What is read is in the
 //   page cache.
 // training: GR's demo preset on generated rows (--rows, 400,000), all cores: in the window, shown on
-//   Train as a user would see it, and without one, in turns (--pairs, 3), at the same lower priority.
-//   Gaps between turns of the event loop, asked for every 2 ms; rows per second between the first and
-//   the last step of both.
+//   Train as a user would see it, and without one, in pairs (--pairs, 3; which comes first changes), at
+//   the same lower priority: rows per second between the first and the last step of both, and how much
+//   of the time the window's thread had a core. Before them a run in the window, for the gaps between
+//   turns of the event loop, asked for every 2 ms: asking takes time that a user's window does not.
 #include "tests/bench/ui/parts.h"
 
 #include <QApplication>
