@@ -9,6 +9,7 @@
 #include <functional>
 #include <limits>
 #include <set>
+#include <thread>
 #include <utility>
 
 namespace watchlab::plots {
@@ -20,7 +21,19 @@ constexpr double endMargin = 1.015; // room for the last point's mark
 constexpr double yMargin = 0.06;
 /// Smooth and broad lines of so many pixels take some milliseconds. Lines that are longer go up and down in
 /// each column of the picture, where neither can be seen.
-constexpr double mostSmoothPixels = 8'000;
+constexpr double mostSmoothPixels = 5'000;
+
+/// Of more, two threads find out what is to be drawn.
+constexpr std::size_t mostPointsAlone = 2'000'000;
+
+void fill(QCPGraph& graph, const Points& points)
+{
+    QVector<QCPGraphData> drawn;
+    drawn.reserve(static_cast<qsizetype>(points.size()));
+    for (std::size_t i = 0; i < points.size(); ++i)
+        drawn.append({points.x[i], points.y[i]});
+    graph.data()->set(drawn, true);
+}
 
 /// As faint() looks on the surface; opaque lines are drawn in half the time.
 QColor mixed(const QColor& color, const QColor& surface, double opacity)
@@ -120,36 +133,35 @@ bool CurvePlot::logarithmicFor(const Curve& curve) const
 
 void CurvePlot::setGraph(QCPGraph* graph, const Points& points) const
 {
-    QVector<QCPGraphData> drawn;
-    drawn.reserve(static_cast<qsizetype>(points.size()));
-    for (std::size_t i = 0; i < points.size(); ++i)
-        drawn.append({points.x[i], points.y[i]});
-    graph->data()->set(drawn, true);
+    fill(*graph, points);
+}
+
+void CurvePlot::Curve::thin(const DrawnPart& part)
+{
+    if (drawn == part)
+        return;
+    const ColumnRanges ranges = columnRanges(x, part.columns);
+    const Points points = values.thinned(x, ranges, part.logarithmic);
+    fill(*raw, part.withAverage ? points : Points{});
+    fill(*line, part.withAverage ? average.thinned(x, ranges, part.logarithmic) : points);
+    drawn = part;
+    drawnPoints = points.size();
 }
 
 void CurvePlot::rebuildCurve(Curve& curve)
 {
     for (QCPGraph* graph : std::initializer_list<QCPGraph*>{curve.raw, curve.line, curve.dotted, curve.dot})
         graph->setVisible(curve.shown);
-    const QCPRange range = canvas()->xAxis->range();
-    const DrawnPart part{{{range.lower, range.upper},
-                          static_cast<std::size_t>(std::max(1, canvas()->axisRect()->width())),
-                          isLogarithmicX()},
-                         logarithmicFor(curve),
-                         drawsAverage(curve)};
-    if (curve.band)
-        curve.band->rebuild(part.columns, part.withAverage ? m_smoothing : 0, part.logarithmic, curve.shown);
+    if (curve.band) {
+        const QCPRange range = canvas()->xAxis->range();
+        const PictureColumns columns{{range.lower, range.upper},
+                                     static_cast<std::size_t>(std::max(1, canvas()->axisRect()->width())),
+                                     isLogarithmicX()};
+        curve.band->rebuild(columns, drawsAverage(curve) ? m_smoothing : 0, logarithmicFor(curve),
+                            curve.shown);
+    }
     if (!curve.shown)
         return;
-    if (curve.drawn != part) {
-        const ColumnRanges ranges = columnRanges(curve.x, part.columns);
-        const Points raw = curve.values.thinned(curve.x, ranges, part.logarithmic);
-        setGraph(curve.raw, part.withAverage ? raw : Points{});
-        setGraph(curve.line,
-                 part.withAverage ? curve.average.thinned(curve.x, ranges, part.logarithmic) : raw);
-        curve.drawn = part;
-        curve.drawnPoints = raw.size();
-    }
     m_drawnPoints += curve.drawnPoints;
     setGraph(curve.dotted, curve.ahead);
     Points dot;
@@ -214,6 +226,29 @@ void CurvePlot::chooseLines()
 void CurvePlot::rebuild()
 {
     m_drawnPoints = 0;
+    const QCPRange range = canvas()->xAxis->range();
+    const PictureColumns columns{{range.lower, range.upper},
+                                 static_cast<std::size_t>(std::max(1, canvas()->axisRect()->width())),
+                                 isLogarithmicX()};
+    std::vector<std::pair<Curve*, DrawnPart>> parts;
+    std::size_t points = 0;
+    for (const auto& curve : m_curves) {
+        const DrawnPart part{columns, logarithmicFor(*curve), drawsAverage(*curve)};
+        if (!curve->shown || curve->drawn == part)
+            continue;
+        parts.emplace_back(curve.get(), part);
+        points += curve->size();
+    }
+    const auto thinEach = [&parts](std::size_t first, std::size_t step) {
+        for (std::size_t i = first; i < parts.size(); i += step)
+            parts[i].first->thin(parts[i].second);
+    };
+    if (points > mostPointsAlone && parts.size() > 1) {
+        const std::jthread second([&thinEach] { thinEach(1, 2); });
+        thinEach(0, 2);
+    } else {
+        thinEach(0, 1);
+    }
     for (const auto& curve : m_curves)
         rebuildCurve(*curve);
     chooseLines();

@@ -48,6 +48,9 @@ struct CurvePlot::Curve {
     QCPGraph* dotted = nullptr;
     QCPGraph* dot = nullptr;
 
+    /// Fills its lines with what is to be drawn of it, unless they hold that already. Touches nothing that
+    /// another curve has.
+    void thin(const DrawnPart& part);
     std::size_t size() const { return x.size(); }
     const std::vector<double>& y() const { return values.all(); }
     /// After every change of the values.
