@@ -11,6 +11,7 @@
 #include "ui/session/run_session.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
 #include <utility>
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr auto firstPreset = "demo"; ///< what a new window proposes: a model that learns within minutes
 constexpr std::size_t keptMessages = 2000;
+constexpr int listedEveryMs = 3000;                     ///< runs, while one is evaluated
 constexpr std::string_view columnsKey = "data.columns"; ///< decides what is read, not which rows of it
 
 bool sameProtocol(const RunConfig& one, const RunConfig& other)
@@ -69,7 +71,14 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
         addMessage(MessageLevel::Info, tr("Exported to %1.").arg(destination));
     });
     connect(m_session, &RunSession::runCreated, m_runs, &RunCatalogue::refresh);
-    connect(m_session, &RunSession::evaluationsAdded, m_runs, &RunCatalogue::refresh);
+    auto* listing = new QTimer(this); // every page looks at the list anew
+    listing->setSingleShot(true);
+    listing->setInterval(listedEveryMs);
+    connect(listing, &QTimer::timeout, m_runs, &RunCatalogue::refresh);
+    connect(m_session, &RunSession::evaluationsAdded, listing, [listing] {
+        if (!listing->isActive())
+            listing->start();
+    });
     connect(m_session, &RunSession::finished, this, &Workbench::afterRun);
     m_runs->setWorkspace(workspace);
 }
