@@ -51,8 +51,10 @@ Number numberOf(std::string_view bytes)
 namespace field {
 constexpr int wallTime = 1, step = 2, fileVersion = 3, summary = 5;
 constexpr int value = 1;
-constexpr int tag = 1, simpleValue = 2, tensor = 8;
-constexpr int type = 1, content = 4, floats = 5, doubles = 6;
+constexpr int tag = 1, simpleValue = 2, tensor = 8, metadata = 9;
+constexpr int type = 1, shape = 2, content = 4, floats = 5, doubles = 6;
+constexpr int dimension = 2;
+constexpr int pluginData = 1, pluginName = 1, pluginContent = 2;
 } // namespace field
 
 constexpr std::uint64_t typeFloat = 1;
@@ -163,11 +165,37 @@ void EventFileWriter::add(const ScalarEvent& scalar)
     std::string value;
     appendBytes(value, field::tag, scalar.tag);
     appendFixed32(value, field::simpleValue, std::bit_cast<std::uint32_t>(static_cast<float>(scalar.value)));
+    addSummary(value, scalar.step, scalar.wallSeconds);
+}
+
+/// The tensor beside the message is one of no floats.
+void EventFileWriter::addForPlugin(std::string_view plugin, std::string_view tag, std::string_view message,
+                                   double wallSeconds)
+{
+    std::string shape;
+    appendBytes(shape, field::dimension, {});
+    std::string tensor;
+    appendVarint(tensor, field::type, typeFloat);
+    appendBytes(tensor, field::shape, shape);
+    std::string data;
+    appendBytes(data, field::pluginName, plugin);
+    appendBytes(data, field::pluginContent, message);
+    std::string metadata;
+    appendBytes(metadata, field::pluginData, data);
+    std::string value;
+    appendBytes(value, field::tag, tag);
+    appendBytes(value, field::tensor, tensor);
+    appendBytes(value, field::metadata, metadata);
+    addSummary(value, 0, wallSeconds);
+}
+
+void EventFileWriter::addSummary(const std::string& value, std::int64_t step, double wallSeconds)
+{
     std::string summary;
     appendBytes(summary, field::value, value);
     std::string event;
-    appendFixed64(event, field::wallTime, std::bit_cast<std::uint64_t>(scalar.wallSeconds));
-    appendVarint(event, field::step, static_cast<std::uint64_t>(scalar.step));
+    appendFixed64(event, field::wallTime, std::bit_cast<std::uint64_t>(wallSeconds));
+    appendVarint(event, field::step, static_cast<std::uint64_t>(step));
     appendBytes(event, field::summary, summary);
     addRecord(event);
 }

@@ -33,9 +33,13 @@ class EventFileWriter {
 public:
     EventFileWriter(const std::filesystem::path& file, double wallSeconds);
     void add(const ScalarEvent& scalar);
+    /// What a plugin of TensorBoard keeps under a tag: its own message.
+    void addForPlugin(std::string_view plugin, std::string_view tag, std::string_view message,
+                      double wallSeconds);
     void commit();
 
 private:
+    void addSummary(const std::string& value, std::int64_t step, double wallSeconds);
     void addRecord(std::string_view event);
     AtomicFile m_file;
 };

@@ -14,7 +14,7 @@ namespace watchlab {
 
 /// A folder per run, "<number>-<name>", with an event file in it; point `tensorboard --logdir` at the folder
 /// around them, which must be new or empty. Tags are "<role>/<key>", as "validation/mae"; values are float32,
-/// as TensorBoard reads them.
+/// as TensorBoard reads them. Parameters and final metrics ("final/<key>") are in its HPARAMS tab.
 void writeTensorboard(const std::filesystem::path& workspace, std::span<const std::int64_t> runs,
                       const std::filesystem::path& folder, const JobContext& job = {});
 

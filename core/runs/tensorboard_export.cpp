@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/event_file.h"
 #include "core/runs/exported_names.h"
+#include "core/runs/hparams.h"
 #include "core/runs/tensorboard.h"
 #include "core/store/database.h"
 #include "core/store/run_rows.h"
@@ -36,9 +37,9 @@ struct Cursor {
     }
 };
 
-/// All series of a run by step, as a program that trains would have written them.
-void writeEvents(Database& database, std::int64_t run, const json& rows, const fs::path& file,
-                 const JobContext& job)
+/// All series of a run by step, as a program that trains would have written them. Returns the last step.
+std::int64_t writeCurves(Database& database, std::int64_t run, const json& rows, EventFileWriter& writer,
+                         const JobContext& job)
 {
     std::vector<Cursor> cursors;
     for (const json& series : rows["series"])
@@ -53,8 +54,7 @@ void writeEvents(Database& database, std::int64_t run, const json& rows, const f
     for (std::size_t i = 0; i < cursors.size(); ++i)
         if (cursors[i].advance())
             next.push(i);
-    const auto createdMs = rows["run"]["created_ms"].get<std::int64_t>();
-    EventFileWriter writer(file, static_cast<double>(createdMs) / 1000);
+    std::int64_t last = 0;
     for (std::size_t count = 0; !next.empty(); ++count) {
         if (count % 65536 == 0)
             job.throwIfStopped();
@@ -62,9 +62,28 @@ void writeEvents(Database& database, std::int64_t run, const json& rows, const f
         next.pop();
         const SeriesPoint& point = cursors[first].point();
         writer.add({cursors[first].tag, point.step, static_cast<double>(point.wallMs) / 1000, point.value});
+        last = point.step;
         if (cursors[first].advance())
             next.push(first);
     }
+    return last;
+}
+
+/// Curves, and what the HPARAMS tab shows of the run.
+void writeEvents(Database& database, std::int64_t run, const json& rows,
+                 const hparams::Experiment& experiment, const fs::path& file, const JobContext& job)
+{
+    const json& row = rows["run"];
+    const double began = row["created_ms"].get<double>() / 1000;
+    const double ended = row["finished_ms"].is_number() ? row["finished_ms"].get<double>() / 1000 : began;
+    EventFileWriter writer(file, began);
+    writer.addForPlugin(hparams::pluginName, hparams::experimentTag, experiment.message(), began);
+    writer.addForPlugin(hparams::pluginName, hparams::startTag, experiment.startMessage(rows), began);
+    const std::int64_t last = writeCurves(database, run, rows, writer, job);
+    for (const auto& [key, value] : rows["metrics"].items())
+        if (value.is_number())
+            writer.add({hparams::metricTag(key), last, ended, value.get<double>()});
+    writer.addForPlugin(hparams::pluginName, hparams::endTag, hparams::Experiment::endMessage(rows), ended);
     writer.commit();
 }
 
@@ -75,6 +94,11 @@ void writeTensorboard(const fs::path& workspace, std::span<const std::int64_t> r
 {
     Database database(workspace / "watchlab.sqlite", Database::Mode::ReadOnly);
     const ReadSnapshot snapshot(database);
+    hparams::Experiment experiment;
+    for (const std::int64_t run : runs) {
+        job.throwIfStopped();
+        experiment.add(readRunRows(database, run));
+    }
     AtomicFolder out(folder);
     std::uint64_t done = 0;
     for (const std::int64_t run : runs) {
@@ -84,7 +108,7 @@ void writeTensorboard(const fs::path& workspace, std::span<const std::int64_t> r
             out.path() / (std::to_string(run) + "-" + plainFileName(rows["run"]["name"].get<std::string>()));
         fs::create_directory(own);
         const auto seconds = rows["run"]["created_ms"].get<std::int64_t>() / 1000;
-        writeEvents(database, run, rows,
+        writeEvents(database, run, rows, experiment,
                     own / ("events.out.tfevents." + std::to_string(seconds) + ".watchlab"), job);
     }
     out.commit();

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -32,7 +33,18 @@ struct PlainScalar {
     float value = 0;
 };
 
+/// What a run says of itself to TensorBoard's HPARAMS tab.
+struct PlainParameters {
+    std::vector<std::string> columns;          ///< "name:type" of each parameter, as they are shown
+    std::vector<std::string> metrics;          ///< tags
+    std::map<std::string, std::string> values; ///< "number 0.5", "text demo", "truth 1"
+    double began = 0;
+    std::uint64_t status = 99;
+    double ended = 0;
+};
+
 struct PlainEvents {
+    PlainParameters parameters;
     std::vector<std::string> versions;
     std::vector<PlainScalar> scalars;
 };
@@ -138,14 +150,77 @@ private:
                 summary = field.bytes;
         }
         for (const Field& value : fieldsOf(summary)) {
+            bool isScalar = false;
             for (const Field& field : fieldsOf(value.bytes)) {
                 if (field.number == 1)
                     scalar.tag = field.bytes;
-                if (field.number == 2)
+                if (field.number == 2) {
+                    isScalar = true;
                     std::memcpy(&scalar.value, field.bytes.data(), 4);
+                }
+                if (field.number == 9)
+                    decodePlugin(only(field.bytes, 1), events.parameters);
             }
-            events.scalars.push_back(scalar);
+            if (isScalar)
+                events.scalars.push_back(scalar);
         }
+    }
+
+    static std::string only(const std::string& message, int number)
+    {
+        std::string found;
+        for (const Field& field : fieldsOf(message))
+            if (field.number == number)
+                found = field.bytes;
+        return found;
+    }
+
+    static std::uint64_t integerOf(const std::string& message, int number)
+    {
+        for (const Field& field : fieldsOf(message))
+            if (field.number == number)
+                return field.integer;
+        return 0;
+    }
+
+    static double doubleOf(const std::string& eight)
+    {
+        double value = 0;
+        if (eight.size() != sizeof value)
+            throw std::runtime_error("no double");
+        std::memcpy(&value, eight.data(), sizeof value);
+        return value;
+    }
+
+    static void decodePlugin(const std::string& plugin, PlainParameters& parameters)
+    {
+        if (only(plugin, 1) != "hparams")
+            throw std::runtime_error("another plugin");
+        for (const Field& part : fieldsOf(only(plugin, 2)))
+            for (const Field& field : fieldsOf(part.bytes)) {
+                if (part.number == 2 && field.number == 4)
+                    parameters.columns.push_back(only(field.bytes, 1) + ":" +
+                                                 std::to_string(integerOf(field.bytes, 4)));
+                if (part.number == 2 && field.number == 5)
+                    parameters.metrics.push_back(only(only(field.bytes, 1), 2));
+                if (part.number == 3 && field.number == 1)
+                    decodeValue(only(field.bytes, 1), only(field.bytes, 2), parameters);
+                if (part.number == 3 && field.number == 5)
+                    parameters.began = doubleOf(field.bytes);
+                if (part.number == 4 && field.number == 1)
+                    parameters.status = field.integer;
+                if (part.number == 4 && field.number == 2)
+                    parameters.ended = doubleOf(field.bytes);
+            }
+    }
+
+    static void decodeValue(const std::string& key, const std::string& value, PlainParameters& parameters)
+    {
+        const Field field = fieldsOf(value).at(0);
+        parameters.values[key] = field.number == 2   ? "number " + std::to_string(doubleOf(field.bytes))
+                                 : field.number == 3 ? "text " + field.bytes
+                                 : field.number == 4 ? "truth " + std::to_string(field.integer)
+                                                     : "?";
     }
 
     std::string m_bytes;

@@ -163,6 +163,51 @@ TEST_CASE("a run's curves are in its event file, spikes and gaps, as an independ
     }
 }
 
+TEST_CASE("parameters and final metrics are for the HPARAMS tab, as an independent decoder reads it")
+{
+    const TemporaryFolder folder;
+    RunStore store(folder / "workspace");
+    std::vector<std::int64_t> runs;
+    for (const double rate : {0.5, 0.25}) {
+        NewRun made = newRun("rate");
+        made.config.train.learningRate = rate;
+        made.config.gr.model.featDim = 16;
+        runs.push_back(store.createRun(made));
+        store.recordStart(runs.back(), sampleStart());
+        const SeriesPoint point{0, 7, 1'700'000'000'000, 1};
+        store.recordPoints(runs.back(), std::span(&point, 1));
+    }
+    store.finishRun(runs[0], Completed{{{"mae", 4.25}, {"xauc", noNumber}}});
+    store.finishRun(runs[1], Failed{"no"});
+    writeTensorboard(folder / "workspace", runs, folder / "tensorboard");
+    const auto eventsOf = [&](const char* run) {
+        return PlainDecoder(bytesOf(fs::directory_iterator(folder / "tensorboard" / run)->path())).decode();
+    };
+    const PlainEvents first = eventsOf("1-rate");
+    const PlainEvents second = eventsOf("2-rate");
+    CHECK(first.parameters.columns.front() == "train.learning_rate:3"); // the one that differs
+    CHECK(first.parameters.columns == second.parameters.columns);
+    CHECK(first.parameters.columns.size() == first.parameters.values.size());
+    CHECK(first.parameters.metrics == std::vector<std::string>{"final/mae", "final/xauc"});
+    CHECK(first.parameters.values.at("train.learning_rate") == "number 0.500000");
+    CHECK(second.parameters.values.at("train.learning_rate") == "number 0.250000");
+    CHECK(first.parameters.values.at("gr.feat_dim") == "number 16.000000");
+    CHECK(first.parameters.values.at("data.split_file") == "text ");
+    CHECK(first.parameters.status == 1);
+    CHECK(second.parameters.status == 2);
+    CHECK(first.parameters.began > 1e9);
+    CHECK(first.parameters.ended >= first.parameters.began);
+    REQUIRE(first.scalars.size() == 2); // what is no number has no scalar
+    CHECK(first.scalars[1].tag == "final/mae");
+    CHECK(first.scalars[1].step == 7);
+    CHECK(first.scalars[1].value == 4.25F);
+    CHECK(second.scalars.size() == 1);
+
+    const TensorboardImport read = importTensorboard(folder / "tensorboard", folder / "other");
+    CHECK(read.runs.size() == 2);
+    CHECK(read.notes.empty());
+}
+
 TEST_CASE("scalars of other programs: tensors, several values an event, what is no scalar")
 {
     const TemporaryFolder folder;
