@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/slice_option.h"
 #include "app/cli/stored_run.h"
 #include "core/runs/recorded_run.h"
 #include "core/runs/run_comparison.h"
@@ -21,6 +22,7 @@ struct CompareOptions {
     std::string path;
     std::string metric = "mae";
     std::int64_t shown = 5;
+    std::string slice;
 };
 
 UserMetric metricOf(const std::string& key)
@@ -56,27 +58,29 @@ nlohmann::json comparisonJson(const RunComparison& comparison)
                          {"first", user.first},
                          {"second", user.second},
                          {"difference", user.difference()}});
-    return {{"first", comparison.first},
-            {"second", comparison.second},
-            {"metric", nameOf(comparison.metric).key},
-            {"first_mean", comparison.firstMean},
-            {"second_mean", comparison.secondMean},
-            {"difference",
-             {{"mean", paired.difference.mean},
-              {"low", paired.difference.low},
-              {"high", paired.difference.high}}},
-            {"wilcoxon",
-             {{"pairs", paired.wilcoxon.pairs},
-              {"positive_ranks", paired.wilcoxon.positiveRanks},
-              {"negative_ranks", paired.wilcoxon.negativeRanks},
-              {"p", paired.wilcoxon.pValue},
-              {"exact", paired.wilcoxon.exact}}},
-            {"users_compared", paired.users},
-            {"better", paired.better},
-            {"worse", paired.worse},
-            {"equal", paired.equal},
-            {"share_better", paired.shareBetter()},
-            {"users", users}};
+    return {
+        {"first", comparison.first},
+        {"second", comparison.second},
+        {"metric", nameOf(comparison.metric).key},
+        {"first_mean", comparison.firstMean},
+        {"second_mean", comparison.secondMean},
+        {"difference",
+         {{"mean", paired.difference.mean},
+          {"low", paired.difference.low},
+          {"high", paired.difference.high}}},
+        {"wilcoxon",
+         {{"pairs", paired.wilcoxon.pairs},
+          {"positive_ranks", paired.wilcoxon.positiveRanks},
+          {"negative_ranks", paired.wilcoxon.negativeRanks},
+          {"p", paired.wilcoxon.pValue},
+          {"exact", paired.wilcoxon.exact}}},
+        {"slice", comparison.within.isAll() ? nlohmann::json() : nlohmann::json(textOf(comparison.within))},
+        {"users_compared", paired.users},
+        {"better", paired.better},
+        {"worse", paired.worse},
+        {"equal", paired.equal},
+        {"share_better", paired.shareBetter()},
+        {"users", users}};
 }
 
 void printUsers(const RunComparison& comparison, std::size_t shown)
@@ -99,8 +103,9 @@ void printComparison(const RunComparison& comparison, const std::string& unit, s
 {
     const PairedComparison& paired = comparison.paired;
     const std::string behind = comparison.metric == UserMetric::Mae && !unit.empty() ? " " + unit : "";
-    std::cout << nameOf(comparison.metric).label << " over " << paired.users
-              << " users: " << listText(comparison.first) << " " << std::fixed << std::setprecision(4)
+    std::cout << nameOf(comparison.metric).label << " over " << paired.users << " users"
+              << (comparison.within.isAll() ? std::string() : " within " + textOf(comparison.within)) << ": "
+              << listText(comparison.first) << " " << std::fixed << std::setprecision(4)
               << comparison.firstMean << behind << ", " << listText(comparison.second) << " "
               << comparison.secondMean << behind << "\n"
               << "Difference " << std::showpos << paired.difference.mean << behind << " (95 % interval "
@@ -121,11 +126,12 @@ int compare(const CommandLine& line, const CompareOptions& options)
     const ComparedRuns first = runsOf(store, options.first);
     const ComparedRuns second = runsOf(store, options.second);
     const UserMetric metric = metricOf(options.metric);
+    const RowSlice within = sliceOption(options.slice);
     requireComparable(store, first, second, metric); // before the data is read
     RunRecord run = store.findRun(first.front()).value();
     run.config.data = protocolOfRun(store, run);
     const auto data = openDataOfRun(run, options.path, job);
-    const RunComparison comparison = compareRuns(store, first, second, *data, metric, job);
+    const RunComparison comparison = compareRuns(store, first, second, *data, metric, job, within);
     if (line.json)
         line.print(comparisonJson(comparison));
     else
@@ -151,6 +157,7 @@ void addCompareVerb(CLI::App& app, CommandLine& line)
     verb->add_option("--users", options->shown, "Users shown at both ends; --json has them all")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
+    addSliceOption(*verb, options->slice);
     onParsed(*verb, line, [&line, options] { return compare(line, *options); });
 }
 

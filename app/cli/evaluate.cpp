@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/metric_table.h"
 #include "app/cli/protocol.h"
+#include "app/cli/slice_option.h"
 #include "app/cli/stored_run.h"
 #include "core/data/open_dataset.h"
 #include "core/params/parameter.h"
@@ -20,6 +21,7 @@ struct EvaluateOptions {
     std::string run;
     std::string path;
     std::string part = "test";
+    std::string slice;
     std::unique_ptr<ParameterOptions> parameters;
 };
 
@@ -29,9 +31,23 @@ struct Evaluated {
     std::shared_ptr<const PreparedData> trained;
 };
 
-const std::vector<std::uint32_t>& rowsOf(const PreparedData& data, const std::string& part)
+/// Of the part, within the slice.
+std::vector<std::uint32_t> rowsOf(const PreparedData& data, const std::string& part, const RowSlice& slice)
 {
-    return part == "train" ? data.train : part == "validation" ? data.validation : data.test;
+    const std::vector<std::uint32_t>& all = part == "train"        ? data.train
+                                            : part == "validation" ? data.validation
+                                                                   : data.test;
+    if (all.empty())
+        throw InputError("there are no " + part + " rows under this protocol");
+    if (slice.isAll())
+        return all;
+    std::vector<std::uint32_t> rows;
+    for (const std::uint32_t place : placesWithin(slice, data, all))
+        rows.push_back(all[place]);
+    if (rows.empty())
+        throw InputError("none of the " + std::to_string(all.size()) + " " + part + " rows lies within \"" +
+                         textOf(slice) + "\". Choose a wider slice.");
+    return rows;
 }
 
 bool addsUp(const DataParams& protocol)
@@ -116,6 +132,7 @@ void warnOfTrained(const nlohmann::json& trained, const std::string& part, std::
 int evaluate(const CommandLine& line, const EvaluateOptions& options)
 {
     const JobContext job = line.job();
+    const RowSlice slice = sliceOption(options.slice);
     const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, options.run);
     RunRecord run = store.findRun(id).value();
@@ -124,9 +141,7 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
     const auto model = loadTrainedModel(store, id);
     const Evaluated evaluated = openData(run, options.path, wanted, model->trainedOn(), job);
     const auto& data = evaluated.data;
-    const std::vector<std::uint32_t>& rows = rowsOf(*data, options.part);
-    if (rows.empty())
-        throw InputError("there are no " + options.part + " rows under this protocol");
+    const std::vector<std::uint32_t> rows = rowsOf(*data, options.part, slice);
     const nlohmann::json trained = countTrained(evaluated, rows);
     warnOfTrained(trained, options.part, rows.size());
 
@@ -139,6 +154,7 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
     if (line.json) {
         nlohmann::json document{{"run", id},
                                 {"part", options.part},
+                                {"slice", slice.isAll() ? nlohmann::json() : nlohmann::json(textOf(slice))},
                                 {"rows", rows.size()},
                                 {"trained_rows", trained},
                                 {"target", run.summary.targetName},
@@ -151,8 +167,9 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
         line.print(document);
         return exitDone;
     }
-    std::cout << "Run " << id << " on " << rows.size() << " " << options.part
-              << " rows: " << plainMetricsText(metrics) << "\n"
+    std::cout << "Run " << id << " on " << rows.size() << " " << options.part << " rows"
+              << (slice.isAll() ? std::string() : " within " + textOf(slice)) << ": "
+              << plainMetricsText(metrics) << "\n"
               << rankingTableText(metrics);
     printCeiling(ceiling, options.part.c_str());
     return exitDone;
@@ -169,6 +186,7 @@ void addEvaluateVerb(CLI::App& app, CommandLine& line)
     verb->add_option("--part", options->part, "Which rows")
         ->check(CLI::IsMember({"test", "validation", "train"}))
         ->capture_default_str();
+    addSliceOption(*verb, options->slice);
     options->parameters =
         std::make_unique<ParameterOptions>(line, *verb, std::vector<std::string>{"data."}, std::string());
     onParsed(*verb, line, [&line, options] { return evaluate(line, *options); });

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/stored_run.h"
 #include "core/runs/recorded_run.h"
+#include "core/runs/row_slice.h"
 #include "core/runs/run_slices.h"
 #include "core/util/error.h"
 
 #include <iomanip>
 #include <iostream>
 #include <memory>
-#include <sstream>
+#include <string>
+#include <vector>
 
 namespace watchlab::cli {
 
@@ -20,31 +22,17 @@ struct SlicesOptions {
     std::size_t most = 10;
 };
 
-nlohmann::json sliceJson(const Slice& slice, const SliceMap& map, const std::vector<SliceAxis>& axes)
+nlohmann::json sliceJson(const Slice& slice, const SliceMap& map, const std::vector<std::string>& axes)
 {
     nlohmann::json within = nlohmann::json::object();
     for (std::size_t axis = 0; axis < axes.size(); ++axis)
         if (slice.bins[axis] >= 0) {
             const auto bin = static_cast<std::size_t>(slice.bins[axis]);
-            within[axes[axis].key] = {map.edges[axis][bin], map.edges[axis][bin + 1]};
+            within[axes[axis]] = {map.edges[axis][bin], map.edges[axis][bin + 1]};
         }
-    return {{"within", within},
-            {"rows", slice.rows},
-            {"mae", slice.mean},
-            {"low", slice.low},
-            {"high", slice.high}};
-}
-
-std::string placeText(const Slice& slice, const SliceMap& map, const std::vector<SliceAxis>& axes)
-{
-    std::ostringstream text;
-    for (std::size_t axis = 0; axis < axes.size(); ++axis)
-        if (slice.bins[axis] >= 0) {
-            const auto bin = static_cast<std::size_t>(slice.bins[axis]);
-            text << (text.tellp() > 0 ? ", " : "") << axes[axis].key << " " << std::setprecision(4)
-                 << map.edges[axis][bin] << " to " << map.edges[axis][bin + 1];
-        }
-    return text.str();
+    return {{"within", within},   {"slice", textOf(rowSlice(map, axes, slice))},
+            {"rows", slice.rows}, {"mae", slice.mean},
+            {"low", slice.low},   {"high", slice.high}};
 }
 
 void printSlice(const Slice& slice, const std::string& place)
@@ -63,7 +51,9 @@ int slices(const CommandLine& line, const SlicesOptions& options)
     if (data->test.empty())
         throw InputError("there are no test rows under this protocol");
     const SliceMap map = sliceRun(store, run, *data, options.slices, job);
-    const std::vector<SliceAxis> axes = testAxes(*data);
+    std::vector<std::string> axes;
+    for (const SliceAxis& axis : sliceAxes(*data, data->test))
+        axes.push_back(axis.key);
     const std::vector<Slice> worst = worstSlices(map, options.most);
     if (line.json) {
         nlohmann::json all = nlohmann::json::array();
@@ -81,7 +71,7 @@ int slices(const CommandLine& line, const SlicesOptions& options)
     std::cout << "      rows         MAE  (95 % interval), run " << run.summary.id << "\n";
     printSlice(map.all, "all test rows");
     for (const Slice& slice : worst)
-        printSlice(slice, placeText(slice, map, axes));
+        printSlice(slice, textOf(rowSlice(map, axes, slice)));
     if (worst.empty())
         std::cout << "No slice of " << options.slices.minimumRows
                   << " rows or more has its 95 % interval above the mean of all.\n";

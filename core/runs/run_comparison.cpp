@@ -33,16 +33,39 @@ double measure(const UserValues& values, UserMetric metric)
     return sum / static_cast<double>(values.predicted.size());
 }
 
+/// Test rows that are compared, by user.
+struct ComparedRows {
+    std::vector<std::uint32_t> places; ///< among all test rows
+    UserRows users;                    ///< places in those
+
+    ComparedRows(const PreparedData& data, const RowSlice& within)
+        : places(placesWithin(within, data, data.test))
+        , users(*data.dataset, rowsOf(data, places))
+    {
+    }
+
+private:
+    static std::vector<std::uint32_t> rowsOf(const PreparedData& data,
+                                             const std::vector<std::uint32_t>& places)
+    {
+        std::vector<std::uint32_t> rows;
+        for (const std::uint32_t place : places)
+            rows.push_back(data.test[place]);
+        return rows;
+    }
+};
+
 /// One value per user of the rows.
 std::vector<double> perUser(const RunStore& store, const RunRecord& run, const PreparedData& data,
-                            const UserRows& rows, UserMetric metric, const JobContext& job)
+                            const ComparedRows& rows, UserMetric metric, const JobContext& job)
 {
     const RunPredictions predictions = predictionsOfRun(store, run, data, job);
     const std::vector<double> truths = truthsOfRun(store, run, data);
-    std::vector<double> values(rows.users());
-    parallelFor(rows.users(), "Comparing users", job, [&](std::size_t user) {
+    std::vector<double> values(rows.users.users());
+    parallelFor(rows.users.users(), "Comparing users", job, [&](std::size_t user) {
         UserValues own;
-        for (const std::uint32_t place : rows[user]) {
+        for (const std::uint32_t chosen : rows.users[user]) {
+            const std::uint32_t place = rows.places[chosen];
             own.predicted.push_back(static_cast<double>(predictions.values[place]));
             own.truth.push_back(truths[place]);
         }
@@ -60,9 +83,9 @@ RunRecord recordOf(const RunStore& store, std::int64_t run)
 }
 
 std::vector<double> meanPerUser(const RunStore& store, const ComparedRuns& runs, const PreparedData& data,
-                                const UserRows& rows, UserMetric metric, const JobContext& job)
+                                const ComparedRows& rows, UserMetric metric, const JobContext& job)
 {
-    std::vector<double> means(rows.users());
+    std::vector<double> means(rows.users.users());
     for (const std::int64_t run : runs) {
         const std::vector<double> values = perUser(store, recordOf(store, run), data, rows, metric, job);
         for (std::size_t user = 0; user < means.size(); ++user)
@@ -121,23 +144,28 @@ void requireComparable(const RunStore& store, const ComparedRuns& first, const C
 }
 
 RunComparison compareRuns(const RunStore& store, const ComparedRuns& first, const ComparedRuns& second,
-                          const PreparedData& data, UserMetric metric, const JobContext& job)
+                          const PreparedData& data, UserMetric metric, const JobContext& job,
+                          const RowSlice& within)
 {
     requireComparable(store, first, second, metric);
-    const UserRows rows(*data.dataset, data.test);
+    const ComparedRows rows(data, within);
+    if (rows.places.empty() && !within.isAll())
+        throw InputError("No test row lies within \"" + textOf(within) + "\". Choose a wider slice.");
     const std::vector<double> before = meanPerUser(store, first, data, rows, metric, job);
     const std::vector<double> after = meanPerUser(store, second, data, rows, metric, job);
     RunComparison comparison;
     comparison.first = first;
     comparison.second = second;
     comparison.metric = metric;
+    comparison.within = within;
     comparison.paired = comparePaired(before, after, nameOf(metric).lowerIsBetter);
-    for (std::size_t user = 0; user < rows.users(); ++user) {
+    for (std::size_t user = 0; user < rows.users.users(); ++user) {
         if (std::isnan(before[user]) || std::isnan(after[user]))
             continue;
-        const std::uint32_t row = data.test[rows[user].front()];
+        const std::uint32_t row = data.test[rows.places[rows.users[user].front()]];
         comparison.users.push_back({data.dataset->users.id[data.dataset->rows.user[row]],
-                                    static_cast<std::int64_t>(rows[user].size()), before[user], after[user]});
+                                    static_cast<std::int64_t>(rows.users[user].size()), before[user],
+                                    after[user]});
     }
     comparison.firstMean = meanOf(comparison.users, &ComparedUser::first);
     comparison.secondMean = meanOf(comparison.users, &ComparedUser::second);

@@ -3,6 +3,7 @@
 
 #include "core/data/protocol.h"
 #include "core/metrics/paired_comparison.h"
+#include "core/runs/row_slice.h"
 #include "core/store/run_store.h"
 #include "core/util/job.h"
 
@@ -48,6 +49,7 @@ struct RunComparison {
     ComparedRuns first;
     ComparedRuns second;
     UserMetric metric = UserMetric::Mae;
+    RowSlice within;                 ///< of whose rows alone it speaks
     std::vector<ComparedUser> users; ///< where the second is better first; equal ones by their ids
     double firstMean = 0;            ///< over these users, each counted once
     double secondMean = 0;
@@ -56,9 +58,10 @@ struct RunComparison {
 
 /// Of runs on the same data under the same protocol, one or more on each side, whatever their families;
 /// predictions that are not stored are made (core/runs/run_predictions.h). Throws InputError where the runs
-/// are not comparable, or one has no checkpoint; Cancelled.
+/// are not comparable, one has no checkpoint, or no test row lies within the slice; Cancelled.
 RunComparison compareRuns(const RunStore& store, const ComparedRuns& first, const ComparedRuns& second,
-                          const PreparedData& data, UserMetric metric, const JobContext& job = {});
+                          const PreparedData& data, UserMetric metric, const JobContext& job = {},
+                          const RowSlice& within = {});
 
 /// Why two runs cannot be compared over users; empty = they can.
 std::string whyNotComparable(const RunSummary& first, const RunSummary& second, UserMetric metric);

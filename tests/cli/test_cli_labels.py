@@ -104,6 +104,16 @@ class LabelsTest(CliTest):
         self.assertTrue(all(each["low"] > found["all"]["mae"] for each in found["worst"]))
         self.assertIn("all test rows", self.call("slices", run).stdout)
         self.refused(2, "slices", run, "--bins", "0", says=["bins"])
+        for one in by_activity + found["worst"]: # a slice is a filter for other verbs
+            within = self.document("evaluate", run, "--slice", one["slice"])
+            self.assertEqual((within["rows"], within["slice"]), (one["rows"], one["slice"]))
+            self.assertAlmostEqual(within["mae"], one["mae"], 5)
+            compared = self.document("compare", run, run, "--slice", one["slice"])
+            self.assertEqual(compared["slice"], one["slice"])
+            self.assertEqual(sum(user["rows"] for user in compared["users"]), one["rows"])
+        self.assertIn("within activity=0..", self.call("evaluate", run, "--slice", "activity=0..").stdout)
+        self.refused(2, "evaluate", run, "--slice", "age=1..2", says=["slice", "activity=12..40"])
+        self.refused(1, "compare", run, run, "--slice", "duration=100000..", says=["No test row", "wider"])
 
     def test_query(self):
         run = self.trained()

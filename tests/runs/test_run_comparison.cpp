@@ -14,6 +14,7 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
+#include <map>
 
 using namespace watchlab;
 
@@ -182,6 +183,35 @@ TEST_CASE("two runs are compared user by user", "[runs]")
     CHECK(back.paired.difference.mean == Approx(-comparison.paired.difference.mean));
     CHECK(back.paired.wilcoxon.pValue == Approx(comparison.paired.wilcoxon.pValue));
     CHECK(back.paired.worse == comparison.paired.better);
+}
+
+TEST_CASE("a comparison within a slice is of its rows alone", "[runs]")
+{
+    const Fixture fixture;
+    const RunStore store = fixture.store();
+    const RowSlice slice = parseSlice("duration=6..");
+    const RunComparison comparison =
+        compareRuns(store, {fixture.first}, {fixture.second}, *fixture.data, UserMetric::Mae, {}, slice);
+    CHECK(comparison.within == slice);
+    const RunPredictions one = predictionsOfRun(store, store.findRun(fixture.first).value(), *fixture.data);
+    std::map<std::int64_t, std::pair<std::int64_t, double>> expected; // rows and errors of each user
+    for (std::size_t i = 0; i < fixture.data->test.size(); ++i) {
+        const std::uint32_t row = fixture.data->test[i];
+        if (fixture.dataset->rows.durationMs[row] < 6000)
+            continue;
+        auto& [rows, errors] = expected[fixture.dataset->users.id[fixture.dataset->rows.user[row]]];
+        ++rows;
+        errors += std::abs(static_cast<double>(one.values[i]) - fixture.data->target->value(row));
+    }
+    REQUIRE(comparison.users.size() == expected.size());
+    for (const ComparedUser& user : comparison.users) {
+        const auto& [rows, errors] = expected.at(user.userId);
+        CHECK(user.rows == rows);
+        CHECK(user.first == Approx(errors / static_cast<double>(rows)));
+    }
+    CHECK_THROWS_WITH(compareRuns(store, {fixture.first}, {fixture.second}, *fixture.data, UserMetric::Mae,
+                                  {}, parseSlice("duration=900..")),
+                      Catch::Contains("No test row lies within \"duration=900..\""));
 }
 
 TEST_CASE("by XAUC larger is better, and users without a pair are left out", "[runs]")

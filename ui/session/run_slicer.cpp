@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_slicer.h"
 
+#include "core/runs/row_slice.h"
 #include "core/util/error.h"
 
 #include <utility>
@@ -24,7 +25,7 @@ std::shared_ptr<const RunSlices> sliceErrors(const std::filesystem::path& worksp
     slices->unit = record.summary.targetUnit;
     slices->map = sliceRun(store, record, *data, {}, job);
     slices->worst = worstSlices(slices->map, mostWorst);
-    for (const SliceAxis& axis : testAxes(*data))
+    for (const SliceAxis& axis : sliceAxes(*data, data->test))
         slices->axes.push_back(axis.key);
     return slices;
 }
