@@ -2,6 +2,7 @@
 #include "app/cli/runs_export.h"
 
 #include "app/cli/stored_run.h"
+#include "core/runs/line_chart.h"
 #include "core/runs/mlflow.h"
 #include "core/runs/run_bundle.h"
 #include "core/runs/run_comparison.h"
@@ -76,8 +77,9 @@ int exportFolder(const CommandLine& line, const RunStore& store, const ExportOpt
 int exportBundle(const CommandLine& line, const RunStore& store, const ExportOptions& options)
 {
     const std::vector<std::int64_t> runs = wantedRuns(store, options);
-    const BundleReport written =
-        writeBundle(store.workspace(), runs, options.bundle, options.parts, line.job());
+    BundleOptions parts = options.parts;
+    parts.figures = drawCurves(store, runs);
+    const BundleReport written = writeBundle(store.workspace(), runs, options.bundle, parts, line.job());
     if (line.json) {
         line.print({{"runs", runs},
                     {"bundle", options.bundle.string()},

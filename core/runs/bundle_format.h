@@ -17,6 +17,8 @@ namespace watchlab::bundle {
 inline constexpr const char* formatName = "watchlab bundle";
 inline constexpr const char* manifestName = "manifest.json";
 inline constexpr const char* rowsName = "run.json";
+inline constexpr const char* figuresFolder =
+    "figures"; ///< in the bundle, and in the folder of a run that came in it
 inline constexpr const char* pointsHeader = "step,wall_ms,value\n";
 
 /// "12,1700000000000,0.25\n": the shortest text that reads back as the same number; a gap has none.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/bundle_format.h"
 #include "core/runs/bundle_reader.h"
 #include "core/runs/run_bundle.h"
 #include "core/runs/run_predictions.h"
@@ -120,6 +121,8 @@ private:
         const auto own = m_reader.filesOf(run, "");
         if (const auto predictions = own.find(predictionsFile); predictions != own.end())
             m_reader.unpack(predictions->second, folder / predictionsFile, m_job);
+        for (const auto& [name, member] : m_reader.figures())
+            m_reader.unpack(member, folder / bundle::figuresFolder / name, m_job);
     }
 
     void report(std::size_t points)
@@ -170,7 +173,8 @@ std::vector<ImportedRun> importBundle(const fs::path& bundle, const fs::path& wo
 
 namespace {
 
-/// What of a run's folder belongs to it: whole checkpoints on record, predictions, its split.
+/// What of a run's folder belongs to it: whole checkpoints on record, predictions, its split, pictures that
+/// came in a bundle.
 void copyFiles(const fs::path& from, const fs::path& to, const json& checkpoints, const JobContext& job)
 {
     const auto copy = [&job](const fs::path& source, const fs::path& destination) {
@@ -187,8 +191,9 @@ void copyFiles(const fs::path& from, const fs::path& to, const json& checkpoints
     std::error_code missing;
     if (fs::is_regular_file(from / predictionsFile, missing))
         copy(from / predictionsFile, to / predictionsFile);
-    if (fs::is_directory(from / "split", missing))
-        fs::copy(from / "split", to / "split", fs::copy_options::recursive);
+    for (const char* folder : {"split", bundle::figuresFolder})
+        if (fs::is_directory(from / folder, missing))
+            fs::copy(from / folder, to / folder, fs::copy_options::recursive);
 }
 
 std::vector<std::int64_t> runsOf(const RunStore& store)

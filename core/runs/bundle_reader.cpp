@@ -187,16 +187,27 @@ void BundleReader::visitPoints(const Run& run, const json& series, std::int32_t 
         refuse(member + " has " + std::to_string(points) + " points, not as many as the run");
 }
 
-std::map<std::string, std::string> BundleReader::filesOf(const Run& run, const std::string& folder) const
+std::map<std::string, std::string> BundleReader::membersBelow(const std::string& begin) const
 {
     std::map<std::string, std::string> files;
-    const std::string begin = run.folder + "/" + (folder.empty() ? "" : folder + "/");
     for (auto member = m_members.lower_bound(begin);
-         member != m_members.end() && member->first.starts_with(begin); ++member) {
-        const std::string name = member->first.substr(begin.size());
-        if (!folder.empty() || name.find('/') == std::string::npos)
-            files.emplace(name, member->first);
-    }
+         member != m_members.end() && member->first.starts_with(begin); ++member)
+        files.emplace(member->first.substr(begin.size()), member->first);
+    return files;
+}
+
+std::map<std::string, std::string> BundleReader::filesOf(const Run& run, const std::string& folder) const
+{
+    auto files = membersBelow(run.folder + "/" + (folder.empty() ? "" : folder + "/"));
+    if (folder.empty())
+        std::erase_if(files, [](const auto& file) { return file.first.find('/') != std::string::npos; });
+    return files;
+}
+
+std::map<std::string, std::string> BundleReader::figures() const
+{
+    auto files = membersBelow(std::string(bundle::figuresFolder) + "/");
+    std::erase_if(files, [](const auto& file) { return file.first.find('/') != std::string::npos; });
     return files;
 }
 

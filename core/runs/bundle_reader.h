@@ -50,6 +50,8 @@ public:
     /// Members below a folder of the run ("checkpoints"), under their names in there; the run's own files for
     /// an empty one.
     std::map<std::string, std::string> filesOf(const Run& run, const std::string& folder) const;
+    /// The pictures of all runs, under their names.
+    std::map<std::string, std::string> figures() const;
     const std::string& sha256Of(const std::string& member) const;
     /// Whole and synced, or not at all. The folders around it are made.
     void unpack(const std::string& member, const std::filesystem::path& destination,
@@ -63,6 +65,7 @@ private:
     void readManifest();
     void readMembers(const nlohmann::json& manifest);
     void readRuns(const nlohmann::json& manifest);
+    std::map<std::string, std::string> membersBelow(const std::string& begin) const;
     void read(const std::string& member, const JobContext& job,
               const std::function<void(std::span<const char>)>& take) const;
     std::string readText(const std::string& member, std::uint64_t most, const JobContext& job) const;

@@ -6,6 +6,7 @@
 #include "core/store/database.h"
 #include "core/store/run_rows.h"
 #include "core/util/clock.h"
+#include "core/util/error.h"
 #include "core/util/hash.h"
 #include "core/util/sha256.h"
 #include "core/util/version.h"
@@ -16,6 +17,7 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 
 namespace watchlab {
 
@@ -107,8 +109,13 @@ public:
 
     void addFigures()
     {
-        for (const BundleFigure& figure : m_options.figures)
-            addText("figures/" + figure.name, figure.bytes);
+        std::set<std::string> names;
+        for (const BundleFigure& figure : m_options.figures) {
+            if (figure.name != plainFileName(figure.name) || !names.insert(figure.name).second)
+                throw InputError("A figure cannot be called \"" + figure.name +
+                                 "\": choose letters, digits, dots and dashes, and no name twice.");
+            addText(std::string(bundle::figuresFolder) + "/" + figure.name, figure.bytes);
+        }
     }
 
     BundleReport write(const fs::path& destination, const JobContext& job)

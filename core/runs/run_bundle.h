@@ -18,7 +18,7 @@ inline constexpr int bundleVersion = 1;
 
 /// A picture that travels along.
 struct BundleFigure {
-    std::string name; ///< of a file: "mae.png"
+    std::string name; ///< of a file, as plainFileName() leaves it: "mae.svg"
     std::string bytes;
 };
 

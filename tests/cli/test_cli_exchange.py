@@ -9,6 +9,7 @@ import sqlite3
 import struct
 import subprocess
 import zipfile
+from xml.etree import ElementTree
 
 from cli_test import CliTest, PROGRAM, main
 
@@ -33,6 +34,9 @@ class ExchangeTest(CliTest):
             rows = json.loads(bundle.read("runs/1/run.json"))
             loss = [series for series in rows["series"] if series["role"] == "loss"][0]
             lines = bundle.read("runs/1/" + loss["file"]).decode().splitlines()
+            picture = ElementTree.fromstring(bundle.read(f"figures/{loss['key']}.svg"))
+        self.assertEqual(picture.tag, "{http://www.w3.org/2000/svg}svg")
+        self.assertEqual(len(picture.findall("{http://www.w3.org/2000/svg}path")), 1)
         self.assertEqual(manifest["runs"][0]["id"], run)
         self.assertEqual(manifest["runs"][0]["metrics"]["mae"], self.trained()["test"]["mae"])
         self.assertEqual(lines[0], "step,wall_ms,value")

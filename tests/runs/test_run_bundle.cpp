@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/line_chart.h"
 #include "core/store/database.h"
 #include "core/store/run_import.h"
 #include "core/store/run_rows.h"
@@ -21,6 +22,7 @@ TEST_CASE("a bundle brings a run whole into an empty workspace")
     CHECK(bytesOf(files / "split/split.csv") == "row,part\n0,train\n");
     CHECK(readPredictions(files / predictionsFile)->values == std::vector<float>{1.5F, 2.5F});
     CHECK(same(after.readSeries(runs[0].id, 0, 1), before.readSeries(sent.run, 0, 1))); // levels, too
+    CHECK(bytesOf(files / "figures/mae.png") == "a picture");
     CHECK_FALSE(fs::exists(sent.to / "incoming"));
     CHECK_FALSE(fs::exists(sent.to / "deleted"));
 
@@ -55,6 +57,70 @@ TEST_CASE("a bundle says what is in it, and has the figures")
     }
     CHECK(members.at("runs/1/series/0-loss.csv")
               .starts_with("step,wall_ms,value\n1,1700000000000,0.1\n2,1700000000001,\n"));
+}
+
+TEST_CASE("each series has a picture: a line per run, gaps left out, words escaped")
+{
+    TemporaryFolder folder;
+    RunStore store(folder / "workspace");
+    const std::int64_t runs[] = {recordRun(store, "one <&> \"two\""), recordRun(store, "other")};
+    const auto figures = drawCurves(store, runs);
+    std::map<std::string, std::string> pictures;
+    for (const BundleFigure& figure : figures)
+        CHECK(pictures.emplace(figure.name, figure.bytes).second);
+    REQUIRE(pictures.contains("loss.svg"));
+    const std::string& svg = pictures["loss.svg"];
+    const auto count = [&svg](std::string_view what) {
+        int times = 0;
+        for (std::size_t at = svg.find(what); at != std::string::npos; at = svg.find(what, at + 1))
+            ++times;
+        return times;
+    };
+    CHECK(count("<path ") == 2);
+    CHECK(count("one &lt;&amp;> &quot;two&quot;") == 1);
+    CHECK(count("nan") + count("inf") == 0);
+    CHECK(svg.ends_with("</svg>\n"));
+    CHECK(pictures.size() == 3); // no picture of a series without points
+
+    writeBundle(store.workspace(), runs, folder / "all.watchlab", {false, false, figures});
+    importBundle(folder / "all.watchlab", folder / "there");
+    CHECK(bytesOf(RunStore(folder / "there").runFolder(2) / "figures/loss.svg") == svg);
+    importWorkspace(folder / "there", {}, folder / "elsewhere");
+    CHECK(bytesOf(RunStore(folder / "elsewhere").runFolder(1) / "figures/loss.svg") == svg);
+}
+
+TEST_CASE("lines lie where the numbers say, between gaps a dot")
+{
+    LineChart chart{"title",
+                    "step",
+                    "value, s",
+                    {{"one", {{0, 0}, {50, 10}, {60, noNumber}, {70, 5}, {80, noNumber}, {100, 10}}}}};
+    const std::string svg = svgOf(chart);
+    const std::size_t begin = svg.find("<path d=\"") + 9;
+    const std::string path = svg.substr(begin, svg.find('"', begin) - begin);
+    CHECK(path == "M76.0 368.0L76.0 368.0L388.0 64.0M512.8 216.0L512.8 216.0M700.0 64.0L700.0 64.0");
+    for (const char* word : {">title<", ">step<", ">value, s<", ">one<", ">100<", ">10<", ">0<"})
+        CHECK_THAT(svg, Catch::Contains(word));
+    CHECK_THAT(svgOf({"empty", "step", "", {}}), Catch::Contains(">empty<"));
+    const double huge = 1e300;
+    for (const auto& [low, high] :
+         {std::pair(5.0, 5.0), std::pair(0.0, 0.0), std::pair(-huge, huge), std::pair(1e-300, 2e-300)}) {
+        const std::string odd = svgOf({"", "", "", {{"", {{1, low}, {2, high}}}}});
+        CHECK_THAT(odd, !Catch::Contains("nan") && !Catch::Contains("inf"));
+    }
+}
+
+TEST_CASE("a figure's name stays within its folder")
+{
+    const Sent sent;
+    for (const char* name : {"../mae.svg", "a/b.svg", "", ".svg", "C:x", "a b"})
+        CHECK_THROWS_WITH(writeBundle(sent.from, std::span(&sent.run, 1), sent.folder / "x.watchlab",
+                                      {false, false, {{name, "x"}}}),
+                          Catch::Contains("cannot be called"));
+    CHECK_THROWS_AS(writeBundle(sent.from, std::span(&sent.run, 1), sent.folder / "x.watchlab",
+                                {false, false, {{"a", "x"}, {"a", "y"}}}),
+                    InputError);
+    CHECK_FALSE(fs::exists(sent.folder / "x.watchlab"));
 }
 
 TEST_CASE("what was imported is not imported once more, unless that is asked for")
