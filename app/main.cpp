@@ -5,6 +5,7 @@
 #include "resources/resources.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/mainwindow/language.h"
+#include "ui/pages/run_exchange.h"
 #include "ui/session/last_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
@@ -55,7 +56,8 @@ Options parse(const QApplication& application)
     parser.addPositionalArgument(
         QStringLiteral("path"),
         QCoreApplication::translate("main",
-                                    "Data to open: a KuaiRec folder, a folder with arrays, or \"sample\"."),
+                                    "Data to open: a KuaiRec folder, a folder with arrays, or \"sample\"; "
+                                    "or runs: a file that ends in .watchlab."),
         QStringLiteral("[path]"));
     parser.process(application);
     Options options{parser.value(workspace), parser.positionalArguments().value(0), parser.value(page)};
@@ -110,7 +112,7 @@ int main(int argc, char** argv)
         ui::restoreSession(workbench, settings);
     if (const auto page = pageNamed(options.page))
         workbench.requestPage(*page);
-    else if (!options.path.isEmpty())
+    else if (!options.path.isEmpty() && !ui::RunExchange::isOfRuns(options.path)) // those lead to Runs
         workbench.requestPage(ui::Page::Dataset);
     return QApplication::exec();
 }

@@ -2407,6 +2407,13 @@
     </message>
 </context>
 <context>
+    <name>InspectSlice</name>
+    <message>
+        <source>Users by their train rows, candidates by their length. Click to show all again</source>
+        <translation>按训练行数筛选用户，按时长筛选候选视频。点击以重新显示全部</translation>
+    </message>
+</context>
+<context>
     <name>InspectUsersCard</name>
     <message>
         <source>Users</source>
@@ -4671,6 +4678,63 @@ within the K</source>
     </message>
 </context>
 <context>
+    <name>SliceChip</name>
+    <message>
+        <source>activity from %1</source>
+        <translation>活跃度 %1 起</translation>
+    </message>
+    <message>
+        <source>duration from %1 s</source>
+        <translation>时长 %1 s 起</translation>
+    </message>
+    <message>
+        <source>watch ratio from %1</source>
+        <translation>观看比例 %1 起</translation>
+    </message>
+    <message>
+        <source>activity below %1</source>
+        <translation>活跃度低于 %1</translation>
+    </message>
+    <message>
+        <source>duration below %1 s</source>
+        <translation>时长低于 %1 s</translation>
+    </message>
+    <message>
+        <source>watch ratio below %1</source>
+        <translation>观看比例低于 %1</translation>
+    </message>
+    <message>
+        <source>activity %1 to %2</source>
+        <translation>活跃度 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>duration %1 to %2 s</source>
+        <translation>时长 %1 至 %2 s</translation>
+    </message>
+    <message>
+        <source>watch ratio %1 to %2</source>
+        <translation>观看比例 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the ranges of a slice</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Only these rows are shown; click to show all again</source>
+        <translation>只显示这些行；点击以重新显示全部</translation>
+    </message>
+    <message>
+        <source>%1  ×</source>
+        <comment>a slice, and a cross that removes it</comment>
+        <translation>%1  ×</translation>
+    </message>
+    <message>
+        <source>Remove the slice %1</source>
+        <translation>移除切片 %1</translation>
+    </message>
+</context>
+<context>
     <name>SliceModel</name>
     <message>
         <source>%1 to %2</source>
@@ -4736,20 +4800,24 @@ within the K</source>
         <translation>查找</translation>
     </message>
     <message>
-        <source>activity %1 to %2</source>
-        <translation>活跃度 %1 至 %2</translation>
-    </message>
-    <message>
-        <source>duration %1 to %2 s</source>
-        <translation>时长 %1 至 %2 s</translation>
-    </message>
-    <message>
-        <source>watch ratio %1 to %2</source>
-        <translation>观看比例 %1 至 %2</translation>
-    </message>
-    <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show in Inspect</source>
+        <translation>在“检视”中显示</translation>
+    </message>
+    <message>
+        <source>Its users and the videos of its length, on Inspect</source>
+        <translation>在“检视”中显示其用户及该时长的视频</translation>
+    </message>
+    <message>
+        <source>Compare within it</source>
+        <translation>在其中比较</translation>
+    </message>
+    <message>
+        <source>The two selected runs, user by user, over the rows of this slice alone</source>
+        <translation>仅在该切片的行上逐用户比较所选的两次运行</translation>
     </message>
 </context>
 <context>
@@ -7970,12 +8038,12 @@ predicted: %2</source>
         <translation>名称</translation>
     </message>
     <message>
-        <source>Data to open: a KuaiRec folder, a folder with arrays, or &quot;sample&quot;.</source>
-        <translation>要打开的数据：KuaiRec 文件夹、含数组的文件夹，或 &quot;sample&quot;。</translation>
-    </message>
-    <message>
         <source>Page to begin with: start, dataset, design, train, inspect, runs, learn, tables.</source>
         <translation>开始时显示的页面：start、dataset、design、train、inspect、runs、learn、tables。</translation>
+    </message>
+    <message>
+        <source>Data to open: a KuaiRec folder, a folder with arrays, or &quot;sample&quot;; or runs: a file that ends in .watchlab.</source>
+        <translation>要打开的数据：KuaiRec 文件夹、含数组的文件夹，或 &quot;sample&quot;；或运行：以 .watchlab 结尾的文件。</translation>
     </message>
 </context>
 <context>

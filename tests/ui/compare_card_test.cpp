@@ -5,6 +5,7 @@
 #include "ui/models/slice_model.h"
 #include "ui/models/user_delta_model.h"
 #include "ui/pages/compare_card.h"
+#include "ui/pages/slice_chip.h"
 #include "ui/pages/slices_card.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
@@ -32,10 +33,11 @@ private Q_SLOTS:
     void groupsHaveTheirMean();
     void whatCannotBeComparedIsSaid();
     void slicesStandBesideAllRows();
+    void aSliceIsAFilter();
 
 private:
-    /// Predicts the truth plus so much.
-    std::int64_t addRun(double error, const std::string& fingerprint);
+    /// Predicts the truth plus so much, and so much more for videos of 10 s and longer.
+    std::int64_t addRun(double error, const std::string& fingerprint, double more = 0);
     static QPushButton* buttonOf(const QWidget& card);
     QPushButton* button() const { return buttonOf(*m_card); }
     QString label(const char* name) const { return m_card->findChild<QLabel*>(QLatin1String(name))->text(); }
@@ -47,7 +49,7 @@ private:
     std::int64_t m_second = 0;
 };
 
-std::int64_t CompareCardTest::addRun(double error, const std::string& fingerprint)
+std::int64_t CompareCardTest::addRun(double error, const std::string& fingerprint, double more)
 {
     const PreparedData& data = *m_workbench->prepared();
     RunStore store(m_folder.path());
@@ -64,7 +66,8 @@ std::int64_t CompareCardTest::addRun(double error, const std::string& fingerprin
     store.finishRun(run, Completed{{{"mae", error}}});
     RunPredictions predictions{fingerprint, "of-" + std::to_string(run), {}};
     for (const std::uint32_t row : data.test)
-        predictions.values.push_back(static_cast<float>(data.target->value(row) + error));
+        predictions.values.push_back(static_cast<float>(
+            data.target->value(row) + error + (data.dataset->rows.durationMs[row] >= 10000 ? more : 0)));
     writePredictions(store.runFolder(run) / predictionsFile, predictions);
     return run;
 }
@@ -166,6 +169,53 @@ void CompareCardTest::slicesStandBesideAllRows()
     QTRY_VERIFY(!table->isVisible());
     buttonOf(card)->click();
     QTRY_VERIFY(card.slicer().problem().contains(QStringLiteral("4711")));
+}
+
+void CompareCardTest::aSliceIsAFilter()
+{
+    const std::int64_t run = addRun(1.0, m_workbench->prepared()->fingerprint, 4.0);
+    SlicesCard card(*m_workbench);
+    card.show();
+    card.setRun(run, QStringLiteral("long"), 7);
+    QTRY_VERIFY(buttonOf(card));
+    buttonOf(card)->click();
+    auto* table = card.findChild<QTableView*>(QStringLiteral("runs.sliceTable"));
+    QTRY_VERIFY(table->isVisible());
+    auto* inspect = card.findChild<QPushButton*>(QStringLiteral("runs.sliceInspect"));
+    auto* compare = card.findChild<QPushButton*>(QStringLiteral("runs.sliceCompare"));
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QVERIFY(!inspect->isEnabled() && !compare->isEnabled()); // all rows are no slice
+    QVERIFY(table->model()->rowCount() > 1);
+    table->setCurrentIndex(table->model()->index(1, 0));
+    RowSlice slice;
+    connect(&card, &SlicesCard::compareRequested, this, [&slice](const RowSlice& asked) { slice = asked; });
+    compare->click();
+    QVERIFY(!slice.isAll());
+    QCOMPARE(sliceWords(slice), table->model()->index(1, SliceModel::Where).data().toString());
+    std::int64_t inspected = 0;
+    connect(&card, &SlicesCard::inspectRequested, this, [&inspected](qint64 asked) { inspected = asked; });
+    inspect->click();
+    QCOMPARE(inspected, run);
+
+    m_card->setPair(CompareCard::Pair{{run}, {m_second}, QStringLiteral("long"), QStringLiteral("two")});
+    m_card->compareWithin(slice);
+    auto* chip = m_card->findChild<SliceChip*>();
+    QTRY_VERIFY(m_card->comparer().answer());
+    QVERIFY(chip->isVisible() && chip->text().contains(sliceWords(slice)));
+    std::int64_t rows = 0;
+    for (const ComparedUser& user : m_card->comparer().answer()->users)
+        rows += user.rows;
+    QCOMPARE(table->model()->index(1, SliceModel::Rows).data().toString(), words::count(rows));
+    chip->click(); // all rows again
+    QTRY_VERIFY(m_card->comparer().answer() && m_card->comparer().answer()->within.isAll());
+    QVERIFY(!chip->isVisible());
+
+    const auto before = card.slicer().answer();
+    card.setRun(run, QStringLiteral("long"), 0); // it goes on
+    QCOMPARE(card.slicer().answer(), before);
+    card.setRun(run, QStringLiteral("long"), 9); // and has ended
+    QTRY_VERIFY(card.slicer().answer() && card.slicer().answer() != before);
+    QTRY_VERIFY(table->isVisible());
 }
 
 QTEST_MAIN(CompareCardTest)

@@ -16,6 +16,7 @@
 #include "ui/pages/decode_steps.h"
 #include "ui/pages/history_view.h"
 #include "ui/pages/inspect_page.h"
+#include "ui/pages/inspect_slice.h"
 #include "ui/pages/list_choice_button.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/pages/what_if_card.h"
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void historyIsLookedAtToo();
     void anotherUserIsLookedAt();
     void listsAreChosen();
+    void aSliceNarrowsUsersAndLists();
     void smallWindowCutsNothing();
 
 private:
@@ -433,6 +435,37 @@ void InspectPageTest::listsAreChosen()
 }
 
 /// At 1280 x 800, beside the rail and under the menu.
+void InspectPageTest::aSliceNarrowsUsersAndLists()
+{
+    auto* users = m_page->findChild<QTableView*>(QStringLiteral("users"));
+    const int all = users->model()->rowCount();
+    const auto trained = [users](int row) {
+        return users->model()
+            ->index(row, UserTableModel::TrainRows)
+            .data(UserTableModel::ValueRole)
+            .toDouble();
+    };
+    std::vector<double> activity;
+    for (int row = 0; row < all; ++row)
+        activity.push_back(trained(row));
+    std::ranges::sort(activity);
+    const auto middle = static_cast<float>(activity[activity.size() / 2]);
+    m_page->slice().setSlice({{{"activity", {middle, SliceRange().high}}, {"duration", {5.0F, 12.0F}}}});
+    QVERIFY(m_page->slice().isVisible());
+    QVERIFY(users->model()->rowCount() > 0 && users->model()->rowCount() < all);
+    for (int row = 0; row < users->model()->rowCount(); ++row)
+        QVERIFY(trained(row) >= static_cast<double>(middle));
+    QVERIFY(users->currentIndex().isValid());
+    const ListChoice& choice = m_page->findChild<ListChoiceButton*>()->choice();
+    QCOMPARE(choice.leastSeconds, 5.0);
+    QCOMPARE(choice.mostSeconds, 12.0);
+    picture("slice");
+    m_page->slice().click();
+    QVERIFY(!m_page->slice().isVisible());
+    QCOMPARE(users->model()->rowCount(), all);
+    QVERIFY(choice.isAll());
+}
+
 void InspectPageTest::smallWindowCutsNothing()
 {
     m_page->resize(1204, 740);

@@ -11,6 +11,7 @@
 #include "ui/pages/dataset_page.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/inspect_page.h"
+#include "ui/pages/inspect_slice.h"
 #include "ui/pages/learn_page.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/start_page.h"
@@ -73,7 +74,11 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     column->addLayout(row, 1);
     column->addWidget(m_strip);
     setCentralWidget(frame);
-    new DataOpener(workbench, settings, dialogs, this);
+    auto* opener = new DataOpener(workbench, settings, dialogs, this);
+    connect(opener, &DataOpener::runsRequested, this, [this](const QString& path) {
+        m_workbench.requestPage(Page::Runs);
+        qobject_cast<RunsPage*>(page(Page::Runs))->importRuns(path);
+    });
     addPages();
     makeDocks();
     makeMenus();
@@ -137,8 +142,7 @@ void MainWindow::addPages()
             [this] { return new TrainPage(m_workbench, m_dialogs); });
     addPage(Page::Inspect, QStringLiteral("inspect"), tr("Inspect"),
             [this] { return new InspectPage(m_workbench); });
-    addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"),
-            [this] { return new RunsPage(m_workbench, m_dialogs); });
+    addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"), [this] { return makeRunsPage(); });
     addPage(Page::Learn, QStringLiteral("learn"), tr("Learn"),
             [this] { return new LearnPage(m_workbench, m_settings, m_dialogs); });
     addPage(Page::Tables, QStringLiteral("table"), tr("Tables"), [this] {
@@ -146,6 +150,17 @@ void MainWindow::addPages()
         connect(m_tables, &TablesPage::historyChanged, this, &MainWindow::refreshActions);
         return m_tables;
     });
+}
+
+QWidget* MainWindow::makeRunsPage()
+{
+    auto* runs = new RunsPage(m_workbench, m_dialogs);
+    connect(runs, &RunsPage::sliceRequested, this, [this](qint64 run, const RowSlice& slice) {
+        m_workbench.showRun(run);
+        m_workbench.requestPage(Page::Inspect);
+        qobject_cast<InspectPage*>(page(Page::Inspect))->slice().setSlice(slice);
+    });
+    return runs;
 }
 
 void MainWindow::makeNextPage()

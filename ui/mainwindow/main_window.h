@@ -56,6 +56,7 @@ private:
     /// first picture does not wait for them.
     void addPage(Page page, const QString& icon, const QString& word, MakePage make);
     void addPages();
+    QWidget* makeRunsPage();
     void makeNextPage();
     void makeDocks();
     void makeMenus();

@@ -176,9 +176,19 @@ void UserFilterModel::setPrefix(const QString& prefix)
     invalidateFilter();
 }
 
+void UserFilterModel::setActivity(double low, double high)
+{
+    m_leastTrained = low;
+    m_mostTrained = high;
+    invalidateFilter();
+}
+
 bool UserFilterModel::filterAcceptsRow(int row, const QModelIndex&) const
 {
     const auto* users = static_cast<const UserTableModel*>(sourceModel());
+    const double trained = users->value(row, UserTableModel::TrainRows);
+    if (trained < m_leastTrained || trained >= m_mostTrained)
+        return false;
     return m_prefix.isEmpty() || QString::number(users->figure(row).id).startsWith(m_prefix);
 }
 

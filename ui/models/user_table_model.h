@@ -7,6 +7,7 @@
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
+#include <limits>
 #include <set>
 #include <vector>
 
@@ -58,6 +59,8 @@ class UserFilterModel : public QSortFilterProxyModel {
 public:
     explicit UserFilterModel(QObject* parent = nullptr);
     void setPrefix(const QString& prefix);
+    /// Keeps users with so many train rows, the upper end left out.
+    void setActivity(double low, double high);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -65,6 +68,8 @@ protected:
 
 private:
     QString m_prefix;
+    double m_leastTrained = -std::numeric_limits<double>::infinity();
+    double m_mostTrained = std::numeric_limits<double>::infinity();
 };
 
 } // namespace watchlab::ui

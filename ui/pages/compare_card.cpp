@@ -6,6 +6,7 @@
 #include "ui/forms/phase_words.h"
 #include "ui/models/user_delta_model.h"
 #include "ui/pages/plot_theme.h"
+#include "ui/pages/slice_chip.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/empty_state.h"
@@ -47,6 +48,7 @@ QString pText(double p)
 CompareCard::CompareCard(Workbench& workbench, QWidget* parent)
     : Card(tr("User by user"), parent)
     , m_workbench(workbench)
+    , m_slice(new SliceChip)
     , m_metric(new Segmented({tr("MAE"), tr("XAUC")}))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(QStringLiteral("runs"), {}, {}))
@@ -58,6 +60,8 @@ CompareCard::CompareCard(Workbench& workbench, QWidget* parent)
 {
     setObjectName(QStringLiteral("runs.comparison"));
     m_metric->setAccessibleName(tr("What is compared"));
+    m_slice->setObjectName(QStringLiteral("runs.comparedSlice"));
+    addControl(m_slice);
     addControl(m_metric);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeFigures());
@@ -68,10 +72,8 @@ CompareCard::CompareCard(Workbench& workbench, QWidget* parent)
         else
             compare();
     });
-    connect(m_metric, &Segmented::chosen, this, [this] {
-        if (m_shown || m_comparer.isBusy() || !m_comparer.problem().isEmpty())
-            compare();
-    });
+    connect(m_metric, &Segmented::chosen, this, &CompareCard::compareAgain);
+    connect(m_slice, &SliceChip::sliceChanged, this, &CompareCard::compareAgain);
     connect(&m_comparer, &RunComparer::changed, this, &CompareCard::refresh);
     refresh();
 }
@@ -128,12 +130,25 @@ void CompareCard::setPair(const std::optional<Pair>& pair)
     m_comparer.cancel();
 }
 
+void CompareCard::compareWithin(const RowSlice& slice)
+{
+    m_slice->setSlice(slice);
+    compare();
+}
+
+/// Nothing is begun that was not asked for before.
+void CompareCard::compareAgain()
+{
+    if (m_shown || m_comparer.isBusy() || !m_comparer.problem().isEmpty())
+        compare();
+}
+
 void CompareCard::compare()
 {
     if (!m_pair)
         return;
     const UserMetric metric = m_metric->current() == 0 ? UserMetric::Mae : UserMetric::Xauc;
-    m_comparer.ask({m_workbench.workspace(), m_pair->first, m_pair->second, metric},
+    m_comparer.ask({m_workbench.workspace(), m_pair->first, m_pair->second, metric, m_slice->slice()},
                    {m_workbench.dataset(), m_workbench.prepared()});
 }
 

@@ -22,6 +22,7 @@ namespace watchlab::ui {
 
 class EmptyState;
 class Segmented;
+class SliceChip;
 class UserDeltaModel;
 class Workbench;
 
@@ -42,11 +43,14 @@ public:
     };
     /// None where not exactly two runs or groups are selected.
     void setPair(const std::optional<Pair>& pair);
+    /// Compares over the rows of the slice alone, at once where there is a pair.
+    void compareWithin(const RowSlice& slice);
     RunComparer& comparer() { return m_comparer; }
 
 private:
     QWidget* makeFigures();
     void compare();
+    void compareAgain();
     void refresh();
     void refreshEmpty();
     void showAnswer(const RunComparison& comparison);
@@ -54,6 +58,7 @@ private:
 
     Workbench& m_workbench;
     RunComparer m_comparer;
+    SliceChip* m_slice;
     Segmented* m_metric;
     QStackedWidget* m_stack;
     EmptyState* m_empty;

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/pages/recent_words.h"
+#include "ui/pages/run_exchange.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 
@@ -49,6 +50,10 @@ DataOpener::DataOpener(Workbench& workbench, Settings& settings, Dialogs& dialog
 
 void DataOpener::open(const QString& path)
 {
+    if (RunExchange::isOfRuns(path)) {
+        Q_EMIT runsRequested(path);
+        return;
+    }
     const QString remembered = m_settings.columnsOf(path);
     m_remembered = remembered.isEmpty() ? QString() : path;
     if (!remembered.isEmpty() || !mayBeTable(path)) {

@@ -26,6 +26,10 @@ public:
     /// A table that was never open is asked about first: which column is what.
     void open(const QString& path);
 
+Q_SIGNALS:
+    /// These are runs, a bundle or an event file, and no data.
+    void runsRequested(const QString& path);
+
 private:
     void openWith(const QString& path, const QString& columns);
     void ask(const QString& path, const SourcePreview& preview);

@@ -10,6 +10,7 @@
 #include "ui/pages/explanation_cards.h"
 #include "ui/pages/gr_inspection.h"
 #include "ui/pages/history_view.h"
+#include "ui/pages/inspect_slice.h"
 #include "ui/pages/inspect_users_card.h"
 #include "ui/pages/list_choice_button.h"
 #include "ui/pages/plot_style.h"
@@ -81,9 +82,8 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     m_head->addControl(m_runs);
     m_head->addControl(m_beside->choice());
     m_view->setObjectName(QStringLiteral("inspectView"));
-    m_head->addAction(m_view);
-    m_head->addAction(m_candidates);
-    m_head->addAction(m_choice);
+    for (QWidget* action : std::initializer_list<QWidget*>{m_view, m_candidates, m_choice})
+        m_head->addAction(action);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
     m_head->setFlush();
@@ -92,6 +92,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     column->addWidget(m_stack, 1);
     m_stack->addWidget(makeEmptyPage(m_empty));
     m_stack->addWidget(makeCards());
+    m_head->addControl(m_slice = new InspectSlice(*m_users, *m_choice));
     connect(m_empty, &EmptyState::clicked, this,
             [this] { m_workbench.requestPage(m_workbench.dataset() ? Page::Design : Page::Start); });
     connect(m_runs, &QComboBox::activated, this, [this] { m_workbench.showRun(chosenRun()); });
@@ -166,9 +167,8 @@ void InspectPage::refreshSequences()
     const bool shown = showsSequences();
     const bool decodes = isOfFamily("gr");
     m_view->setVisible(isOfFamily("a2gen"));
-    m_candidates->setVisible(!shown);
-    m_choice->setVisible(!shown);
-    m_middle->setVisible(!shown);
+    for (QWidget* listed : std::initializer_list<QWidget*>{m_candidates, m_choice, m_middle})
+        listed->setVisible(!shown);
     m_decoding->microscope()->setVisible(decodes);
     m_decoding->whatIf()->setVisible(decodes);
     fitLegend();

@@ -22,6 +22,7 @@ class ContributionsCard;
 class EmptyState;
 class GrInspection;
 class HistoryView;
+class InspectSlice;
 class InspectUsersCard;
 class LegendEntry;
 class ListChoiceButton;
@@ -39,6 +40,8 @@ class InspectPage : public QWidget {
     Q_OBJECT
 public:
     explicit InspectPage(Workbench& workbench, QWidget* parent = nullptr);
+
+    InspectSlice& slice() const { return *m_slice; }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -85,6 +88,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     InspectUsersCard* m_users;
+    InspectSlice* m_slice; ///< what users and candidates are narrowed to
     QWidget* m_middle;
     Card* m_card;
     Segmented* m_kind;

@@ -263,9 +263,24 @@ void InspectUsersCard::chooseUser(std::int64_t user)
     }
     if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid())
         m_search->clear();
+    if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid())
+        return; // outside of the slice
     const QModelIndex index = m_filtered->mapFromSource(m_users->index(row, 0));
     m_view->setCurrentIndex(index);
     m_view->scrollTo(index);
+}
+
+/// A user outside of it gives way to the first within.
+void InspectUsersCard::setActivity(double low, double high)
+{
+    const std::optional<std::int64_t> user = m_user;
+    m_filtered->setActivity(low, high);
+    refreshRemark();
+    const int row = user ? m_users->findRow(*user) : -1;
+    if (row >= 0 && m_filtered->mapFromSource(m_users->index(row, 0)).isValid())
+        chooseUser(*user);
+    else if (m_filtered->rowCount() > 0)
+        m_view->setCurrentIndex(m_filtered->index(0, 0));
 }
 
 void InspectUsersCard::refreshRemark()

@@ -44,6 +44,8 @@ public:
     std::optional<std::int64_t> user() const { return m_user; }
     /// Before the users are known: the one to begin with.
     void chooseUser(std::int64_t user);
+    /// Shows only users with so many train rows, the upper end left out.
+    void setActivity(double low, double high);
 
 Q_SIGNALS:
     void userChosen(qint64 user);

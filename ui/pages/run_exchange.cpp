@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/run_exchange.h"
 
+#include "core/runs/line_chart.h"
 #include "core/runs/mlflow.h"
 #include "core/runs/run_table.h"
 #include "core/runs/tensorboard.h"
@@ -19,6 +20,9 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QPushButton>
+
+#include <algorithm>
+#include <iterator>
 
 namespace watchlab::ui {
 
@@ -196,8 +200,13 @@ void RunExchange::exportBundle(bool withWeights, const QString& name)
         options.figures = m_figures();
     write(
         tr("Bundle of runs"), QLatin1String(bundleEnding), tr("Bundles (*.watchlab)"),
-        [runs = m_runs, workspace = m_workbench.runs().workspace(), options](
-            const fs::path& to, const JobContext& job) { writeBundle(workspace, runs, to, options, job); },
+        [runs = m_runs, workspace = m_workbench.runs().workspace(), options](const fs::path& to,
+                                                                             const JobContext& job) {
+            BundleOptions all = options;
+            std::ranges::move(drawCurves(RunStore(workspace, RunStore::Access::LookOnly), runs),
+                              std::back_inserter(all.figures));
+            writeBundle(workspace, runs, to, all, job);
+        },
         name);
 }
 
@@ -238,12 +247,16 @@ void RunExchange::chooseImport(bool folder)
         importFrom(*path);
 }
 
-bool RunExchange::canImport(const QString& path)
+bool RunExchange::isOfRuns(const QString& path)
 {
     const QFileInfo file(path);
-    return file.isDir() ? isWorkspace(path)
-                        : file.fileName().endsWith(QLatin1String(bundleEnding), Qt::CaseInsensitive) ||
-                              file.fileName().contains(QLatin1String("tfevents"));
+    return file.isFile() && (file.fileName().endsWith(QLatin1String(bundleEnding), Qt::CaseInsensitive) ||
+                             file.fileName().contains(QLatin1String("tfevents")));
+}
+
+bool RunExchange::canImport(const QString& path)
+{
+    return QFileInfo(path).isDir() ? isWorkspace(path) : isOfRuns(path);
 }
 
 void RunExchange::importFrom(const QString& path)

@@ -45,6 +45,8 @@ public:
     void exportBundle(bool withWeights, const QString& name = {});
     /// A bundle, an event file, a folder of those, or a workspace.
     void importFrom(const QString& path);
+    /// Whether a file is one of runs, whatever it is opened with.
+    static bool isOfRuns(const QString& path);
     /// Whether importFrom() would make something of what is dropped.
     static bool canImport(const QString& path);
 

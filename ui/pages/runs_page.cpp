@@ -21,11 +21,13 @@
 #include <QAction>
 #include <QBuffer>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTemporaryDir>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -119,12 +121,17 @@ QWidget* RunsPage::makeContent()
     lower->setHandleWidth(size::cardGap);
     m_curves = new RunCurves(m_workbench.runs());
     lower->addWidget(m_curves);
-    auto* beside = new CardSwitch;
+    auto* beside = m_beside = new CardSwitch;
     beside->setObjectName(QStringLiteral("runs.beside"));
     beside->addCard(m_differences);
     beside->addCard(m_comparison);
     beside->addCard(m_slices);
     beside->setChoices({0, 1, 2});
+    connect(m_slices, &SlicesCard::inspectRequested, this, &RunsPage::sliceRequested);
+    connect(m_slices, &SlicesCard::compareRequested, this, [this](const RowSlice& slice) {
+        m_beside->showCard(1);
+        m_comparison->compareWithin(slice);
+    });
     lower->addWidget(beside);
     lower->setSizes({600, 500});
     lower->setChildrenCollapsible(false);
@@ -182,12 +189,21 @@ std::vector<BundleFigure> RunsPage::pictures() const
 {
     if (m_plotted.empty())
         return {};
+    std::vector<BundleFigure> pictures;
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    if (!m_curves->grab().save(&buffer, "PNG"))
-        return {};
-    return {{"curves.png", bytes.toStdString()}};
+    if (m_curves->grab().save(&buffer, "PNG"))
+        pictures.push_back({"shown.png", bytes.toStdString()});
+    const QTemporaryDir folder;
+    for (std::size_t chart = 0; chart < m_curves->chartCount(); ++chart) {
+        const QString name =
+            chart == 0 ? QStringLiteral("shown.svg") : QStringLiteral("shown-%1.svg").arg(chart + 1);
+        QFile file(folder.filePath(name));
+        if (m_curves->plot(chart)->exportTo(file.fileName()) && file.open(QIODevice::ReadOnly))
+            pictures.push_back({name.toStdString(), file.readAll().toStdString()});
+    }
+    return pictures;
 }
 
 void RunsPage::dragEnterEvent(QDragEnterEvent* event)
@@ -202,7 +218,12 @@ void RunsPage::dragEnterEvent(QDragEnterEvent* event)
 void RunsPage::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    m_actions->exchange().importFrom(event->mimeData()->urls().front().toLocalFile());
+    importRuns(event->mimeData()->urls().front().toLocalFile());
+}
+
+void RunsPage::importRuns(const QString& path)
+{
+    m_actions->exchange().importFrom(path);
 }
 
 void RunsPage::showTrashed(const std::vector<std::int64_t>& runs)
@@ -219,6 +240,7 @@ void RunsPage::refreshEmpty()
     const RunCatalogue& runs = m_workbench.runs();
     const bool any = !runs.summaries().empty() || !runs.trash().empty();
     m_stack->setCurrentIndex(any ? 1 : 0);
+    showPair();
 }
 
 void RunsPage::showSelection()
@@ -316,7 +338,9 @@ void RunsPage::showPair()
 {
     const RunSummary* current =
         m_plottedRuns.empty() ? nullptr : m_workbench.runs().find(m_plottedRuns.front());
-    m_slices->setRun(current ? current->id : 0, current ? QString::fromStdString(current->name) : QString());
+    const bool hasEnded = current && current->status != RunStatus::Running;
+    m_slices->setRun(current ? current->id : 0, current ? QString::fromStdString(current->name) : QString(),
+                     hasEnded ? current->lastStep : 0);
     if (m_plotted.size() != 2) {
         m_comparison->setPair(std::nullopt);
         return;

@@ -14,8 +14,13 @@
 
 class QStackedWidget;
 
+namespace watchlab {
+struct RowSlice;
+}
+
 namespace watchlab::ui {
 
+class CardSwitch;
 class CompareCard;
 class Dialogs;
 class DifferenceCard;
@@ -33,6 +38,13 @@ class RunsPage : public QWidget {
     Q_OBJECT
 public:
     RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+
+    /// A bundle, an event file, a folder of those, or a workspace.
+    void importRuns(const QString& path);
+
+Q_SIGNALS:
+    /// To be shown on Inspect: the run, narrowed to the slice.
+    void sliceRequested(qint64 run, const watchlab::RowSlice& slice);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -68,6 +80,7 @@ private:
     RunCurves* m_curves = nullptr;
     CompareCard* m_comparison;
     SlicesCard* m_slices;
+    CardSwitch* m_beside = nullptr; ///< differences, comparison, slices
     std::vector<Plotted> m_plotted;
     std::vector<std::int64_t> m_plottedRuns;
     std::vector<std::int64_t> m_parents; ///< of plotted forks, drawn behind them

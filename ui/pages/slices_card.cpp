@@ -3,28 +3,19 @@
 
 #include "ui/forms/phase_words.h"
 #include "ui/models/slice_model.h"
+#include "ui/pages/slice_chip.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/views.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
 
-#include <cmath>
-
 namespace watchlab::ui {
-
-namespace {
-
-/// Whole numbers as they are, others with two decimals.
-QString edgeText(double value)
-{
-    return words::fixed(value, value == std::round(value) ? 0 : 2);
-}
-
-} // namespace
 
 SlicesCard::SlicesCard(Workbench& workbench, QWidget* parent)
     : Card(tr("Where it errs most"), parent)
@@ -43,6 +34,15 @@ SlicesCard::SlicesCard(Workbench& workbench, QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
     setContent(m_stack, true);
+    m_inspect = addUse(tr("Show in Inspect"), "runs.sliceInspect",
+                       tr("Its users and the videos of its length, on Inspect"));
+    m_compare = addUse(tr("Compare within it"), "runs.sliceCompare",
+                       tr("The two selected runs, user by user, over the rows of this slice alone"));
+    connect(m_inspect, &QPushButton::clicked, this, [this] { Q_EMIT inspectRequested(m_run, chosen()); });
+    connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(chosen()); });
+    connect(m_table, &QTableView::activated, m_inspect, &QPushButton::click);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &SlicesCard::refreshUses);
     connect(m_empty, &EmptyState::clicked, this, [this] {
         if (m_slicer.isBusy())
             m_slicer.cancel();
@@ -53,13 +53,43 @@ SlicesCard::SlicesCard(Workbench& workbench, QWidget* parent)
     refresh();
 }
 
-void SlicesCard::setRun(std::int64_t run, const QString& name)
+QPushButton* SlicesCard::addUse(const QString& text, const char* name, const QString& tip)
+{
+    QPushButton* button = makeButton(text, {}, ButtonKind::Small);
+    button->setObjectName(QLatin1String(name));
+    button->setToolTip(tip);
+    addControl(button);
+    return button;
+}
+
+RowSlice SlicesCard::chosen() const
+{
+    const auto answer = m_slicer.answer();
+    const int row = m_table->currentIndex().row();
+    if (!answer || row < 1 || row > static_cast<int>(answer->worst.size()))
+        return {};
+    return rowSlice(answer->map, answer->axes, answer->worst[static_cast<std::size_t>(row) - 1]);
+}
+
+void SlicesCard::refreshUses()
+{
+    for (QPushButton* button : {m_inspect, m_compare}) {
+        button->setVisible(m_slicer.answer() != nullptr);
+        button->setEnabled(!chosen().isAll());
+    }
+}
+
+void SlicesCard::setRun(std::int64_t run, const QString& name, std::int64_t end)
 {
     m_name = name;
-    if (run == m_run)
+    const bool wasFound = run == m_run && m_slicer.answer();
+    if (run == m_run && (end == 0 || end == m_end))
         return;
     m_run = run;
+    m_end = end;
     m_slicer.cancel();
+    if (wasFound)
+        find();
 }
 
 void SlicesCard::find()
@@ -77,6 +107,7 @@ void SlicesCard::refresh()
         showAnswer(*answer);
     else
         refreshEmpty();
+    refreshUses();
 }
 
 void SlicesCard::refreshEmpty()
@@ -101,25 +132,13 @@ void SlicesCard::refreshEmpty()
 
 void SlicesCard::showAnswer(const RunSlices& slices)
 {
-    const auto wordsOf = [](const std::string& axis) {
-        return axis == "activity"   ? tr("activity %1 to %2")
-               : axis == "duration" ? tr("duration %1 to %2 s")
-                                    : tr("watch ratio %1 to %2");
-    };
     const auto rowOf = [](const QString& where, const Slice& slice) {
         return SliceModel::Row{where, slice.rows, slice.mean, slice.low, slice.high};
     };
     std::vector<SliceModel::Row> rows{rowOf(tr("all"), slices.map.all)};
     for (const Slice& slice : slices.worst) {
-        QStringList where;
-        for (std::size_t axis = 0; axis < slices.axes.size(); ++axis) {
-            if (slice.bins[axis] < 0)
-                continue;
-            const auto bin = static_cast<std::size_t>(slice.bins[axis]);
-            const std::vector<double>& edges = slices.map.edges[axis];
-            where << wordsOf(slices.axes[axis]).arg(edgeText(edges[bin]), edgeText(edges[bin + 1]));
-        }
-        rows.push_back(rowOf(where.join(QStringLiteral(", ")), slice));
+        const QString where = sliceWords(rowSlice(slices.map, slices.axes, slice));
+        rows.push_back(rowOf(where, slice));
     }
     m_slices->setRows(std::move(rows));
     for (const int column : {SliceModel::Rows, SliceModel::Mean, SliceModel::Interval})

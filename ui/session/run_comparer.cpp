@@ -19,8 +19,8 @@ Compared compare(const RunComparer::Question& question, const OpenData& open, co
     const RunRecord first = recordOfRun(store, question.first.front());
     Compared compared;
     compared.prepared = dataOfRun(store, first, open, job);
-    compared.comparison = std::make_shared<const RunComparison>(
-        compareRuns(store, question.first, question.second, *compared.prepared, question.metric, job));
+    compared.comparison = std::make_shared<const RunComparison>(compareRuns(
+        store, question.first, question.second, *compared.prepared, question.metric, job, question.within));
     return compared;
 }
 

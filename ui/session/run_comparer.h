@@ -22,6 +22,7 @@ public:
         ComparedRuns first;
         ComparedRuns second;
         UserMetric metric = UserMetric::Mae;
+        RowSlice within; ///< whose rows alone are compared
         bool operator==(const Question&) const = default;
     };
 

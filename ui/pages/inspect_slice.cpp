@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/inspect_slice.h"
+
+#include "ui/pages/inspect_users_card.h"
+#include "ui/pages/list_choice_button.h"
+
+#include <algorithm>
+
+namespace watchlab::ui {
+
+InspectSlice::InspectSlice(InspectUsersCard& users, ListChoiceButton& choice, QWidget* parent)
+    : SliceChip(parent)
+    , m_users(users)
+    , m_choice(choice)
+{
+    setObjectName(QStringLiteral("inspectSlice"));
+    setToolTip(tr("Users by their train rows, candidates by their length. Click to show all again"));
+    connect(this, &SliceChip::sliceChanged, this, &InspectSlice::narrow);
+}
+
+void InspectSlice::narrow()
+{
+    const SliceRange activity = slice().range("activity");
+    m_users.setActivity(static_cast<double>(activity.low), static_cast<double>(activity.high));
+    const SliceRange duration = slice().range("duration");
+    ListChoice choice = m_choice.choice();
+    choice.leastSeconds = std::max(0.0, static_cast<double>(duration.low));
+    choice.mostSeconds = static_cast<double>(duration.high);
+    m_choice.setChoice(choice);
+}
+
+} // namespace watchlab::ui
