@@ -459,7 +459,7 @@ void InspectPageTest::aSliceNarrowsUsersAndLists()
     const ListChoice& choice = m_page->findChild<ListChoiceButton*>()->choice();
     QCOMPARE(choice.leastSeconds, 5.0);
     QCOMPARE(choice.mostSeconds, 12.0);
-    picture("slice");
+    picture("inspect_slice.png");
     m_page->slice().click();
     QVERIFY(!m_page->slice().isVisible());
     QCOMPARE(users->model()->rowCount(), all);
