@@ -14,7 +14,7 @@ InspectSlice::InspectSlice(InspectUsersCard& users, ListChoiceButton& choice, QW
     , m_choice(choice)
 {
     setObjectName(QStringLiteral("inspectSlice"));
-    setToolTip(tr("Users by their train rows, candidates by their length. Click to show all again"));
+    setHint(tr("Users by their train rows, candidates by their length. Click to show all again"));
     connect(this, &SliceChip::sliceChanged, this, &InspectSlice::narrow);
 }
 

@@ -11,6 +11,8 @@ namespace watchlab::ui {
 
 namespace {
 
+constexpr int widestWords = 170; ///< what is longer is elided: a head has other things to say, too
+
 QString numberWords(float value)
 {
     const auto number = static_cast<double>(value);
@@ -53,9 +55,20 @@ SliceChip::SliceChip(QWidget* parent)
     : QPushButton(parent)
 {
     setProperty("kind", QStringLiteral("small"));
-    setToolTip(tr("Only these rows are shown; click to show all again"));
+    setHint(tr("Only these rows are shown; click to show all again"));
     hide();
     connect(this, &QPushButton::clicked, this, [this] { setSlice({}); });
+}
+
+void SliceChip::setHint(const QString& hint)
+{
+    m_hint = hint;
+    refreshToolTip();
+}
+
+void SliceChip::refreshToolTip()
+{
+    setToolTip(sliceWords(m_slice) + QLatin1Char('\n') + m_hint);
 }
 
 void SliceChip::setSlice(const RowSlice& slice)
@@ -63,9 +76,11 @@ void SliceChip::setSlice(const RowSlice& slice)
     if (slice == m_slice)
         return;
     m_slice = slice;
-    setText(slice.isAll() ? QString()
-                          : tr("%1  ×", "a slice, and a cross that removes it").arg(sliceWords(slice)));
-    setAccessibleName(slice.isAll() ? QString() : tr("Remove the slice %1").arg(sliceWords(slice)));
+    const QString words = sliceWords(slice);
+    const QString shown = fontMetrics().elidedText(words, Qt::ElideRight, widestWords);
+    setText(slice.isAll() ? QString() : tr("%1  ×", "a slice, and a cross that removes it").arg(shown));
+    refreshToolTip();
+    setAccessibleName(slice.isAll() ? QString() : tr("Remove the slice %1").arg(words));
     setVisible(!slice.isAll());
     Q_EMIT sliceChanged();
 }

@@ -19,12 +19,16 @@ public:
 
     const RowSlice& slice() const { return m_slice; }
     void setSlice(const RowSlice& slice); ///< tells where it is another one
+    void setHint(const QString& hint);    ///< what the slice does here; below its words in the tooltip
 
 Q_SIGNALS:
     void sliceChanged();
 
 private:
+    void refreshToolTip();
+
     RowSlice m_slice;
+    QString m_hint;
 };
 
 } // namespace watchlab::ui
