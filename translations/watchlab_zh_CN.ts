@@ -9397,6 +9397,14 @@ predicted: %2</source>
         <translation>精确率、召回率、MAP 和 NDCG 的 K，用逗号分隔。数据有观看比例时，在结束时对每位用户的测试视频排序一次；留空 = 不排序。</translation>
     </message>
     <message>
+        <source>Keep predictions</source>
+        <translation>保留预测</translation>
+    </message>
+    <message>
+        <source>Stores what the best checkpoint predicts for every test row, 4 bytes each, for comparing runs user by user. Without it that is worked out when it is first asked for.</source>
+        <translation>保存最佳检查点对每个测试行的预测，每行 4 字节，用于逐用户比较运行。不保存时，在首次需要时再计算。</translation>
+    </message>
+    <message>
         <source>Checkpoints</source>
         <translation>检查点</translation>
     </message>

@@ -43,6 +43,7 @@ struct TrainParams {
     std::int64_t checkpointEvery = 0;     ///< batches between checkpoints; 0 = by time and epoch alone
     std::int64_t checkpointSeconds = 120; ///< between checkpoints; 0 = by batches and epoch alone
     std::int64_t checkpointsKept = 2;     ///< the newest ones, beside the best
+    bool keepPredictions = false;         ///< of all test rows, 4 bytes each
     std::string rankingKs = "10,20,50,100,200,500,1000"; ///< lengths of lists; readCounts() reads them
 };
 

@@ -171,6 +171,10 @@ std::vector<Parameter> rankingRows()
              "are ranked once at the end where the data has watch ratios; empty = not at all.",
              "videos"},
             train, &TrainParams::rankingKs),
+        describe({"train.keep_predictions", evaluation, "Keep predictions",
+                  "Stores what the best checkpoint predicts for every test row, 4 bytes each, for comparing "
+                  "runs user by user. Without it that is worked out when it is first asked for."},
+                 train, &TrainParams::keepPredictions),
     };
 }
 

@@ -2,7 +2,9 @@
 #include "core/runs/run_recording.h"
 
 #include "core/data/split_file.h"
+#include "core/runs/run_predictions.h"
 #include "core/store/run_recorder.h"
+#include "core/util/clock.h"
 
 #include <exception>
 
@@ -19,6 +21,18 @@ void closeRow(std::optional<RunStore>& store, const RunResult& result) noexcept
             store->finishRun(result.run, result.outcome);
     } catch (
         const std::exception&) { // NOLINT(bugprone-empty-catch): the outcome says already what went wrong
+    }
+}
+
+/// A run that is complete stays so, whatever becomes of its predictions: they can be made later.
+void keepPredictions(const RunStore& store, const PreparedData& data, const RunLinks& links, std::int64_t run)
+{
+    try {
+        predictionsOfRun(store, store.findRun(run).value(), data, links.job());
+    } catch (const Cancelled&) { // NOLINT(bugprone-empty-catch): see above
+    } catch (const std::exception& error) {
+        links.observer.happened({wallClockMs(), 0, EventLevel::Warning,
+                                 "The predictions were not kept: " + std::string(error.what())});
     }
 }
 
@@ -64,6 +78,8 @@ void trainAndRecord(const RunStore& store, const RunConfig& config, const Prepar
     result.outcome =
         train(config, data, {observers, links.commands, links.stop, store.runFolder(result.run), resume});
     recorder.finish(result.outcome);
+    if (config.train.keepPredictions && std::holds_alternative<Completed>(result.outcome))
+        keepPredictions(store, data, links, result.run);
 }
 
 std::int64_t createRun(RunStore& store, const std::string& name, const RunConfig& config,

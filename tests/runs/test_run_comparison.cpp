@@ -116,6 +116,20 @@ TEST_CASE("a run's predictions are made once, and again where they are of anothe
     CHECK_THROWS_WITH(predictionsOfRun(store, record, *other), Catch::Contains("not what run"));
 }
 
+TEST_CASE("a run that is to keep its predictions has them when it ends", "[runs]")
+{
+    Fixture fixture;
+    CHECK_FALSE(std::filesystem::exists(fixture.file(fixture.first)));
+    fixture.config.train.keepPredictions = true;
+    const std::int64_t run = fixture.train();
+    const RunStore store = fixture.store();
+    const auto stored = storedPredictions(store, store.findRun(run).value(), *fixture.data);
+    REQUIRE(stored.has_value());
+    // Keeping them changes nothing else.
+    CHECK(stored->values ==
+          predictionsOfRun(store, store.findRun(fixture.first).value(), *fixture.data).values);
+}
+
 TEST_CASE("predictions are those of the checkpoint of now, not of when the caller looked", "[runs]")
 {
     const Fixture fixture;
