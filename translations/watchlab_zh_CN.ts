@@ -2405,6 +2405,18 @@
         <source>in the true top %1</source>
         <translation>在真实前 %1 名内</translation>
     </message>
+    <message>
+        <source>Why</source>
+        <translation>为何</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>Beside the list: why a video stands where it stands, or what it would get with other features</source>
+        <translation>列表旁显示：视频为何排在该处，或者换成其他特征会得到什么预测</translation>
+    </message>
 </context>
 <context>
     <name>InspectSlice</name>
@@ -2466,6 +2478,14 @@
     <message>
         <source>Unpin user %1</source>
         <translation>取消固定用户 %1</translation>
+    </message>
+    <message>
+        <source>Predicts every test row with an earlier checkpoint of the run, too, and keeps what comes out: users are then sorted by what has become better</source>
+        <translation>再用该次运行较早的检查点预测所有测试行并保存结果：之后即可按改善程度为用户排序</translation>
+    </message>
+    <message>
+        <source>Compare with step %1</source>
+        <translation>与第 %1 步比较</translation>
     </message>
 </context>
 <context>
@@ -6488,6 +6508,33 @@ predicted: %2</source>
     </message>
 </context>
 <context>
+    <name>UserFacetButton</name>
+    <message>
+        <source>All users</source>
+        <translation>所有用户</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Only users with %1</source>
+        <translation>只显示 %1 的用户</translation>
+    </message>
+    <message>
+        <source>Only users with one value of a feature, such as user_active_degree</source>
+        <translation>只显示某一特征取某个值的用户，例如 user_active_degree</translation>
+    </message>
+    <message>
+        <source>Users with %1</source>
+        <translation>%1 的用户</translation>
+    </message>
+    <message>
+        <source>Users by a feature: all</source>
+        <translation>按特征筛选用户：全部</translation>
+    </message>
+</context>
+<context>
     <name>UserField</name>
     <message>
         <source>User id</source>
@@ -6678,6 +6725,22 @@ predicted: %2</source>
         <source>Gain, %1</source>
         <translation>改进，%1</translation>
     </message>
+    <message>
+        <source>By how much the run&apos;s mean absolute error over the user&apos;s test rows has become smaller from its checkpoint of step %1 to the present one, of step %2; below 0 it has become larger</source>
+        <translation>从该次运行第 %1 步的检查点到当前第 %2 步的检查点，该用户测试行上的平均绝对误差减小了多少；小于 0 表示增大</translation>
+    </message>
+    <message>
+        <source>By how much the error has become smaller since an earlier checkpoint. That of step %1 is still there: the button above predicts the test rows with it, too</source>
+        <translation>自较早的检查点以来误差减小了多少。第 %1 步的检查点仍然保留：上方的按钮会用它再预测一次测试行</translation>
+    </message>
+    <message>
+        <source>By how much the error has become smaller since an earlier checkpoint. This run has no earlier one any more: compute errors while it trains, and again when it has a better checkpoint; what was predicted before is kept</source>
+        <translation>自较早的检查点以来误差减小了多少。该次运行已没有更早的检查点：请在训练期间计算误差，等有了更好的检查点后再计算一次；先前的预测会保留</translation>
+    </message>
+    <message>
+        <source>Since last</source>
+        <translation>较上次</translation>
+    </message>
 </context>
 <context>
     <name>VariantTableModel</name>
@@ -6744,6 +6807,26 @@ predicted: %2</source>
     <message>
         <source>Tokens</source>
         <translation>词元数</translation>
+    </message>
+    <message>
+        <source>Past viewings</source>
+        <translation>过往观看</translation>
+    </message>
+    <message>
+        <source>Hour of day</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Weekday, Mon = 0</source>
+        <translation>星期，周一 = 0</translation>
+    </message>
+    <message>
+        <source>ALS score</source>
+        <translation>ALS 得分</translation>
+    </message>
+    <message>
+        <source>P(%1)</source>
+        <translation>P(%1)</translation>
     </message>
 </context>
 <context>
@@ -7154,6 +7237,10 @@ predicted: %2</source>
         <translation>
             <numerusform>%Ln 处修改</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>a feature of the viewing</source>
+        <translation>本次观看的特征</translation>
     </message>
 </context>
 <context>

@@ -83,12 +83,17 @@ nlohmann::json attentionJson(const SelfAttention& attention)
     return layers;
 }
 
-nlohmann::json viewingJson(const DecodedViewing& viewing, const std::vector<ViewingFeature>& features,
-                           std::int64_t run)
+nlohmann::json featuresJson(const std::vector<ViewingFeature>& features)
 {
     nlohmann::json read = nlohmann::json::array();
     for (const ViewingFeature& feature : features)
         read.push_back({{"key", feature.key}, {"value", feature.value}, {"unit", feature.unit}});
+    return read;
+}
+
+nlohmann::json viewingJson(const DecodedViewing& viewing, const std::vector<ViewingFeature>& features,
+                           std::int64_t run)
+{
     return {{"run", run},
             {"step", viewing.step},
             {"user", viewing.userId},
@@ -102,18 +107,23 @@ nlohmann::json viewingJson(const DecodedViewing& viewing, const std::vector<View
             {"amounts", viewing.amounts},
             {"steps", stepsJson(viewing)},
             {"attention", attentionJson(viewing.attention)},
-            {"features", read}};
+            {"features", featuresJson(features)}};
 }
 
-nlohmann::json answerJson(const WhatIfAnswer& answer, const DecodedViewing& viewing)
+nlohmann::json answerJson(const WhatIfAnswer& answer)
 {
     nlohmann::json read = nlohmann::json::array();
     for (const FeatureChange& change : answer.read)
         read.push_back({{"feature", change.feature}, {"value", change.value}});
-    return {{"predicted", answer.predicted},
-            {"delta", answer.delta},
-            {"read", read},
-            {"amounts", amountsOf(viewing, answer.tokens)}};
+    return {{"predicted", answer.predicted}, {"delta", answer.delta}, {"read", read}};
+}
+
+nlohmann::json chancesJson(const WhatIfAnswer& answer, const AnswerForm& form)
+{
+    nlohmann::json chances = nlohmann::json::object();
+    for (std::size_t i = 0; i < form.outcomes.size(); ++i)
+        chances[form.outcomes[i]] = answer.chances[i];
+    return chances;
 }
 
 void printAmounts(const std::vector<std::int32_t>& amounts)
@@ -141,6 +151,14 @@ void printSteps(const DecodedViewing& viewing)
     }
 }
 
+void printFeatures(const std::vector<ViewingFeature>& features)
+{
+    std::cout << "\nWhat the model read, to be changed with --set\n";
+    for (const ViewingFeature& feature : features)
+        std::cout << "  " << feature.key << "=" << oneLine(feature.value)
+                  << (feature.unit.empty() ? "" : " " + feature.unit) << "\n";
+}
+
 void printViewing(const DecodedViewing& viewing, const std::vector<ViewingFeature>& features)
 {
     std::cout << "User " << viewing.userId << ", video " << viewing.videoId
@@ -156,20 +174,62 @@ void printViewing(const DecodedViewing& viewing, const std::vector<ViewingFeatur
         std::cout << "\nTrue tokens:";
         printAmounts(amountsOf(viewing, viewing.trueTokens));
     }
-    std::cout << "\nWhat the model read, to be changed with --set\n";
-    for (const ViewingFeature& feature : features)
-        std::cout << "  " << feature.key << "=" << oneLine(feature.value)
-                  << (feature.unit.empty() ? "" : " " + feature.unit) << "\n";
+    printFeatures(features);
 }
 
-void printAnswer(const WhatIfAnswer& answer, const DecodedViewing& viewing)
+std::string withUnit(const std::string& unit)
+{
+    return unit.empty() ? "" : " " + unit;
+}
+
+void printChances(const WhatIfAnswer& answer, const AnswerForm& form)
+{
+    for (std::size_t i = 0; i < form.outcomes.size(); ++i)
+        std::cout << "  " << form.outcomes[i] << " with probability " << answer.chances[i] << "\n";
+}
+
+void printAnswer(const WhatIfAnswer& answer, const AnswerForm& form)
 {
     std::cout << "\nWhat if\n";
     for (const FeatureChange& change : answer.read)
         std::cout << "  " << change.feature << "=" << change.value << "\n";
-    std::cout << "  predicted " << answer.predicted << " " << viewing.unit << ", " << std::showpos
-              << answer.delta << std::noshowpos << " " << viewing.unit << "\n  tokens";
-    printAmounts(amountsOf(viewing, answer.tokens));
+    std::cout << "  predicted " << answer.predicted << withUnit(form.unit) << ", " << std::showpos
+              << answer.delta << std::noshowpos << withUnit(form.unit) << "\n";
+    printChances(answer, form);
+}
+
+/// Of families that decode nothing: the prediction and what it was made of.
+int explainFeatures(const CommandLine& line, const ExplainOptions& options, WhatIfModel& model,
+                    const PreparedData& data, const RunSummary& run)
+{
+    const std::vector<FeatureChange> changes = changesOf(options);
+    const JobContext job = line.job();
+    const AnswerForm form = model.answerForm(data);
+    const auto features = model.features(data, options.user, options.item, job);
+    const auto answers = model.answer(data, options.user, options.item, {{}, changes}, job);
+    if (line.json) {
+        nlohmann::json document{{"run", run.id},
+                                {"user", options.user},
+                                {"video", options.item},
+                                {"unit", form.unit},
+                                {"predicted", answers[0].predicted},
+                                {"probabilities", chancesJson(answers[0], form)},
+                                {"features", featuresJson(features)}};
+        if (!changes.empty()) {
+            document["what_if"] = answerJson(answers[1]);
+            document["what_if"]["probabilities"] = chancesJson(answers[1], form);
+        }
+        line.print(document);
+        return exitDone;
+    }
+    std::cout << "User " << options.user << ", video " << options.item << "\n"
+              << std::fixed << std::setprecision(3) << "  predicted " << answers[0].predicted
+              << withUnit(form.unit) << "\n";
+    printChances(answers[0], form);
+    printFeatures(features);
+    if (!changes.empty())
+        printAnswer(answers[1], form);
+    return exitDone;
 }
 
 int explain(const CommandLine& line, const ExplainOptions& options)
@@ -181,13 +241,12 @@ int explain(const CommandLine& line, const ExplainOptions& options)
     RunRecord run = store.findRun(id).value();
     run.config.data = protocolOfRun(store, run);
     const auto model = loadTrainedModel(store, id);
-    if (!model->decoding())
-        throw UsageError("run", "explain is for runs of gr; run " + std::to_string(id) + " is of " +
-                                    run.summary.model +
-                                    (model->stages() ? ": recommend --explain says why a video is in its list"
-                                     : model->sequences() ? ": generate-actions says what it generates"
-                                                          : ""));
+    if (!model->whatIf())
+        throw UsageError("run", "explain is for runs of gr, a2gen and hybrid; run " + std::to_string(id) +
+                                    " is of " + run.summary.model);
     const auto data = openDataOfRun(run, options.path, job);
+    if (!model->decoding())
+        return explainFeatures(line, options, *model->whatIf(), *data, run.summary);
     const DecodedViewing viewing = model->decoding()->decode(*data, options.user, options.item, job);
     const auto features = model->whatIf()->features(*data, options.user, options.item, job);
     std::optional<WhatIfAnswer> answer;
@@ -195,14 +254,19 @@ int explain(const CommandLine& line, const ExplainOptions& options)
         answer = model->whatIf()->answer(*data, options.user, options.item, {changes}, job).front();
     if (line.json) {
         nlohmann::json document = viewingJson(viewing, features, id);
-        if (answer)
-            document["what_if"] = answerJson(*answer, viewing);
+        if (answer) {
+            document["what_if"] = answerJson(*answer);
+            document["what_if"]["amounts"] = amountsOf(viewing, answer->tokens);
+        }
         line.print(document);
         return exitDone;
     }
     printViewing(viewing, features);
-    if (answer)
-        printAnswer(*answer, viewing);
+    if (answer) {
+        printAnswer(*answer, model->whatIf()->answerForm(*data));
+        std::cout << "  tokens";
+        printAmounts(amountsOf(viewing, answer->tokens));
+    }
     return exitDone;
 }
 
@@ -211,9 +275,9 @@ int explain(const CommandLine& line, const ExplainOptions& options)
 void addExplainVerb(CLI::App& app, CommandLine& line)
 {
     CLI::App* verb = app.add_subcommand(
-        "explain", "How a prediction was decoded, and what it would be with other features");
+        "explain", "What a prediction was made of, and what it would be with other features");
     const auto options = std::make_shared<ExplainOptions>();
-    verb->add_option("run", options->run, "Number or name of a gr run")->required();
+    verb->add_option("run", options->run, "Number or name of a run of gr, a2gen or hybrid")->required();
     verb->add_option("path", options->path, "Other data than the run's own");
     verb->add_option("--user,-u", options->user, "user_id")->required();
     verb->add_option("--item,-i", options->item, "video_id")->required();

@@ -22,6 +22,7 @@ public:
             m_durationCodes.push_back(m_encoded.durationCode(video));
     }
 
+    const gr::EncodedFeatures& encoded() const { return m_encoded; }
     Features features() const { return {m_encoded.tables(), m_durationCodes}; }
     std::int64_t unknownCodes() const { return m_encoded.unknownCodes(); }
 

@@ -11,7 +11,6 @@ namespace watchlab::gr {
 
 namespace {
 
-constexpr const char* durationKey = "video.duration";
 constexpr std::size_t mostListed = 4096;
 
 /// A table of this one entry.
@@ -160,7 +159,7 @@ LoneRow ChangeableViewing::with(const std::vector<FeatureChange>& changes,
 {
     LoneRow row = m_row;
     for (const FeatureChange& one : changes) {
-        if (one.feature == durationKey && !m_encoding.durations.empty())
+        if (one.feature == lengthFeature && !m_encoding.durations.empty())
             changeDuration(row, one, read);
         else if (const std::optional<Place> place = find(one.feature))
             change(row, *place, one, read);
@@ -174,7 +173,7 @@ std::vector<std::string> ChangeableViewing::keys() const
 {
     std::vector<std::string> keys;
     if (!m_encoding.durations.empty())
-        keys.emplace_back(durationKey);
+        keys.emplace_back(lengthFeature);
     for (const Field& field : m_row.videos.fields())
         keys.push_back(keyOf(true, field.name));
     for (const Field& field : m_row.users.fields())
@@ -209,6 +208,13 @@ double ChangeableViewing::durationOf(std::int32_t code) const
     return std::round(m_lengths->shortestMs + normalized * range) / 1000;
 }
 
+std::optional<double> ChangeableViewing::secondsOf(const LoneRow& row) const
+{
+    if (!m_lengths || m_encoding.durations.empty())
+        return std::nullopt;
+    return durationOf(row.row.durations.front());
+}
+
 std::string ChangeableViewing::durationText(std::int32_t code) const
 {
     return decimalText(durationOf(code));
@@ -218,7 +224,7 @@ ViewingFeature ChangeableViewing::durationFeature() const
 {
     ViewingFeature feature;
     feature.name = "duration";
-    feature.key = durationKey;
+    feature.key = lengthFeature;
     feature.ofVideo = true;
     feature.isNumber = true;
     feature.unit = m_lengths ? "s" : "";

@@ -35,6 +35,9 @@ public:
     /// naming the feature for one that there is not, and for a value that the model has not learnt.
     LoneRow with(const std::vector<FeatureChange>& changes, std::vector<FeatureChange>& read) const;
 
+    /// The length that a row is read with; nothing where lengths are not told in seconds.
+    std::optional<double> secondsOf(const LoneRow& row) const;
+
     static constexpr const char* unknown = "unknown";
 
 private:

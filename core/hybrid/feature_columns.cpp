@@ -54,20 +54,31 @@ std::vector<double> numbersOf(const SideColumn* column, std::size_t size)
     return numbers;
 }
 
-/// Numbers from 0 for the distinct texts in the order of their bytes; missing for none.
+/// The distinct texts in the order of their bytes.
+std::vector<std::string> classesOf(std::vector<std::string> texts)
+{
+    std::ranges::sort(texts);
+    texts.erase(std::ranges::unique(texts).begin(), texts.end());
+    if (!texts.empty() && texts.front().empty())
+        texts.erase(texts.begin());
+    return texts;
+}
+
+/// Their numbers, from 0; missing for none.
 std::vector<double> textCodes(const std::vector<std::string>& texts)
 {
-    std::vector<std::string> classes = texts;
-    std::ranges::sort(classes);
-    classes.erase(std::ranges::unique(classes).begin(), classes.end());
-    if (!classes.empty() && classes.front().empty())
-        classes.erase(classes.begin());
+    const std::vector<std::string> classes = classesOf(texts);
     std::vector<double> codes;
     for (const std::string& text : texts)
         codes.push_back(text.empty()
                             ? missing
                             : static_cast<double>(std::ranges::lower_bound(classes, text) - classes.begin()));
     return codes;
+}
+
+bool isUserText(std::string_view column)
+{
+    return column.ends_with("_range") || column.ends_with("_degree");
 }
 
 constexpr std::size_t oneHotCount = 18;
@@ -93,8 +104,7 @@ void addUserColumns(const UserTable& users, std::vector<FeatureColumn>& columns)
          {"user_active_degree", "is_lowactive_period", "is_live_streamer", "is_video_author",
           "follow_user_num", "follow_user_num_range", "fans_user_num", "fans_user_num_range",
           "friend_user_num", "friend_user_num_range", "register_days", "register_days_range"}) {
-        const bool text =
-            std::string_view(name).ends_with("_range") || std::string_view(name).ends_with("degree");
+        const bool text = isUserText(name);
         const SideColumn* const side = findSide(users.side, name);
         columns.push_back({name, FeatureOwner::User, text,
                            text ? textCodes(textsOf(side, users.size())) : numbersOf(side, users.size())});
@@ -111,15 +121,21 @@ void addUserColumns(const UserTable& users, std::vector<FeatureColumn>& columns)
     }
 }
 
+constexpr std::string_view categoryEnding = "_level_category_name";
+
+std::vector<std::string> categoriesOf(const VideoTable& videos, std::string_view column)
+{
+    const SideColumn* const side = findSide(videos.side, column);
+    if (!side && column.starts_with("first") && !videos.category.empty())
+        return videos.category;
+    return textsOf(side, videos.size());
+}
+
 void addCategories(const VideoTable& videos, std::vector<FeatureColumn>& columns)
 {
     for (const char* level : {"first", "second", "third"}) {
-        const std::string name = std::string(level) + "_level_category_name";
-        const SideColumn* const side = findSide(videos.side, name);
-        std::vector<std::string> texts = textsOf(side, videos.size());
-        if (!side && name.starts_with("first") && !videos.category.empty())
-            texts = videos.category;
-        columns.push_back({name, FeatureOwner::Video, true, textCodes(texts)});
+        const std::string name = level + std::string(categoryEnding);
+        columns.push_back({name, FeatureOwner::Video, true, textCodes(categoriesOf(videos, name))});
     }
 }
 
@@ -285,6 +301,15 @@ std::vector<FeatureColumn> featureColumns(const Dataset& dataset, std::span<cons
     addCounts(train, rows.video, rows.user, dataset.videos.size(),
               {"video_agg_views", "video_agg_unique_users"}, FeatureOwner::Video, columns, job);
     return columns;
+}
+
+std::vector<std::string> textsOfColumn(const Dataset& dataset, std::string_view column)
+{
+    if (isUserText(column))
+        return classesOf(textsOf(findSide(dataset.users.side, column), dataset.users.size()));
+    if (column.ends_with(categoryEnding))
+        return classesOf(categoriesOf(dataset.videos, column));
+    return {};
 }
 
 } // namespace watchlab::hybrid

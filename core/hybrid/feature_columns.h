@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace watchlab::hybrid {
@@ -47,5 +48,9 @@ std::optional<std::int32_t> firstDate(const Dataset& dataset, std::span<const st
 /// number of terms are 0. Throws Cancelled.
 std::vector<FeatureColumn> featureColumns(const Dataset& dataset, std::span<const std::uint32_t> train,
                                           const FeatureOptions& options = {}, const JobContext& job = {});
+
+/// The texts that the numbers of a column stand for, in their order; empty where numbers are what the source
+/// has.
+std::vector<std::string> textsOfColumn(const Dataset& dataset, std::string_view column);
 
 } // namespace watchlab::hybrid

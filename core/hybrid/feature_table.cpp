@@ -137,7 +137,7 @@ FeatureTable::FeatureTable(std::shared_ptr<const Dataset> dataset, std::vector<F
         column.values = {};
 }
 
-float FeatureTable::coded(std::size_t column, double value) const
+float FeatureTable::joinedValue(std::size_t column, double value) const
 {
     if (std::isnan(value))
         return m_missing[column];
@@ -163,7 +163,7 @@ std::vector<float> FeatureTable::block(FeatureOwner owner, std::size_t entries) 
     for (std::size_t entry = 0; entry < entries; ++entry) {
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
             if (m_columns[i].owner == owner)
-                values.push_back(coded(i, m_columns[i].values[entry]));
+                values.push_back(joinedValue(i, m_columns[i].values[entry]));
         }
     }
     return values;
@@ -173,8 +173,8 @@ void FeatureTable::join(std::uint32_t user, std::uint32_t video, const ViewingCo
                         std::span<float> out) const
 {
     assert(out.size() == width());
-    out[0] = coded(0, valueOr(context.hour));
-    out[1] = coded(1, valueOr(context.weekday));
+    out[0] = joinedValue(0, valueOr(context.hour));
+    out[1] = joinedValue(1, valueOr(context.weekday));
     out[2] = static_cast<float>(context.durationMs);
     out[3] = m_als ? static_cast<float>(m_als->score(user, video)) : 0.0F;
     const auto afterUser =

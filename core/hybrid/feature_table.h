@@ -43,6 +43,10 @@ public:
     /// The original value of each code of a categorical column, from code 1; empty for a number.
     const std::vector<double>& levels(std::size_t column) const { return m_levels[column]; }
 
+    FeatureOwner owner(std::size_t column) const { return m_columns[column].owner; }
+
+    /// A value as the trees take it; NaN = missing.
+    float joinedValue(std::size_t column, double value) const;
     /// What a joined value was before it was coded; NaN for a missing one and for a category without a code.
     double originalValue(std::size_t column, float joined) const;
 
@@ -53,7 +57,6 @@ public:
               std::span<float> out) const;
 
 private:
-    float coded(std::size_t column, double value) const;
     /// The values of all columns of one owner, side by side.
     std::vector<float> block(FeatureOwner owner, std::size_t entries) const;
 

@@ -73,6 +73,14 @@ StageScores HybridModel::scoreCandidates(std::uint32_t user, std::span<const Can
     return scores;
 }
 
+StageScores HybridModel::scoreJoined(std::span<const float> joined) const
+{
+    StageScores scores;
+    append(scores.classifier, m_classifier->predict(joined));
+    append(scores.regressor, m_regressor->predict(joined));
+    return scores;
+}
+
 std::vector<float> HybridModel::featuresOf(std::uint32_t user, const Candidate& candidate) const
 {
     std::vector<float> joined(m_table->width());

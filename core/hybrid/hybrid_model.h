@@ -41,6 +41,9 @@ public:
     StageScores scoreCandidates(std::uint32_t user, std::span<const Candidate> candidates,
                                 const JobContext& job) const;
 
+    /// What the trees alone say of joined rows, one after the other.
+    StageScores scoreJoined(std::span<const float> joined) const;
+
     /// What each feature, and last the trees without any, adds to the regressor's ratio or to the log odds of
     /// the classifier.
     std::vector<float> contributions(BoostingTask task, std::uint32_t user, const Candidate& candidate) const;

@@ -5,7 +5,9 @@
 #include "core/a2gen/model.h"
 #include "core/a2gen/prepared_features.h"
 #include "core/a2gen/timelines.h"
+#include "core/a2gen/what_if.h"
 #include "core/data/dataset_ids.h"
+#include "core/data/video_durations.h"
 #include "core/gr/model.h"
 #include "core/gr/predictor.h"
 #include "core/metrics/target_metrics.h"
@@ -80,6 +82,7 @@ struct Seen {
         , actions(data.dataset, checkpoint.actions, checkpoint.timed, checkpoint.config.a2gen.model.timeLimit)
         , threads(gr::threadCount(checkpoint.config.train.threads))
         , videoSeconds(a2gen::videoSeconds(*data.dataset))
+        , lengths(durationRange(data))
     {
     }
 
@@ -99,12 +102,13 @@ struct Seen {
     a2gen::ActionSource actions;
     int threads;
     std::vector<double> videoSeconds;
+    std::optional<DurationRange> lengths; ///< what durations of 0 and 1 stand for
 
 private:
     std::array<std::unique_ptr<Sight>, parts> m_sights;
 };
 
-class TrainedA2Gen final : public TrainedModel, public SequenceModel {
+class TrainedA2Gen final : public TrainedModel, public SequenceModel, public WhatIfModel {
 public:
     TrainedA2Gen(a2gen::Checkpoint checkpoint, const std::filesystem::path& file)
         : m_checkpoint(std::move(checkpoint))
@@ -145,11 +149,24 @@ public:
     std::vector<std::vector<GeneratedStep>> drawActions(const PreparedData& data, std::int64_t userId,
                                                         std::int64_t videoId, const DrawWish& wish,
                                                         const JobContext& job) override;
+    WhatIfModel* whatIf() override { return this; }
+    AnswerForm answerForm(const PreparedData& data) const override
+    {
+        return {std::string(data.target->unit()), false, m_model.spec().actions};
+    }
+    std::vector<ViewingFeature> features(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                         const JobContext& job) override;
+    std::vector<WhatIfAnswer> answer(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                     const std::vector<std::vector<FeatureChange>>& variants,
+                                     const JobContext& job) override;
     std::vector<std::string> warnings(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                       const JobContext& job) override;
 
 private:
     Seen& seen(const PreparedData& data);
+    /// A user with a video, as in the user's list.
+    a2gen::WhatIfQuestion question(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                   const JobContext& job);
     ActionTimelines timelines(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                               const JobContext& job);
     std::vector<GeneratedStep> stepsOf(const a2gen::Generation& generation, std::size_t row = 0) const;
@@ -385,6 +402,35 @@ GeneratedActions TrainedA2Gen::generateViewing(const PreparedData& data, std::ui
         result.seconds = data.dataset->rows.durationMs[row] / 1000.0;
     result.truth = actionsOf(view.actions, row);
     return result;
+}
+
+a2gen::WhatIfQuestion TrainedA2Gen::question(const PreparedData& data, std::int64_t userId,
+                                             std::int64_t videoId, const JobContext& job)
+{
+    job.throwIfStopped();
+    const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
+    const std::uint32_t video = findVideoOrThrow(*data.dataset, videoId);
+    Seen& view = seen(data);
+    return {m_model,
+            view.features,
+            view.actions,
+            {m_checkpoint.encoding, view.features.encoded(), user, video, view.lengths},
+            view.of(Part::Train, data, job).source.pastOf(user),
+            view.videoSeconds[video]};
+}
+
+std::vector<ViewingFeature> TrainedA2Gen::features(const PreparedData& data, std::int64_t userId,
+                                                   std::int64_t videoId, const JobContext& job)
+{
+    return a2gen::changeableFeatures(question(data, userId, videoId, job));
+}
+
+std::vector<WhatIfAnswer> TrainedA2Gen::answer(const PreparedData& data, std::int64_t userId,
+                                               std::int64_t videoId,
+                                               const std::vector<std::vector<FeatureChange>>& variants,
+                                               const JobContext& job)
+{
+    return a2gen::answerVariants(question(data, userId, videoId, job), data, variants, job);
 }
 
 /// In the order of the rows, each after what rows of its part see.

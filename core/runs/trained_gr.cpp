@@ -52,6 +52,10 @@ public:
                           const JobContext& job) override;
 
     WhatIfModel* whatIf() override { return this; }
+    AnswerForm answerForm(const PreparedData& data) const override
+    {
+        return {std::string(data.target->unit()), true, {}};
+    }
     std::vector<ViewingFeature> features(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
                                          const JobContext& job) override;
     std::vector<WhatIfAnswer> answer(const PreparedData& data, std::int64_t userId, std::int64_t videoId,

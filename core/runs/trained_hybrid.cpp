@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/dataset_ids.h"
+#include "core/hybrid/changeable_columns.h"
 #include "core/hybrid/hybrid_checkpoint.h"
 #include "core/hybrid/hybrid_lists.h"
 #include "core/hybrid/hybrid_model.h"
@@ -22,7 +23,7 @@ constexpr std::uint64_t candidateStream = 111; ///< of random numbers; never ren
 
 /// Features and codes follow from the run's own train rows, so a model can be asked about any rows, but only
 /// of the dataset that it was trained on.
-class TrainedHybrid final : public TrainedModel, public StagedModel {
+class TrainedHybrid final : public TrainedModel, public StagedModel, public WhatIfModel {
 public:
     TrainedHybrid(hybrid::HybridCheckpoint checkpoint, std::filesystem::path file, DataParams protocol)
         : m_checkpoint(std::move(checkpoint))
@@ -54,6 +55,14 @@ public:
     hybrid::StageComparison compareLists(const PreparedData& data, const std::vector<std::uint32_t>& rows,
                                          std::size_t keep, std::size_t k, const JobContext& job) override;
 
+    WhatIfModel* whatIf() override { return this; }
+    AnswerForm answerForm(const PreparedData&) const override { return {"", false, {"liked"}}; }
+    std::vector<ViewingFeature> features(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                         const JobContext& job) override;
+    std::vector<WhatIfAnswer> answer(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                     const std::vector<std::vector<FeatureChange>>& variants,
+                                     const JobContext& job) override;
+
 private:
     const hybrid::HybridModel& model(const PreparedData& data, const JobContext& job);
     std::shared_ptr<const PreparedData> ownRows(const PreparedData& data, const JobContext& job) const;
@@ -61,6 +70,9 @@ private:
     /// never used where they say themselves.
     const WatchRatio& ratioOf(const PreparedData& data, const JobContext& job);
     const hybrid::ListRows& listRows(const PreparedData& data);
+    /// A user with a video as in the user's list.
+    hybrid::ChangeableColumns changeable(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                         const JobContext& job);
     std::vector<std::uint32_t> drawVideos(const Dataset& dataset, std::int64_t count) const;
     void addPast(const Dataset& dataset, std::uint32_t user, std::uint32_t video, const JobContext& job,
                  Explanation& explanation);
@@ -267,10 +279,7 @@ Explanation TrainedHybrid::explain(const PreparedData& data, std::int64_t userId
 {
     const Dataset& dataset = *data.dataset;
     const std::uint32_t user = findUserOrThrow(dataset, userId);
-    const auto found = std::ranges::find(dataset.videos.id, videoId);
-    if (found == dataset.videos.id.end())
-        throw InputError("the data has no video " + std::to_string(videoId));
-    const auto video = static_cast<std::uint32_t>(found - dataset.videos.id.begin());
+    const std::uint32_t video = findVideoOrThrow(dataset, videoId);
     const hybrid::HybridModel& trained = model(data, job);
     Explanation explanation;
     explanation.userId = userId;
@@ -279,6 +288,52 @@ Explanation TrainedHybrid::explain(const PreparedData& data, std::int64_t userId
     addFeatures(trained, user, hybrid::candidatesFor(listRows(data), user, std::span(&video, 1)).front(),
                 explanation);
     return explanation;
+}
+
+hybrid::ChangeableColumns TrainedHybrid::changeable(const PreparedData& data, std::int64_t userId,
+                                                    std::int64_t videoId, const JobContext& job)
+{
+    const Dataset& dataset = *data.dataset;
+    const std::uint32_t user = findUserOrThrow(dataset, userId);
+    const std::uint32_t video = findVideoOrThrow(dataset, videoId);
+    const hybrid::HybridModel& trained = model(data, job);
+    const hybrid::ListRows& rows = listRows(data);
+    std::vector<double> lengths;
+    for (std::uint32_t other = 0; other < dataset.videos.size(); ++other)
+        lengths.push_back(rows.lengthOf(other));
+    const auto candidates = hybrid::candidatesFor(rows, user, std::span(&video, 1));
+    return {dataset, trained.table(), trained.featuresOf(user, candidates.front()), std::move(lengths)};
+}
+
+std::vector<ViewingFeature> TrainedHybrid::features(const PreparedData& data, std::int64_t userId,
+                                                    std::int64_t videoId, const JobContext& job)
+{
+    job.throwIfStopped();
+    return changeable(data, userId, videoId, job).features();
+}
+
+std::vector<WhatIfAnswer> TrainedHybrid::answer(const PreparedData& data, std::int64_t userId,
+                                                std::int64_t videoId,
+                                                const std::vector<std::vector<FeatureChange>>& variants,
+                                                const JobContext& job)
+{
+    const hybrid::ChangeableColumns columns = changeable(data, userId, videoId, job);
+    const hybrid::HybridModel& trained = model(data, job);
+    const auto ask = [&](const std::vector<FeatureChange>& changes) {
+        job.throwIfStopped();
+        WhatIfAnswer answer;
+        const hybrid::StageScores scores = trained.scoreJoined(columns.with(changes, answer.read));
+        answer.predicted = scores.regressor.front();
+        answer.chances.push_back(scores.classifier.front());
+        return answer;
+    };
+    const double asItIs = ask({}).predicted;
+    std::vector<WhatIfAnswer> answers;
+    for (const std::vector<FeatureChange>& changes : variants) {
+        answers.push_back(ask(changes));
+        answers.back().delta = answers.back().predicted - asItIs;
+    }
+    return answers;
 }
 
 } // namespace

@@ -147,11 +147,13 @@ public:
 class WhatIfModel {
 public:
     virtual ~WhatIfModel() = default;
+    virtual AnswerForm answerForm(const PreparedData& data) const = 0;
     /// What can be changed of a video with a user. Throws InputError likewise.
     virtual std::vector<ViewingFeature> features(const PreparedData& data, std::int64_t userId,
                                                  std::int64_t videoId, const JobContext& job) = 0;
-    /// An answer per variant, which is a list of changes; one without any is the viewing as it is. Throws
-    /// UsageError naming the feature for one that the model does not read or a value that it cannot.
+    /// An answer per variant, which is a list of changes; one without any is the viewing as it is in the
+    /// user's list. Throws UsageError naming the feature for one that the model does not read or a value that
+    /// it cannot.
     virtual std::vector<WhatIfAnswer> answer(const PreparedData& data, std::int64_t userId,
                                              std::int64_t videoId,
                                              const std::vector<std::vector<FeatureChange>>& variants,

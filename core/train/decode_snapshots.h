@@ -54,14 +54,20 @@ struct DecodedViewing {
     std::int32_t trueRest = 0;                               ///< thousandths that no token expresses
 };
 
-/// Something of a viewing that a what-if may change: a feature of the user or of the video.
+/// Key of the video's length, which all families read.
+inline constexpr const char* lengthFeature = "video.duration";
+
+/// Something of a viewing that a what-if may change: a feature of the user, of the video, or of neither, such
+/// as the hour.
 struct ViewingFeature {
-    std::string key;  ///< "user.onehot_feat3", "video.duration"
+    std::string key;  ///< "user.onehot_feat3", "video.duration", "viewing.hour_of_day"
     std::string name; ///< as the data has it
     bool ofVideo = false;
-    bool isNumber = false; ///< any number may be written: the model reads the nearest that it has learnt
-    std::string unit;      ///< of a number; may be empty
-    std::string value;     ///< as it is; empty = it does not count
+    bool ofViewing = false; ///< of neither
+    bool isNumber =
+        false;         ///< any number may be written: where the model knows but some, it reads the nearest
+    std::string unit;  ///< of a number; may be empty
+    std::string value; ///< as it is; empty = it does not count
     std::vector<std::string> values; ///< what the model has learnt, in order; of numbers at least some of
                                      ///< them; else empty = too many to list
 };
@@ -73,10 +79,18 @@ struct FeatureChange {
     bool operator==(const FeatureChange&) const = default;
 };
 
+/// What the answers to what-ifs consist of.
+struct AnswerForm {
+    std::string unit;                  ///< of what is predicted; may be empty
+    bool tokens = false;               ///< they say what was decoded
+    std::vector<std::string> outcomes; ///< whose probabilities stand beside the prediction: "like"
+};
+
 /// What is predicted for a viewing with other features.
 struct WhatIfAnswer {
     double predicted = 0;
     double delta = 0;                 ///< to the viewing as it is; exactly 0 without changes
+    std::vector<double> chances;      ///< of AnswerForm::outcomes
     std::vector<FeatureChange> read;  ///< the changes as the model reads them
     std::vector<std::int32_t> tokens; ///< decoded, the end included; empty for families without
 };

@@ -128,6 +128,15 @@ class RunsTest(CliTest):
         first = self.document("recommend", "stages", "--user", user, "--explain")
         self.assertEqual(first["explanation"]["video"], first["rows"][0]["video"])
         self.refused(2, "recommend", "stages", "--user", user, "--explain", "cats", says=["is no number of a video"])
+        second = listed["rows"][1]
+        asked = ("explain", "stages", "--user", user, "--item", second["video"])
+        why = self.document(*asked, "--set", "video.duration=9.5")
+        self.assertEqual(why["predicted"], second["regressor"])
+        self.assertEqual(why["probabilities"], {"liked": second["classifier"]})
+        self.assertEqual(len(why["features"]), 98)
+        self.assertEqual(why["what_if"]["read"], [{"feature": "video.duration", "value": "9.5"}])
+        self.assertEqual(why["what_if"]["delta"], why["what_if"]["predicted"] - why["predicted"])
+        self.assertIn("liked with probability", self.call(*asked).stdout)
 
         compared = self.document("compare-stages", "stages", "-k", "5")
         self.assertEqual((compared["k"], compared["keep"], compared["users"]), (5, 20, len({line.split(",")[0] for line in

@@ -65,7 +65,7 @@ Evaluation actionEvaluation(const std::vector<std::string>& types)
 
 ViewingFeature feature(const std::string& key, const std::string& value)
 {
-    return {key, key, key.starts_with("video."), false, "", value, {"1", "2", "3"}};
+    return {key, key, key.starts_with("video."), false, false, "", value, {"1", "2", "3"}};
 }
 
 QueueRow queued(QueueRow::Kind kind, const QString& name, std::int64_t id)
@@ -228,12 +228,12 @@ void PageModelsTest::variantsOfAViewing()
 {
     VariantTableModel model;
     const QAbstractItemModelTester tester(&model, mode);
-    model.setFeatures({feature("user.age", "2"), feature("video.category", "1")}, QStringLiteral("s"), 2);
+    model.setFeatures({feature("user.age", "2"), feature("video.category", "1")}, {"s", true, {}}, 2);
     QCOMPARE(model.columnCount(), 2); // as it is, and one to be changed
-    const int row = VariantTableModel::ResultRows;
+    const int row = model.firstFeature();
     QVERIFY(model.setData(model.index(row, 1), QStringLiteral("3"), Qt::EditRole));
     QCOMPARE(model.variantAt(1).size(), std::size_t{1});
-    model.setAnswers({{4, 0, {}, {}}, {5, 1, {}, {}}});
+    model.setAnswers({{4, 0, {}, {}, {}}, {5, 1, {}, {}, {}}});
     QCOMPARE(model.index(VariantTableModel::Predicted, 1).data().toString(), QStringLiteral("5.00"));
     QCOMPARE(model.add(model.variantAt(1)), 2);
     QCOMPARE(model.columnCount(), 3);

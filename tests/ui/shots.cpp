@@ -183,7 +183,7 @@ void showDecoding(QWidget& page)
     waitFor([&] { return microscope->shown() && microscope->shown() != first; });
     microscope->steps()->setCurrent(2);
     VariantTableModel* table = whatIf->variants();
-    const int length = VariantTableModel::ResultRows; // the first feature
+    const int length = table->firstFeature(); // the first feature
     table->setData(table->index(length, 1), QStringLiteral("21"), Qt::EditRole);
     whatIf->findChild<QToolButton*>(QStringLiteral("duplicateVariant"))->click();
     table->setData(table->index(length + 2, 2), 3, Qt::EditRole);

@@ -5,6 +5,8 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/models/action_metric_model.h"
+#include "ui/models/user_list_model.h"
+#include "ui/models/variant_table_model.h"
 #include "ui/pages/a2gen_attention_cards.h"
 #include "ui/pages/a2gen_inspection.h"
 #include "ui/pages/a2gen_lab.h"
@@ -19,9 +21,11 @@
 #include "ui/pages/train_loss_card.h"
 #include "ui/pages/train_page.h"
 #include "ui/pages/user_list_view.h"
+#include "ui/pages/what_if_card.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/theme.h"
 
@@ -55,6 +59,7 @@ private Q_SLOTS:
     void microscopeGoesStepByStep();
     void attentionAndGatesAreShares();
     void listsAreThereToo();
+    void whatIfStandsBesideLists();
 
 private:
     void picture(const char* name); ///< into $WATCHLAB_TEST_PICTURES, where that is set
@@ -281,6 +286,33 @@ void TrainA2GenTest::listsAreThereToo()
     QVERIFY(!m_inspect->findChild<A2GenInspection*>()->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 0, 60000);
     QVERIFY(list->isVisible());
+}
+
+void TrainA2GenTest::whatIfStandsBesideLists()
+{
+    const auto* list = m_inspect->findChild<UserListView*>();
+    auto* whatIf = m_inspect->findChild<WhatIfCard*>();
+    QVERIFY(whatIf->isVisible());
+    VariantTableModel* table = whatIf->variants();
+    const auto cell = [table](int row, int column) { return table->index(row, column).data().toString(); };
+    QTRY_COMPARE_WITH_TIMEOUT(cell(VariantTableModel::Change, 1), QStringLiteral("0.00"), 60000);
+    const UserListRow& listed = list->listModel()->list()->rows.front();
+    QCOMPARE(cell(VariantTableModel::Predicted, 1), words::fixed(listed.predicted, 2));
+    const auto name = [table](int row) {
+        return table->headerData(row, Qt::Vertical, Qt::DisplayRole).toString();
+    };
+    QVERIFY(name(VariantTableModel::FurtherResults).startsWith(QStringLiteral("P(")));
+    const double chance = cell(VariantTableModel::FurtherResults, 1).toDouble();
+    QVERIFY(chance > 0 && chance <= 1);
+    const int past = table->firstFeature() + 1;
+    QCOMPARE(name(past), QStringLiteral("Past viewings"));
+    QVERIFY(table->setData(table->index(past, 1), QStringLiteral("1"), Qt::EditRole));
+    QTRY_VERIFY_WITH_TIMEOUT(cell(VariantTableModel::Change, 1) != QStringLiteral("…"), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(whatIf->leftOut()->list()->rowCount() > 5, 60000);
+    QVERIFY(whatIf->lengthPlot()->pointCount() > 10);
+    picture("inspect_a2gen_what_if");
+    choose("inspectView", 0);
+    QVERIFY(!whatIf->isVisible());
 }
 
 QTEST_MAIN(TrainA2GenTest)

@@ -8,6 +8,7 @@
 #include "ui/models/feature_words.h"
 #include "ui/models/user_list_model.h"
 #include "ui/models/user_table_model.h"
+#include "ui/models/variant_table_model.h"
 #include "ui/pages/bar_list_view.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/explanation_cards.h"
@@ -21,6 +22,7 @@
 #include "ui/pages/train_user_card.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/pages/vocabulary_lab.h"
+#include "ui/pages/what_if_card.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void treesSayWhatTheyUse();
     void theRunIsThereAgain();
     void inspectSaysWhy();
+    void whatIfStandsInPlaceOfTheExplanation();
     void usersAreTheRunsOwn();
     void tablesFitASmallWindow();
 
@@ -255,6 +258,41 @@ void TrainHybridTest::inspectSaysWhy()
     for (const BarRow& row : rows())
         added += row.value;
     QVERIFY(std::abs(number(7, UserListModel::Predicted) - added - base) < 1e-4);
+}
+
+void TrainHybridTest::whatIfStandsInPlaceOfTheExplanation()
+{
+    auto* side = m_inspect->findChild<Segmented*>(QStringLiteral("inspectSide"));
+    auto* whatIf = m_inspect->findChild<WhatIfCard*>();
+    const auto* list = m_inspect->findChild<UserListView*>();
+    QVERIFY(side->isVisible());
+    QVERIFY(!whatIf->isVisible());
+    side->setCurrent(1);
+    Q_EMIT side->chosen(1);
+    QVERIFY(whatIf->isVisible());
+    QVERIFY(!m_inspect->findChild<PastVideosCard*>()->isVisible());
+    VariantTableModel* table = whatIf->variants();
+    const auto cell = [table](int row, int column) { return table->index(row, column).data().toString(); };
+    QTRY_COMPARE_WITH_TIMEOUT(cell(VariantTableModel::Change, 1), QStringLiteral("0.0000"), 60000);
+    const int chosen = list->currentIndex().row();
+    const UserListRow& listed = list->listModel()->list()->rows[static_cast<std::size_t>(chosen)];
+    QCOMPARE(cell(VariantTableModel::Predicted, 1), words::fixed(listed.predicted, 4));
+    QCOMPARE(table->headerData(VariantTableModel::FurtherResults, Qt::Vertical, Qt::DisplayRole).toString(),
+             QStringLiteral("P(liked)"));
+    QCOMPARE(table->rowCount(), table->firstFeature() + 98);
+    QTRY_VERIFY_WITH_TIMEOUT(whatIf->leftOut()->list()->rowCount() > 50, 60000);
+    QVERIFY(whatIf->lengthPlot()->pointCount() > 10);
+    const int length = table->firstFeature();
+    QCOMPARE(table->headerData(length, Qt::Vertical, Qt::DisplayRole).toString(),
+             QStringLiteral("Length, s"));
+    QVERIFY(table->setData(table->index(length, 1), QStringLiteral("2.5"), Qt::EditRole));
+    QTRY_VERIFY_WITH_TIMEOUT(cell(VariantTableModel::Change, 1) != QStringLiteral("…"), 60000);
+    QVERIFY(cell(VariantTableModel::Predicted, 0) != QStringLiteral("…"));
+    picture("inspect_hybrid_what_if.png");
+    side->setCurrent(0);
+    Q_EMIT side->chosen(0);
+    QVERIFY(!whatIf->isVisible());
+    QVERIFY(m_inspect->findChild<PastVideosCard*>()->isVisible());
 }
 
 /// Whatever protocol the Dataset page has now.

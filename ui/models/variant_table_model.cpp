@@ -33,10 +33,10 @@ QStringList choicesOf(const ViewingFeature& feature)
     return choices;
 }
 
-/// Lengths first, then what the video is, then who the user is.
+/// The length first, then when it is watched, then what the video is, then who the user is.
 int orderOf(const ViewingFeature& feature)
 {
-    return feature.isNumber ? 0 : feature.ofVideo ? 1 : 2;
+    return feature.key == lengthFeature ? 0 : feature.ofViewing ? 1 : feature.ofVideo ? 2 : 3;
 }
 
 QString letterOf(int column)
@@ -48,13 +48,21 @@ QString letterOf(int column)
 
 QString VariantTableModel::featureWords(const ViewingFeature& feature)
 {
-    if (feature.key == "video.duration")
+    if (feature.key == lengthFeature)
         return feature.unit.empty() ? tr("Length")
                                     : tr("Length, %1").arg(QString::fromStdString(feature.unit));
     if (feature.name == "user_id")
         return tr("User id");
     if (feature.name == "item_id" || feature.name == "video_id")
         return tr("Video id");
+    if (feature.key == "viewing.past")
+        return tr("Past viewings");
+    if (feature.key == "viewing.hour_of_day")
+        return tr("Hour of day");
+    if (feature.key == "viewing.day_of_week")
+        return tr("Weekday, Mon = 0");
+    if (feature.key == "viewing.als_score")
+        return tr("ALS score");
     return QString::fromStdString(feature.name);
 }
 
@@ -67,13 +75,13 @@ void VariantTableModel::fillRows(const std::vector<ViewingFeature>& features)
     m_answers.clear();
 }
 
-void VariantTableModel::setFeatures(const std::vector<ViewingFeature>& features, const QString& unit,
+void VariantTableModel::setFeatures(const std::vector<ViewingFeature>& features, const AnswerForm& form,
                                     int decimals)
 {
     beginResetModel();
     fillRows(features);
     m_variants.assign(features.empty() ? 0 : 2, {});
-    m_unit = unit;
+    m_form = form;
     m_decimals = decimals;
     endResetModel();
     Q_EMIT variantsChanged();
@@ -82,7 +90,7 @@ void VariantTableModel::setFeatures(const std::vector<ViewingFeature>& features,
 void VariantTableModel::renewFeatures(const std::vector<ViewingFeature>& features)
 {
     if (features.size() != m_rows.size()) {
-        setFeatures(features, m_unit, m_decimals);
+        setFeatures(features, m_form, m_decimals);
         return;
     }
     fillRows(features);
@@ -133,7 +141,7 @@ void VariantTableModel::remove(int column)
 
 void VariantTableModel::resetCell(const QModelIndex& index)
 {
-    if (index.isValid() && index.row() >= ResultRows && index.column() > 0)
+    if (index.isValid() && index.row() >= firstFeature() && index.column() > 0)
         changeTo(index.row(), index.column(), textAt(index.row(), 0));
 }
 
@@ -148,7 +156,7 @@ void VariantTableModel::answersLost()
 const FeatureChange* VariantTableModel::changeAt(int row, int column) const
 {
     const Variant& variant = variantAt(column);
-    const std::string& key = m_rows[static_cast<std::size_t>(row - ResultRows)].feature.key;
+    const std::string& key = featureRow(row).feature.key;
     const auto change = std::ranges::find(variant, key, &FeatureChange::feature);
     return change == variant.end() ? nullptr : &*change;
 }
@@ -156,14 +164,14 @@ const FeatureChange* VariantTableModel::changeAt(int row, int column) const
 QString VariantTableModel::textAt(int row, int column) const
 {
     const FeatureChange* change = changeAt(row, column);
-    const auto& feature = m_rows[static_cast<std::size_t>(row - ResultRows)].feature;
+    const ViewingFeature& feature = featureRow(row).feature;
     return QString::fromStdString(change ? change->value : feature.value);
 }
 
 /// A value that it has anyway is no change.
 void VariantTableModel::changeTo(int row, int column, const QString& text)
 {
-    const ViewingFeature& feature = m_rows[static_cast<std::size_t>(row - ResultRows)].feature;
+    const ViewingFeature& feature = featureRow(row).feature;
     Variant& variant = m_variants[static_cast<std::size_t>(column)];
     const Variant before = variant;
     std::erase_if(variant, [&](const FeatureChange& change) { return change.feature == feature.key; });
@@ -175,7 +183,7 @@ void VariantTableModel::changeTo(int row, int column, const QString& text)
 
 int VariantTableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() || m_rows.empty() ? 0 : ResultRows + static_cast<int>(m_rows.size());
+    return parent.isValid() || m_rows.empty() ? 0 : firstFeature() + static_cast<int>(m_rows.size());
 }
 
 int VariantTableModel::columnCount(const QModelIndex& parent) const
@@ -191,18 +199,53 @@ QVariant VariantTableModel::resultAt(int row, int column) const
     const WhatIfAnswer& answer = m_answers[at];
     if (row == Predicted)
         return words::fixed(answer.predicted, m_decimals);
-    if (row == Tokens)
-        return answer.tokens.empty() ? words::missing
-                                     : words::count(static_cast<std::int64_t>(answer.tokens.size()));
+    if (row != Change)
+        return furtherResultAt(row, answer);
     if (column == 0)
         return words::missing;
     const QString text = words::fixed(answer.delta, m_decimals);
     return answer.delta > 0 ? QLatin1Char('+') + text : text;
 }
 
+QString VariantTableModel::furtherResultAt(int row, const WhatIfAnswer& answer) const
+{
+    if (m_form.tokens && row == FurtherResults)
+        return answer.tokens.empty() ? words::missing
+                                     : words::count(static_cast<std::int64_t>(answer.tokens.size()));
+    const auto outcome = static_cast<std::size_t>(row - FurtherResults - (m_form.tokens ? 1 : 0));
+    return outcome < answer.chances.size() ? words::fixed(answer.chances[outcome], 3) : words::missing;
+}
+
+QString VariantTableModel::resultName(int row) const
+{
+    const QString unit = QString::fromStdString(m_form.unit);
+    if (row == Predicted)
+        return unit.isEmpty() ? tr("Predicted") : tr("Predicted, %1").arg(unit);
+    if (row == Change)
+        return tr("Change");
+    if (m_form.tokens && row == FurtherResults)
+        return tr("Tokens");
+    const auto outcome = static_cast<std::size_t>(row - FurtherResults - (m_form.tokens ? 1 : 0));
+    return tr("P(%1)").arg(QString::fromStdString(m_form.outcomes[outcome]));
+}
+
+QVariant VariantTableModel::resultData(int row, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return resultAt(row, column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::FontRole:
+        return fonts::digits(fonts::textPx, row >= FurtherResults ? QFont::Normal : QFont::DemiBold);
+    default:
+        return {};
+    }
+}
+
 QString VariantTableModel::toolTipAt(int row, int column) const
 {
-    const ViewingFeature& feature = m_rows[static_cast<std::size_t>(row - ResultRows)].feature;
+    const ViewingFeature& feature = featureRow(row).feature;
     const QString was = valueWords(QString::fromStdString(feature.value));
     if (column == 0)
         return tr("%1 as it is: %2").arg(featureWords(feature), was);
@@ -227,16 +270,9 @@ QVariant VariantTableModel::data(const QModelIndex& index, int role) const
         return {};
     const int row = index.row();
     const int column = index.column();
-    if (row < ResultRows) {
-        if (role == Qt::DisplayRole)
-            return resultAt(row, column);
-        if (role == Qt::TextAlignmentRole)
-            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-        if (role == Qt::FontRole)
-            return fonts::digits(fonts::textPx, row == Tokens ? QFont::Normal : QFont::DemiBold);
-        return {};
-    }
-    const Row& its = m_rows[static_cast<std::size_t>(row - ResultRows)];
+    if (row < firstFeature())
+        return resultData(row, column, role);
+    const Row& its = featureRow(row);
     const bool isChanged = changeAt(row, column) != nullptr;
     switch (role) {
     case Qt::DisplayRole:
@@ -272,12 +308,13 @@ bool VariantTableModel::setData(const QModelIndex& index, const QVariant& value,
 {
     if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
         return false;
-    const Row& its = m_rows[static_cast<std::size_t>(index.row() - ResultRows)];
+    const Row& its = featureRow(index.row());
     if (its.choices.isEmpty()) {
         const QString text = value.toString().trimmed();
         bool isNumber = false;
         const double number = text.toDouble(&isNumber);
-        if (its.feature.isNumber && (!isNumber || number < 0))
+        const bool isLength = its.feature.key == lengthFeature;
+        if (its.feature.isNumber && (!isNumber || (isLength && number < 0)))
             return false;
         changeTo(index.row(), index.column(), text);
         return true;
@@ -303,25 +340,17 @@ QVariant VariantTableModel::headerData(int section, Qt::Orientation orientation,
                                 : tr("Variant %1").arg(letterOf(section));
         return section == 0 ? tr("As it is") : letterOf(section);
     }
-    switch (section) {
-    case Predicted:
-        return m_unit.isEmpty() ? tr("Predicted") : tr("Predicted, %1").arg(m_unit);
-    case Change:
-        return tr("Change");
-    case Tokens:
-        return tr("Tokens");
-    default:
-        break;
-    }
-    const auto at = static_cast<std::size_t>(section - ResultRows);
+    if (section < firstFeature())
+        return m_rows.empty() ? QVariant() : QVariant(resultName(section));
+    const auto at = static_cast<std::size_t>(section - firstFeature());
     return at < m_rows.size() ? QVariant(featureWords(m_rows[at].feature)) : QVariant();
 }
 
 Qt::ItemFlags VariantTableModel::flags(const QModelIndex& index) const
 {
     const Qt::ItemFlags shown = QAbstractTableModel::flags(index);
-    return index.isValid() && index.row() >= ResultRows && index.column() > 0 ? shown | Qt::ItemIsEditable
-                                                                              : shown;
+    return index.isValid() && index.row() >= firstFeature() && index.column() > 0 ? shown | Qt::ItemIsEditable
+                                                                                  : shown;
 }
 
 } // namespace watchlab::ui

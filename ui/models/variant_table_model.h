@@ -11,13 +11,13 @@
 namespace watchlab::ui {
 
 /// Variants of a viewing side by side: the first column is the viewing as it is, each other one differs from
-/// it in some features. Over the features stand what is predicted and by how much that differs. Cells of
-/// variants are edited: a place among the choices, or a text. GUI thread.
+/// it in some features. Over the features stand what is predicted, by how much that differs, and what else
+/// the answers say. Cells of variants are edited: a place among the choices, or a text. GUI thread.
 class VariantTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     using Variant = std::vector<FeatureChange>;
-    enum ResultRow { Predicted, Change, Tokens, ResultRows };
+    enum ResultRow { Predicted, Change, FurtherResults }; ///< then tokens or outcomes, then the features
     enum Role {
         ChoicesRole = Qt::UserRole + 1, ///< QStringList; empty where a text is written, or nothing is chosen
         TextRole,                       ///< a feature's value as it stands there; empty = does not count
@@ -26,8 +26,8 @@ public:
     };
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Another viewing: there is one variant, without changes. unit: of predictions.
-    void setFeatures(const std::vector<ViewingFeature>& features, const QString& unit, int decimals);
+    /// Another viewing: there is one variant, without changes. decimals: of predictions.
+    void setFeatures(const std::vector<ViewingFeature>& features, const AnswerForm& form, int decimals);
     /// The same viewing seen by a newer model: variants stay.
     void renewFeatures(const std::vector<ViewingFeature>& features);
     /// In the order of the columns; fewer where they are not known.
@@ -42,6 +42,12 @@ public:
     /// Takes one change back.
     void resetCell(const QModelIndex& index);
     const Variant& variantAt(int column) const { return m_variants[static_cast<std::size_t>(column)]; }
+
+    /// The row of the first feature.
+    int firstFeature() const
+    {
+        return FurtherResults + (m_form.tokens ? 1 : 0) + static_cast<int>(m_form.outcomes.size());
+    }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -61,9 +67,13 @@ private:
         ViewingFeature feature;
         QStringList choices; ///< left out, what is known, unknown; empty where a text is written
     };
+    const Row& featureRow(int row) const { return m_rows[static_cast<std::size_t>(row - firstFeature())]; }
     const FeatureChange* changeAt(int row, int column) const;
     QString textAt(int row, int column) const;
     QVariant resultAt(int row, int column) const;
+    QString furtherResultAt(int row, const WhatIfAnswer& answer) const;
+    QString resultName(int row) const;
+    QVariant resultData(int row, int column, int role) const;
     QString toolTipAt(int row, int column) const;
     void changeTo(int row, int column, const QString& text);
     void fillRows(const std::vector<ViewingFeature>& features);
@@ -72,7 +82,7 @@ private:
     std::vector<Row> m_rows;
     std::vector<Variant> m_variants;
     std::vector<WhatIfAnswer> m_answers;
-    QString m_unit;
+    AnswerForm m_form;
     int m_decimals = 2;
 };
 

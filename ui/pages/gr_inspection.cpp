@@ -26,11 +26,10 @@ void GrInspection::setSubject(const RunAndData& run, std::int64_t user, std::opt
 
 void GrInspection::refresh()
 {
-    const auto& viewing = m_inspector.viewing();
-    if (!viewing) {
+    if (m_inspector.features().empty()) {
         const bool failed = !m_inspector.problem().isEmpty();
         const bool asks = m_inspector.isBusy();
-        m_shown.reset();
+        m_shown = 0;
         m_microscope->clear(failed ? m_inspector.problem()
                             : asks ? tr("asking the model")
                                    : tr("Choose a video above: how its prediction is decoded, token by "
@@ -42,15 +41,16 @@ void GrInspection::refresh()
                                : tr("What would be predicted with other features appears here."));
         return;
     }
-    if (m_shown != viewing) {
+    if (m_shown != m_inspector.looks()) {
         const ViewingInspector::Question& question = m_inspector.question();
         const bool isSame = question.run == m_question.run && question.user == m_question.user &&
                             question.video == m_question.video && question.dataset == m_question.dataset;
-        m_shown = viewing;
+        m_shown = m_inspector.looks();
         m_question = question;
         m_sensitivity.reset();
-        m_microscope->show(viewing);
-        m_whatIf->show(m_inspector.features(), QString::fromStdString(viewing->unit), isSame); // asks
+        if (m_inspector.viewing())
+            m_microscope->show(m_inspector.viewing());
+        m_whatIf->show(m_inspector.features(), m_inspector.answerForm(), isSame); // asks
     }
     m_whatIf->setAnswers(m_inspector.answers(), m_inspector.trialProblem());
     if (m_inspector.sensitivity() && m_sensitivity != m_inspector.sensitivity()) {

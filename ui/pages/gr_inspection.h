@@ -15,8 +15,8 @@ namespace watchlab::ui {
 class DecodeMicroscopeCard;
 class WhatIfCard;
 
-/// Fills the decode microscope and the what-if card with a run's answers about one viewing. The cards belong
-/// to whoever lays them out. GUI thread.
+/// Fills the what-if card, and for runs that decode the microscope, with a run's answers about one viewing.
+/// The cards belong to whoever lays them out. GUI thread.
 class GrInspection : public QObject {
     Q_OBJECT
 public:
@@ -35,8 +35,8 @@ private:
     DecodeMicroscopeCard* m_microscope;
     WhatIfCard* m_whatIf;
     ViewingInspector m_inspector;
-    std::shared_ptr<const DecodedViewing> m_shown; ///< what the cards are about
-    ViewingInspector::Question m_question;         ///< that it answers
+    int m_shown = 0;                       ///< ViewingInspector::looks() that the cards are about; 0 = none
+    ViewingInspector::Question m_question; ///< that it answers
     std::shared_ptr<const Sensitivity> m_sensitivity;
 };
 

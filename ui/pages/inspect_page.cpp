@@ -12,6 +12,7 @@
 #include "ui/pages/history_view.h"
 #include "ui/pages/inspect_slice.h"
 #include "ui/pages/inspect_users_card.h"
+#include "ui/pages/inspected_runs.h"
 #include "ui/pages/list_choice_button.h"
 #include "ui/pages/plot_style.h"
 #include "ui/pages/user_list_view.h"
@@ -45,21 +46,6 @@ constexpr int explanationWidth = 324;
 constexpr int whatIfWidth = 316;
 constexpr int leastForHits = 700; ///< of the list's card, so that its legend stands beside the figures
 
-bool canBeInspected(const RunSummary& run)
-{
-    return run.status != RunStatus::Failed;
-}
-
-/// The newest run that has come to its end, else the newest; -1 = there is none.
-int firstToInspect(const RunCatalogue& runs, const QComboBox& choice)
-{
-    for (int i = 0; i < choice.count(); ++i)
-        if (const RunSummary* run = runs.find(choice.itemData(i).toLongLong());
-            run && run->status == RunStatus::Completed)
-            return i;
-    return choice.count() > 0 ? 0 : -1;
-}
-
 } // namespace
 
 InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
@@ -71,6 +57,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     , m_candidates(makeCandidatesChoice())
     , m_choice(new ListChoiceButton)
     , m_view(new Segmented({tr("Sequences"), tr("Lists")}))
+    , m_side(new Segmented({tr("Why"), tr("What if")}))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(QStringLiteral("inspect"), {}, {}))
 {
@@ -82,7 +69,10 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     m_head->addControl(m_runs);
     m_head->addControl(m_beside->choice());
     m_view->setObjectName(QStringLiteral("inspectView"));
-    for (QWidget* action : std::initializer_list<QWidget*>{m_view, m_candidates, m_choice})
+    m_side->setObjectName(QStringLiteral("inspectSide"));
+    m_side->setToolTip(
+        tr("Beside the list: why a video stands where it stands, or what it would get with other features"));
+    for (QWidget* action : std::initializer_list<QWidget*>{m_view, m_side, m_candidates, m_choice})
         m_head->addAction(action);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
@@ -146,7 +136,9 @@ QWidget* InspectPage::makeSequences()
     m_sequences = new A2GenInspection(m_workbench);
     m_sequences->hide();
     m_view->hide();
-    connect(m_view, &Segmented::chosen, this, &InspectPage::ask);
+    m_side->hide();
+    for (Segmented* choice : {m_view, m_side})
+        connect(choice, &Segmented::chosen, this, &InspectPage::ask);
     return m_sequences;
 }
 
@@ -161,19 +153,27 @@ bool InspectPage::showsSequences() const
     return isOfFamily("a2gen") && m_view->current() == 0;
 }
 
+/// It stands beside lists; with stages in the place of the explanation.
+bool InspectPage::showsWhatIf() const
+{
+    return isOfFamily("gr") || (isOfFamily("a2gen") && !showsSequences()) ||
+           (isOfFamily("hybrid") && m_side->current() == 1);
+}
+
 /// Sequences stand where lists and their explanation stand otherwise.
 void InspectPage::refreshSequences()
 {
     const bool shown = showsSequences();
-    const bool decodes = isOfFamily("gr");
+    const bool asks = showsWhatIf();
     m_view->setVisible(isOfFamily("a2gen"));
+    m_side->setVisible(isOfFamily("hybrid"));
     for (QWidget* listed : std::initializer_list<QWidget*>{m_candidates, m_choice, m_middle})
         listed->setVisible(!shown);
-    m_decoding->microscope()->setVisible(decodes);
-    m_decoding->whatIf()->setVisible(decodes);
+    m_decoding->microscope()->setVisible(isOfFamily("gr"));
+    m_decoding->whatIf()->setVisible(asks);
     fitLegend();
-    m_users->setFixedWidth(shown || decodes ? narrowUsersWidth : usersWidth);
-    if (shown)
+    m_users->setFixedWidth(shown || asks ? narrowUsersWidth : usersWidth);
+    if (shown || asks)
         m_explanation->hide();
     m_sequences->setVisible(shown);
     m_sequences->setSubject(shown ? chosenRun() : 0, checkpointVersion(chosenRun()), m_users->user(),
@@ -196,7 +196,7 @@ void InspectPage::chooseVideo()
 void InspectPage::refreshDecoding()
 {
     RunAndData run = runAndData();
-    const bool asks = isVisible() && isOfFamily("gr") && m_inspector.answer() && m_users->user();
+    const bool asks = isVisible() && showsWhatIf() && m_inspector.answer() && m_users->user();
     if (!asks)
         run.run = 0;
     m_decoding->setSubject(run, m_users->user().value_or(0), asks ? m_video : std::nullopt);
@@ -231,8 +231,8 @@ void InspectPage::showExplanation()
 {
     const bool staged = m_inspector.answer() && m_inspector.answer()->stages;
     if (m_inspector.answer()) {
-        m_explanation->setVisible(staged);
-        m_users->setFixedWidth(staged || isOfFamily("gr") ? narrowUsersWidth : usersWidth);
+        m_explanation->setVisible(staged && !showsWhatIf());
+        m_users->setFixedWidth(staged || showsWhatIf() ? narrowUsersWidth : usersWidth);
     }
     if (m_inspector.explanation()) {
         m_past->show(*m_inspector.explanation());
@@ -287,22 +287,14 @@ void InspectPage::resizeEvent(QResizeEvent* event)
 void InspectPage::fitLegend()
 {
     const int beside = 2 * size::pageMargin + narrowUsersWidth + whatIfWidth + 2 * size::cardGap;
-    m_hitLegend->setVisible(!isOfFamily("gr") || width() - beside >= leastForHits);
+    m_hitLegend->setVisible(!showsWhatIf() || width() - beside >= leastForHits);
 }
 
 void InspectPage::fillRuns()
 {
     const QSignalBlocker quiet(m_runs);
     const std::int64_t before = m_workbench.shownRun() != 0 ? m_workbench.shownRun() : chosenRun();
-    m_runs->clear();
-    for (const RunSummary& run : m_workbench.runs().summaries()) {
-        if (!canBeInspected(run))
-            continue;
-        const QString state = run.status == RunStatus::Running ? tr(" (training)") : QString();
-        m_runs->addItem(QString::fromStdString(run.name) + state, QVariant::fromValue<qint64>(run.id));
-    }
-    const int index = m_runs->findData(QVariant::fromValue<qint64>(before));
-    m_runs->setCurrentIndex(index >= 0 ? index : firstToInspect(m_workbench.runs(), *m_runs));
+    fillInspectedRuns(*m_runs, m_workbench.runs(), before);
     ask();
 }
 
@@ -427,14 +419,12 @@ void InspectPage::showAnswer(const UserInspection& answer)
     m_shown = answer.list;
     m_shownChoice = m_choice->choice();
     showList(answer);
-    if (answer.stages) {
-        m_list->selectRow(0);
-        explainCurrent();
-    }
     if (isNew)
         m_history->setHistory(answer.history, QString::fromStdString(answer.list->unit));
-    if (isOfFamily("gr"))
+    if (answer.stages || showsWhatIf())
         chooseAgain();
+    if (answer.stages)
+        explainCurrent();
     showFigures(answer);
 }
 
@@ -484,7 +474,7 @@ void InspectPage::showFigures(const UserInspection& answer)
                                       .arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
                                            words::count(answer.heldOutRows))
                                 : tr("no held-out rows");
-    const bool isBeside = answer.stages || isOfFamily("gr"); // something that needs the room
+    const bool isBeside = answer.stages || showsWhatIf(); // something that needs the room
     m_figures->setVisible(!isBeside);
     for (LegendEntry* entry : m_barLegend)
         entry->setVisible(!answer.stages);

@@ -34,8 +34,8 @@ class Workbench;
 
 /// What a run has learnt, user by user: the recommendation list and the history with predicted and true
 /// values; of a run with stages also what each of them says, and why a video stands where it stands; of a run
-/// that decodes, how the prediction for the chosen video came about, and what it would be with other
-/// features. Asks the run's best checkpoint, of a run that still trains too. GUI thread.
+/// that decodes, how the prediction for the chosen video came about; what it would be with other features.
+/// Asks the run's best checkpoint, of a run that still trains too. GUI thread.
 class InspectPage : public QWidget {
     Q_OBJECT
 public:
@@ -55,6 +55,7 @@ private:
     void refreshSequences();
     bool showsSequences() const;
     bool isOfFamily(const char* family) const;
+    bool showsWhatIf() const;
     void refreshDecoding();
     void chooseVideo();
     void chooseAgain();
@@ -81,6 +82,7 @@ private:
     QComboBox* m_candidates;
     ListChoiceButton* m_choice;
     Segmented* m_view; ///< of a run of action sequences: those, or lists as of any run
+    Segmented* m_side; ///< of a run with stages: why a video stands where it stands, or what-if
     A2GenInspection* m_sequences;
     GrInspection* m_decoding;
     std::optional<std::int64_t> m_video;   ///< looked at by it

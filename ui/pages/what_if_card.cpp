@@ -179,9 +179,9 @@ QWidget* WhatIfCard::makeLeftOut()
     return titled(tr("Left out one at a time"), m_leftOut);
 }
 
-void WhatIfCard::show(const std::vector<ViewingFeature>& features, const QString& unit, bool isSame)
+void WhatIfCard::show(const std::vector<ViewingFeature>& features, const AnswerForm& form, bool isSame)
 {
-    m_unit = unit;
+    const QString unit = QString::fromStdString(form.unit);
     m_decimals = unit == QLatin1String("s") ? 2 : 4;
     m_lengths->setAxisTitles(unit == QLatin1String("s") ? tr("video length, s") : tr("video length"),
                              unit.isEmpty() ? tr("predicted") : tr("predicted, %1").arg(unit));
@@ -189,7 +189,7 @@ void WhatIfCard::show(const std::vector<ViewingFeature>& features, const QString
     m_leftOut->list()->setHeader(tr("Feature"), {},
                                  unit.isEmpty() ? tr("Change") : tr("Change, %1").arg(unit));
     m_lengthsPart->setVisible(std::ranges::any_of(features, [](const ViewingFeature& feature) {
-        return feature.isNumber && feature.values.size() > 1;
+        return feature.key == lengthFeature && feature.values.size() > 1;
     }));
     setSensitivity(nullptr);
     m_stack->setCurrentIndex(1);
@@ -197,7 +197,7 @@ void WhatIfCard::show(const std::vector<ViewingFeature>& features, const QString
     if (isSame)
         m_model->renewFeatures(features);
     else
-        m_model->setFeatures(features, unit, m_decimals);
+        m_model->setFeatures(features, form, m_decimals);
     shareWidth();
     m_showing = false;
     choose(isSame ? currentVariant() : 1);
@@ -237,13 +237,13 @@ void WhatIfCard::setSensitivity(const std::shared_ptr<const Sensitivity>& sensit
     m_lengths->setHighlight(OriginalCurve, sensitivity->originalLength);
     m_lengths->setHighlight(ChangedCurve, sensitivity->changedLength);
     for (const Sensitivity::LeftOut& one : sensitivity->leftOut) {
-        ViewingFeature feature;
-        feature.name = one.name;
-        rows.push_back({VariantTableModel::featureWords(feature),
+        rows.push_back({VariantTableModel::featureWords(one.feature),
                         {},
                         one.change,
                         one.change < 0 ? Theme::Orange : Theme::Blue,
-                        one.ofVideo ? tr("a feature of the video") : tr("a feature of the user")});
+                        one.feature.ofViewing ? tr("a feature of the viewing")
+                        : one.feature.ofVideo ? tr("a feature of the video")
+                                              : tr("a feature of the user")});
     }
     m_leftOut->setRows(std::move(rows));
 }
@@ -256,7 +256,7 @@ int WhatIfCard::currentVariant() const
 
 void WhatIfCard::choose(int column)
 {
-    const int row = std::max(m_table->currentIndex().row(), int{VariantTableModel::ResultRows});
+    const int row = std::max(m_table->currentIndex().row(), m_model->firstFeature());
     m_table->setCurrentIndex(m_model->index(row, column));
     refresh();
 }

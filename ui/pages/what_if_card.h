@@ -30,7 +30,7 @@ public:
     explicit WhatIfCard(QWidget* parent = nullptr);
 
     /// Another viewing forgets the variants; the same one, seen by a newer model, keeps them.
-    void show(const std::vector<ViewingFeature>& features, const QString& unit, bool isSame);
+    void show(const std::vector<ViewingFeature>& features, const AnswerForm& form, bool isSame);
     using Card::show;
     void clear(const QString& title, const QString& why);
     void setAnswers(const std::vector<WhatIfAnswer>& answers, const QString& problem);
@@ -69,7 +69,6 @@ private:
     QToolButton* m_duplicate;
     QToolButton* m_reset;
     QToolButton* m_remove;
-    QString m_unit;
     int m_decimals = 2;
     bool m_showing = false; ///< signals of the model are its own doing
 };

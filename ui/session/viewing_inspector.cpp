@@ -16,6 +16,7 @@ namespace {
 struct Looked {
     std::shared_ptr<const DecodedViewing> viewing;
     std::vector<ViewingFeature> features;
+    AnswerForm form;
 };
 
 Looked lookAt(LoadedRun& loaded, const ViewingInspector::Question& question, const JobContext& job)
@@ -25,8 +26,10 @@ Looked lookAt(LoadedRun& loaded, const ViewingInspector::Question& question, con
     if (DecodingModel* decoding = loaded.model().decoding())
         looked.viewing = std::make_shared<const DecodedViewing>(
             decoding->decode(loaded.data(), question.user, question.video, job));
-    if (WhatIfModel* whatIf = loaded.model().whatIf())
+    if (WhatIfModel* whatIf = loaded.model().whatIf()) {
+        looked.form = whatIf->answerForm(loaded.data());
         looked.features = whatIf->features(loaded.data(), question.user, question.video, job);
+    }
     return looked;
 }
 
@@ -83,9 +86,10 @@ public:
         : m_variant(variant)
     {
         for (const ViewingFeature& feature : features) {
-            if (feature.isNumber && feature.values.size() > 1)
+            const bool isLength = feature.key == lengthFeature;
+            if (isLength && feature.values.size() > 1)
                 addLengths(feature);
-            else if (!feature.isNumber && !valueIn(variant, feature).empty())
+            else if (!isLength && !valueIn(variant, feature).empty())
                 addLeftOut(feature);
         }
         m_current = m_questions.size();
@@ -128,7 +132,8 @@ private:
     void addLeftOut(const ViewingFeature& feature)
     {
         m_leftOutAt.push_back(m_questions.size());
-        m_result.leftOut.push_back({feature.name, feature.ofVideo, 0});
+        m_result.leftOut.push_back({feature, 0});
+        m_result.leftOut.back().feature.values.clear();
         m_questions.push_back(with(m_variant, feature.key, {}));
     }
 
@@ -220,6 +225,8 @@ void ViewingInspector::look()
                         return;
                     m_viewing = std::move(looked.viewing);
                     m_features = std::move(looked.features);
+                    m_form = std::move(looked.form);
+                    ++m_looks;
                 });
 }
 

@@ -26,9 +26,8 @@ struct Trial {
 /// How predictions answer to the length of the video, and what they would be without each feature.
 struct Sensitivity {
     struct LeftOut {
-        std::string name; ///< of the feature
-        bool ofVideo = false;
-        double change = 0; ///< of the prediction when it is left out
+        ViewingFeature feature; ///< without its values
+        double change = 0;      ///< of the prediction when it is left out
     };
     std::vector<double> lengths; ///< ascending; empty where no length is known
     std::vector<double> original;
@@ -38,8 +37,9 @@ struct Sensitivity {
     std::vector<LeftOut> leftOut; ///< of the current variant, largest change first
 };
 
-/// Asks a run how it decoded one viewing, and what it would predict if the viewing were another. One question
-/// at a time on a worker; one that is out of date when its turn comes is skipped. GUI thread.
+/// Asks a run how it decoded one viewing, if it decodes, and what it would predict if the viewing were
+/// another. One question at a time on a worker; one that is out of date when its turn comes is skipped. GUI
+/// thread.
 class ViewingInspector : public QObject {
     Q_OBJECT
 public:
@@ -61,6 +61,9 @@ public:
     /// To the newest question; null until known, and for families that are not decoded.
     const std::shared_ptr<const DecodedViewing>& viewing() const { return m_viewing; }
     const std::vector<ViewingFeature>& features() const { return m_features; }
+    const AnswerForm& answerForm() const { return m_form; } ///< known with the features
+    /// How often a question has been answered: another number, other features.
+    int looks() const { return m_looks; }
     const Trial& trial() const { return m_trial; }
     /// Of the trial's variants, in their order; empty until known.
     const std::vector<WhatIfAnswer>& answers() const { return m_answers; }
@@ -88,6 +91,8 @@ private:
     std::shared_ptr<LoadedRun> m_loaded = std::make_shared<LoadedRun>(); ///< used by one job at a time
     std::shared_ptr<const DecodedViewing> m_viewing;
     std::vector<ViewingFeature> m_features;
+    AnswerForm m_form;
+    int m_looks = 0;
     std::vector<WhatIfAnswer> m_answers;
     std::shared_ptr<const Sensitivity> m_sensitivity;
     QString m_problem;
