@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/run_predictions.h"
 
+#include "core/runs/trained_families.h"
 #include "core/runs/trained_model.h"
 #include "core/store/record_of.h"
 #include "core/util/atomic_file.h"
@@ -55,6 +56,7 @@ void writePredictions(const std::filesystem::path& file, const RunPredictions& p
     const nlohmann::json head{{"checkpoint", predictions.checkpoint},
                               {"data", predictions.dataFingerprint},
                               {"rows", predictions.values.size()},
+                              {"step", predictions.step},
                               {"xxh3", checksumText(predictions.values)}};
     AtomicFile out(file);
     out.write(firstLine);
@@ -79,7 +81,8 @@ std::optional<RunPredictions> readPredictions(const std::filesystem::path& file)
         if (bytes % sizeof(float) != 0 || bytes / sizeof(float) != rows)
             return std::nullopt;
         RunPredictions predictions{head.at("data").get<std::string>(),
-                                   head.at("checkpoint").get<std::string>(), std::vector<float>(rows)};
+                                   head.at("checkpoint").get<std::string>(), std::vector<float>(rows),
+                                   head.value("step", std::int64_t{-1})};
         in.read(begin, {reinterpret_cast<char*>(predictions.values.data()), bytes});
         if (head.at("xxh3").get<std::string>() != checksumText(predictions.values))
             return std::nullopt;
@@ -91,18 +94,9 @@ std::optional<RunPredictions> readPredictions(const std::filesystem::path& file)
     }
 }
 
-std::optional<RunPredictions> storedPredictions(const RunStore& store, const RunRecord& run,
-                                                const PreparedData& data)
-{
-    auto stored = readPredictions(store.runFolder(run.summary.id) / predictionsFile);
-    const bool fits = stored && stored->dataFingerprint == data.fingerprint &&
-                      stored->checkpoint == trainedCheckpoint(run).sha256 &&
-                      stored->values.size() == data.test.size();
-    return fits ? std::move(stored) : std::nullopt;
-}
+namespace {
 
-RunPredictions predictionsOfRun(const RunStore& store, const RunRecord& run, const PreparedData& data,
-                                const JobContext& job)
+void requireOwnData(const RunRecord& run, const PreparedData& data)
 {
     if (run.summary.dataFingerprint != data.fingerprint)
         throw InputError(
@@ -110,23 +104,110 @@ RunPredictions predictionsOfRun(const RunStore& store, const RunRecord& run, con
             "is not what run " + std::to_string(run.summary.id) +
                 " was trained on, or its rows are shared out differently. Bring the data back, or "
                 "choose another run.");
+}
+
+bool areOf(const RunPredictions& predictions, const PreparedData& data)
+{
+    return predictions.dataFingerprint == data.fingerprint && predictions.values.size() == data.test.size();
+}
+
+/// As far as the folder can be written to: they are here, and can be made again.
+void keep(const std::filesystem::path& file, const RunPredictions& predictions)
+{
+    try {
+        writePredictions(file, predictions);
+    } catch (const InputError&) { // NOLINT(bugprone-empty-catch)
+    }
+}
+
+/// Makes room for those of a newer checkpoint on the same rows.
+void setAside(const std::filesystem::path& folder, const RunPredictions& newer)
+{
+    const auto old = readPredictions(folder / predictionsFile);
+    const bool isEarlier = old && old->dataFingerprint == newer.dataFingerprint && old->step >= 0 &&
+                           old->step < newer.step && old->values.size() == newer.values.size();
+    std::error_code failed; // then there is nothing earlier
+    if (isEarlier)
+        std::filesystem::rename(folder / predictionsFile, folder / earlierPredictionsFile, failed);
+}
+
+} // namespace
+
+std::optional<RunPredictions> storedPredictions(const RunStore& store, const RunRecord& run,
+                                                const PreparedData& data)
+{
+    auto stored = readPredictions(store.runFolder(run.summary.id) / predictionsFile);
+    const bool fits = stored && areOf(*stored, data) && stored->checkpoint == trainedCheckpoint(run).sha256;
+    return fits ? std::move(stored) : std::nullopt;
+}
+
+RunPredictions predictionsOfRun(const RunStore& store, const RunRecord& run, const PreparedData& data,
+                                const JobContext& job)
+{
+    requireOwnData(run, data);
     const RunRecord now = recordOf(store, run.summary.id); // it may have gone on since the caller read it
     if (auto stored = storedPredictions(store, now, data))
         return *std::move(stored);
-    const std::string checkpoint = trainedCheckpoint(now).sha256;
+    const CheckpointInfo checkpoint = trainedCheckpoint(now);
     const auto model = loadTrainedModel(store, run.summary.id);
     const std::vector<double> predicted = model->predict(data, data.test, job);
-    if (trainedCheckpoint(recordOf(store, run.summary.id)).sha256 != checkpoint)
+    if (trainedCheckpoint(recordOf(store, run.summary.id)).sha256 != checkpoint.sha256)
         throw InputError(
             {store.workspace().string()},
             "run " + std::to_string(run.summary.id) +
                 " goes on: its best checkpoint has changed meanwhile. Try again once it has ended.");
-    RunPredictions predictions{data.fingerprint, checkpoint,
-                               std::vector<float>(predicted.begin(), predicted.end())};
-    try {
-        writePredictions(store.runFolder(run.summary.id) / predictionsFile, predictions);
-    } catch (const InputError&) { // NOLINT(bugprone-empty-catch): they are here, and can be made again
+    RunPredictions predictions{data.fingerprint, checkpoint.sha256,
+                               std::vector<float>(predicted.begin(), predicted.end()), checkpoint.step};
+    const std::filesystem::path folder = store.runFolder(run.summary.id);
+    setAside(folder, predictions);
+    keep(folder / predictionsFile, predictions);
+    return predictions;
+}
+
+std::optional<RunPredictions> storedEarlierPredictions(const RunStore& store, const RunRecord& run,
+                                                       const PreparedData& data)
+{
+    auto stored = readPredictions(store.runFolder(run.summary.id) / earlierPredictionsFile);
+    const bool fits = stored && areOf(*stored, data) && stored->step < trainedCheckpoint(run).step;
+    return fits ? std::move(stored) : std::nullopt;
+}
+
+std::optional<CheckpointInfo> earlierCheckpoint(const RunStore& store, const RunRecord& run)
+{
+    const auto wasEvaluated = [&](const CheckpointInfo& one) {
+        return std::ranges::any_of(run.evaluations,
+                                   [&](const auto& evaluation) { return evaluation->step == one.step; });
+    };
+    const CheckpointInfo& present = trainedCheckpoint(run);
+    std::optional<CheckpointInfo> earlier;
+    for (const CheckpointInfo& one : run.checkpoints) {
+        std::error_code missing;
+        const bool isThere = std::filesystem::exists(store.runFolder(run.summary.id) / one.file, missing);
+        if (one.step >= present.step || one.file == present.file || !isThere)
+            continue;
+        if (!earlier ||
+            std::pair(wasEvaluated(one), one.step) > std::pair(wasEvaluated(*earlier), earlier->step))
+            earlier = one;
     }
+    return earlier;
+}
+
+RunPredictions earlierPredictionsOfRun(const RunStore& store, const RunRecord& run, const PreparedData& data,
+                                       const JobContext& job)
+{
+    requireOwnData(run, data);
+    if (auto stored = storedEarlierPredictions(store, run, data))
+        return *std::move(stored);
+    const std::optional<CheckpointInfo> checkpoint = earlierCheckpoint(store, run);
+    if (!checkpoint)
+        throw InputError({store.workspace().string()}, "has no earlier checkpoint of run " +
+                                                           std::to_string(run.summary.id) +
+                                                           ": compare it with another run instead");
+    const auto model = loadCheckpoint(store, run.summary.id, *checkpoint);
+    const std::vector<double> predicted = model->predict(data, data.test, job);
+    RunPredictions predictions{data.fingerprint, checkpoint->sha256,
+                               std::vector<float>(predicted.begin(), predicted.end()), checkpoint->step};
+    keep(store.runFolder(run.summary.id) / earlierPredictionsFile, predictions);
     return predictions;
 }
 

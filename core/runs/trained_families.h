@@ -19,6 +19,10 @@ std::unique_ptr<TrainedModel> loadTrainedHybrid(const std::filesystem::path& fil
 std::unique_ptr<TrainedModel> loadTrainedA2Gen(const std::filesystem::path& file);
 std::unique_ptr<TrainedModel> loadTrainedBaseline(const std::filesystem::path& file);
 
+/// loadTrainedModel() of another of the run's checkpoints.
+std::unique_ptr<TrainedModel> loadCheckpoint(const RunStore& store, std::int64_t run,
+                                             const CheckpointInfo& checkpoint);
+
 /// Throws InputError unless training can go on from this whole checkpoint.
 void requireResumable(const std::string& family, const std::filesystem::path& file);
 

@@ -74,26 +74,41 @@ const CheckpointInfo& trainedCheckpoint(const RunRecord& run)
                                      : *std::ranges::max_element(checkpoints, {}, &CheckpointInfo::step);
 }
 
-std::unique_ptr<TrainedModel> loadTrainedModel(const RunStore& store, std::int64_t run)
+namespace {
+
+RunRecord recordOf(const RunStore& store, std::int64_t run)
 {
-    const std::optional<RunRecord> record = store.findRun(run);
+    std::optional<RunRecord> record = store.findRun(run);
     if (!record)
         throw InputError("there is no run " + std::to_string(run));
-    const CheckpointInfo& info = trainedCheckpoint(*record);
-    const std::filesystem::path file = store.runFolder(run) / info.file;
-    if (sha256OfFile(file) != info.sha256)
+    return *std::move(record);
+}
+
+} // namespace
+
+std::unique_ptr<TrainedModel> loadTrainedModel(const RunStore& store, std::int64_t run)
+{
+    return loadCheckpoint(store, run, trainedCheckpoint(recordOf(store, run)));
+}
+
+std::unique_ptr<TrainedModel> loadCheckpoint(const RunStore& store, std::int64_t run,
+                                             const CheckpointInfo& checkpoint)
+{
+    const RunRecord record = recordOf(store, run);
+    const std::filesystem::path file = store.runFolder(run) / checkpoint.file;
+    if (sha256OfFile(file) != checkpoint.sha256)
         throw InputError({file.string()},
                          "is not the file that the run wrote: its hash differs. It was damaged or "
                          "replaced; train again, or choose another run.");
-    if (record->summary.family == "gr")
+    if (record.summary.family == "gr")
         return loadTrainedGr(file);
-    if (record->summary.family == "hybrid")
-        return loadTrainedHybrid(file, protocolOfRun(store, *record));
-    if (record->summary.family == "a2gen")
+    if (record.summary.family == "hybrid")
+        return loadTrainedHybrid(file, protocolOfRun(store, record));
+    if (record.summary.family == "a2gen")
         return loadTrainedA2Gen(file);
-    if (record->summary.family == "baseline")
+    if (record.summary.family == "baseline")
         return loadTrainedBaseline(file);
-    throw InputError({file.string()}, "was made by the model family \"" + record->summary.family +
+    throw InputError({file.string()}, "was made by the model family \"" + record.summary.family +
                                           "\", which this version does not have");
 }
 

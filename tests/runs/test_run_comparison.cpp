@@ -150,6 +150,63 @@ TEST_CASE("predictions are those of the checkpoint of now, not of when the calle
     CHECK(now.values != own);
 }
 
+TEST_CASE("what was predicted before a run went on stays beside what it predicts now", "[runs]")
+{
+    const Fixture fixture;
+    const RunStore store = fixture.store();
+    const RunRecord record = store.findRun(fixture.first).value();
+    const std::vector<float> before(fixture.data->test.size(), 1.F);
+    writePredictions(fixture.file(fixture.first), {fixture.data->fingerprint, "older", before, 1});
+    CHECK_FALSE(storedEarlierPredictions(store, record, *fixture.data).has_value());
+    const RunPredictions now = predictionsOfRun(store, record, *fixture.data);
+    CHECK(now.step == trainedCheckpoint(record).step);
+    REQUIRE(now.step > 1);
+    const auto earlier = storedEarlierPredictions(store, record, *fixture.data);
+    REQUIRE(earlier.has_value());
+    CHECK(earlier->values == before);
+    CHECK(earlier->step == 1);
+    CHECK(earlierPredictionsOfRun(store, record, *fixture.data).values == before);
+
+    // What is of other rows, or of no known step, is not kept in its place.
+    writePredictions(fixture.file(fixture.first), {fixture.data->fingerprint, "other", {2.F}, 2});
+    predictionsOfRun(store, record, *fixture.data);
+    CHECK(storedEarlierPredictions(store, record, *fixture.data)->step == 1);
+    const std::vector<float> unknown(before.size(), 3.F);
+    writePredictions(fixture.file(fixture.first), {fixture.data->fingerprint, "unknown", unknown});
+    predictionsOfRun(store, record, *fixture.data);
+    CHECK(storedEarlierPredictions(store, record, *fixture.data)->step == 1);
+}
+
+TEST_CASE("an earlier checkpoint that is still there predicts, too", "[runs]")
+{
+    Fixture fixture;
+    fixture.config.train.epochs = 4;
+    fixture.config.train.checkpointsKept = 10;
+    fixture.config.train.selectBy = SelectBy::LastEpoch;
+    const std::int64_t run = fixture.train(3);
+    const RunStore store = fixture.store();
+    RunRecord record = store.findRun(run).value();
+    const auto checkpoint = earlierCheckpoint(store, record);
+    REQUIRE(checkpoint.has_value());
+    CHECK(checkpoint->step < trainedCheckpoint(record).step);
+    std::int64_t last = 0; // evaluation before the present one's
+    for (const auto& evaluation : record.evaluations)
+        if (evaluation->step < trainedCheckpoint(record).step)
+            last = std::max(last, evaluation->step);
+    CHECK(checkpoint->step == last);
+    const RunPredictions earlier = earlierPredictionsOfRun(store, record, *fixture.data);
+    CHECK(earlier.step == checkpoint->step);
+    CHECK(earlier.checkpoint == checkpoint->sha256);
+    CHECK(earlier.values != predictionsOfRun(store, record, *fixture.data).values);
+    CHECK(storedEarlierPredictions(store, record, *fixture.data)->values == earlier.values);
+
+    std::erase_if(record.checkpoints, [](const CheckpointInfo& one) { return !one.best; });
+    CHECK_FALSE(earlierCheckpoint(store, record).has_value());
+    std::filesystem::remove(store.runFolder(run) / earlierPredictionsFile);
+    CHECK_THROWS_WITH(earlierPredictionsOfRun(store, record, *fixture.data),
+                      Catch::Contains("no earlier checkpoint"));
+}
+
 TEST_CASE("two runs are compared user by user", "[runs]")
 {
     const Fixture fixture;

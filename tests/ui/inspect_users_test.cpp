@@ -4,15 +4,19 @@
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/runs/run_comparison.h"
+#include "core/runs/run_predictions.h"
 #include "core/runs/trained_model.h"
+#include "core/runs/user_errors.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/models/user_list_model.h"
 #include "ui/models/user_table_model.h"
 #include "ui/pages/inspect_page.h"
+#include "ui/pages/user_facet_button.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -37,6 +41,8 @@ class InspectUsersTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void usersAreSortedByError();
+    void usersAreSortedByWhatHasBecomeBetter();
+    void usersAreFilteredByAFeature();
     void usersArePinned();
     void twoRunsStandSideBySide();
 
@@ -64,6 +70,7 @@ void InspectUsersTest::initTestCase()
                                      {"gr.ffn_dim", "16"},
                                      {"train.threads", "1"},
                                      {"train.epochs", "8"},
+                                     {"train.select_by", "last"}, // so that there are earlier checkpoints
                                      {"train.batch_size", "64"},
                                      {"train.learning_rate", "0.004"},
                                      {"train.evaluation_rows", "200"},
@@ -139,6 +146,79 @@ void InspectUsersTest::usersAreSortedByError()
     for (int row = 1; row < table->model()->rowCount(); ++row)
         QVERIFY(std::isnan(errorAt(row)) || errorAt(row - 1) >= errorAt(row));
     picture("inspect_gr_errors.png");
+}
+
+/// Against the run's own evaluation before: said in the column's head, predicted when asked for.
+void InspectUsersTest::usersAreSortedByWhatHasBecomeBetter()
+{
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
+    auto* compare = m_page->findChild<QPushButton*>(QStringLiteral("computeEarlierErrors"));
+    auto* users =
+        qobject_cast<UserTableModel*>(qobject_cast<QSortFilterProxyModel*>(table->model())->sourceModel());
+    const auto said = [users] {
+        return users->headerData(UserTableModel::Since, Qt::Horizontal, Qt::ToolTipRole).toString();
+    };
+    const RunStore store(m_workbench->workspace(), RunStore::Access::ReadOnly);
+    const RunRecord record = store.findRun(m_run).value();
+    const auto data = prepare(m_workbench->dataset(), protocolOfRun(store, record));
+    const auto checkpoint = earlierCheckpoint(store, record);
+    QVERIFY(checkpoint && checkpoint->step < trainedCheckpoint(record).step);
+    QTRY_VERIFY(compare->isVisible());
+    QVERIFY(!table->isColumnHidden(UserTableModel::Since));
+    const QString step = words::count(checkpoint->step);
+    QVERIFY2(said().contains(QStringLiteral("step %1 is still there").arg(step)), qPrintable(said()));
+    const QModelIndex first = table->model()->index(0, UserTableModel::Since);
+    QVERIFY(std::isnan(first.data(UserTableModel::ValueRole).toDouble()));
+    compare->click();
+    QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("from its checkpoint of step ") + step), 60000);
+    QTRY_VERIFY(!compare->isVisible());
+
+    const std::vector<double> truths = truthsOfRun(store, record, *data);
+    const auto now = errorsByUser(*data, predictionsOfRun(store, record, *data), truths);
+    const auto before = errorsByUser(*data, earlierPredictionsOfRun(store, record, *data), truths);
+    QVERIFY(!now.empty());
+    QCOMPARE(before.size(), now.size());
+    double most = -1;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        const double better = before[i].mae - now[i].mae;
+        QVERIFY(std::abs(users->value(users->findRow(now[i].id), UserTableModel::Since) - better) < 1e-9);
+        most = std::max(most, better);
+    }
+    table->sortByColumn(UserTableModel::Since, Qt::DescendingOrder);
+    QVERIFY(std::abs(first.data(UserTableModel::ValueRole).toDouble() - most) < 1e-9);
+    picture("inspect_gr_since.png");
+}
+
+void InspectUsersTest::usersAreFilteredByAFeature()
+{
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
+    auto* facet = m_page->findChild<UserFacetButton*>();
+    QVERIFY(facet->isVisible());
+    Q_EMIT facet->menu()->aboutToShow();
+    QAction* value = nullptr;
+    for (QMenu* feature : facet->menu()->findChildren<QMenu*>())
+        if (feature->title() == QLatin1String("user_active_degree"))
+            value = feature->actions().front();
+    QVERIFY(value);
+    const int all = table->model()->rowCount();
+    const std::string degree = value->text().section(QLatin1Char('\t'), 0, 0).toStdString();
+    const QString count = value->text().section(QLatin1Char('\t'), 1);
+    value->trigger();
+    const int shown = table->model()->rowCount();
+    QVERIFY(shown > 0 && shown < all);
+    QCOMPARE(words::count(shown), count);
+    const UserTable& known = m_workbench->dataset()->users;
+    const auto side = std::ranges::find(known.side, "user_active_degree", &SideColumn::name);
+    for (int row = 0; row < shown; ++row) {
+        const auto id =
+            table->model()->index(row, UserTableModel::User).data(UserTableModel::ValueRole).toLongLong();
+        const auto entry = static_cast<std::size_t>(std::ranges::find(known.id, id) - known.id.begin());
+        QCOMPARE(side->texts[entry], degree);
+    }
+    QVERIFY(facet->toolTip().contains(QString::fromStdString("user_active_degree = " + degree)));
+    picture("inspect_gr_facet.png");
+    facet->chooseAll();
+    QCOMPARE(table->model()->rowCount(), all);
 }
 
 void InspectUsersTest::usersArePinned()

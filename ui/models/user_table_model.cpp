@@ -2,6 +2,7 @@
 #include "ui/models/user_table_model.h"
 
 #include "ui/widgets/fonts.h"
+#include "ui/widgets/number_words.h"
 
 #include <QFont>
 
@@ -30,6 +31,8 @@ void UserTableModel::setFigures(std::vector<UserFigure> figures, const QString& 
     m_unit = unit;
     m_errors.assign(m_figures.size(), unknown);
     m_better = m_errors;
+    m_since = m_errors;
+    m_hasEarlier = false;
     m_hasErrors = false;
     m_hasDifferences = false;
     endResetModel();
@@ -48,6 +51,17 @@ void UserTableModel::setErrors(const std::vector<UserError>& errors, const std::
     if (!m_figures.empty())
         Q_EMIT dataChanged(index(0, Error), index(rowCount() - 1, Better));
     Q_EMIT headerDataChanged(Qt::Horizontal, Error, Better);
+}
+
+void UserTableModel::setEarlier(const std::vector<UserError>& errors, Steps steps)
+{
+    m_steps = steps;
+    m_hasEarlier = !errors.empty();
+    for (std::size_t i = 0; i < m_figures.size(); ++i)
+        m_since[i] = errorOf(errors, m_figures[i].id) - m_errors[i];
+    if (!m_figures.empty())
+        Q_EMIT dataChanged(index(0, Since), index(rowCount() - 1, Since));
+    Q_EMIT headerDataChanged(Qt::Horizontal, Since, Since);
 }
 
 void UserTableModel::setPinned(std::set<std::int64_t> users)
@@ -72,6 +86,8 @@ double UserTableModel::value(int row, int column) const
         return shown.meanTarget;
     case Error:
         return m_errors[place];
+    case Since:
+        return m_since[place];
     default:
         return m_better[place];
     }
@@ -119,6 +135,24 @@ QVariant UserTableModel::data(const QModelIndex& index, int role) const
     return value(index.row(), index.column());
 }
 
+/// What is compared or, where there is nothing yet, how that comes about.
+QString UserTableModel::sinceToolTip() const
+{
+    const auto step = [](std::int64_t of) { return words::count(of); };
+    if (m_hasEarlier)
+        return tr("By how much the run's mean absolute error over the user's test rows has become smaller "
+                  "from its checkpoint of step %1 to the present one, of step %2; below 0 it has become "
+                  "larger")
+            .arg(step(m_steps.earlier), step(m_steps.present));
+    if (m_steps.earlier >= 0)
+        return tr("By how much the error has become smaller since an earlier checkpoint. That of step %1 is "
+                  "still there: the button above predicts the test rows with it, too")
+            .arg(step(m_steps.earlier));
+    return tr("By how much the error has become smaller since an earlier checkpoint. This run has no earlier "
+              "one any more: compute errors while it trains, and again when it has a better checkpoint; "
+              "what was predicted before is kept");
+}
+
 QString UserTableModel::headerToolTip(int section) const
 {
     switch (section) {
@@ -132,6 +166,8 @@ QString UserTableModel::headerToolTip(int section) const
         return tr("Mean of the target over all rows of the user");
     case Error:
         return tr("Mean absolute error of the run's present checkpoint over the user's test rows");
+    case Since:
+        return sinceToolTip();
     default:
         return tr("By how much the run's mean absolute error is smaller than that of the run beside it, over "
                   "the same test rows; below 0 it is larger");
@@ -159,6 +195,8 @@ QVariant UserTableModel::headerData(int section, Qt::Orientation orientation, in
         return m_unit.isEmpty() ? tr("Mean") : tr("Mean, %1").arg(m_unit);
     case Error:
         return m_errorUnit.isEmpty() ? tr("MAE") : tr("MAE, %1").arg(m_errorUnit);
+    case Since:
+        return tr("Since last");
     default:
         return m_errorUnit.isEmpty() ? tr("Gain") : tr("Gain, %1").arg(m_errorUnit);
     }
@@ -183,13 +221,20 @@ void UserFilterModel::setActivity(double low, double high)
     invalidateFilter();
 }
 
+void UserFilterModel::setWanted(std::optional<std::vector<std::int64_t>> users)
+{
+    m_wanted = std::move(users);
+    invalidateFilter();
+}
+
 bool UserFilterModel::filterAcceptsRow(int row, const QModelIndex&) const
 {
     const auto* users = static_cast<const UserTableModel*>(sourceModel());
     const double trained = users->value(row, UserTableModel::TrainRows);
-    if (trained < m_leastTrained || trained >= m_mostTrained)
-        return false;
-    return m_prefix.isEmpty() || QString::number(users->figure(row).id).startsWith(m_prefix);
+    const std::int64_t id = users->figure(row).id;
+    const bool isWanted = !m_wanted || std::ranges::binary_search(*m_wanted, id);
+    return isWanted && trained >= m_leastTrained && trained < m_mostTrained &&
+           (m_prefix.isEmpty() || QString::number(id).startsWith(m_prefix));
 }
 
 /// Of the figures themselves: a value in a QVariant for each comparison would take most of the time. What is

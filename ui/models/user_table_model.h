@@ -7,18 +7,20 @@
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 
+#include <cstdint>
 #include <limits>
+#include <optional>
 #include <set>
 #include <vector>
 
 namespace watchlab::ui {
 
 /// The users of a dataset with how active they are, how far a run is off for each of them, and by how much it
-/// is better than another one. GUI thread.
+/// is better than it was before, and than another one. GUI thread.
 class UserTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { User, TrainRows, HeldOutRows, MeanTarget, Error, Better, ColumnCount };
+    enum Column { User, TrainRows, HeldOutRows, MeanTarget, Error, Since, Better, ColumnCount };
     static constexpr int ValueRole = Qt::UserRole + 1;  ///< number, for sorting
     static constexpr int PinnedRole = Qt::UserRole + 2; ///< bool
     using QAbstractTableModel::QAbstractTableModel;
@@ -29,6 +31,13 @@ public:
     /// theirs.
     void setErrors(const std::vector<UserError>& errors, const std::vector<UserError>& beside,
                    const QString& unit);
+    /// What the run's errors were before. steps: of the checkpoints; earlier = -1 where there is none, and
+    /// errors are empty where it has not predicted yet. After setErrors().
+    struct Steps {
+        std::int64_t earlier = -1;
+        std::int64_t present = -1;
+    };
+    void setEarlier(const std::vector<UserError>& errors, Steps steps);
     bool hasErrors() const { return m_hasErrors; }
     bool hasDifferences() const { return m_hasDifferences; }
     void setPinned(std::set<std::int64_t> users);
@@ -42,18 +51,23 @@ public:
 
 private:
     QString headerToolTip(int section) const;
+    QString sinceToolTip() const;
 
     std::vector<UserFigure> m_figures; ///< ascending by id
     std::vector<double> m_errors;      ///< beside the figures; NaN = unknown
+    std::vector<double> m_since;       ///< the error before less that of now
     std::vector<double> m_better;      ///< the other run's error less this one's
     bool m_hasErrors = false;
     bool m_hasDifferences = false;
+    bool m_hasEarlier = false;
+    Steps m_steps;
     std::set<std::int64_t> m_pinned;
     QString m_unit;
     QString m_errorUnit;
 };
 
-/// Sorts by the columns' numbers, unknown ones last either way; keeps users whose id begins with the text.
+/// Sorts by the columns' numbers, unknown ones last either way; keeps users whose id begins with the text
+/// and, where only some are wanted, those.
 class UserFilterModel : public QSortFilterProxyModel {
     Q_OBJECT
 public:
@@ -61,6 +75,8 @@ public:
     void setPrefix(const QString& prefix);
     /// Keeps users with so many train rows, the upper end left out.
     void setActivity(double low, double high);
+    /// Ids, ascending; nullopt = all.
+    void setWanted(std::optional<std::vector<std::int64_t>> users);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -70,6 +86,7 @@ private:
     QString m_prefix;
     double m_leastTrained = -std::numeric_limits<double>::infinity();
     double m_mostTrained = std::numeric_limits<double>::infinity();
+    std::optional<std::vector<std::int64_t>> m_wanted;
 };
 
 } // namespace watchlab::ui

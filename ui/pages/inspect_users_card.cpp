@@ -4,6 +4,7 @@
 #include "core/data/user_history.h"
 #include "ui/delegates/number_delegate.h"
 #include "ui/models/user_table_model.h"
+#include "ui/pages/user_facet_button.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
@@ -38,14 +39,16 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     , m_users(new UserTableModel(this))
     , m_filtered(new UserFilterModel(this))
     , m_search(new QLineEdit)
+    , m_facet(new UserFacetButton(this))
     , m_view(new QTableView)
 {
     m_search->setPlaceholderText(tr("User id"));
     m_search->setAccessibleName(tr("Search users"));
     m_search->setClearButtonEnabled(true);
-    auto* searchRow = new QVBoxLayout;
+    auto* searchRow = new QHBoxLayout;
     searchRow->setContentsMargins(8, 8, 8, 8);
-    searchRow->addWidget(m_search);
+    searchRow->addWidget(m_search, 1);
+    searchRow->addWidget(m_facet);
     m_filtered->setSourceModel(m_users);
     dressTable(m_view);
     m_view->setModel(m_filtered);
@@ -59,8 +62,8 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
         m_view->setItemDelegateForColumn(column, new NumberDelegate(0, m_view));
     m_view->setItemDelegateForColumn(UserTableModel::MeanTarget, new NumberDelegate(2, m_view));
     m_view->setItemDelegateForColumn(UserTableModel::Error, new NumberDelegate(3, m_view));
-    m_view->setItemDelegateForColumn(UserTableModel::Better,
-                                     new NumberDelegate(3, m_view, NumberDelegate::Sign::Always));
+    for (const int column : {UserTableModel::Since, UserTableModel::Better})
+        m_view->setItemDelegateForColumn(column, new NumberDelegate(3, m_view, NumberDelegate::Sign::Always));
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_view->horizontalHeader()->setFixedHeight(twoLineHead);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -79,25 +82,45 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     connect(&workbench.session(), &RunSession::watchedUsersChanged, this, &InspectUsersCard::showPinned);
     connect(&m_errors, &UserErrors::changed, this, &InspectUsersCard::showErrors);
     connect(&m_errors, &UserErrors::progressed, this, &InspectUsersCard::refreshErrorsRow);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        m_filtered->setPrefix(text);
-        refreshRemark();
-    });
+    connect(m_search, &QLineEdit::textChanged, this,
+            [this](const QString& text) { filter([&] { m_filtered->setPrefix(text); }); });
+    connect(m_facet, &UserFacetButton::chosen, this,
+            [this] { filter([this] { m_filtered->setWanted(m_facet->users()); }); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (m_filtered->rowCount() > 0)
             m_view->setCurrentIndex(m_filtered->index(0, 0));
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                if (!current.isValid())
-                    return;
-                m_user = m_users->figure(m_filtered->mapToSource(current).row()).id;
-                Q_EMIT userChosen(*m_user);
-            });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (!m_filters)
+            takeCurrent();
+    });
     connect(&m_prepared, &PreparedRun::changed, this, [this] {
         readUsers();
         Q_EMIT preparedChanged();
     });
+}
+
+void InspectUsersCard::takeCurrent()
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (!current.isValid())
+        return;
+    m_user = m_users->figure(m_filtered->mapToSource(current).row()).id;
+    Q_EMIT userChosen(*m_user);
+}
+
+/// Whoever hears of a user that takes the place of one that is filtered out may change the table: not before
+/// it has lost its rows.
+void InspectUsersCard::filter(const std::function<void()>& change)
+{
+    const std::optional<std::int64_t> before = m_user;
+    m_filters = true;
+    change();
+    m_filters = false;
+    const QModelIndex current = m_view->currentIndex();
+    if (current.isValid() && m_users->figure(m_filtered->mapToSource(current).row()).id != before)
+        takeCurrent();
+    refreshRemark();
 }
 
 /// Predicting every test row takes a while: it is offered, not begun.
@@ -111,10 +134,15 @@ QWidget* InspectUsersCard::makeErrorsRow()
     m_errorsButton->setObjectName(QStringLiteral("computeUserErrors"));
     m_errorsButton->setToolTip(tr("Predicts every test row with the run's present checkpoint, and keeps what "
                                   "comes out: afterwards users are sorted by their errors at once"));
+    m_earlierButton = makeButton({}, {}, ButtonKind::Small);
+    m_earlierButton->setObjectName(QStringLiteral("computeEarlierErrors"));
+    m_earlierButton->setToolTip(tr("Predicts every test row with an earlier checkpoint of the run, too, and "
+                                   "keeps what comes out: users are then sorted by what has become better"));
     auto* row = new QHBoxLayout(m_errorsRow);
     row->setContentsMargins(8, 0, 8, 8);
     row->addWidget(m_errorsState, 1);
     row->addWidget(m_errorsButton);
+    row->addWidget(m_earlierButton);
     m_errorsRow->hide();
     connect(m_errorsButton, &QPushButton::clicked, this, [this] {
         if (m_errors.isComputing())
@@ -122,6 +150,7 @@ QWidget* InspectUsersCard::makeErrorsRow()
         else
             m_errors.compute();
     });
+    connect(m_earlierButton, &QPushButton::clicked, &m_errors, &UserErrors::computeEarlier);
     return m_errorsRow;
 }
 
@@ -137,7 +166,9 @@ void InspectUsersCard::showErrors()
     const auto prepared = m_prepared.data();
     const QString unit =
         isRatio || !prepared ? QString() : QString::fromStdString(std::string(prepared->target->unit()));
-    m_users->setErrors(m_errors.found().run, m_errors.found().beside, unit);
+    const UserErrors::Found& found = m_errors.found();
+    m_users->setErrors(found.run, found.beside, unit);
+    m_users->setEarlier(found.earlier, {found.earlierStep, found.step});
     chooseColumns();
     refreshErrorsRow();
 }
@@ -147,7 +178,11 @@ void InspectUsersCard::refreshErrorsRow()
     const bool computes = m_errors.isComputing();
     const bool isMissing = m_errors.isMissing() && !m_errors.isLooking() && m_users->rowCount() > 0;
     const QString note = m_errors.problem().isEmpty() ? m_errors.found().notComparable : m_errors.problem();
-    m_errorsRow->setVisible(computes || isMissing || !note.isEmpty());
+    const bool isEarlierMissing = m_errors.isEarlierMissing() && !m_errors.isLooking() && !isMissing &&
+                                  m_errors.found().beside.empty() && m_users->rowCount() > 0;
+    m_errorsRow->setVisible(computes || isMissing || isEarlierMissing || !note.isEmpty());
+    m_earlierButton->setVisible(isEarlierMissing);
+    m_earlierButton->setText(tr("Compare with step %1").arg(words::count(m_errors.found().earlierStep)));
     m_errorsButton->setVisible(computes || isMissing);
     m_errorsButton->setText(computes ? tr("Cancel") : tr("Compute errors"));
     const double fraction = m_errors.fraction();
@@ -164,9 +199,10 @@ void InspectUsersCard::chooseColumns()
     const bool errors = m_users->hasErrors();
     const bool differences = m_users->hasDifferences();
     const int sorted = m_view->horizontalHeader()->sortIndicatorSection();
-    m_view->setColumnHidden(UserTableModel::TrainRows, differences);
+    m_view->setColumnHidden(UserTableModel::TrainRows, errors);
     m_view->setColumnHidden(UserTableModel::MeanTarget, errors);
     m_view->setColumnHidden(UserTableModel::Error, !errors);
+    m_view->setColumnHidden(UserTableModel::Since, !errors || differences);
     m_view->setColumnHidden(UserTableModel::Better, !differences);
     if (m_view->isColumnHidden(sorted))
         m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
@@ -229,19 +265,27 @@ void InspectUsersCard::readUsers()
     m_shown = prepared;
     m_job.cancel();
     m_users->setFigures({}, {});
+    m_facet->setFacets({});
     refreshRemark();
     wantErrors();
     showErrors();
     if (!prepared)
         return;
-    m_job.start([prepared](const JobContext& job) { return userFigures(*prepared, job); },
-                [this, prepared](std::vector<UserFigure> figures) { show(*prepared, std::move(figures)); });
+    m_job.start(
+        [prepared](const JobContext& job) {
+            Counted counted{userFigures(*prepared, job), {}};
+            counted.facets = userFacets(prepared->dataset->users, counted.figures, job);
+            return counted;
+        },
+        [this, prepared](Counted counted) { show(*prepared, std::move(counted)); });
 }
 
-void InspectUsersCard::show(const PreparedData& prepared, std::vector<UserFigure> figures)
+void InspectUsersCard::show(const PreparedData& prepared, Counted counted)
 {
     const std::optional<std::int64_t> user = m_user;
-    m_users->setFigures(std::move(figures), QString::fromStdString(std::string(prepared.target->unit())));
+    m_users->setFigures(std::move(counted.figures),
+                        QString::fromStdString(std::string(prepared.target->unit())));
+    m_facet->setFacets(std::move(counted.facets));
     m_view->horizontalHeader()->setSectionResizeMode(UserTableModel::MeanTarget, QHeaderView::Fixed);
     m_view->setColumnWidth(UserTableModel::MeanTarget,
                            columnWidthForTwoLines(m_view, UserTableModel::MeanTarget));
@@ -261,8 +305,10 @@ void InspectUsersCard::chooseUser(std::int64_t user)
             m_user = user; // shown as soon as the users are known
         return;
     }
-    if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid())
+    if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid()) {
         m_search->clear();
+        m_facet->chooseAll();
+    }
     if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid())
         return; // outside of the slice
     const QModelIndex index = m_filtered->mapFromSource(m_users->index(row, 0));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/user_facets.h"
 #include "ui/session/background_job.h"
 #include "ui/session/prepared_run.h"
 #include "ui/session/user_errors.h"
 #include "ui/widgets/card.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -16,18 +18,15 @@ class QLineEdit;
 class QPushButton;
 class QTableView;
 
-namespace watchlab {
-struct UserFigure;
-} // namespace watchlab
-
 namespace watchlab::ui {
 
+class UserFacetButton;
 class UserFilterModel;
 class UserTableModel;
 class Workbench;
 
 /// The users of the open dataset with the rows and the target that a run has of them, and how far it is off
-/// for each: search, sort, choose, pin. GUI thread.
+/// for each, now and before: search, filter by a feature, sort, choose, pin. GUI thread.
 class InspectUsersCard : public Card {
     Q_OBJECT
 public:
@@ -53,6 +52,8 @@ Q_SIGNALS:
 
 private:
     void readUsers();
+    void takeCurrent();
+    void filter(const std::function<void()>& change);
     QWidget* makeErrorsRow();
     void wantErrors();
     void showErrors();
@@ -61,17 +62,23 @@ private:
     void offerPin(const QPoint& place);
     void togglePin(std::int64_t user);
     void showPinned();
-    void show(const PreparedData& prepared, std::vector<UserFigure> figures);
+    struct Counted {
+        std::vector<UserFigure> figures;
+        std::vector<UserFacet> facets;
+    };
+    void show(const PreparedData& prepared, Counted counted);
     void refreshRemark();
 
     Workbench& m_workbench;
     UserTableModel* m_users;
     UserFilterModel* m_filtered;
     QLineEdit* m_search;
+    UserFacetButton* m_facet;
     QTableView* m_view;
     QWidget* m_errorsRow;
     QLabel* m_errorsState;
     QPushButton* m_errorsButton;
+    QPushButton* m_earlierButton;
     UserErrors m_errors;
     std::int64_t m_run = 0;
     std::int64_t m_beside = 0;
@@ -80,6 +87,7 @@ private:
     BackgroundJob m_job;
     std::shared_ptr<const PreparedData> m_shown;
     std::optional<std::int64_t> m_user;
+    bool m_filters = false; ///< rows are just leaving the table
 };
 
 } // namespace watchlab::ui

@@ -2,6 +2,7 @@
 #include "ui/session/user_errors.h"
 
 #include "core/runs/run_comparison.h"
+#include "core/runs/trained_model.h"
 #include "core/util/error.h"
 
 #include <optional>
@@ -19,38 +20,56 @@ RunRecord recordOf(const RunStore& store, std::int64_t run)
     return *std::move(record);
 }
 
-/// False where they are not stored and are not to be made.
-bool readErrors(const RunStore& store, const RunRecord& run, const PreparedData& data, bool computes,
-                const JobContext& job, std::vector<UserError>& errors)
+/// What is stored or, where it is to be made, made.
+std::optional<RunPredictions> predictionsOf(const RunStore& store, const RunRecord& run,
+                                            const PreparedData& data, bool computes, const JobContext& job)
 {
-    if (!computes && run.checkpoints.empty())
-        return false;
-    std::optional<RunPredictions> predictions = computes
-                                                    ? std::optional(predictionsOfRun(store, run, data, job))
-                                                    : storedPredictions(store, run, data);
-    if (!predictions)
-        return false;
-    errors = errorsByUser(data, *predictions, truthsOfRun(store, run, data), job);
-    return true;
+    if (computes)
+        return predictionsOfRun(store, run, data, job);
+    return run.checkpoints.empty() ? std::nullopt : storedPredictions(store, run, data);
 }
 
-UserErrors::Found findErrors(const UserErrors::Wanted& wanted, bool computes, const JobContext& job)
+std::optional<RunPredictions> earlierOf(const RunStore& store, const RunRecord& run, const PreparedData& data,
+                                        bool computes, const JobContext& job)
+{
+    return computes ? earlierPredictionsOfRun(store, run, data, job)
+                    : storedEarlierPredictions(store, run, data);
+}
+
+} // namespace
+
+UserErrors::Found UserErrors::find(const Wanted& wanted, Effort effort, const JobContext& job)
 {
     const RunStore store(wanted.workspace, RunStore::Access::ReadOnly);
     const RunRecord run = recordOf(store, wanted.run);
-    UserErrors::Found found;
-    found.hasRun = readErrors(store, run, *wanted.prepared, computes, job, found.run);
+    const PreparedData& data = *wanted.prepared;
+    const bool computes = effort != Effort::Read;
+    Found found;
+    if (const auto present = predictionsOf(store, run, data, computes, job)) {
+        const std::vector<double> truths = truthsOfRun(store, run, data);
+        found.hasRun = true;
+        found.run = errorsByUser(data, *present, truths, job);
+        found.step = trainedCheckpoint(run).step;
+        if (const auto earlier = earlierOf(store, run, data, effort == Effort::PredictEarlier, job)) {
+            found.earlier = errorsByUser(data, *earlier, truths, job);
+            found.earlierStep = earlier->step;
+        } else if (const auto checkpoint = earlierCheckpoint(store, run)) {
+            found.earlierStep = checkpoint->step;
+        }
+    }
     if (wanted.beside == 0)
         return found;
     const RunRecord beside = recordOf(store, wanted.beside);
     found.notComparable =
         QString::fromStdString(whyNotComparable(run.summary, beside.summary, UserMetric::Mae));
-    if (found.notComparable.isEmpty())
-        found.hasBeside = readErrors(store, beside, *wanted.prepared, computes, job, found.beside);
+    if (!found.notComparable.isEmpty())
+        return found;
+    if (const auto theirs = predictionsOf(store, beside, data, computes, job)) {
+        found.hasBeside = true;
+        found.beside = errorsByUser(data, *theirs, truthsOfRun(store, beside, data), job);
+    }
     return found;
 }
-
-} // namespace
 
 UserErrors::UserErrors(QObject* parent)
     : QObject(parent)
@@ -69,7 +88,7 @@ void UserErrors::want(const Wanted& wanted)
     m_problem.clear();
     m_job.cancel();
     if (m_wanted.run != 0 && m_wanted.prepared)
-        start(false);
+        start(Effort::Read);
     Q_EMIT changed();
 }
 
@@ -85,7 +104,21 @@ void UserErrors::compute()
     if (!isMissing() || isComputing())
         return;
     m_problem.clear();
-    start(true);
+    start(Effort::Predict);
+    Q_EMIT changed();
+}
+
+bool UserErrors::isEarlierMissing() const
+{
+    return m_found.hasRun && m_found.earlier.empty() && m_found.earlierStep >= 0;
+}
+
+void UserErrors::computeEarlier()
+{
+    if (!isEarlierMissing() || isComputing())
+        return;
+    m_problem.clear();
+    start(Effort::PredictEarlier);
     Q_EMIT changed();
 }
 
@@ -95,15 +128,14 @@ void UserErrors::cancel()
         m_job.cancel();
 }
 
-void UserErrors::start(bool computes)
+void UserErrors::start(Effort effort)
 {
-    m_computes = computes;
-    m_job.start(
-        [wanted = m_wanted, computes](const JobContext& job) { return findErrors(wanted, computes, job); },
-        [this, wanted = m_wanted](Found found) {
-            if (wanted == m_wanted)
-                m_found = std::move(found);
-        });
+    m_computes = effort != Effort::Read;
+    m_job.start([wanted = m_wanted, effort](const JobContext& job) { return find(wanted, effort, job); },
+                [this, wanted = m_wanted](Found found) {
+                    if (wanted == m_wanted)
+                        m_found = std::move(found);
+                });
 }
 
 } // namespace watchlab::ui

@@ -11,9 +11,9 @@
 
 namespace watchlab::ui {
 
-/// How far a run, and another one beside it, are off for each user. What has been predicted before is read
-/// from the store by itself; predicting all test rows takes minutes at full size and is done when compute()
-/// asks for it. Works on a worker; GUI thread.
+/// How far a run, another one beside it, and the run itself at an earlier checkpoint are off for each user.
+/// What has been predicted before is read from the store by itself; predicting all test rows takes minutes at
+/// full size and is done when compute() or computeEarlier() asks for it. Works on a worker; GUI thread.
 class UserErrors : public QObject {
     Q_OBJECT
 public:
@@ -30,6 +30,10 @@ public:
         std::vector<UserError> beside;
         bool hasRun = false; ///< else its predictions are not stored
         bool hasBeside = false;
+        std::vector<UserError> earlier; ///< of the run; empty where nothing earlier has been predicted
+        std::int64_t step = -1;         ///< of the run's checkpoint; -1 = not predicted
+        /// Of what earlier is of or, where that is empty, of the checkpoint it could be of; -1 = none.
+        std::int64_t earlierStep = -1;
         QString notComparable; ///< why the two have no difference; empty = they have
     };
 
@@ -37,6 +41,7 @@ public:
 
     void want(const Wanted& wanted);
     void compute();
+    void computeEarlier();
     void cancel();
     bool isComputing() const { return m_computes && m_job.isRunning(); }
     bool isLooking() const { return m_job.isRunning(); }
@@ -44,6 +49,8 @@ public:
     const Found& found() const { return m_found; }
     /// Something is wanted that compute() would find.
     bool isMissing() const;
+    /// The run's present errors are there, and computeEarlier() would find what they were before.
+    bool isEarlierMissing() const;
     const QString& problem() const { return m_problem; }
 
 Q_SIGNALS:
@@ -51,7 +58,9 @@ Q_SIGNALS:
     void progressed();
 
 private:
-    void start(bool computes);
+    enum class Effort { Read, Predict, PredictEarlier };
+    static Found find(const Wanted& wanted, Effort effort, const JobContext& job);
+    void start(Effort effort);
 
     Wanted m_wanted;
     Found m_found;

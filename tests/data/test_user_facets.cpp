@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/user_facets.h"
+
+#include <catch2/catch.hpp>
+
+#include <limits>
+
+using namespace watchlab;
+
+namespace {
+
+/// Users 1 to 5, of whom 3 has two entries and 5 has no rows.
+UserTable fewUsers()
+{
+    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+    UserTable users;
+    users.id = {1, 2, 3, 3, 4, 5};
+    users.fields = FieldTable({{"user_id", 0}, {"age", 1}});
+    for (std::int32_t entry = 0; entry < 6; ++entry)
+        users.fields.add(std::vector<std::int32_t>{entry, entry % 2},
+                         std::vector<std::uint8_t>{1, static_cast<std::uint8_t>(entry == 0 ? 0 : 1)});
+    users.side = {{"degree", {}, {"full", "low", "full", "full", "", "rare"}, false},
+                  {"level", {10, 9, 10, missing, 9, 9}, {}, false},
+                  {"same", {1, 1, 1, 1, 1, 1}, {}, false}};
+    return users;
+}
+
+std::vector<UserFigure> figuresOf(const std::vector<std::int64_t>& ids)
+{
+    std::vector<UserFigure> figures;
+    for (const std::int64_t id : ids)
+        figures.push_back({id, 1, 1, 0});
+    return figures;
+}
+
+using Ids = std::vector<std::int64_t>;
+
+} // namespace
+
+TEST_CASE("facets tell users apart by their features", "[data]")
+{
+    const std::vector<UserFacet> facets = userFacets(fewUsers(), figuresOf({1, 2, 3, 4}));
+    REQUIRE(facets.size() == 3); // one value tells nobody apart
+    CHECK(facets[0].feature == "degree");
+    REQUIRE(facets[0].values.size() == 2);
+    CHECK(facets[0].values[0].text == "full");
+    CHECK(facets[0].values[0].users == Ids{1, 3});
+    CHECK(facets[0].values[1].users == Ids{2});
+    CHECK(facets[1].feature == "level");
+    CHECK(facets[1].values[0].text == "9"); // before 10, as numbers are
+    CHECK(facets[1].values[0].users == Ids{2, 4});
+    CHECK(facets[1].values[1].users == Ids{1, 3});
+    CHECK(facets[2].feature == "age"); // a field by its codes, where it counts
+    CHECK(facets[2].values[0].users == Ids{3, 4});
+    CHECK(facets[2].values[1].users == Ids{2, 3});
+}
+
+TEST_CASE("a feature of too many values is no facet", "[data]")
+{
+    UserTable users;
+    users.fields = FieldTable({{"user_id", 0}});
+    SideColumn many{"fans", {}, {}, false};
+    Ids ids;
+    for (std::int64_t id = 0; id <= static_cast<std::int64_t>(mostFacetValues); ++id) {
+        users.id.push_back(id);
+        ids.push_back(id);
+        many.numbers.push_back(static_cast<double>(id));
+    }
+    users.side = {many};
+    CHECK(userFacets(users, figuresOf(ids)).empty());
+    ids.pop_back();
+    CHECK(userFacets(users, figuresOf(ids)).size() == 1);
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK_THROWS_AS(userFacets(users, figuresOf(ids), {stop.get_token(), {}}), Cancelled);
+}
