@@ -30,6 +30,7 @@ namespace watchlab::ui {
 namespace {
 
 const QKeySequence pinKey(Qt::Key_P);
+constexpr int leastSearch = 64; ///< beside the value of a feature
 
 } // namespace
 
@@ -45,6 +46,7 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     m_search->setPlaceholderText(tr("User id"));
     m_search->setAccessibleName(tr("Search users"));
     m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(leastSearch);
     auto* searchRow = new QHBoxLayout;
     searchRow->setContentsMargins(8, 8, 8, 8);
     searchRow->addWidget(m_search, 1);

@@ -28,6 +28,7 @@ UserFacetButton::UserFacetButton(QWidget* parent)
     setObjectName(QStringLiteral("userFacet"));
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setPopupMode(QToolButton::InstantPopup);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     icons::setIcon(this, QStringLiteral("filter"));
     auto* menu = new QMenu(this);
     setMenu(menu);
