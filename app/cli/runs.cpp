@@ -43,7 +43,8 @@ std::vector<RunSummary> wantedRuns(const RunStore& store, const ListOptions& opt
 void printRun(const RunSummary& run, int nameWidth)
 {
     std::cout << std::setw(5) << run.id << (run.starred ? " * " : "   ") << std::left << std::setw(nameWidth)
-              << run.name << "  " << std::setw(12) << statusName(run.status) << std::right << isoTime(run.createdMs);
+              << run.name << "  " << std::setw(12) << statusName(run.status) << std::right
+              << isoTime(run.createdMs);
     for (const auto& [key, value] : run.metrics)
         if (key.find('@') == std::string::npos || key == "ndcg@10")
             std::cout << "  " << key << " " << value;

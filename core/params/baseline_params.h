@@ -46,10 +46,10 @@ struct BaselineParams {
     double treeSquaredWeight = 0.1;  ///< Tpm: of the squared error, in variances of the target
     double treeVarianceWeight = 0.1; ///< Tpm: of the prediction's variance, likewise
 
-    std::int64_t thresholds = 40; ///< Cread
-    double thresholdBend = 4;     ///< Cread: 0 = equal frequencies, more = nearer to equal widths
+    std::int64_t thresholds = 40;  ///< Cread
+    double thresholdBend = 4;      ///< Cread: 0 = equal frequencies, more = nearer to equal widths
     double restorationWeight = 10; ///< Cread: of Huber's error of the restored value
-    double orderWeight = 1;       ///< Cread: of chances that rise with the threshold
+    double orderWeight = 1;        ///< Cread: of chances that rise with the threshold
 
     std::int64_t gaussians = 8;  ///< Egmn
     double entropyWeight = 0.01; ///< Egmn: of the mixture's entropy, which is to stay high

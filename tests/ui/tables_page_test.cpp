@@ -25,7 +25,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -345,7 +344,6 @@ void TablesPageTest::whatIsMissingIsTrained()
     QTest::keyClick(find<QCheckBox>("tables.paired"), Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(m_page->session().hasPairs(), patienceMs);
     QCOMPARE(find<QTableView>("tables.pairs")->model()->rowCount(), 2); // one of each protocol is the best
-    find<QTabWidget>("tables.tabs")->setCurrentIndex(2);
 }
 
 void TablesPageTest::aCellOpensItsRuns()
