@@ -2487,6 +2487,10 @@
         <source>Compare with step %1</source>
         <translation>与第 %1 步比较</translation>
     </message>
+    <message>
+        <source>Compare with an earlier checkpoint</source>
+        <translation>与较早的检查点比较</translation>
+    </message>
 </context>
 <context>
     <name>LabControls</name>

@@ -138,6 +138,7 @@ QWidget* InspectUsersCard::makeErrorsRow()
                                   "comes out: afterwards users are sorted by their errors at once"));
     m_earlierButton = makeButton({}, {}, ButtonKind::Small);
     m_earlierButton->setObjectName(QStringLiteral("computeEarlierErrors"));
+    m_earlierButton->setAccessibleName(tr("Compare with an earlier checkpoint"));
     m_earlierButton->setToolTip(tr("Predicts every test row with an earlier checkpoint of the run, too, and "
                                    "keeps what comes out: users are then sorted by what has become better"));
     auto* row = new QHBoxLayout(m_errorsRow);

@@ -62,7 +62,7 @@ RunActions::RunActions(Workbench& workbench, Dialogs& dialogs, QWidget* page)
     , m_dialogs(dialogs)
     , m_page(page)
     , m_forkMenu(new ForkMenu(workbench, page))
-    , m_exchange(new RunExchange(workbench, dialogs, page))
+    , m_exchange(new RunExchange(workbench, dialogs, page, QStringLiteral("runs")))
     , m_menu(new QMenu(page))
 {
     makeActions();

@@ -73,11 +73,12 @@ Arrived import(const fs::path& source, const fs::path& workspace, const JobConte
 
 } // namespace
 
-RunExchange::RunExchange(Workbench& workbench, Dialogs& dialogs, QWidget* page)
+RunExchange::RunExchange(Workbench& workbench, Dialogs& dialogs, QWidget* page, const QString& name)
     : QObject(page)
     , m_workbench(workbench)
     , m_dialogs(dialogs)
     , m_page(page)
+    , m_name(name)
     , m_exportMenu(new QMenu(page))
     , m_importMenu(new QMenu(page))
     , m_notice(new Notice)
@@ -93,9 +94,9 @@ RunExchange::RunExchange(Workbench& workbench, Dialogs& dialogs, QWidget* page)
 
 void RunExchange::makeNotice()
 {
-    m_notice->setObjectName(QStringLiteral("runs.exchange"));
+    m_notice->setObjectName(m_name + QLatin1String(".exchange"));
     QPushButton* cancel = m_notice->addButton(tr("Cancel"));
-    cancel->setObjectName(QStringLiteral("runs.exchange.cancel"));
+    cancel->setObjectName(m_name + QLatin1String(".exchange.cancel"));
     connect(cancel, &QPushButton::clicked, this, [this] { m_job.cancel(); });
     QPushButton* close = m_notice->addButton(tr("Close"), QStringLiteral("quiet"));
     connect(close, &QPushButton::clicked, m_notice, &QWidget::hide);
@@ -108,7 +109,7 @@ void RunExchange::makeMenus()
 {
     const auto offer = [this](const QString& text, const char* name, bool onlyOne, const auto& act) {
         QAction* action = m_exportMenu->addAction(text);
-        action->setObjectName(QStringLiteral("runs.export.") + QLatin1String(name));
+        action->setObjectName(m_name + QLatin1String(".export.") + QLatin1String(name));
         connect(action, &QAction::triggered, this, act);
         if (onlyOne)
             m_ofOne.push_back(action);
@@ -148,10 +149,10 @@ void RunExchange::makeMenus()
               });
     });
     QAction* file = m_importMenu->addAction(tr("Bundle or event file..."));
-    file->setObjectName(QStringLiteral("runs.import.file"));
+    file->setObjectName(m_name + QLatin1String(".import.file"));
     connect(file, &QAction::triggered, this, [this] { chooseImport(false); });
     QAction* folder = m_importMenu->addAction(tr("Another workspace, or a folder of event files..."));
-    folder->setObjectName(QStringLiteral("runs.import.folder"));
+    folder->setObjectName(m_name + QLatin1String(".import.folder"));
     connect(folder, &QAction::triggered, this, [this] { chooseImport(true); });
 }
 

@@ -29,8 +29,8 @@ class Workbench;
 class RunExchange : public QObject {
     Q_OBJECT
 public:
-    /// page: which the menus and dialogs belong to.
-    RunExchange(Workbench& workbench, Dialogs& dialogs, QWidget* page);
+    /// page: which the menus and dialogs belong to; name: before those of its actions.
+    RunExchange(Workbench& workbench, Dialogs& dialogs, QWidget* page, const QString& name);
 
     /// Which runs are exported from now on, the current one first.
     void setRuns(const std::vector<std::int64_t>& runs);
@@ -71,6 +71,7 @@ private:
     Workbench& m_workbench;
     Dialogs& m_dialogs;
     QWidget* m_page;
+    QString m_name;
     QMenu* m_exportMenu;
     QMenu* m_importMenu;
     Notice* m_notice;

@@ -25,7 +25,7 @@ TablesExport::TablesExport(Workbench& workbench, const TableSession& session, Di
     , m_dialogs(dialogs)
     , m_page(page)
     , m_menu(new QMenu(page))
-    , m_exchange(new RunExchange(workbench, dialogs, page))
+    , m_exchange(new RunExchange(workbench, dialogs, page, QStringLiteral("tables")))
 {
     addDocuments();
     m_ofTable = m_menu->actions();
