@@ -340,8 +340,8 @@ void TablesPage::refresh()
     m_trainButton->setText(missing > 0 && isOpen
                                ? tr("Train what is missing (%1)").arg(static_cast<int>(missing))
                                : tr("Train what is missing"));
-    m_trainButton->setEnabled(missing > 0 && isOpen);
-    m_trainAction->setEnabled(missing > 0 && isOpen);
+    m_trainButton->setEnabled(missing > 0 && isOpen && !m_session.isBehind());
+    m_trainAction->setEnabled(m_trainButton->isEnabled());
     m_dequeueButton->setVisible(queued > 0);
     m_export->refresh();
     m_exportButton->setEnabled(m_session.spec().has_value());

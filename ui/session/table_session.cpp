@@ -18,6 +18,7 @@ namespace {
 
 constexpr int soonMs = 200;
 constexpr qint64 restPerReading = 10; ///< so much longer than a reading took is waited before the next
+constexpr qint64 mostRestMs = 3000;   ///< the first reading works out ceilings, which later ones know
 
 bool isSamePath(const std::string& one, const QString& other)
 {
@@ -121,8 +122,14 @@ void TableSession::askSoon()
         m_outdated = true;
         return;
     }
+    m_announce.start(); // of isBehind()
     if (!m_soon.isActive())
         m_soon.start(static_cast<int>(std::max<qint64>(soonMs, m_notBefore - m_clock.elapsed())));
+}
+
+bool TableSession::isBehind() const
+{
+    return m_outdated || m_soon.isActive() || (m_job.isRunning() && !m_comparing);
 }
 
 /// Runs and what has become of them: nothing else of the list concerns a table.
@@ -202,7 +209,7 @@ void TableSession::afterReading()
 {
     const qint64 now = m_clock.elapsed();
     if (!std::exchange(m_comparing, false))
-        m_notBefore = now + (now - m_began) * restPerReading;
+        m_notBefore = now + std::min((now - m_began) * restPerReading, mostRestMs);
     if (std::exchange(m_outdated, false))
         m_keys.empty() ? read() : askSoon(); // without any, it is of another table or other data
     else if (m_spec && m_spec->paired && complete() == all() && !hasPairs() && m_problem.isEmpty() &&
@@ -314,12 +321,12 @@ std::size_t TableSession::enqueue(const std::vector<CellRun>& wanted)
 
 std::size_t TableSession::train()
 {
-    return dataState() == DataState::Open ? enqueue(runs()) : 0;
+    return dataState() == DataState::Open && !isBehind() ? enqueue(runs()) : 0;
 }
 
 std::size_t TableSession::train(std::size_t method, std::size_t protocol)
 {
-    if (dataState() != DataState::Open)
+    if (dataState() != DataState::Open || isBehind())
         return 0;
     std::vector<CellRun> wanted = runs();
     std::erase_if(wanted, [&](const CellRun& each) {
