@@ -18,6 +18,7 @@ BesideRun::BesideRun(QObject* parent)
     m_choice->setAccessibleName(tr("Run beside it"));
     m_choice->setToolTip(tr("A second run on the same rows: its ranks and predictions stand in the list, and "
                             "users can be sorted by what one is better than the other"));
+    m_choice->setMinimumWidth(120);
     m_choice->setMaximumWidth(180);
     connect(m_choice, &QComboBox::activated, this, &BesideRun::chosen);
     connect(&m_inspector, &RunInspector::changed, this, &BesideRun::changed);

@@ -64,7 +64,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     setObjectName(QStringLiteral("page"));
     m_runs->setObjectName(QStringLiteral("inspectedRun"));
     m_runs->setAccessibleName(tr("Run"));
-    m_runs->setMinimumWidth(220);
+    m_runs->setMinimumWidth(170);
     m_head->addControl(makeLabel(tr("Run"), TextRole::Second));
     m_head->addControl(m_runs);
     m_head->addControl(m_beside->choice());
