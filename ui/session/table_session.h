@@ -50,8 +50,8 @@ public:
     std::size_t complete() const;
     std::size_t all() const;
 
-    /// Whether runs have come to an end that are not looked at yet: one of them may be what seems to be missing,
-    /// so that train() does nothing.
+    /// Whether runs have come to an end that are not looked at yet: one of them may be what seems to be
+    /// missing, so that train() does nothing.
     bool isBehind() const;
 
     /// Puts what is neither there nor on its way into the queue and starts it; returns how many runs those
