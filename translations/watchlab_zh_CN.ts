@@ -4425,6 +4425,14 @@ within the K</source>
         <source>Exporting runs</source>
         <translation>正在导出运行</translation>
     </message>
+    <message>
+        <source>Table as LaTeX, tested over users...</source>
+        <translation>LaTeX 表格（按用户检验）…</translation>
+    </message>
+    <message>
+        <source>Table of runs, its stars by Wilcoxon&apos;s test over users</source>
+        <translation>运行表格，星号由用户间的威尔科克森检验得出</translation>
+    </message>
 </context>
 <context>
     <name>RunLegend</name>

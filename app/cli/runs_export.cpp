@@ -4,8 +4,8 @@
 #include "app/cli/stored_run.h"
 #include "core/runs/line_chart.h"
 #include "core/runs/mlflow.h"
+#include "core/runs/paired_stars.h"
 #include "core/runs/run_bundle.h"
-#include "core/runs/run_comparison.h"
 #include "core/runs/run_table.h"
 #include "core/runs/tensorboard.h"
 #include "core/runs/weights_export.h"
@@ -121,25 +121,6 @@ private:
     std::unique_ptr<AtomicFile> m_file;
 };
 
-/// Wilcoxon's test over the users of the runs' own test rows.
-auto pairedPValue(const CommandLine& line, const RunStore& store)
-{
-    return [&line, &store, data = std::shared_ptr<const PreparedData>()](
-               const std::vector<std::int64_t>& best, const std::vector<std::int64_t>& other,
-               std::string_view metric) mutable -> std::optional<double> {
-        const auto* const known = std::ranges::find(userMetricNames, metric, &UserMetricName::key);
-        if (known == userMetricNames.end())
-            return std::nullopt;
-        const RunRecord run = store.findRun(best.front()).value();
-        if (!whyNotComparable(run.summary, store.findRun(other.front()).value().summary, known->metric)
-                 .empty())
-            return std::nullopt;
-        if (!data || data->fingerprint != run.summary.dataFingerprint)
-            data = openDataOfRun(run, {}, line.job());
-        return compareRuns(store, best, other, *data, known->metric, line.job()).paired.wilcoxon.pValue;
-    };
-}
-
 void writeDocument(const CommandLine& line, const RunStore& store, const std::vector<std::int64_t>& runs,
                    const ExportOptions& options)
 {
@@ -148,7 +129,9 @@ void writeDocument(const CommandLine& line, const RunStore& store, const std::ve
     if (options.format == "latex") {
         LatexRunOptions latex = options.latex;
         if (options.paired)
-            latex.pValue = pairedPValue(line, store);
+            latex.pValue = pairedPValue(
+                store, [&line](const RunRecord& run) { return openDataOfRun(run, {}, line.job()); },
+                line.job());
         write(runsAsLatex(store, runs, latex));
     } else if (options.format == "csv") {
         if (options.curves)

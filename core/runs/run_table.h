@@ -34,10 +34,11 @@ struct LatexRunOptions {
     std::string caption;
     std::string label;
     /// Over the users of the test rows, of two groups of runs: the p-value of their difference in a metric;
-    /// none where it is not to be had. Without it seeds decide.
-    std::function<std::optional<double>(const std::vector<std::int64_t>& best,
-                                        const std::vector<std::int64_t>& other, std::string_view metric)>
-        pValue;
+    /// none where it is not to be had.
+    using PValue =
+        std::function<std::optional<double>(const std::vector<std::int64_t>& best,
+                                            const std::vector<std::int64_t>& other, std::string_view metric)>;
+    PValue pValue; ///< without it seeds decide (core/runs/paired_stars.h)
 };
 
 /// A booktabs table: a line per configuration, seeds together as mean and half of their 95 % interval, the

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lessons/lesson.h"
 #include "core/util/error.h"
+#include "tests/support/text_of.h"
 
 #include <catch2/catch.hpp>
 
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
 using namespace watchlab;
+using test::textOf;
 
 namespace {
-
-std::string textOf(const std::filesystem::path& file)
-{
-    std::ifstream stream(file);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::vector<std::filesystem::path> shipped()
 {

@@ -2,9 +2,12 @@
 #include "core/params/presets.h"
 #include "core/runs/run_predictions.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/text_of.h"
+#include "tests/ui/fake_dialogs.h"
 #include "ui/models/slice_model.h"
 #include "ui/models/user_delta_model.h"
 #include "ui/pages/compare_card.h"
+#include "ui/pages/run_exchange.h"
 #include "ui/pages/slice_chip.h"
 #include "ui/pages/slices_card.h"
 #include "ui/session/run_catalogue.h"
@@ -13,6 +16,7 @@
 #include "ui/widgets/segmented.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -30,6 +34,8 @@ class CompareCardTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void twoRunsAreComparedAndLeadToTheUser();
+    void whatIsShownFollowsRunsThatGoOn();
+    void starsAreFoundOverUsers();
     void groupsHaveTheirMean();
     void whatCannotBeComparedIsSaid();
     void slicesStandBesideAllRows();
@@ -55,6 +61,7 @@ std::int64_t CompareCardTest::addRun(double error, const std::string& fingerprin
     RunStore store(m_folder.path());
     NewRun created;
     created.config = presetConfig("gr", "demo");
+    created.config.train.learningRate = 0.001 * error; // each is a configuration of its own
     created.dataPath = "sample";
     created.dataFingerprint = fingerprint;
     const std::int64_t run = store.createRun(created);
@@ -127,6 +134,40 @@ void CompareCardTest::twoRunsAreComparedAndLeadToTheUser()
     QTRY_VERIFY(label("runs.verdict").startsWith(QStringLiteral("MAE")));
     m_card->setPair(std::nullopt);
     QVERIFY(!table->isVisible());
+}
+
+void CompareCardTest::whatIsShownFollowsRunsThatGoOn()
+{
+    CompareCard::Pair pair{{m_first}, {m_second}, QStringLiteral("one"), QStringLiteral("two"), 20};
+    m_card->setPair(pair);
+    QTRY_VERIFY(button());
+    button()->click();
+    QTRY_VERIFY(m_card->comparer().answer());
+    const auto before = m_card->comparer().answer();
+    pair.end = 0; // one of them goes on
+    pair.secondName = QStringLiteral("better");
+    m_card->setPair(pair);
+    QCOMPARE(m_card->comparer().answer(), before);
+    pair.end = 30; // and has ended
+    m_card->setPair(pair);
+    QTRY_VERIFY(m_card->comparer().answer() && m_card->comparer().answer() != before);
+    m_card->setPair(std::nullopt);
+}
+
+void CompareCardTest::starsAreFoundOverUsers()
+{
+    test::FakeDialogs dialogs;
+    QWidget page;
+    RunExchange exchange(*m_workbench, dialogs, &page, QStringLiteral("runs"));
+    exchange.setRuns({m_first, m_second});
+    dialogs.answer = QString::fromStdString((m_folder / "tested").string());
+    page.findChild<QAction*>(QStringLiteral("runs.export.paired"))->trigger();
+    const std::filesystem::path file = m_folder / "tested.tex";
+    QTRY_VERIFY(std::filesystem::exists(file));
+    const std::string text = test::textOf(file);
+    QVERIFY2(text.find("1.0000\\textsuperscript{*}") != std::string::npos, text.c_str());
+    QVERIFY2(text.find("Wilcoxon") != std::string::npos, text.c_str());
+    QVERIFY2(text.find("\\textbf{0.2500} ") != std::string::npos, text.c_str()); // the best
 }
 
 void CompareCardTest::groupsHaveTheirMean()

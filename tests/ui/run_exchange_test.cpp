@@ -103,6 +103,10 @@ void RunExchangeTest::runsOfAnotherWorkspaceAreImported()
     m_dialogs.answer = QString::fromStdString((*m_folder / "other").string());
     QVERIFY(RunExchange::canImport(*m_dialogs.answer));
     QVERIFY(!RunExchange::canImport(QString::fromStdString((*m_folder / "nothing").string())));
+    std::filesystem::create_directories(*m_folder / "logs/first");
+    QVERIFY(!RunExchange::canImport(QString::fromStdString((*m_folder / "logs").string())));
+    std::ofstream(*m_folder / "logs/first/events.out.tfevents.1") << "x";
+    QVERIFY(RunExchange::canImport(QString::fromStdString((*m_folder / "logs").string())));
     trigger("runs.import.folder");
     QTRY_COMPARE(names().size(), 3);
     QCOMPARE(names().front(), QStringLiteral("third"));

@@ -4,6 +4,7 @@
 #include "core/runs/run_bundle.h"
 #include "core/runs/table_bundle.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/text_of.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/pages/tables_page.h"
 #include "ui/session/settings.h"
@@ -17,21 +18,14 @@
 #include <QTest>
 
 #include <fstream>
-#include <sstream>
 
 using namespace watchlab;
 using namespace watchlab::ui;
+using test::textOf;
 
 namespace {
 
 constexpr int patienceMs = 60000;
-
-std::string textOf(const std::filesystem::path& file)
-{
-    std::ostringstream text;
-    text << std::ifstream(file).rdbuf();
-    return text.str();
-}
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "core/data/generator.h"
 #include "core/params/presets.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/text_of.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/mainwindow/language.h"
 #include "ui/mainwindow/main_window.h"
@@ -29,21 +30,14 @@
 #include <QTest>
 
 #include <fstream>
-#include <sstream>
 
 using namespace watchlab;
 using namespace watchlab::ui;
+using test::textOf;
 
 namespace {
 
 constexpr int patienceMs = 60000;
-
-std::string textOf(const std::filesystem::path& file)
-{
-    std::ostringstream text;
-    text << std::ifstream(file).rdbuf();
-    return text.str();
-}
 
 } // namespace
 

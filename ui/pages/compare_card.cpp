@@ -123,11 +123,20 @@ QWidget* CompareCard::makeFigures()
 
 void CompareCard::setPair(const std::optional<Pair>& pair)
 {
+    const bool sameRuns = pair && m_pair && pair->first == m_pair->first && pair->second == m_pair->second;
+    if (sameRuns && (pair->end == 0 || pair->end == m_pair->end)) {
+        m_pair->firstName = pair->firstName;
+        m_pair->secondName = pair->secondName;
+        return;
+    }
     if (pair == m_pair)
         return;
+    const bool wasCompared = sameRuns && m_shown;
     m_pair = pair;
     m_shown.reset();
     m_comparer.cancel();
+    if (wasCompared)
+        compare();
 }
 
 void CompareCard::compareWithin(const RowSlice& slice)

@@ -39,9 +39,11 @@ public:
         ComparedRuns second;
         QString firstName;
         QString secondName;
+        std::int64_t end = 0; ///< steps of all of them; 0 while one is at work
         bool operator==(const Pair&) const = default;
     };
-    /// None where not exactly two runs or groups are selected.
+    /// None where not exactly two runs or groups are selected. What is compared is compared again once these
+    /// runs have gone on and ended.
     void setPair(const std::optional<Pair>& pair);
     /// Compares over the rows of the slice alone, at once where there is a pair.
     void compareWithin(const RowSlice& slice);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/run_exchange.h"
 
+#include "core/runs/exported_names.h"
 #include "core/runs/line_chart.h"
 #include "core/runs/mlflow.h"
+#include "core/runs/paired_stars.h"
 #include "core/runs/run_table.h"
 #include "core/runs/tensorboard.h"
 #include "core/runs/weights_export.h"
@@ -10,6 +12,7 @@
 #include "core/util/atomic_file.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/session/run_catalogue.h"
+#include "ui/session/run_data.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/notice.h"
 
@@ -52,6 +55,19 @@ void writeText(const fs::path& file, std::string_view text)
 bool isWorkspace(const QString& path)
 {
     return QFileInfo(QDir(path).filePath(QStringLiteral("watchlab.sqlite"))).isFile();
+}
+
+/// Looks into the folder and those in it, no deeper: what is dragged over a page must be known at once.
+bool holdsEventFiles(const QString& path)
+{
+    const QStringList names{QStringLiteral("*tfevents*")};
+    const QDir folder(path);
+    if (!folder.entryList(names, QDir::Files).isEmpty())
+        return true;
+    const QStringList inside = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return std::ranges::any_of(inside, [&](const QString& name) {
+        return !QDir(folder.filePath(name)).entryList(names, QDir::Files).isEmpty();
+    });
 }
 
 /// What was read, and sentences on what was not.
@@ -120,6 +136,7 @@ void RunExchange::makeMenus()
     offer(tr("Table as CSV..."), "csv", false, [this] { exportDocument(QStringLiteral(".csv")); });
     offer(tr("Table as JSON..."), "json", false, [this] { exportDocument(QStringLiteral(".json")); });
     offer(tr("Table as LaTeX..."), "latex", false, [this] { exportDocument(QStringLiteral(".tex")); });
+    offer(tr("Table as LaTeX, tested over users..."), "paired", false, [this] { exportPaired(); });
     offer(tr("Copy as LaTeX"), "copy", false, [this] { copyLatex(); });
     m_exportMenu->addSeparator();
     offer(tr("Event files for TensorBoard..."), "tensorboard", false, [this] {
@@ -176,11 +193,11 @@ void RunExchange::write(const QString& title, const QString& ending, const QStri
     if (m_job.isRunning())
         return refuseSecond();
     const RunSummary* first = m_workbench.runs().find(m_runs.front());
-    QString name = !proposed.isEmpty() ? proposed
-                   : first             ? QString::fromStdString(first->name)
-                                       : QStringLiteral("runs");
-    name.replace(QLatin1Char('/'), QLatin1Char('_'));
-    const auto answer = m_dialogs.chooseSaveFile(m_page, title, QDir::home().filePath(name + ending), filter);
+    const std::string name = plainFileName(!proposed.isEmpty() ? proposed.toStdString()
+                                           : first             ? first->name
+                                                               : "runs");
+    const auto answer = m_dialogs.chooseSaveFile(
+        m_page, title, QDir::home().filePath(QString::fromStdString(name) + ending), filter);
     if (!answer)
         return;
     const QString destination = withEnding(*answer, ending);
@@ -223,6 +240,21 @@ void RunExchange::exportDocument(const QString& ending)
           });
 }
 
+/// Predictions that are not stored are made, and data that is not open is opened: it may take a while.
+void RunExchange::exportPaired()
+{
+    write(tr("Table of runs, its stars by Wilcoxon's test over users"), QStringLiteral(".tex"), {},
+          [runs = m_runs, workspace = m_workbench.runs().workspace(),
+           open = OpenData{m_workbench.dataset(), m_workbench.prepared()}](const fs::path& to,
+                                                                           const JobContext& job) {
+              const RunStore store(workspace, RunStore::Access::LookOnly);
+              LatexRunOptions options;
+              options.pValue = pairedPValue(
+                  store, [&](const RunRecord& run) { return dataOfRun(store, run, open, job); }, job);
+              writeText(to, runsAsLatex(store, runs, options));
+          });
+}
+
 void RunExchange::copyLatex()
 {
     if (m_runs.empty())
@@ -257,7 +289,7 @@ bool RunExchange::isOfRuns(const QString& path)
 
 bool RunExchange::canImport(const QString& path)
 {
-    return QFileInfo(path).isDir() ? isWorkspace(path) : isOfRuns(path);
+    return QFileInfo(path).isDir() ? isWorkspace(path) || holdsEventFiles(path) : isOfRuns(path);
 }
 
 void RunExchange::importFrom(const QString& path)

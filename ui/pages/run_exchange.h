@@ -61,6 +61,7 @@ private:
     void write(const QString& title, const QString& ending, const QString& filter, const Writing& writing,
                const QString& proposed = {});
     void exportDocument(const QString& ending);
+    void exportPaired();
     void copyLatex();
     void chooseImport(bool folder);
     void showImported(const std::vector<ImportedRun>& runs, const std::vector<std::string>& notes);

@@ -338,16 +338,29 @@ void RunsPage::showPair()
 {
     const RunSummary* current =
         m_plottedRuns.empty() ? nullptr : m_workbench.runs().find(m_plottedRuns.front());
-    const bool hasEnded = current && current->status != RunStatus::Running;
     m_slices->setRun(current ? current->id : 0, current ? QString::fromStdString(current->name) : QString(),
-                     hasEnded ? current->lastStep : 0);
+                     current ? endOf({current->id}) : 0);
     if (m_plotted.size() != 2) {
         m_comparison->setPair(std::nullopt);
         return;
     }
     const Plotted& first = m_plotted.front();
     const Plotted& second = m_plotted.back();
-    m_comparison->setPair(CompareCard::Pair{first.runs, second.runs, first.name, second.name});
+    m_comparison->setPair(
+        CompareCard::Pair{first.runs, second.runs, first.name, second.name, endOf(m_plottedRuns)});
+}
+
+/// Steps that these runs have made in all; 0 as long as one of them is at work.
+std::int64_t RunsPage::endOf(const std::vector<std::int64_t>& runs) const
+{
+    std::int64_t steps = 0;
+    for (const std::int64_t id : runs) {
+        const RunSummary* run = m_workbench.runs().find(id);
+        if (!run || run->status == RunStatus::Running)
+            return 0;
+        steps += run->lastStep;
+    }
+    return steps;
 }
 
 /// The dots of the table are those of the curves.

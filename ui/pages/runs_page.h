@@ -54,6 +54,7 @@ private:
     QWidget* makeHead();
     QWidget* makeContent();
     void showPair();
+    std::int64_t endOf(const std::vector<std::int64_t>& runs) const;
     std::vector<BundleFigure> pictures() const;
     void connectTable();
     void refreshEmpty();

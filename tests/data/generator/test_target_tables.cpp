@@ -8,17 +8,18 @@
 #include "core/metrics/rank_metrics.h"
 #include "core/util/error.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/text_of.h"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <sstream>
 
 using namespace watchlab;
 using generator::ExpectedRank;
 using generator::HeavyTail;
+using test::textOf;
 
 namespace {
 
@@ -39,14 +40,6 @@ std::shared_ptr<const PreparedData> splitAtRandom(const std::shared_ptr<const Da
     protocol.columns = dataset->columns;
     protocol.split = Split::Random;
     return prepare(dataset, protocol);
-}
-
-std::string textOf(const std::filesystem::path& file)
-{
-    std::ifstream stream(file);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
 }
 
 } // namespace
