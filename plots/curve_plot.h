@@ -3,6 +3,8 @@
 
 #include "plots/plot_widget.h"
 
+#include <QPointer>
+
 #include <functional>
 #include <memory>
 #include <span>
@@ -66,6 +68,9 @@ public:
     /// Shows all of [lower, upper] instead.
     void setFixedX(Interval interval);
     void setFixedY(Interval interval);
+    /// Shows on the left axis what these reach as well (itself may be among them), so that curves in charts
+    /// beside each other can be compared by eye. Empty = as far as its own curves go.
+    void shareY(const std::vector<CurvePlot*>& plots);
     void setSecondAxisTitle(const QString& title, ColorRole color);
     void setSmoothing(double weight); ///< 0 = off
     double smoothing() const { return m_smoothing; }
@@ -106,6 +111,7 @@ protected:
 private:
     struct Curve;
 
+    bool addExtremes(bool logarithmic, std::vector<double>& extremes) const;
     bool drawsAverage(const Curve& curve) const;
     void fillSmoothing(QMenu& choices);
     void styleCurve(Curve& curve);
@@ -123,6 +129,7 @@ private:
     QCPItemText* m_note;
     std::optional<Interval> m_fixedX;
     std::optional<Interval> m_fixedY;
+    std::vector<QPointer<CurvePlot>> m_sharingY;
     double m_now = 0;
     double m_end = 0;
     Interval m_toldView;

@@ -78,11 +78,9 @@ Interval CurvePlot::fullX() const
                             : Interval{all.lower - 0.5, all.upper + 0.5};
 }
 
-Interval CurvePlot::fullY() const
+/// Adds to extremes what the left axis has to reach; true if some curve is filled down to 0.
+bool CurvePlot::addExtremes(bool logarithmic, std::vector<double>& extremes) const
 {
-    if (m_fixedY)
-        return *m_fixedY;
-    std::vector<double> extremes;
     const auto include = [&extremes](const std::optional<Interval>& range) {
         if (range)
             extremes.insert(extremes.end(), {range->lower, range->upper});
@@ -92,13 +90,25 @@ Interval CurvePlot::fullY() const
         if (curve->style.secondAxis || !curve->shown || curve->size() == 0)
             continue;
         const bool withAverage = drawsAverage(*curve);
-        include((withAverage ? curve->average : curve->values).reach(isLogarithmic()));
+        include((withAverage ? curve->average : curve->values).reach(logarithmic));
         if (curve->band && !withAverage)
-            include(curve->band->reach(isLogarithmic()));
+            include(curve->band->reach(logarithmic));
         if (withAverage) // a single spike must not flatten all else
-            include(curve->values.usual(0.98, isLogarithmic()));
+            include(curve->values.usual(0.98, logarithmic));
         filled = filled || curve->style.filled;
     }
+    return filled;
+}
+
+Interval CurvePlot::fullY() const
+{
+    if (m_fixedY)
+        return *m_fixedY;
+    std::vector<double> extremes;
+    const bool filled = addExtremes(isLogarithmic(), extremes);
+    for (const auto& other : m_sharingY)
+        if (other && other != this)
+            other->addExtremes(isLogarithmic(), extremes);
     if (filled && !isLogarithmic())
         extremes.push_back(0);
     Interval range = fittingInterval(extremes, yMargin, isLogarithmic());

@@ -13,7 +13,7 @@
 namespace watchlab::plots {
 
 /// Paces what moves by itself: one widget is redrawn per turn of the event loop, none more often than 15
-/// times a second, and after each the queue rests long enough that painting takes at most 1.2 % of the time
+/// times a second, and after each the queue rests long enough that painting takes at most 0.8 % of the time
 /// (of this thread's own: what other threads take away in between does not count). What the user asked to
 /// see, a page or another theme, goes first and without rest, still one widget per turn. GUI thread.
 class RedrawQueue final : public QObject {
@@ -21,7 +21,7 @@ class RedrawQueue final : public QObject {
 public:
     enum class Urgency { WhenDue, Now };
     static constexpr int leastIntervalMs = 67;
-    static constexpr double paintingShare = 0.012;
+    static constexpr double paintingShare = 0.008;
 
     explicit RedrawQueue(QObject* parent = nullptr);
 

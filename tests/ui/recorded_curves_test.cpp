@@ -16,6 +16,7 @@
 
 #include <map>
 #include <memory>
+#include <utility>
 
 using namespace watchlab;
 using namespace watchlab::ui;
@@ -173,8 +174,8 @@ void RecordedCurvesTest::longRunsAreComparedAtTheSameSteps()
 void RecordedCurvesTest::parametersTellCurvesApart()
 {
     RunCurves::Runs runs;
-    for (const char* end : {"0.9", "0.5", "0.5"})
-        runs.push_back(readCurves(m_folder->path(), test::storeRun(m_folder->path(), end, 3.5, end)));
+    for (const auto& [end, mae] : {std::pair("0.9", 3.5), {"0.5", 7.5}, {"0.5", 7.5}})
+        runs.push_back(readCurves(m_folder->path(), test::storeRun(m_folder->path(), end, mae, end)));
     RunCatalogue catalogue;
     catalogue.setWorkspace(m_folder->path());
     RunCurves curves(catalogue);
@@ -196,6 +197,11 @@ void RecordedCurvesTest::parametersTellCurvesApart()
     QCOMPARE(curves.plot(0)->pointCount(), std::size_t(2));
     QCOMPARE(curves.plot(1)->pointCount(), std::size_t(4));
     QTRY_VERIFY(curves.plot(1)->isVisible() && curves.plot(1)->mapTo(&curves, QPoint()).x() > 300);
+    const auto range = [&curves](std::size_t chart) {
+        return curves.plot(chart)->findChild<QCustomPlot*>()->yAxis->range();
+    };
+    QTRY_VERIFY(range(0).contains(3.5) && range(0).contains(7.5)); // though it has no 7.5
+    QTRY_COMPARE(range(0), range(1));
     curves.encode(RunEncoding::Chart, QString());
     QVERIFY(!curves.plot(1)->isVisible());
     QCOMPARE(curves.plot(0)->pointCount(), std::size_t(6));

@@ -60,13 +60,13 @@ void RunChart::begin(const View& view)
     m_title.clear();
 }
 
-void RunChart::finish(const QString& title)
+void RunChart::finish(const QString& title, double last)
 {
     std::ranges::sort(m_marks, {}, &plots::CurveMark::x);
     m_plot->setTitle(title);
     m_plot->setNote(m_hasBand ? bandNote() : QString());
     m_plot->setMarks(m_marks);
-    m_plot->setExtent(m_last * 1.02, m_last * 1.02); // the last mark is not cut in half
+    m_plot->setExtent(last * 1.02, last * 1.02); // the last mark is not cut in half
     m_plot->setAxisTitles(axisTitle(m_view.axis), m_title);
     m_plot->setReadoutTitle(axisReadoutTitle(m_view.axis), axisDecimals(m_view.axis));
 }

@@ -38,7 +38,9 @@ public:
     int drawRun(const RecordedCurves& run, plots::CurveStyle style);
     int drawBand(const Runs& runs, plots::CurveStyle style);
     void addMarks(const RecordedCurves& run);
-    void finish(const QString& title = {});
+    double last() const { return m_last; } ///< up to where its curves go on the axis
+    /// last: up to where the picture goes.
+    void finish(const QString& title, double last);
 
 private:
     /// A curve with more points than are held, and what of it is.

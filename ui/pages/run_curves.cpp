@@ -296,6 +296,22 @@ void RunCurves::arrangeCharts()
     }
 }
 
+/// The charts of a parameter's values show the same part of both axes.
+void RunCurves::finishCharts()
+{
+    const std::size_t count = m_encoding.chartCount();
+    double last = 0;
+    std::vector<plots::CurvePlot*> plots;
+    for (std::size_t i = 0; i < count; ++i) {
+        last = std::max(last, m_charts[i]->last());
+        plots.push_back(m_charts[i]->plot());
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        m_charts[i]->finish(m_encoding.chartTitle(i), last);
+        m_charts[i]->plot()->shareY(plots);
+    }
+}
+
 void RunCurves::draw()
 {
     std::vector<const RunConfig*> configs;
@@ -311,8 +327,7 @@ void RunCurves::draw()
     drawParents();
     for (std::size_t i = 0; i < m_bundles.size(); ++i)
         drawBundle(i);
-    for (std::size_t i = 0; i < m_encoding.chartCount(); ++i)
-        m_charts[i]->finish(m_encoding.chartTitle(i));
+    finishCharts();
     m_legend->setEntries(legendEntries());
     m_card->setTitle(m_choice->currentText().isEmpty() ? tr("Curves") : m_choice->currentText());
 }

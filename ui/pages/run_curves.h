@@ -68,6 +68,7 @@ private:
     void showEntry(const QString& entry, bool shown);
     void fillSeries();
     void draw();
+    void finishCharts();
     void drawParents();
     void drawBundle(std::size_t index);
     plots::CurveStyle styleOf(std::size_t index, QString& entry) const;
