@@ -23,11 +23,11 @@ namespace fs = std::filesystem;
 constexpr zip_uint32_t fastPacking = 2; ///< of 9: curves become 7 % larger, in a fifth of the time
 constexpr std::uint64_t reportEvery = std::uint64_t(1) << 20;
 
-void syncPath(const fs::path& path, int flags)
+/// False, with errno, unless the disk has it.
+bool syncPath(const fs::path& path, int flags)
 {
     const FileDescriptor file(::open(path.empty() ? "." : path.c_str(), flags | O_CLOEXEC));
-    if (file)
-        ::fsync(file.number());
+    return file && ::fsync(file.number()) == 0;
 }
 
 /// Shared by all members of an archive that is being written.
@@ -184,11 +184,12 @@ void ZipWriter::commit(const JobContext& job, std::string_view phase, std::uint6
     }
     self.zip = nullptr;
     ::chmod(self.temporary.c_str(), 0644);
-    syncPath(self.temporary, O_RDONLY);
+    if (!syncPath(self.temporary, O_RDONLY))
+        self.fail(std::strerror(errno));
     if (::rename(self.temporary.c_str(), self.destination.c_str()) != 0)
         self.fail(std::strerror(errno));
     self.temporary.clear();
-    syncPath(self.destination.parent_path(), O_RDONLY | O_DIRECTORY);
+    (void)syncPath(self.destination.parent_path(), O_RDONLY | O_DIRECTORY);
     job.report(phase, total, total);
 }
 
