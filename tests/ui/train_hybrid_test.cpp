@@ -338,7 +338,7 @@ QStringList TrainHybridTest::cutTitles(const QTableView* table)
         const int width = table->columnWidth(column) - padding;
         const QRect needed = metrics.boundingRect(QRect(0, 0, width, lines * metrics.lineSpacing()),
                                                   lines > 1 ? Qt::TextWordWrap : Qt::TextSingleLine, title);
-        if (needed.width() > width || needed.height() > lines * metrics.lineSpacing())
+        if (needed.width() > width || needed.height() > table->horizontalHeader()->height())
             cut << title;
     }
     return cut;
