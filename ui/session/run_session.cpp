@@ -14,7 +14,7 @@ namespace watchlab::ui {
 
 namespace {
 
-constexpr int usualIntervalMs = 250; // faster than that nobody reads figures
+constexpr int usualIntervalMs = 333; // faster than that nobody reads figures
 constexpr int promptIntervalMs = 67; // for the answer to a command
 constexpr int promptForMs = 1000;
 constexpr double viewingShare = 0.02;

@@ -35,7 +35,7 @@ struct QueuedRun {
 };
 
 /// The training of this window: a queue of runs, the thread that trains the first of them, and all that the
-/// run has said so far. The engine shouts into a mailbox; it is emptied here four times a second, for a
+/// run has said so far. The engine shouts into a mailbox; it is emptied here three times a second, for a
 /// second after a command 15 times, and more rarely when what the signals set off takes more than 2 % of the
 /// time. After a run its data stay until the next one starts. Lives on the GUI thread, every signal is
 /// emitted there.
