@@ -3,6 +3,7 @@
 #include "app/cli/stored_run.h"
 #include "core/runs/recorded_run.h"
 #include "core/runs/run_comparison.h"
+#include "core/store/record_of.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -128,7 +129,7 @@ int compare(const CommandLine& line, const CompareOptions& options)
     const UserMetric metric = metricOf(options.metric);
     const RowSlice within = sliceOption(options.slice);
     requireComparable(store, first, second, metric); // before the data is read
-    RunRecord run = store.findRun(first.front()).value();
+    RunRecord run = recordOf(store, first.front());
     run.config.data = protocolOfRun(store, run);
     const auto data = openDataOfRun(run, options.path, job);
     const RunComparison comparison = compareRuns(store, first, second, *data, metric, job, within);

@@ -2,6 +2,7 @@
 #include "app/cli/stored_run.h"
 #include "core/runs/recorded_run.h"
 #include "core/runs/trained_model.h"
+#include "core/store/record_of.h"
 #include "core/util/error.h"
 
 #include <iomanip>
@@ -65,7 +66,7 @@ int compareStages(const CommandLine& line, const CompareStagesOptions& options)
     const JobContext job = line.job();
     const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, options.run);
-    RunRecord run = store.findRun(id).value();
+    RunRecord run = recordOf(store, id);
     run.config.data = protocolOfRun(store, run);
     const auto model = loadTrainedModel(store, id);
     StagedModel* stages = model->stages();

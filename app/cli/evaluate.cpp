@@ -6,6 +6,7 @@
 #include "core/data/open_dataset.h"
 #include "core/params/parameter.h"
 #include "core/runs/trained_model.h"
+#include "core/store/record_of.h"
 
 #include <algorithm>
 #include <cmath>
@@ -135,7 +136,7 @@ int evaluate(const CommandLine& line, const EvaluateOptions& options)
     const RowSlice slice = sliceOption(options.slice);
     const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, options.run);
-    RunRecord run = store.findRun(id).value();
+    RunRecord run = recordOf(store, id);
     run.config.data = protocolOfRun(store, run);
     const DataParams wanted = wantedProtocol(run, *options.parameters);
     const auto model = loadTrainedModel(store, id);

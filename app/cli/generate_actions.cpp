@@ -2,6 +2,7 @@
 #include "app/cli/stored_run.h"
 #include "core/runs/recorded_run.h"
 #include "core/runs/trained_model.h"
+#include "core/store/record_of.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -149,7 +150,7 @@ int generateActions(const CommandLine& line, const GenerateActionsOptions& optio
     const JobContext job = line.job();
     const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, options.run);
-    RunRecord run = store.findRun(id).value();
+    RunRecord run = recordOf(store, id);
     run.config.data = protocolOfRun(store, run);
     const auto model = loadTrainedModel(store, id);
     SequenceModel* sequences = model->sequences();

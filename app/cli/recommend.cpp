@@ -3,6 +3,7 @@
 #include "app/cli/stored_run.h"
 #include "core/runs/top_lists.h"
 #include "core/runs/trained_model.h"
+#include "core/store/record_of.h"
 #include "core/util/number_text.h"
 
 #include <algorithm>
@@ -215,7 +216,7 @@ int recommend(const CommandLine& line, const RecommendOptions& options)
     const JobContext job = line.job();
     const RunStore store = openToLook(line);
     const std::int64_t id = findRunOrThrow(store, options.run);
-    RunRecord run = store.findRun(id).value();
+    RunRecord run = recordOf(store, id);
     run.config.data = protocolOfRun(store, run);
     const auto model = loadTrainedModel(store, id);
     const auto data = openDataOfRun(run, options.path, job);

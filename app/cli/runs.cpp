@@ -7,6 +7,7 @@
 #include "app/cli/stored_run.h"
 #include "core/params/parameter.h"
 #include "core/runs/resumed_run.h"
+#include "core/store/record_of.h"
 #include "core/store/run_export.h"
 #include "core/store/run_origin.h"
 #include "core/util/clock.h"
@@ -145,7 +146,7 @@ int show(const CommandLine& line, const std::string& name)
         line.print(document);
         return exitDone;
     }
-    const RunRecord run = store.findRun(id).value();
+    const RunRecord run = recordOf(store, id);
     std::cout << "Run " << id << ", " << run.summary.name << ": " << statusName(run.summary.status)
               << (run.summary.message.empty() ? "" : ", " + run.summary.message) << "\n  "
               << run.summary.model << ", preset " << run.summary.preset << ", data " << run.summary.dataPath

@@ -2,6 +2,7 @@
 #include "app/cli/runs_labels.h"
 
 #include "app/cli/stored_run.h"
+#include "core/store/record_of.h"
 #include "core/store/run_export.h"
 #include "core/util/clock.h"
 
@@ -29,7 +30,7 @@ using SharedOptions = std::shared_ptr<Options>;
 /// Says how the run is called, and what is known of it, now.
 int reportRun(const CommandLine& line, const RunStore& store, std::int64_t run, const std::string& done)
 {
-    const RunSummary summary = store.findRun(run).value().summary;
+    const RunSummary summary = recordOf(store, run).summary;
     if (line.json)
         line.print(summaryAsJson(summary));
     else

@@ -9,6 +9,7 @@
 #include "core/runs/rerun.h"
 #include "core/runs/run_bundle.h"
 #include "core/runs/tensorboard.h"
+#include "core/store/record_of.h"
 
 #include <algorithm>
 #include <iomanip>
@@ -105,7 +106,7 @@ int rerun(const CommandLine& line, const RerunOptions& options)
 {
     const std::int64_t first = findOrImport(line, options.run);
     const RunStore store(line.workspace);
-    const RunRecord before = store.findRun(first).value();
+    const RunRecord before = recordOf(store, first);
     RunRequest request = rerunRequest(store, before, nullptr);
     const std::string path = options.data.empty() ? before.summary.dataPath : options.data;
     request.dataset = openDataset(path, request.config.data, line.job());
@@ -117,7 +118,7 @@ int rerun(const CommandLine& line, const RerunOptions& options)
         throw Cancelled();
     if (const auto* failed = std::get_if<Failed>(&result.outcome))
         throw InputError(failed->message);
-    const RunRecord after = store.findRun(result.run).value();
+    const RunRecord after = recordOf(store, result.run);
     const std::vector<RepeatedMetric> metrics = compareMetrics(before.summary, after.summary);
     const std::vector<std::string> reasons = reasonsToDiffer(store, before, after);
     if (!line.json) {

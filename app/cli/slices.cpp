@@ -3,6 +3,7 @@
 #include "core/runs/recorded_run.h"
 #include "core/runs/row_slice.h"
 #include "core/runs/run_slices.h"
+#include "core/store/record_of.h"
 #include "core/util/error.h"
 
 #include <iomanip>
@@ -45,7 +46,7 @@ int slices(const CommandLine& line, const SlicesOptions& options)
 {
     const JobContext job = line.job();
     const RunStore store = openToLook(line);
-    RunRecord run = store.findRun(findRunOrThrow(store, options.run)).value();
+    RunRecord run = recordOf(store, findRunOrThrow(store, options.run));
     run.config.data = protocolOfRun(store, run);
     const auto data = openDataOfRun(run, options.path, job);
     if (data->test.empty())

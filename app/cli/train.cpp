@@ -5,6 +5,7 @@
 #include "core/data/open_dataset.h"
 #include "core/params/parameter.h"
 #include "core/runs/resumed_run.h"
+#include "core/store/record_of.h"
 
 #include <algorithm>
 #include <charconv>
@@ -150,7 +151,7 @@ Training resumedTraining(const CommandLine& line, const TrainOptions& options)
                          "a run goes on as it was, with its own data and parameters; --fork RUN@STEP "
                          "makes another run with other parameters");
     const RunStore store(line.workspace);
-    const RunRecord run = store.findRun(findRunOrThrow(store, options.resumed)).value();
+    const RunRecord run = recordOf(store, findRunOrThrow(store, options.resumed));
     Training training{requestOf(line, options, store, run), {}};
     const ResumeRequest request{line.workspace, run.summary.id, training.request.dataset};
     training.perform = [&line, request](TrainObserver& observer, CommandQueue& commands) {
@@ -170,7 +171,7 @@ Training forkedTraining(const CommandLine& line, const TrainOptions& options)
         at + 1 == options.forked.size())
         throw UsageError("fork", "needs a run and the step of one of its checkpoints, as in --fork 7@1200");
     const RunStore store(line.workspace);
-    const RunRecord run = store.findRun(findRunOrThrow(store, options.forked.substr(0, at))).value();
+    const RunRecord run = recordOf(store, findRunOrThrow(store, options.forked.substr(0, at)));
     for (const Parameter& parameter : parameterTable())
         if (parameter.key.starts_with("data.") && options.parameters->given(parameter.key))
             throw UsageError(std::string(parameter.key), "cannot change in a fork: its checkpoints belong to "

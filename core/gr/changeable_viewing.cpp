@@ -2,6 +2,7 @@
 #include "core/gr/changeable_viewing.h"
 
 #include "core/util/error.h"
+#include "core/util/list_text.h"
 #include "core/util/number_text.h"
 
 #include <algorithm>
@@ -43,16 +44,6 @@ std::string codeText(const FeatureEncoding::Codes& codes, std::size_t place)
     if (codes.values.empty())
         return std::to_string(codes.known[place]);
     return codes.values[place].empty() ? "#" + std::to_string(codes.known[place]) : codes.values[place];
-}
-
-/// "a, b, c and 40 more"
-std::string someOf(const std::vector<std::string>& values)
-{
-    constexpr std::size_t most = 8;
-    std::string list;
-    for (std::size_t i = 0; i < std::min(most, values.size()); ++i)
-        list += (i > 0 ? ", " : "") + values[i];
-    return values.size() > most ? list + " and " + std::to_string(values.size() - most) + " more" : list;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/hybrid/changeable_columns.h"
 
 #include "core/util/error.h"
+#include "core/util/list_text.h"
 #include "core/util/number_text.h"
 
 #include <algorithm>
@@ -27,15 +28,6 @@ std::string numberText(float value)
 std::string secondsText(double milliseconds)
 {
     return decimalText(milliseconds / 1000);
-}
-
-std::string someOf(const std::vector<std::string>& values)
-{
-    constexpr std::size_t most = 8;
-    std::string list;
-    for (std::size_t i = 0; i < std::min(most, values.size()); ++i)
-        list += (i > 0 ? ", " : "") + values[i];
-    return values.size() > most ? list + " and " + std::to_string(values.size() - most) + " more" : list;
 }
 
 } // namespace

@@ -4,13 +4,13 @@
 #include "core/metrics/pair_counts.h"
 #include "core/metrics/user_rows.h"
 #include "core/runs/run_predictions.h"
+#include "core/store/record_of.h"
 #include "core/util/error.h"
 #include "core/util/parallel_for.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <optional>
 #include <span>
 #include <string>
 
@@ -72,14 +72,6 @@ std::vector<double> perUser(const RunStore& store, const RunRecord& run, const P
         values[user] = measure(own, metric);
     });
     return values;
-}
-
-RunRecord recordOf(const RunStore& store, std::int64_t run)
-{
-    std::optional<RunRecord> record = store.findRun(run);
-    if (!record)
-        throw InputError({store.workspace().string()}, "has no run " + std::to_string(run) + ".");
-    return *std::move(record);
 }
 
 std::vector<double> meanPerUser(const RunStore& store, const ComparedRuns& runs, const PreparedData& data,

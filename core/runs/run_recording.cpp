@@ -3,6 +3,7 @@
 
 #include "core/data/split_file.h"
 #include "core/runs/run_predictions.h"
+#include "core/store/record_of.h"
 #include "core/store/run_recorder.h"
 #include "core/util/clock.h"
 
@@ -28,7 +29,7 @@ void closeRow(std::optional<RunStore>& store, const RunResult& result) noexcept
 void keepPredictions(const RunStore& store, const PreparedData& data, const RunLinks& links, std::int64_t run)
 {
     try {
-        predictionsOfRun(store, store.findRun(run).value(), data, links.job());
+        predictionsOfRun(store, recordOf(store, run), data, links.job());
     } catch (const Cancelled&) { // NOLINT(bugprone-empty-catch): see above
     } catch (const std::exception& error) {
         links.observer.happened({wallClockMs(), 0, EventLevel::Warning,

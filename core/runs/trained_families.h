@@ -6,8 +6,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 /// One per model family, for loadTrainedModel(): a checkpoint whose hash has been checked. They throw
 /// InputError when it is of no use. own: the run's protocol such that its rows can be found again
@@ -29,6 +31,12 @@ void requireResumable(const std::string& family, const std::filesystem::path& fi
 /// TrainedModel::recommend() of families that score videos one by one.
 UserList listOfUser(const ScoreVideos& score, const PreparedData& data, std::int64_t userId,
                     std::int64_t candidates, std::int64_t seed, const JobContext& job);
+
+/// WhatIf::answer() of families that are asked one variant at a time, alone, so that rows beside it cannot
+/// change a prediction in its last bit.
+std::vector<WhatIfAnswer>
+answerEach(const std::vector<std::vector<FeatureChange>>& variants,
+           const std::function<WhatIfAnswer(const std::vector<FeatureChange>& changes)>& ask);
 
 /// Index of a user. Throws InputError saying which users there are.
 std::uint32_t findUserOrThrow(const Dataset& dataset, std::int64_t userId);

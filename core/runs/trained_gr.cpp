@@ -205,7 +205,6 @@ std::vector<WhatIfAnswer> TrainedGr::answer(const PreparedData& data, std::int64
                                             const JobContext& job)
 {
     const gr::ChangeableViewing viewing = changeable(data, userId, videoId);
-    // Each alone, so that rows beside it cannot change a prediction in its last bit.
     const auto ask = [&](const std::vector<FeatureChange>& changes) {
         job.throwIfStopped();
         WhatIfAnswer result;
@@ -216,13 +215,7 @@ std::vector<WhatIfAnswer> TrainedGr::answer(const PreparedData& data, std::int64
             result.tokens.push_back(step.token);
         return result;
     };
-    const double asItIs = ask({}).predicted;
-    std::vector<WhatIfAnswer> answers;
-    for (const std::vector<FeatureChange>& changes : variants) {
-        answers.push_back(ask(changes));
-        answers.back().delta = answers.back().predicted - asItIs;
-    }
-    return answers;
+    return answerEach(variants, ask);
 }
 
 } // namespace

@@ -327,13 +327,7 @@ std::vector<WhatIfAnswer> TrainedHybrid::answer(const PreparedData& data, std::i
         answer.chances.push_back(scores.classifier.front());
         return answer;
     };
-    const double asItIs = ask({}).predicted;
-    std::vector<WhatIfAnswer> answers;
-    for (const std::vector<FeatureChange>& changes : variants) {
-        answers.push_back(ask(changes));
-        answers.back().delta = answers.back().predicted - asItIs;
-    }
-    return answers;
+    return answerEach(variants, ask);
 }
 
 } // namespace

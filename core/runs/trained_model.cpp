@@ -27,6 +27,19 @@ std::vector<std::string> TrainedModel::warnings(const PreparedData&, const std::
     return {};
 }
 
+std::vector<WhatIfAnswer>
+answerEach(const std::vector<std::vector<FeatureChange>>& variants,
+           const std::function<WhatIfAnswer(const std::vector<FeatureChange>& changes)>& ask)
+{
+    const double asItIs = ask({}).predicted;
+    std::vector<WhatIfAnswer> answers;
+    for (const std::vector<FeatureChange>& changes : variants) {
+        answers.push_back(ask(changes));
+        answers.back().delta = answers.back().predicted - asItIs;
+    }
+    return answers;
+}
+
 std::uint32_t findUserOrThrow(const Dataset& dataset, std::int64_t userId)
 {
     const std::optional<std::uint32_t> user = findUser(dataset, userId);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The decode microscope and what-if of a recorded run.
-#include "core/runs/trained_model.h"
-#include "tests/support/recording_observer.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_data.h"
+#include "tests/support/trained_run.h"
 
 #include <catch2/catch.hpp>
 
@@ -15,23 +13,18 @@ using namespace watchlab;
 
 namespace {
 
-struct Fixture {
-    test::TemporaryFolder folder;
-    std::shared_ptr<const Dataset> dataset = test::makeTinyDataset();
-    std::shared_ptr<const PreparedData> data;
-    std::unique_ptr<TrainedModel> model;
+RunConfig longer(bool mixup)
+{
+    RunConfig config = test::tinyConfig();
+    config.gr.model.embeddingMixup = mixup;
+    config.train.epochs = 8; // so that users and videos make a difference
+    return config;
+}
 
+struct Fixture : test::TrainedRun {
     explicit Fixture(bool mixup)
+        : TrainedRun(longer(mixup), test::makeTinyDataset())
     {
-        RunConfig config = test::tinyConfig();
-        config.gr.model.embeddingMixup = mixup;
-        config.train.epochs = 8; // so that users and videos make a difference
-        data = prepare(dataset, config.data);
-        test::RecordingObserver observer;
-        CommandQueue commands;
-        const RunResult result = performRun({folder.path(), "", config, dataset}, observer, commands, {});
-        REQUIRE(std::holds_alternative<Completed>(result.outcome));
-        model = loadTrainedModel(RunStore(folder.path()), result.run);
         REQUIRE(model->decoding());
         REQUIRE(model->whatIf());
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What-if of the families that decode nothing: A2Gen and Hybrid.
-#include "core/runs/trained_model.h"
 #include "core/util/number_text.h"
 #include "tests/a2gen/tiny_actions.h"
 #include "tests/hybrid/tiny_training.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/trained_run.h"
 
 #include <catch2/catch.hpp>
 
@@ -17,21 +16,10 @@ namespace {
 
 using Changes = std::vector<FeatureChange>;
 
-struct AskedRun {
-    test::TemporaryFolder folder;
-    std::shared_ptr<const Dataset> dataset;
-    std::shared_ptr<const PreparedData> data;
-    std::unique_ptr<TrainedModel> model;
-
+struct AskedRun : test::TrainedRun {
     AskedRun(const RunConfig& config, std::shared_ptr<const Dataset> rows)
-        : dataset(std::move(rows))
+        : TrainedRun(config, std::move(rows))
     {
-        data = prepare(dataset, config.data);
-        test::RecordingObserver observer;
-        CommandQueue commands;
-        const RunResult result = performRun({folder.path(), "", config, dataset}, observer, commands, {});
-        REQUIRE(std::holds_alternative<Completed>(result.outcome));
-        model = loadTrainedModel(RunStore(folder.path()), result.run);
         REQUIRE(model->whatIf());
     }
     std::vector<ViewingFeature> features(std::int64_t user, std::int64_t video) const

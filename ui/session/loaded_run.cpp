@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/loaded_run.h"
 
-#include "core/util/error.h"
-
-#include <optional>
+#include "ui/session/run_data.h"
 
 namespace watchlab::ui {
 
@@ -21,14 +19,12 @@ void LoadedRun::load(const RunAndData& wanted, const JobContext& job)
     job.report("Loading the checkpoint", 0, 0);
     m_model = nullptr; // nothing is loaded until all of it is
     auto model = loadTrainedModel(store, wanted.run);
-    const std::optional<RunRecord> record = store.findRun(wanted.run);
-    if (!record)
-        throw InputError("There is no run " + std::to_string(wanted.run) + " in this workspace any more.");
+    const RunRecord record = recordOfRun(store, wanted.run);
     if (wanted.prepared && wanted.prepared->dataset == wanted.dataset)
         m_data = wanted.prepared;
     else if (!m_data || m_is.dataset != wanted.dataset ||
-             m_data->fingerprint != record->summary.dataFingerprint)
-        m_data = prepare(wanted.dataset, protocolOfRun(store, *record), job);
+             m_data->fingerprint != record.summary.dataFingerprint)
+        m_data = prepare(wanted.dataset, protocolOfRun(store, record), job);
     m_is = wanted;
     m_model = std::move(model);
 }

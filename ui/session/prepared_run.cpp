@@ -2,9 +2,8 @@
 #include "ui/session/prepared_run.h"
 
 #include "core/runs/recorded_run.h"
-#include "core/util/error.h"
+#include "ui/session/run_data.h"
 
-#include <optional>
 #include <utility>
 
 namespace watchlab::ui {
@@ -14,10 +13,7 @@ namespace {
 std::shared_ptr<const PreparedData> prepareRun(const PreparedRun::Wanted& wanted, const JobContext& job)
 {
     const RunStore store(wanted.workspace, RunStore::Access::ReadOnly);
-    const std::optional<RunRecord> record = store.findRun(wanted.run);
-    if (!record)
-        throw InputError("There is no run " + std::to_string(wanted.run) + " in this workspace any more.");
-    return prepare(wanted.dataset, protocolOfRun(store, *record), job);
+    return prepare(wanted.dataset, protocolOfRun(store, recordOfRun(store, wanted.run)), job);
 }
 
 bool fits(const std::shared_ptr<const PreparedData>& data, const PreparedRun::Wanted& wanted)

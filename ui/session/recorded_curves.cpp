@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/recorded_curves.h"
 
-#include "core/util/error.h"
+#include "ui/session/run_data.h"
 
 #include <algorithm>
 #include <iterator>
 #include <map>
 #include <numeric>
-#include <optional>
-#include <string>
 
 namespace watchlab::ui {
 
@@ -74,11 +72,8 @@ std::shared_ptr<const RecordedCurves> readCurves(const std::filesystem::path& wo
                                                  const JobContext& job, std::size_t mostPoints)
 {
     const RunStore store(workspace, RunStore::Access::ReadOnly);
-    std::optional<RunRecord> record = store.findRun(run);
-    if (!record)
-        throw InputError("There is no run " + std::to_string(run) + " in this workspace any more.");
     auto curves = std::make_shared<RecordedCurves>();
-    curves->record = std::move(*record);
+    curves->record = recordOfRun(store, run);
     const std::size_t count = curves->record.start.series.size();
     for (std::size_t i = 0; i < count; ++i) {
         job.throwIfStopped();

@@ -3,22 +3,13 @@
 
 #include "core/runs/run_comparison.h"
 #include "core/runs/trained_model.h"
-#include "core/util/error.h"
+#include "ui/session/run_data.h"
 
 #include <optional>
-#include <string>
 
 namespace watchlab::ui {
 
 namespace {
-
-RunRecord recordOf(const RunStore& store, std::int64_t run)
-{
-    std::optional<RunRecord> record = store.findRun(run);
-    if (!record)
-        throw InputError("There is no run " + std::to_string(run) + " in this workspace any more.");
-    return *std::move(record);
-}
 
 /// What is stored or, where it is to be made, made.
 std::optional<RunPredictions> predictionsOf(const RunStore& store, const RunRecord& run,
@@ -41,7 +32,7 @@ std::optional<RunPredictions> earlierOf(const RunStore& store, const RunRecord& 
 UserErrors::Found UserErrors::find(const Wanted& wanted, Effort effort, const JobContext& job)
 {
     const RunStore store(wanted.workspace, RunStore::Access::ReadOnly);
-    const RunRecord run = recordOf(store, wanted.run);
+    const RunRecord run = recordOfRun(store, wanted.run);
     const PreparedData& data = *wanted.prepared;
     const bool computes = effort != Effort::Read;
     Found found;
@@ -59,7 +50,7 @@ UserErrors::Found UserErrors::find(const Wanted& wanted, Effort effort, const Jo
     }
     if (wanted.beside == 0)
         return found;
-    const RunRecord beside = recordOf(store, wanted.beside);
+    const RunRecord beside = recordOfRun(store, wanted.beside);
     found.notComparable =
         QString::fromStdString(whyNotComparable(run.summary, beside.summary, UserMetric::Mae));
     if (!found.notComparable.isEmpty())
