@@ -2366,10 +2366,6 @@
         <translation>%1 个视频</translation>
     </message>
     <message>
-        <source>MAE %1, XAUC %2 on %3 held-out rows</source>
-        <translation>MAE %1，XAUC %2（%3 行留出数据）</translation>
-    </message>
-    <message>
         <source>no held-out rows</source>
         <translation>没有留出的数据行</translation>
     </message>
@@ -2416,6 +2412,14 @@
     <message>
         <source>Beside the list: why a video stands where it stands, or what it would get with other features</source>
         <translation>列表旁显示：视频为何排在该处，或者换成其他特征会得到什么预测</translation>
+    </message>
+    <message>
+        <source>MAE %1, XAUC %2 on %3 test rows</source>
+        <translation>MAE %1，XAUC %2（%3 个测试行）</translation>
+    </message>
+    <message>
+        <source>MAE %1, XAUC %2 on %3 validation rows</source>
+        <translation>MAE %1，XAUC %2（%3 个验证行）</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3120,18 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>
             <numerusform>筛选 %Ln 个参数</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing differs from the preset.</source>
+        <translation>与预设没有差别。</translation>
+    </message>
+    <message>
+        <source>No changed parameter has this in its name or explanation.</source>
+        <translation>没有已更改的参数在名称或说明中含有此内容。</translation>
+    </message>
+    <message>
+        <source>No parameter of this model has this in its name or explanation. Target, filters, split and samples belong to the protocol, on Dataset.</source>
+        <translation>该模型没有参数在名称或说明中含有此内容。目标、筛选、划分和抽样属于协议，在“数据集”页面上。</translation>
     </message>
 </context>
 <context>

@@ -14,16 +14,18 @@ namespace {
 struct NamedScore {
     const char* key;
     const char* label;
+    const char* remark; ///< behind the label and its K
     double RankingScores::*value;
 };
 
 /// Both NDCGs say of what their ideal is made.
 constexpr std::array namedScores{
-    NamedScore{"precision", "Precision", &RankingScores::precision},
-    NamedScore{"recall", "Recall", &RankingScores::recall},
-    NamedScore{"map", "MAP", &RankingScores::map},
-    NamedScore{"ndcg", "NDCG, ideal of all the user's videos", &RankingScores::ndcg},
-    NamedScore{"ndcg_within_selected", "NDCG within the selected only", &RankingScores::ndcgWithinSelected},
+    NamedScore{"precision", "Precision", "", &RankingScores::precision},
+    NamedScore{"recall", "Recall", "", &RankingScores::recall},
+    NamedScore{"map", "MAP", "", &RankingScores::map},
+    NamedScore{"ndcg", "NDCG", ", ideal of all the user's videos", &RankingScores::ndcg},
+    NamedScore{"ndcg_within_selected", "NDCG", ", ideal of the selected only",
+               &RankingScores::ndcgWithinSelected},
 };
 
 } // namespace
@@ -66,8 +68,8 @@ std::vector<Metric> rankingMetrics(const std::vector<std::vector<RankingScores>>
     for (const NamedScore& named : namedScores)
         for (std::size_t k = 0; k < means.size(); ++k) {
             const std::string at = "@" + std::to_string(ks[k]);
-            metrics.push_back(
-                {before + named.key + at, words + named.label + at, "", means[k].*named.value, false});
+            metrics.push_back({before + named.key + at, words + named.label + at + named.remark, "",
+                               means[k].*named.value, false});
         }
     return metrics;
 }

@@ -59,7 +59,7 @@ TEST_CASE("lists are those of the users, whatever the order of the rows")
     CHECK(valueOf(metrics, "als.ndcg@1") == means[0].ndcg);
     CHECK(valueOf(metrics, "als.ndcg_within_selected@100") == means[2].ndcgWithinSelected);
     const auto within = std::ranges::find(metrics, "als.ndcg_within_selected@3", &Metric::key);
-    CHECK(within->label == "ALS alone: NDCG within the selected only@3");
+    CHECK(within->label == "ALS alone: NDCG@3, ideal of the selected only");
 }
 
 TEST_CASE("data without watch ratios, and no K, have no lists")

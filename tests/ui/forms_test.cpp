@@ -10,6 +10,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -196,7 +197,12 @@ void FormsTest::filterAndChangedOnly()
     filter->setText(QStringLiteral("epochs"));
     QVERIFY(m_form->row("train.epochs")->isVisible());
     QVERIFY(!m_form->row("gr.dropout")->isVisible());
+    const auto* nothing = m_form->findChild<QLabel*>(QStringLiteral("nothingFound"));
+    QVERIFY(!nothing->isVisible());
+    filter->setText(QStringLiteral("sample of rows"));
+    QVERIFY(nothing->isVisible() && nothing->text().contains(QStringLiteral("Dataset")));
     filter->clear();
+    QVERIFY(!nothing->isVisible());
     auto* changedOnly = m_form->findChild<QCheckBox*>(QStringLiteral("changedOnly"));
     changedOnly->setChecked(true);
     QVERIFY(!m_form->row("train.epochs")->isVisible());

@@ -23,6 +23,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -139,6 +140,13 @@ void InspectUsersTest::usersAreSortedByError()
         if (found != sums.end())
             QVERIFY(std::abs(error - found->second.first / found->second.second) < 1e-4);
     }
+    const std::int64_t current =
+        users->figure(proxy->mapToSource(table->currentIndex()).row()).id; // the list's head says the same
+    const auto& [sum, count] = sums.at(current);
+    const QString figures = QStringLiteral("MAE %1").arg(words::fixed(sum / count, 3));
+    const auto labels = m_page->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().contains(figures); }));
+
     table->sortByColumn(UserTableModel::Error, Qt::DescendingOrder);
     const auto errorAt = [&](int row) {
         return table->model()->index(row, UserTableModel::Error).data(UserTableModel::ValueRole).toDouble();

@@ -10,6 +10,7 @@
 
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -70,6 +71,7 @@ void ParameterForm::build(const Options& options)
     auto* rows = new QVBoxLayout(scrolled);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
+    rows->addWidget(makeNothing());
     std::string_view group;
     for (const Parameter& parameter : parameterTable()) {
         if (!wanted(parameter.key, options))
@@ -96,6 +98,17 @@ void ParameterForm::build(const Options& options)
     m_area->setFocusPolicy(Qt::NoFocus);
     m_area->setWidget(scrolled);
     column->addWidget(m_area, 1);
+}
+
+/// Stands where the filter lets nothing through.
+QWidget* ParameterForm::makeNothing()
+{
+    m_nothing = makeLabel({}, TextRole::Second);
+    m_nothing->setObjectName(QStringLiteral("nothingFound"));
+    m_nothing->setWordWrap(true);
+    m_nothing->setContentsMargins(size::cardPadding, size::cardPadding, size::cardPadding, 0);
+    m_nothing->hide();
+    return m_nothing;
 }
 
 void ParameterForm::setConfigs(const RunConfig& config, const RunConfig& base)
@@ -158,6 +171,7 @@ void ParameterForm::applyFilter()
 {
     const QString text = m_filter ? m_filter->text().trimmed() : QString();
     const bool changedOnly = m_changedOnly && m_changedOnly->isChecked();
+    bool nothing = true;
     for (FormGroup* group : m_groups) {
         bool any = false;
         for (ParameterRow* row : m_rows) {
@@ -169,7 +183,14 @@ void ParameterForm::applyFilter()
             any = any || shown;
         }
         group->setVisible(any); // never hidden in between: the field being typed in would lose the focus
+        nothing = nothing && !any;
     }
+    m_nothing->setText(text.isEmpty() ? tr("Nothing differs from the preset.")
+                       : changedOnly
+                           ? tr("No changed parameter has this in its name or explanation.")
+                           : tr("No parameter of this model has this in its name or explanation. Target, "
+                                "filters, split and samples belong to the protocol, on Dataset."));
+    m_nothing->setVisible(nothing && m_filter);
 }
 
 } // namespace watchlab::ui

@@ -10,6 +10,7 @@
 #include <vector>
 
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QScrollArea;
 class QVBoxLayout;
@@ -53,6 +54,7 @@ Q_SIGNALS:
 
 private:
     void build(const Options& options);
+    QWidget* makeNothing();
     void applyFilter();
 
     RunConfig m_config;
@@ -60,6 +62,7 @@ private:
     QLineEdit* m_filter = nullptr;
     QCheckBox* m_changedOnly = nullptr;
     QScrollArea* m_area = nullptr;
+    QLabel* m_nothing = nullptr;
     std::vector<FormGroup*> m_groups;
     std::vector<ParameterRow*> m_rows;
 };

@@ -469,10 +469,11 @@ void InspectPage::showFigures(const UserInspection& answer)
     const bool isAll = m_listed == answer.list;
     const QString videos = isAll ? tr("%1 videos").arg(count(*answer.list))
                                  : tr("%1 of %2 videos").arg(count(*m_listed), count(*answer.list));
-    const QString figures = answer.heldOutRows > 0
-                                ? tr("MAE %1, XAUC %2 on %3 held-out rows")
-                                      .arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
-                                           words::count(answer.heldOutRows))
+    const QString text = answer.measuredPart == RowPart::Test ? tr("MAE %1, XAUC %2 on %3 test rows")
+                                                              : tr("MAE %1, XAUC %2 on %3 validation rows");
+    const QString figures = answer.measuredRows > 0
+                                ? text.arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
+                                           words::count(answer.measuredRows))
                                 : tr("no held-out rows");
     const bool isBeside = answer.stages || showsWhatIf(); // something that needs the room
     m_figures->setVisible(!isBeside);
@@ -481,7 +482,7 @@ void InspectPage::showFigures(const UserInspection& answer)
     m_figures->setText(figures);
     // Beside an explanation there is room for the figures alone; no number is cut.
     const QString alone =
-        answer.heldOutRows > 0
+        answer.measuredRows > 0
             ? tr("MAE %1, XAUC %2").arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3))
             : figures;
     m_card->setRemark(isBeside && isAll ? alone : videos);

@@ -31,6 +31,8 @@ SlicesCard::SlicesCard(Workbench& workbench, QWidget* parent)
     dressTable(m_table);
     m_table->setModel(m_slices);
     m_table->horizontalHeader()->setSectionResizeMode(SliceModel::Where, QHeaderView::Stretch);
+    m_table->setWordWrap(true); // what a slice is takes two lines
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
     setContent(m_stack, true);

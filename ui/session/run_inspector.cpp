@@ -30,6 +30,24 @@ void recommend(LoadedRun& loaded, const Question& question, const JobContext& jo
     result.step = result.list->step;
 }
 
+/// As the users' table does: over the test rows; of who has none, over the validation rows.
+void measure(UserInspection& user)
+{
+    const bool isTested = std::ranges::count(user.history, RowPart::Test, &HistoryRow::part) > 0;
+    user.measuredPart = isTested ? RowPart::Test : RowPart::Validation;
+    std::vector<double> predictions;
+    std::vector<double> truths;
+    for (const HistoryRow& row : user.history) {
+        if (row.part != user.measuredPart)
+            continue;
+        predictions.push_back(row.predicted);
+        truths.push_back(row.truth);
+    }
+    user.measuredRows = static_cast<std::int64_t>(predictions.size());
+    user.mae = meanAbsoluteError(predictions, truths);
+    user.xauc = predictions.size() < 2 ? std::numeric_limits<double>::quiet_NaN() : xauc(predictions, truths);
+}
+
 Explanation explain(LoadedRun& loaded, const Question& question, std::int64_t video, const JobContext& job)
 {
     loaded.load(question, job);
@@ -77,20 +95,12 @@ UserInspection RunInspector::inspect(LoadedRun& loaded, Lengths& lengths, const 
         rows.push_back(row.row);
     const std::vector<double> predictions = loaded.model().predict(loaded.data(), rows, job);
     const std::vector<double> compared = loaded.model().truths(loaded.data(), rows);
-    std::vector<double> heldOut;
-    std::vector<double> truths;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         result.history[i].predicted = predictions[i];
         result.history[i].truth = compared[i];
-        if (result.history[i].part == RowPart::Train)
-            continue;
-        heldOut.push_back(predictions[i]);
-        truths.push_back(result.history[i].truth);
     }
+    measure(result);
     result.history.resize(std::min(result.history.size(), mostHistory)); // figures are of all of it
-    result.heldOutRows = static_cast<std::int64_t>(heldOut.size());
-    result.mae = meanAbsoluteError(heldOut, truths);
-    result.xauc = heldOut.size() < 2 ? std::numeric_limits<double>::quiet_NaN() : xauc(heldOut, truths);
     return result;
 }
 

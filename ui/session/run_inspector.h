@@ -28,7 +28,8 @@ struct UserInspection {
     std::vector<HistoryRow> history;              ///< with predictions, newest first
     std::set<std::int64_t> watched;               ///< videos of the user's train rows
     std::shared_ptr<const VideoLengths> lengths;  ///< never null
-    std::int64_t heldOutRows = 0;                 ///< those of the history that the run did not train on
+    RowPart measuredPart = RowPart::Test;         ///< the test rows, or validation rows where there are none
+    std::int64_t measuredRows = 0;                ///< of these in the whole history
     double mae = 0;                               ///< on those; NaN without any
     double xauc = 0;                              ///< GR's convention, NaN with fewer than two
 };
