@@ -22,6 +22,7 @@
 #include "ui/pages/what_if_card.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/step_player.h"
@@ -162,7 +163,7 @@ void InspectPageTest::sumIsTheListsPrediction()
         QCOMPARE(m_microscope->steps()->stepCount(), static_cast<int>(shown()->steps.size()));
         m_microscope->steps()->setCurrent(m_microscope->steps()->stepCount() - 1);
         const QString total = words::fixed(listed.predicted, 2);
-        const QString said = m_microscope->findChild<QLabel*>(QStringLiteral("sumWords"))->text();
+        const QString said = m_microscope->findChild<ElidedLabel*>(QStringLiteral("sumWords"))->fullText();
         QVERIFY2(said.startsWith(total + QStringLiteral(" of ") + total), qPrintable(said));
     }
     QCOMPARE(m_page->findChildren<DecodeMicroscopeCard*>().size(), qsizetype{1});

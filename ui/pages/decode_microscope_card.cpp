@@ -5,6 +5,7 @@
 #include "plots/transition_plot.h"
 #include "ui/pages/decode_steps.h"
 #include "ui/pages/plot_style.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/step_player.h"
 #include "ui/widgets/theme.h"
@@ -96,7 +97,8 @@ QWidget* DecodeMicroscopeCard::makeSum()
     m_sum->addCurve(
         {tr("True"), &plots::PlotColors::truthLine, false, false, Qt::DashLine, 1.4, false, false});
     followTheme(m_sum);
-    m_sumWords = makeLabel({}, TextRole::Second);
+    m_sumWords = new ElidedLabel; // it leaves the attention its room
+    setTextRole(m_sumWords, TextRole::Second);
     m_sumWords->setObjectName(QStringLiteral("sumWords"));
     m_sumWords->setFont(fonts::digits());
     auto* part = new QWidget;
@@ -195,7 +197,7 @@ void DecodeMicroscopeCard::refreshSum()
         for (const int curve : {SumCurve, TruthCurve})
             m_sum->setPoints(curve, {}, {});
         m_sum->setAhead(SumCurve, {}, {});
-        m_sumWords->clear();
+        m_sumWords->setFullText({});
         return;
     }
     for (const DecodedStep& step : m_viewing->steps) {
@@ -218,9 +220,9 @@ void DecodeMicroscopeCard::refreshSum()
                             .arg(words::fixed(y[static_cast<std::size_t>(split)], decimals),
                                  words::fixed(m_viewing->predicted, decimals), unit);
     const QString truth = m_viewing->truthFromTraining ? tr("true %1 %2, a train row") : tr("true %1 %2");
-    m_sumWords->setText(hasTruth ? sum + QStringLiteral("; ") +
-                                       truth.arg(words::fixed(m_viewing->truth, decimals), unit)
-                                 : sum);
+    m_sumWords->setFullText(hasTruth ? sum + QStringLiteral("; ") +
+                                           truth.arg(words::fixed(m_viewing->truth, decimals), unit)
+                                     : sum);
 }
 
 void DecodeMicroscopeCard::refreshAttention()

@@ -16,6 +16,7 @@ class TransitionPlot;
 namespace watchlab::ui {
 
 class DecodeSteps;
+class ElidedLabel;
 class StepPlayer;
 
 /// How a prediction was decoded: the distribution and window of each step, the running sum against the truth,
@@ -50,7 +51,7 @@ private:
     plots::TransitionPlot* m_attention;
     QComboBox* m_layer;
     QComboBox* m_head;
-    QLabel* m_sumWords;
+    ElidedLabel* m_sumWords;
 };
 
 } // namespace watchlab::ui
