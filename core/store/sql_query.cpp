@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -62,6 +63,11 @@ const char* wordOf(int action)
 } // namespace
 
 struct SqlQuery::Implementation {
+    struct Finalize {
+        void operator()(sqlite3_stmt* prepared) const { sqlite3_finalize(prepared); }
+    };
+    using StatementPointer = std::unique_ptr<sqlite3_stmt, Finalize>;
+
     Implementation(const std::filesystem::path& workspace, std::string text, std::stop_token token)
         : sql(std::move(text))
         , stop(std::move(token))
@@ -77,13 +83,13 @@ struct SqlQuery::Implementation {
             throw InputError({"query", 1, 1},
                              "says nothing. Write a SELECT; docs/database.md describes the tables.");
         expectNoneAfter(rest);
-        for (int i = 0; i < sqlite3_column_count(statement); ++i) {
-            const char* name = sqlite3_column_name(statement, i);
+        for (int i = 0; i < sqlite3_column_count(statement.get()); ++i) {
+            const char* name = sqlite3_column_name(statement.get(), i);
             columns.emplace_back(name ? name : "");
         }
     }
 
-    ~Implementation() { sqlite3_finalize(statement); }
+    ~Implementation() = default;
     Implementation(const Implementation&) = delete;
 
     const char* end() const { return sql.data() + sql.size(); }
@@ -94,8 +100,10 @@ struct SqlQuery::Implementation {
         const char* rest = nullptr;
         do {
             rest = nullptr;
+            sqlite3_stmt* prepared = nullptr;
             const int code = sqlite3_prepare_v2(database.handle(), begin, static_cast<int>(end() - begin),
-                                                &statement, &rest);
+                                                &prepared, &rest);
+            statement.reset(prepared);
             if (code != SQLITE_OK)
                 fail(code, begin);
             begin = rest;
@@ -106,14 +114,14 @@ struct SqlQuery::Implementation {
     /// SQLite knows best what is only space and comment.
     void expectNoneAfter(const char* rest)
     {
-        sqlite3_stmt* first = std::exchange(statement, nullptr);
+        StatementPointer first = std::move(statement);
         bool another = false;
         try {
             another = rest < end() && (prepareNext(rest), statement != nullptr);
         } catch (const InputError&) {
             another = true; // whatever it says
         }
-        sqlite3_finalize(std::exchange(statement, first));
+        statement = std::move(first);
         if (!another)
             return;
         while (rest < end() && std::string_view(" \t\r\n").find(*rest) != std::string_view::npos)
@@ -156,19 +164,20 @@ struct SqlQuery::Implementation {
 
     SqlValue valueAt(int column) const
     {
-        switch (sqlite3_column_type(statement, column)) {
+        switch (sqlite3_column_type(statement.get(), column)) {
         case SQLITE_INTEGER:
-            return static_cast<std::int64_t>(sqlite3_column_int64(statement, column));
+            return static_cast<std::int64_t>(sqlite3_column_int64(statement.get(), column));
         case SQLITE_FLOAT:
-            return sqlite3_column_double(statement, column);
+            return sqlite3_column_double(statement.get(), column);
         case SQLITE_BLOB: {
-            const auto* bytes = static_cast<const unsigned char*>(sqlite3_column_blob(statement, column));
-            const auto count = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+            const auto* bytes =
+                static_cast<const unsigned char*>(sqlite3_column_blob(statement.get(), column));
+            const auto count = static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), column));
             return "X'" + hexText({bytes, count}) + "'";
         }
         case SQLITE_TEXT: {
-            const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
-            return std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(statement, column)));
+            const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), column));
+            return std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(statement.get(), column)));
         }
         default:
             return std::monostate();
@@ -179,8 +188,8 @@ struct SqlQuery::Implementation {
     std::stop_token stop;
     Database database;
     std::string notice;
-    std::string refused; ///< what was asked for and is more than reading
-    sqlite3_stmt* statement = nullptr;
+    std::string refused;        ///< what was asked for and is more than reading
+    StatementPointer statement; // after the database: closed only once it has no statements
     std::vector<std::string> columns;
 };
 
@@ -206,13 +215,13 @@ bool SqlQuery::next(SqlRow& row)
     Implementation& query = *m_implementation;
     if (query.stop.stop_requested())
         throw Cancelled();
-    const int code = sqlite3_step(query.statement);
+    const int code = sqlite3_step(query.statement.get());
     if (code == SQLITE_DONE)
         return false;
     if (code != SQLITE_ROW)
         query.fail(code, query.sql.data());
     row.clear();
-    for (int i = 0; i < sqlite3_column_count(query.statement); ++i)
+    for (int i = 0; i < sqlite3_column_count(query.statement.get()); ++i)
         row.push_back(query.valueAt(i));
     return true;
 }

@@ -57,7 +57,8 @@ AskedRun hybridRun()
     return {test::tinyHybridConfig(), test::makeTinyDataset()};
 }
 
-/// Nothing changed, in two ways, is what the user's list says; to 1e-6.
+/// Nothing changed, in two ways, is what the user's list says, as far as float32 sums over another number of
+/// rows are the same.
 void checkUnchanged(const AskedRun& run, std::int64_t user)
 {
     const UserList list = run.model->recommend(*run.data, user, 0, 10, {});
@@ -68,7 +69,7 @@ void checkUnchanged(const AskedRun& run, std::int64_t user)
             CHECK(answer.delta == 0);
             CHECK(answer.read.empty());
             CHECK(answer.tokens.empty());
-            CHECK(std::abs(answer.predicted - row.predicted) <= 1e-6 * std::max(1.0, row.predicted));
+            CHECK(std::abs(answer.predicted - row.predicted) <= 1e-5 * std::max(1.0, row.predicted));
             CHECK(answer.chances.size() == run.model->whatIf()->answerForm(*run.data).outcomes.size());
         }
     }

@@ -145,7 +145,8 @@ void InspectUsersTest::usersAreSortedByError()
     const auto& [sum, count] = sums.at(current);
     const QString figures = QStringLiteral("MAE %1").arg(words::fixed(sum / count, 3));
     const auto labels = m_page->findChildren<QLabel*>();
-    QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().contains(figures); }));
+    QVERIFY(
+        std::ranges::any_of(labels, [&](const QLabel* label) { return label->text().contains(figures); }));
 
     table->sortByColumn(UserTableModel::Error, Qt::DescendingOrder);
     const auto errorAt = [&](int row) {

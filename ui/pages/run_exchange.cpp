@@ -97,7 +97,7 @@ RunExchange::RunExchange(Workbench& workbench, Dialogs& dialogs, QWidget* page, 
     , m_name(name)
     , m_exportMenu(new QMenu(page))
     , m_importMenu(new QMenu(page))
-    , m_notice(new Notice)
+    , m_notice(new Notice(page))
 {
     makeNotice();
     makeMenus();
