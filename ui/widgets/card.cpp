@@ -80,6 +80,8 @@ void Card::setTitleMenu(bool shown)
     if (m_titleButton)
         m_titleButton->setVisible(shown);
     m_title->setVisible(!shown);
+    constexpr int aroundWords = 5; // padding and border of the button: its words stand where the title stood
+    m_head->layout()->setContentsMargins(size::cardPadding - (shown ? aroundWords : 0), 0, size::gap, 1);
     showHead();
 }
 

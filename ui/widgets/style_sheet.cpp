@@ -68,7 +68,7 @@ QToolButton:hover { background: @hover; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @textThird; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[kind="cardTitle"] { font-weight: 600; padding: 2px 4px; margin-left: -5px; }
+QToolButton[kind="cardTitle"] { font-weight: 600; padding: 2px 4px; }
 QToolButton[kind="segment"] { background: @surface; border: 1px solid @controlBorder; border-radius: 0; color: @textSecond;
                               padding: 0 9px; min-height: 20px; margin-left: -1px; }
 QToolButton[kind="segment"][edge="first"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px; margin-left: 0; }
