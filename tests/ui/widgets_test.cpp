@@ -4,6 +4,7 @@
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/style_sheet.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void segmentsAnnounceOnlyTheUsersChoice();
     void legendEntriesToggle();
     void emptyStateHidesItsButton();
+    void aNoticeIsAsHighAsItsLines();
 };
 
 namespace {
@@ -168,6 +170,21 @@ void WidgetsTest::legendEntriesToggle()
     QTest::keyClick(&entry, Qt::Key_Space);
     QVERIFY(entry.isSeriesShown());
     QCOMPARE(toggled.count(), 2);
+}
+
+/// Also after it was so narrow that it needed many.
+void WidgetsTest::aNoticeIsAsHighAsItsLines()
+{
+    Notice notice;
+    notice.setTexts(QStringLiteral("Title"), QStringLiteral("words ").repeated(40));
+    notice.show();
+    notice.resize(1200, notice.minimumHeight());
+    QTRY_VERIFY(notice.minimumHeight() < 80);
+    const int wide = notice.minimumHeight();
+    notice.resize(120, 600);
+    QTRY_VERIFY(notice.minimumHeight() > 3 * wide);
+    notice.resize(1200, 600);
+    QTRY_COMPARE(notice.minimumHeight(), wide);
 }
 
 void WidgetsTest::emptyStateHidesItsButton()

@@ -59,6 +59,8 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     setToolTip(tr("Rows, target and unit as the chosen run has them"));
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setSortingEnabled(true);
+    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_view, &QTableView::scrollToTop,
+            Qt::QueuedConnection); // the first are what one sorts for
     m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
     for (const int column : {UserTableModel::TrainRows, UserTableModel::HeldOutRows})
         m_view->setItemDelegateForColumn(column, new NumberDelegate(0, m_view));

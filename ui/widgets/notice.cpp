@@ -52,6 +52,7 @@ void Notice::setTexts(const QString& title, const QString& text)
 /// Lines that wrap are never squeezed.
 void Notice::keepLinesWhole()
 {
+    m_text->setMinimumHeight(0); // a label answers at least that
     // A label that never had a text answers -1.
     const int lines = m_text->isHidden() ? 0 : std::max(0, m_text->heightForWidth(m_text->width()));
     m_text->setMinimumHeight(lines);
