@@ -8,8 +8,14 @@ namespace watchlab {
 
 const std::string& ResultTable::unitOf(std::size_t protocol, std::size_t metric) const
 {
-    const auto& units = protocols[protocol].units;
-    return metric < units.size() && units[metric] ? *units[metric] : metrics[metric].unit;
+    const ResultProtocol& its = protocols[protocol];
+    if (metric < its.units.size() && its.units[metric])
+        return *its.units[metric];
+    // No run says it yet. What is measured as another protocol's target is measured as this one's here.
+    const std::string& usual = metrics[metric].unit;
+    const bool isTargets =
+        !usual.empty() && std::ranges::count(protocols, usual, &ResultProtocol::targetUnit) > 0;
+    return isTargets && !its.targetName.empty() ? its.targetUnit : usual;
 }
 
 bool ResultTable::hasCeiling() const

@@ -118,4 +118,9 @@ TEST_CASE("each protocol has its own units", "[table]")
     const std::string csv = asCsv(table);
     CHECK_THAT(csv, Catch::Contains("D2Q,d2q,P1,mae,,3") && Catch::Contains("D2Q,d2q,P2,mae,s,3") &&
                         Catch::Contains("D2Q,d2q,P2,xauc,,1"));
+    table.protocols[0].units.clear(); // before its first run the target says it
+    table.protocols[0].targetName = "watch ratio";
+    table.protocols[1].targetName = "watch time";
+    table.protocols[1].targetUnit = "s";
+    CHECK_THAT(asMarkdown(table), Catch::Contains("| P1 MAE |") && Catch::Contains("| P2 MAE, s |"));
 }
