@@ -2425,8 +2425,8 @@
 <context>
     <name>InspectSlice</name>
     <message>
-        <source>Users by their train rows, candidates by their length. Click to show all again</source>
-        <translation>按训练行数筛选用户，按时长筛选候选视频。点击以重新显示全部</translation>
+        <source>Users by their train rows, candidates by their length; how much of a video was watched is known only afterwards, and leaves nothing out here. Click to show all again</source>
+        <translation>按训练行数筛选用户，按时长筛选候选视频；观看了多少要到事后才知道，因此不在此处筛选。点击以重新显示全部</translation>
     </message>
 </context>
 <context>
@@ -7245,14 +7245,6 @@ predicted: %2</source>
         <translation>特征</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>变化</translation>
-    </message>
-    <message>
-        <source>Change, %1</source>
-        <translation>变化，%1</translation>
-    </message>
-    <message>
         <source>a feature of the video</source>
         <translation>视频的特征</translation>
     </message>
@@ -7269,6 +7261,14 @@ predicted: %2</source>
     <message>
         <source>a feature of the viewing</source>
         <translation>本次观看的特征</translation>
+    </message>
+    <message>
+        <source>Without it</source>
+        <translation>去掉后</translation>
+    </message>
+    <message>
+        <source>Without it, %1</source>
+        <translation>去掉后，%1</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,9 @@ InspectSlice::InspectSlice(InspectUsersCard& users, ListChoiceButton& choice, QW
     , m_choice(choice)
 {
     setObjectName(QStringLiteral("inspectSlice"));
-    setHint(tr("Users by their train rows, candidates by their length. Click to show all again"));
+    setHint(
+        tr("Users by their train rows, candidates by their length; how much of a video was watched is known "
+           "only afterwards, and leaves nothing out here. Click to show all again"));
     connect(this, &SliceChip::sliceChanged, this, &InspectSlice::narrow);
 }
 

@@ -187,7 +187,7 @@ void WhatIfCard::show(const std::vector<ViewingFeature>& features, const AnswerF
                              unit.isEmpty() ? tr("predicted") : tr("predicted, %1").arg(unit));
     m_leftOut->setDecimals(m_decimals);
     m_leftOut->list()->setHeader(tr("Feature"), {},
-                                 unit.isEmpty() ? tr("Change") : tr("Change, %1").arg(unit));
+                                 unit.isEmpty() ? tr("Without it") : tr("Without it, %1").arg(unit));
     m_lengthsPart->setVisible(std::ranges::any_of(features, [](const ViewingFeature& feature) {
         return feature.key == lengthFeature && feature.values.size() > 1;
     }));
