@@ -191,10 +191,11 @@ std::vector<Parameter> checkpointRows()
                   "goes on; 0 = not by time.",
                   "s"},
                  train, &TrainParams::checkpointSeconds, {0, 1e7}),
-        describe({"train.checkpoints_kept", checkpoints, "Checkpoints kept",
-                  "How many of the newest checkpoints stay, beside the best; a run can be forked at each "
-                  "of them."},
-                 train, &TrainParams::checkpointsKept, {1, 100000}),
+        describe(
+            {"train.checkpoints_kept", checkpoints, "Checkpoints kept",
+             "How many of the newest checkpoints stay, beside the best and the best before it; a run can be "
+             "forked at each of them."},
+            train, &TrainParams::checkpointsKept, {1, 100000}),
     };
 }
 

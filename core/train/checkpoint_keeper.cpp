@@ -57,6 +57,9 @@ bool CheckpointKeeper::adopt(const ResumePoint& point, const std::shared_ptr<con
     }
     m_bestFile = m_bestOnDisk = bestFile;
     CheckpointInfo best = *std::ranges::find(point.kept, bestFile, &CheckpointInfo::file);
+    const auto after = std::ranges::lower_bound(m_kept, best.step, {}, &Kept::step);
+    m_formerBest =
+        after == m_kept.begin() ? std::string() : std::prev(after)->file; // the nearest that is left
     best.best = true; // a later one may have been on record as such
     m_reporter.observer().checkpointed(best);
     return true;
@@ -93,8 +96,8 @@ void CheckpointKeeper::report()
                 m_newestFile.clear();
             continue;
         }
-        if (written.info.best)
-            m_bestOnDisk = kept.file;
+        if (written.info.best && m_bestOnDisk != kept.file)
+            m_formerBest = std::exchange(m_bestOnDisk, kept.file);
         keep(kept);
         written.info.replaces = takeSuperfluous();
         m_reporter.observer().checkpointed(written.info);
@@ -135,10 +138,10 @@ void CheckpointKeeper::keep(const Kept& kept)
     m_kept.insert(std::ranges::upper_bound(m_kept, kept.step, {}, &Kept::step), kept);
 }
 
-/// All but the newest ones, what they name as their best, and the best that there is.
+/// All but the newest ones, what they name as their best, the best that there is and the one before.
 std::vector<std::string> CheckpointKeeper::takeSuperfluous()
 {
-    std::vector<std::string> needed{m_bestOnDisk};
+    std::vector<std::string> needed{m_bestOnDisk, m_formerBest};
     const std::size_t first = m_kept.size() - std::min(m_kept.size(), m_newest);
     for (std::size_t i = first; i < m_kept.size(); ++i) {
         needed.push_back(m_kept[i].file);

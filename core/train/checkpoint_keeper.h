@@ -14,7 +14,8 @@
 
 namespace watchlab {
 
-/// Keeps a run's best and newest checkpoints in its folder, written on a thread of their own, and tells the
+/// Keeps a run's best and newest checkpoints in its folder, and the best before the best, so that one can say
+/// what has become better since, written on a thread of their own, and tells the
 /// observer of each that is there. Every file has a name of its own, step-<step>.safetensors, and is never
 /// written again once it is whole; what a new one makes superfluous it says in CheckpointInfo::replaces. A
 /// file that cannot be written is a warning: the best before stays, and the best is tried again with the next
@@ -57,6 +58,7 @@ private:
     std::shared_ptr<const RunCheckpoint> m_best;
     std::string m_bestFile;
     std::string m_bestOnDisk;    ///< whole and reported; the one before where m_bestFile is not there yet
+    std::string m_formerBest;    ///< on disk, what was m_bestOnDisk before; empty = none
     bool m_bestFailed = false;   ///< m_bestFile could not be written
     std::string m_newestFile;    ///< handed to the writer last
     std::vector<Kept> m_kept;    ///< whole and reported, by step

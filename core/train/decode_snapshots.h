@@ -62,6 +62,7 @@ inline constexpr const char* lengthFeature = "video.duration";
 struct ViewingFeature {
     std::string key;  ///< "user.onehot_feat3", "video.duration", "viewing.hour_of_day"
     std::string name; ///< as the data has it
+    std::string term; ///< whose weight in the video's texts it is; empty of other features
     bool ofVideo = false;
     bool ofViewing = false; ///< of neither
     bool isNumber =

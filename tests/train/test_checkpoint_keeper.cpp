@@ -90,9 +90,15 @@ TEST_CASE("the newest stay, and the best beside them", "[train]")
           std::set<std::string>{"step-1.safetensors", "step-4.safetensors", "step-5.safetensors"});
     fixture.save(keeper, 6, true);
     fixture.save(keeper, 7, false);
-    CHECK(fixture.recorded() == std::set<std::string>{"step-6.safetensors", "step-7.safetensors"});
+    const std::set<std::string> left{"step-1.safetensors", "step-6.safetensors", "step-7.safetensors"};
+    CHECK(fixture.recorded() == left); // the first is what one can say has become better since
     for (const std::string& file : fixture.recorded())
         CHECK(std::filesystem::exists(fixture.folder / file));
+    fixture.save(keeper, 8, true);
+    fixture.save(keeper, 9, false);
+    fixture.save(keeper, 10, false);
+    CHECK(fixture.recorded() == std::set<std::string>{"step-10.safetensors", "step-6.safetensors",
+                                                      "step-8.safetensors", "step-9.safetensors"});
 }
 
 TEST_CASE("the best before stays until the new one lies on disk, which is tried again", "[train]")
@@ -115,14 +121,14 @@ TEST_CASE("the best before stays until the new one lies on disk, which is tried 
     SECTION("with the next checkpoint")
     {
         fixture.save(keeper, 7, false);
-        CHECK(fixture.recorded() ==
-              std::set<std::string>{"step-2.safetensors", "step-6.safetensors", "step-7.safetensors"});
+        CHECK(fixture.recorded() == std::set<std::string>{"step-1.safetensors", "step-2.safetensors",
+                                                          "step-6.safetensors", "step-7.safetensors"});
     }
     SECTION("at the end")
     {
         keeper.finish();
-        CHECK(fixture.recorded() ==
-              std::set<std::string>{"step-2.safetensors", "step-5.safetensors", "step-6.safetensors"});
+        CHECK(fixture.recorded() == std::set<std::string>{"step-1.safetensors", "step-2.safetensors",
+                                                          "step-5.safetensors", "step-6.safetensors"});
     }
     SECTION("unless there is a better one by then")
     {
