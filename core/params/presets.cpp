@@ -209,6 +209,14 @@ std::string modelName(const RunConfig& config)
                                        : config.family;
 }
 
+std::string modelTitle(std::string_view model)
+{
+    for (const ParameterChoice& method : findParameter("baseline.method")->choices)
+        if (method.key == model)
+            return std::string(method.label);
+    return std::string(findFamily(model).label);
+}
+
 const Family& findFamily(std::string_view nameOrMethod)
 {
     const std::string_view name = isMethod(nameOrMethod) ? "baseline" : nameOrMethod;

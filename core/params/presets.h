@@ -27,6 +27,8 @@ std::span<const Family> families();
 const Family& findFamily(std::string_view nameOrMethod);
 /// What a run's model is called: the family's name, or that of the baseline's method ("d2q").
 std::string modelName(const RunConfig& config);
+/// As papers write it: "D2Q", "GR". Of a name that modelName() gives; throws UsageError for others.
+std::string modelTitle(std::string_view model);
 
 /// Empty for a family that there is not.
 std::span<const Preset> presets(std::string_view family);

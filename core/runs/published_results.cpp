@@ -27,6 +27,11 @@ std::vector<PublishedResult> publishedResults(std::string_view protocol, std::st
     return results;
 }
 
+std::string_view publishedUnit(std::string_view metric)
+{
+    return metric == "mae" || metric == "rmse" ? "s" : "";
+}
+
 std::string describeSource(std::string_view source)
 {
     return document().at("sources").at(std::string(source)).get<std::string>();

@@ -19,6 +19,9 @@ struct PublishedResult {
 std::vector<PublishedResult> publishedResults(std::string_view protocol, std::string_view model,
                                               std::string_view metric);
 
+/// What papers measure it in on KuaiRec, whatever a protocol's target is: "s", or empty.
+std::string_view publishedUnit(std::string_view metric);
+
 /// What a short name stands for.
 std::string describeSource(std::string_view source);
 

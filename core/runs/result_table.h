@@ -81,6 +81,8 @@ struct ResultTable {
     /// Of a metric under a protocol: seconds, shares of a video, ...
     const std::string& unitOf(std::size_t protocol, std::size_t metric) const;
     bool hasCeiling() const;
+    /// The data are generated: what papers print is of other, real ones.
+    bool isGenerated() const { return hasCeiling(); }
     /// Whether anything has been published of a protocol's rows in a metric.
     bool hasPublished(std::size_t protocol, std::size_t metric) const;
 };

@@ -34,6 +34,18 @@ std::string publishedText(const std::vector<PublishedResult>& results)
     return text;
 }
 
+std::string publishedTitle(std::string_view metric)
+{
+    const std::string_view unit = publishedUnit(metric);
+    return "published on KuaiRec" + (unit.empty() ? "" : ", " + std::string(unit));
+}
+
+/// Of rows that nobody watched.
+std::string dataWords(const ResultTable& table)
+{
+    return table.data + (table.isGenerated() ? ", generated" : "");
+}
+
 std::string metricTitle(const ResultTable& table, std::size_t protocol, std::size_t metric)
 {
     const std::string& unit = table.unitOf(protocol, metric);
@@ -102,8 +114,8 @@ std::string markdownResults(const ResultTable& table)
         head.push_back(title);
         rule += "---:|";
         if (table.hasPublished(protocol, metric)) {
-            head.push_back(table.protocols[protocol].label + " " + table.metrics[metric].label +
-                           ", published on KuaiRec"); // in units of their own
+            head.push_back(table.protocols[protocol].label + " " + table.metrics[metric].label + ", " +
+                           publishedTitle(table.metrics[metric].key));
             rule += "---|";
         }
     });
@@ -186,12 +198,21 @@ std::string markdownSources(const ResultTable& table)
                      text;
 }
 
+bool hasPublished(const ResultTable& table)
+{
+    bool any = false;
+    forEachColumn(table, [&](std::size_t protocol, std::size_t metric) {
+        any = any || table.hasPublished(protocol, metric);
+    });
+    return any;
+}
+
 } // namespace
 
 std::string asMarkdown(const ResultTable& table)
 {
     std::string text =
-        "# " + table.title + "\n\nData: " + table.data + ". " +
+        "# " + table.title + "\n\nData: " + dataWords(table) + ". " +
         (table.seeds.size() == 1 ? "Seed " : "Seeds ") + listOf(table.seeds) +
         (table.seeds.size() > 1 ? "; mean ± half of the 95 % interval (Student's t) over them" : "") +
         ", on the test rows; the best in bold.\n\n";
@@ -238,7 +259,7 @@ std::string asLatex(const ResultTable& table)
             latex.header.push_back(metricTitle(table, protocol, metric));
             ++columns;
             if (table.hasPublished(protocol, metric)) {
-                latex.header.emplace_back("published on KuaiRec");
+                latex.header.push_back(publishedTitle(table.metrics[metric].key));
                 ++columns;
             }
         }
@@ -279,8 +300,10 @@ std::string asLatex(const ResultTable& table)
             },
             [](std::size_t, std::size_t) { return std::string(); });
     }
-    latex.notes.push_back("Test rows, seeds " + listOf(table.seeds) +
-                          ": mean and half of the 95 % interval. As published: other rows, other filters.");
+    const bool single = table.seeds.size() == 1;
+    latex.notes.push_back("Data: " + dataWords(table) + ". Test rows, " + (single ? "seed " : "seeds ") +
+                          listOf(table.seeds) + (single ? "." : ": mean and half of the 95 % interval.") +
+                          (hasPublished(table) ? " As published: other rows, other filters." : ""));
     return writeLatex(latex);
 }
 

@@ -196,8 +196,10 @@ std::string runsAsLatex(const RunStore& store, std::span<const std::int64_t> cho
             cells.push_back(cellOf(line, best[i], columns[i], options, stars));
         table.rows.push_back(std::move(cells));
     }
+    const bool hasSeeds = std::ranges::any_of(lines, [](const Line& line) { return line.runs.size() > 1; });
     table.notes.emplace_back(
-        "Mean and half of the 95 % interval (Student's t) over n seeds; the best in bold.");
+        hasSeeds ? "Mean and half of the 95 % interval (Student's t) over n seeds; the best in bold."
+                 : "One run each; the best in bold.");
     if (stars.overUsers || stars.overSeeds)
         table.notes.push_back(noteOn(stars));
     return writeLatex(table);

@@ -78,7 +78,7 @@ TableMethod methodOf(const json& entry, const std::string& preset, const Values&
     method.config = presetConfig(model, object.value("preset", preset));
     apply(ofAll, method.config, false);
     apply(valuesOf(object, "method \"" + model + "\""), method.config, true);
-    method.label = object.value("label", model);
+    method.label = object.value("label", modelTitle(model));
     return method;
 }
 

@@ -57,7 +57,7 @@ class TablesTest(CliTest):
         files = {kind: self.folder / f"once.{kind}" for kind in ("md", "csv", "tex")}
         first = self.document("table", spec, "--markdown", files["md"], "--csv", files["csv"], "--latex", files["tex"])
         runs = len(self.document("runs", "list")["runs"])
-        self.assertEqual([row["label"] for row in first["rows"]], ["constant", "bucket", "VR"])
+        self.assertEqual([row["label"] for row in first["rows"]], ["Constant", "Length bucket", "VR"])
         for row in first["rows"]:
             self.assertEqual([(cell["protocol"], cell["metric"], cell["n"]) for cell in row["cells"]],
                              [("P1", "mae", 2), ("P1", "xauc", 2), ("P2", "mae", 2), ("P2", "xauc", 2)])

@@ -63,12 +63,13 @@ TEST_CASE("the best of a column is that of the better mean", "[table]")
 TEST_CASE("a table for reading", "[table]")
 {
     const std::string text = asMarkdown(smallTable());
-    CHECK_THAT(text, Catch::StartsWith("# Small\n\nData: made, up. Seeds 1, 2, 3; mean ± half of the 95 %"));
+    CHECK_THAT(text, Catch::StartsWith(
+                         "# Small\n\nData: made, up, generated. Seeds 1, 2, 3; mean ± half of the 95 %"));
     CHECK_THAT(text,
                Catch::Contains("- **P1**: Test rows are those of the test file. Target watch_time in s; "
                                "100 train, 10 validation, 20 test rows; 31 fields of users, 5 of videos. "
                                "Fingerprint ab12.\n"));
-    CHECK_THAT(text, Catch::Contains("| Method | P1 MAE, s | P1 MAE, published on KuaiRec | P1 XAUC |\n"
+    CHECK_THAT(text, Catch::Contains("| Method | P1 MAE, s | P1 MAE, published on KuaiRec, s | P1 XAUC |\n"
                                      "|---|---:|---|---:|\n"
                                      "| D2Q | **5.0000** ± 2.4841 | 3.512 (DIFL) | **0.6000** (n=1) |\n"
                                      "| VR | 5.1000 ± 0.4303 |  | – |\n"
@@ -93,7 +94,7 @@ TEST_CASE("a table for papers", "[table]")
 {
     const std::string text = asLatex(smallTable());
     CHECK_THAT(text, Catch::Contains("   & \\multicolumn{3}{c}{P1} \\\\\n  \\cmidrule(lr){2-4}\n"
-                                     "  Method & MAE, s & published on KuaiRec & XAUC \\\\\n"));
+                                     "  Method & MAE, s & published on KuaiRec, s & XAUC \\\\\n"));
     CHECK_THAT(text, Catch::Contains(
                          "  D2Q & \\textbf{5.0000} $\\pm$ 2.4841 & 3.512 (DIFL) & \\textbf{0.6000} \\\\\n"
                          "  VR & 5.1000 $\\pm$ 0.4303 &  &  \\\\\n"

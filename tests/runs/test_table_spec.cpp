@@ -28,7 +28,7 @@ TEST_CASE("a table is read with all that it leaves out", "[table]")
     CHECK(spec.data == "sample");
     REQUIRE(spec.methods.size() == 2);
     CHECK(modelName(spec.methods[1].config) == "d2q");
-    CHECK(spec.methods[1].label == "d2q");
+    CHECK(spec.methods[1].label == "D2Q");
     CHECK(spec.methods[1].config.preset == "paper");
     CHECK(spec.protocols.size() == 1);
     CHECK(spec.seeds == std::vector<std::int64_t>{1});
@@ -70,7 +70,7 @@ TEST_CASE("tables that make no sense are refused with what is wrong", "[table]")
     refused(R"({"methods": []})", "\"methods\" is empty");
     refused(R"({"methods": ["d3q"]})", "there is no model family \"d3q\"");
     refused(R"({"methods": ["d2q"], "seads": 1})", "\"seads\", which means nothing");
-    refused(R"({"methods": ["d2q", "d2q"]})", "two methods are called \"d2q\"");
+    refused(R"({"methods": ["d2q", "d2q"]})", "two methods are called \"D2Q\"");
     refused(R"({"methods": ["d2q"], "protocols": ["P9"]})", "P9");
     refused(R"({"methods": ["d2q"], "seeds": [1, 1]})", "\"seeds\"");
     refused(R"({"methods": ["d2q"], "parameters": {"data.target": "watch_ratio"}})", "belongs to a protocol");

@@ -230,7 +230,7 @@ void TablesPageTest::editsAreSavedAndUndone()
     methods->setFocus();
     QTest::keyClick(methods, Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(figures()->model()->headerData(2, Qt::Vertical, Qt::DisplayRole).toString(),
-             QStringLiteral("constant 2"));
+             QStringLiteral("Constant 2"));
     // A protocol that was saved on another page.
     m_page->hide();
     ProtocolLibrary(*m_folder / "lab" / "protocols").save("mine", {});

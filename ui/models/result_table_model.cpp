@@ -36,6 +36,13 @@ QString titleOf(const ResultTable& table, std::size_t protocol, std::size_t metr
     return unit.isEmpty() ? title : title + QStringLiteral(", ") + unit;
 }
 
+QString publishedTitle(std::string_view metric)
+{
+    const std::string_view unit = publishedUnit(metric);
+    return unit.empty() ? ResultTableModel::tr("published")
+                        : ResultTableModel::tr("published, %1").arg(textOf(std::string(unit)));
+}
+
 } // namespace
 
 bool ResultTableModel::sameShape(const ResultTable& table) const
@@ -118,7 +125,8 @@ QString ResultTableModel::spreadOf(const ResultCell& cell) const
 
 QString ResultTableModel::countOf(const ResultCell& cell) const
 {
-    return cell.values.empty() ? QString() : QStringLiteral("n=%1").arg(cell.values.size());
+    const bool isSaid = cell.values.size() == 1 && std::isnan(cell.summary.low); // "one seed"
+    return cell.values.empty() || isSaid ? QString() : QStringLiteral("n=%1").arg(cell.values.size());
 }
 
 QVariant ResultTableModel::cellData(int row, const Column& column, int role) const
@@ -284,11 +292,12 @@ QVariant ResultTableModel::headerData(int section, Qt::Orientation orientation, 
     const Column& column = m_columns[static_cast<std::size_t>(section)];
     switch (role) {
     case Qt::DisplayRole:
-        return column.published ? tr("as published") : titleOf(m_table, column.protocol, column.metric);
+        return column.published ? publishedTitle(m_table.metrics[column.metric].key)
+                                : titleOf(m_table, column.protocol, column.metric);
     case Qt::TextAlignmentRole:
         return rightAligned();
     case Qt::ToolTipRole:
-        return column.published ? tr("What papers print of %1 on data and rows of their own")
+        return column.published ? tr("What papers print of %1 on KuaiRec, on rows of their own")
                                       .arg(titleOf(m_table, column.protocol, column.metric))
                : m_table.metrics[column.metric].lowerIsBetter ? tr("Lower is better")
                                                               : tr("Higher is better");

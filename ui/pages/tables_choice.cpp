@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/tables_choice.h"
 
+#include "core/params/presets.h"
 #include "ui/pages/tables_field.h"
+#include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/query_field.h"
 #include "ui/widgets/theme.h"
@@ -9,7 +11,9 @@
 #include <QAction>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QListWidget>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -40,7 +44,17 @@ TablesChoice::TablesChoice(const QString& name, const QString& title, const QStr
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(makeLabel(title, TextRole::Normal, fonts::textPx, QFont::DemiBold));
+    auto* head = new QHBoxLayout;
+    head->addWidget(makeLabel(title, TextRole::Normal, fonts::textPx, QFont::DemiBold));
+    head->addStretch(1);
+    auto* none = makeButton(tr("None"), {}, ButtonKind::Small);
+    none->setObjectName(name + QStringLiteral(".none"));
+    none->setToolTip(
+        tr("Unticks all, so that a few can be ticked; Ctrl+Shift+O ticks the current row alone"));
+    none->setAccessibleName(tr("%1: tick none").arg(title));
+    head->addWidget(none);
+    column->addLayout(head);
+    connect(none, &QPushButton::clicked, this, [this] { tickOnly(-1); });
     m_list->setObjectName(name);
     m_list->setAccessibleName(title);
     m_list->setToolTip(tr("Space ticks; Alt+Up and Alt+Down move a row of the table"));
@@ -55,6 +69,8 @@ TablesChoice::TablesChoice(const QString& name, const QString& title, const QStr
     column->addWidget(m_fault);
     connect(addListAction(m_list, tr("Add a variant"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V)),
             &QAction::triggered, this, &TablesChoice::addVariant);
+    connect(addListAction(m_list, tr("Tick this alone"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)),
+            &QAction::triggered, this, [this] { tickOnly(current()); });
     connect(addListAction(m_list, tr("Move up"), QKeySequence(Qt::ALT | Qt::Key_Up)), &QAction::triggered,
             this, [this] { move(-1); });
     connect(addListAction(m_list, tr("Move down"), QKeySequence(Qt::ALT | Qt::Key_Down)), &QAction::triggered,
@@ -192,7 +208,9 @@ void TablesChoice::showDetails()
         return;
     const TableEntry& entry = m_rows[static_cast<std::size_t>(place)].entry;
     m_label->setText(QString::fromStdString(entry.label));
-    m_label->setPlaceholderText(QString::fromStdString(entry.name));
+    const bool isTicked = m_rows[static_cast<std::size_t>(place)].chosen;
+    m_details->setToolTip(isTicked ? QString() : tr("Tick the row above to change what it is"));
+    m_label->setPlaceholderText(QString::fromStdString(m_preset ? modelTitle(entry.name) : entry.name));
     m_parameters->setText(QString::fromStdString(entry.parameters));
     if (m_preset) {
         const QString preset = QString::fromStdString(entry.preset);
@@ -250,6 +268,19 @@ void TablesChoice::takeDetails()
     Q_EMIT changed(chosen(), wordsOf(entry));
 }
 
+/// row: -1 = none at all.
+void TablesChoice::tickOnly(int row)
+{
+    const std::vector<TableEntry> before = chosen();
+    for (int each = 0; each < static_cast<int>(m_rows.size()); ++each) {
+        m_rows[static_cast<std::size_t>(each)].chosen = each == row;
+        refreshItem(each);
+    }
+    showDetails();
+    if (chosen() != before)
+        Q_EMIT changed(chosen(), row < 0 ? tr("tick none") : tr("tick one alone"));
+}
+
 /// The same once more, told apart by its label.
 void TablesChoice::addVariant()
 {
@@ -258,7 +289,9 @@ void TablesChoice::addVariant()
         return;
     Row variant = m_rows[static_cast<std::size_t>(place)];
     variant.chosen = true;
-    const std::string base = variant.entry.label.empty() ? variant.entry.name : variant.entry.label;
+    const std::string base = !variant.entry.label.empty() ? variant.entry.label
+                             : m_preset                   ? modelTitle(variant.entry.name)
+                                                          : variant.entry.name;
     for (int number = 2;; ++number) {
         variant.entry.label = base + " " + std::to_string(number);
         if (std::ranges::none_of(m_rows,

@@ -59,6 +59,7 @@ private:
     void takeItem(QListWidgetItem* item);
     void takeDetails();
     void addVariant();
+    void tickOnly(int row);
     void move(int by);
     std::vector<TableEntry> chosen() const;
     QString wordsOf(const TableEntry& entry) const;

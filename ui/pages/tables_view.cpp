@@ -325,6 +325,10 @@ void TablesView::refreshPairs()
 QString TablesView::factsText() const
 {
     QString text;
+    if (m_session.table().isGenerated())
+        text = QStringLiteral("<p style='margin:0 0 4px 0'>%1</p>")
+                   .arg(tr("The data are generated: what papers publish is of other, real rows.")
+                            .toHtmlEscaped());
     for (const ResultProtocol& protocol : m_session.table().protocols) {
         QStringList sentences;
         for (const std::string& sentence : protocol.words) {
