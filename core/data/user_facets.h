@@ -21,14 +21,18 @@ struct FacetValue {
 /// A feature of users that tells groups of them apart.
 struct UserFacet {
     std::string feature;
-    std::vector<FacetValue> values; ///< numbers by size, texts in the order of their bytes
+    std::vector<FacetValue> values; ///< numbers by size, texts in the order of their bytes; empty = too many
+    std::size_t distinct = 0;       ///< how many the users have
 };
 
 inline constexpr std::size_t mostFacetValues = 50;
 
-/// Of these users, every feature with 2 to mostFacetValues values, in the order of the data: its columns, and
-/// fields that no column names, by their codes. A missing value is none. figures: ascending by id. Any
-/// thread. Throws Cancelled.
+inline constexpr std::size_t facetRanges = 10;
+
+/// Of these users, every feature with 2 values or more, in the order of the data: its columns, and fields
+/// that no column names, by their codes. Of more than mostFacetValues, amounts are put together in
+/// facetRanges ranges of about as many users, "12 to 40", while texts and codes (onehot_...) are not listed.
+/// A missing value is none. figures: ascending by id. Any thread. Throws Cancelled.
 std::vector<UserFacet> userFacets(const UserTable& users, const std::vector<UserFigure>& figures,
                                   const JobContext& job = {});
 

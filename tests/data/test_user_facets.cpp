@@ -55,21 +55,34 @@ TEST_CASE("facets tell users apart by their features", "[data]")
     CHECK(facets[2].values[1].users == Ids{2, 3});
 }
 
-TEST_CASE("a feature of too many values is no facet", "[data]")
+TEST_CASE("of too many values amounts become ranges, codes are not listed", "[data]")
 {
     UserTable users;
     users.fields = FieldTable({{"user_id", 0}});
-    SideColumn many{"fans", {}, {}, false};
+    SideColumn codes{"onehot_feat3", {}, {}, false};
     Ids ids;
     for (std::int64_t id = 0; id <= static_cast<std::int64_t>(mostFacetValues); ++id) {
         users.id.push_back(id);
         ids.push_back(id);
-        many.numbers.push_back(static_cast<double>(id));
+        codes.numbers.push_back(static_cast<double>(id));
     }
-    users.side = {many};
-    CHECK(userFacets(users, figuresOf(ids)).empty());
+    users.side = {codes, codes};
+    users.side[1].name = "register_days";
+    const std::vector<UserFacet> facets = userFacets(users, figuresOf(ids));
+    REQUIRE(facets.size() == 2);
+    CHECK(facets[0].values.empty());
+    CHECK(facets[0].distinct == mostFacetValues + 1);
+    REQUIRE(facets[1].values.size() == facetRanges);
+    CHECK(facets[1].values.front().text == "0 to 4");
+    CHECK(facets[1].values.front().users == Ids{0, 1, 2, 3, 4});
+    CHECK(facets[1].values.back().text == "45 to 50");
+    std::size_t shared = 0;
+    for (const FacetValue& value : facets[1].values)
+        shared += value.users.size();
+    CHECK(shared == ids.size());
+
     ids.pop_back();
-    CHECK(userFacets(users, figuresOf(ids)).size() == 1);
+    CHECK(userFacets(users, figuresOf(ids)).front().values.size() == mostFacetValues);
     std::stop_source stop;
     stop.request_stop();
     CHECK_THROWS_AS(userFacets(users, figuresOf(ids), {stop.get_token(), {}}), Cancelled);

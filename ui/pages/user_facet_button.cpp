@@ -83,6 +83,13 @@ void UserFacetButton::fillMenu()
     all->setChecked(!current());
     menu.addSeparator();
     for (const UserFacet& facet : m_facets) {
+        if (facet.values.empty()) {
+            menu.addAction(tr("%1: %2 values, too many to choose from")
+                               .arg(menuText(facet.feature),
+                                    words::count(static_cast<std::int64_t>(facet.distinct))))
+                ->setEnabled(false);
+            continue;
+        }
         QMenu& values = *menu.addMenu(menuText(facet.feature));
         for (const FacetValue& value : facet.values) {
             const QString count = words::count(static_cast<std::int64_t>(value.users.size()));

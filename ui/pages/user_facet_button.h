@@ -23,6 +23,8 @@ public:
     void setFacets(std::vector<UserFacet> facets);
     void choose(const std::string& feature, const std::string& value);
     void chooseAll();
+    const std::string& feature() const { return m_feature; } ///< empty = all users
+    const std::string& value() const { return m_value; }
     /// Ids, ascending; nullopt = all.
     std::optional<std::vector<std::int64_t>> users() const;
 
