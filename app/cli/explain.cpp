@@ -248,7 +248,7 @@ int explain(const CommandLine& line, const ExplainOptions& options)
     const auto data = openDataOfRun(run, options.path, job);
     if (!model->decoding())
         return explainFeatures(line, options, *model->whatIf(), *data, run.summary);
-    const DecodedViewing viewing = model->decoding()->decode(*data, options.user, options.item, job);
+    const DecodedViewing viewing = model->decoding()->decode(*data, options.user, options.item, {}, job);
     const auto features = model->whatIf()->features(*data, options.user, options.item, job);
     std::optional<WhatIfAnswer> answer;
     if (!changes.empty())

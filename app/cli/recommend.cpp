@@ -127,7 +127,9 @@ nlohmann::json explanationJson(const Explanation& explanation)
     nlohmann::json features = nlohmann::json::array();
     for (const FeatureContribution& feature : explanation.features)
         features.push_back({{"feature", feature.feature},
+                            {"term", feature.term},
                             {"value", feature.value},
+                            {"words", feature.words},
                             {"classifier_log_odds", feature.classifier},
                             {"regressor_ratio", feature.regressor}});
     return {{"video", explanation.videoId},
@@ -153,9 +155,15 @@ void printExplanation(const Explanation& explanation)
     std::cout << std::setw(11) << explanation.alsRest << "  last change of the videos' factors\n";
     std::cout << "  What each feature adds: to the log odds of being liked (from "
               << explanation.classifierBase << "), to the ratio (from " << explanation.regressorBase << ")\n";
-    for (const FeatureContribution& feature : strongest(explanation, shown))
+    for (const FeatureContribution& feature : strongest(explanation, shown)) {
         std::cout << std::setw(11) << feature.classifier << std::setw(11) << feature.regressor << "  "
-                  << feature.feature << " = " << std::defaultfloat << feature.value << std::fixed << "\n";
+                  << feature.feature << (feature.term.empty() ? "" : " (" + oneLine(feature.term) + ")")
+                  << " = ";
+        if (feature.words.empty())
+            std::cout << std::defaultfloat << feature.value << std::fixed << "\n";
+        else
+            std::cout << oneLine(feature.words) << "\n";
+    }
 }
 
 /// nullopt = the first one. Throws UsageError.

@@ -76,6 +76,21 @@ std::vector<HistoryRow> userHistory(const PreparedData& data, std::int64_t userI
     return history;
 }
 
+WatchedVideos watchedInTraining(std::span<const HistoryRow> history)
+{
+    WatchedVideos sums;
+    std::unordered_map<std::int64_t, int> counts;
+    for (const HistoryRow& row : history) {
+        if (row.part != RowPart::Train)
+            continue;
+        sums[row.videoId] += row.truth;
+        ++counts[row.videoId];
+    }
+    for (auto& [video, truth] : sums)
+        truth /= counts[video];
+    return sums;
+}
+
 std::vector<UserFigure> userFigures(const PreparedData& data, const JobContext& job)
 {
     const UserTable& users = data.dataset->users;

@@ -6,8 +6,10 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace watchlab {
@@ -31,6 +33,10 @@ struct HistoryRow {
 /// all. Any thread. Throws Cancelled.
 std::vector<HistoryRow> userHistory(const PreparedData& data, std::int64_t userId, std::size_t most,
                                     const JobContext& job = {});
+
+/// The videos that rows of training are of, each with the mean of their truths.
+using WatchedVideos = std::unordered_map<std::int64_t, double>;
+WatchedVideos watchedInTraining(std::span<const HistoryRow> history);
 
 /// How active a user is and what it watches on the average.
 struct UserFigure {

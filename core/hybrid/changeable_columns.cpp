@@ -85,6 +85,14 @@ std::vector<std::string> ChangeableColumns::textsOf(std::size_t column) const
     return texts;
 }
 
+std::string ChangeableColumns::wordsOf(std::size_t column) const
+{
+    if (!isLength(column) && !m_table.categorical()[column])
+        return {};
+    const std::string text = textOf(column, m_joined[column]);
+    return isLength(column) && !text.empty() ? text + " s" : text;
+}
+
 std::vector<ViewingFeature> ChangeableColumns::features() const
 {
     std::vector<ViewingFeature> all;
@@ -92,6 +100,7 @@ std::vector<ViewingFeature> ChangeableColumns::features() const
         ViewingFeature feature;
         feature.key = keyOf(column);
         feature.name = m_table.names()[column];
+        feature.term = m_table.term(column);
         feature.ofVideo = m_table.owner(column) == FeatureOwner::Video || isLength(column);
         feature.ofViewing = m_table.owner(column) == FeatureOwner::Row && !isLength(column);
         feature.isNumber = !m_table.categorical()[column];

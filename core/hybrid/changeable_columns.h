@@ -20,6 +20,9 @@ public:
 
     /// In the order of the columns.
     std::vector<ViewingFeature> features() const;
+    /// What a category or the length is, as people read it, seconds with their unit; empty for what is
+    /// missing and for other numbers.
+    std::string wordsOf(std::size_t column) const;
     /// The row with other values; read receives the changes as the trees read them. Throws UsageError naming
     /// the feature for one that there is not, and for a value that it cannot have.
     std::vector<float> with(const std::vector<FeatureChange>& changes,

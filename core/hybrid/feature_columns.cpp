@@ -167,6 +167,7 @@ void addTextColumns(const VideoTable& videos, std::size_t terms, std::vector<Fea
     const TextFeatures features = textFeatures(documents, terms);
     for (std::size_t term = 0; term < terms; ++term) {
         FeatureColumn column{"tfidf_" + std::to_string(term), FeatureOwner::Video, false, {}};
+        column.term = term < features.terms.size() ? features.terms[term] : std::string();
         std::size_t document = 0;
         for (std::size_t video = 0; video < videos.size(); ++video) {
             const double value =

@@ -24,6 +24,7 @@ struct FeatureColumn {
     FeatureOwner owner = FeatureOwner::Row;
     bool categorical = false;
     std::vector<double> values;
+    std::string term = {}; ///< whose weight it is, of a text column
 };
 
 struct FeatureOptions {

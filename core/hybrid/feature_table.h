@@ -43,6 +43,7 @@ public:
     /// The original value of each code of a categorical column, from code 1; empty for a number.
     const std::vector<double>& levels(std::size_t column) const { return m_levels[column]; }
 
+    const std::string& term(std::size_t column) const { return m_columns[column].term; }
     FeatureOwner owner(std::size_t column) const { return m_columns[column].owner; }
 
     /// A value as the trees take it; NaN = missing.

@@ -49,7 +49,7 @@ public:
 
     DecodingModel* decoding() override { return this; }
     DecodedViewing decode(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
-                          const JobContext& job) override;
+                          const std::vector<FeatureChange>& changes, const JobContext& job) override;
 
     WhatIfModel* whatIf() override { return this; }
     AnswerForm answerForm(const PreparedData& data) const override
@@ -66,6 +66,8 @@ private:
     void encode(const PreparedData& data);
     gr::Predictor predictor(const PreparedData& data);
     gr::ChangeableViewing changeable(const PreparedData& data, std::int64_t userId, std::int64_t videoId);
+    gr::Insight lookInto(const PreparedData& data, std::uint32_t user, std::uint32_t video,
+                         const std::vector<FeatureChange>& changes);
     std::int64_t maxSteps() const { return m_checkpoint.config.gr.model.maxSteps; }
 
     gr::Checkpoint m_checkpoint;
@@ -164,16 +166,29 @@ void addTruth(DecodedViewing& viewing, const PreparedData& data, const gr::Label
     viewing.trueTokens.assign(label.begin() + 1, label.end());
 }
 
+gr::Insight TrainedGr::lookInto(const PreparedData& data, std::uint32_t user, std::uint32_t video,
+                                const std::vector<FeatureChange>& changes)
+{
+    if (changes.empty()) {
+        encode(data);
+        gr::RowBatch row;
+        row.add(user, video, m_features->durationCode(video));
+        return gr::lookInto(m_model, m_features->tables(), row, maxSteps());
+    }
+    const Dataset& dataset = *data.dataset;
+    std::vector<FeatureChange> read;
+    const gr::LoneRow changed =
+        changeable(data, dataset.users.id[user], dataset.videos.id[video]).with(changes, read);
+    return gr::lookInto(m_model, changed.tables(), changed.row, maxSteps());
+}
+
 DecodedViewing TrainedGr::decode(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
-                                 const JobContext& job)
+                                 const std::vector<FeatureChange>& changes, const JobContext& job)
 {
     const Dataset& dataset = *data.dataset;
     const std::uint32_t user = findUserOrThrow(dataset, userId);
     const std::uint32_t video = findVideoOrThrow(dataset, videoId);
-    encode(data);
-    gr::RowBatch row;
-    row.add(user, video, m_features->durationCode(video));
-    gr::Insight insight = gr::lookInto(m_model, m_features->tables(), row, maxSteps());
+    gr::Insight insight = lookInto(data, user, video, changes);
     DecodedViewing viewing;
     viewing.userId = userId;
     viewing.videoId = videoId;
@@ -188,7 +203,8 @@ DecodedViewing TrainedGr::decode(const PreparedData& data, std::int64_t userId, 
     viewing.firstAmount = gr::firstAmountToken;
     viewing.steps = std::move(insight.steps);
     viewing.attention = std::move(insight.attention);
-    addTruth(viewing, data, gr::LabelCodec(m_checkpoint.amounts), job);
+    if (changes.empty())
+        addTruth(viewing, data, gr::LabelCodec(m_checkpoint.amounts), job);
     return viewing;
 }
 

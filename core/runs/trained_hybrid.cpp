@@ -56,7 +56,7 @@ public:
                                          std::size_t keep, std::size_t k, const JobContext& job) override;
 
     WhatIfModel* whatIf() override { return this; }
-    AnswerForm answerForm(const PreparedData&) const override { return {"", false, {"liked"}}; }
+    AnswerForm answerForm(const PreparedData&) const override { return {"ratio", false, {"liked"}}; }
     std::vector<ViewingFeature> features(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
                                          const JobContext& job) override;
     std::vector<WhatIfAnswer> answer(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
@@ -76,8 +76,8 @@ private:
     std::vector<std::uint32_t> drawVideos(const Dataset& dataset, std::int64_t count) const;
     void addPast(const Dataset& dataset, std::uint32_t user, std::uint32_t video, const JobContext& job,
                  Explanation& explanation);
-    void addFeatures(const hybrid::HybridModel& model, std::uint32_t user, const hybrid::Candidate& candidate,
-                     Explanation& explanation) const;
+    void addFeatures(const Dataset& dataset, const hybrid::HybridModel& model, std::uint32_t user,
+                     const hybrid::Candidate& candidate, Explanation& explanation) const;
 
     /// What was found of the data that was asked about last; equal fingerprints are equal rows.
     struct Asked {
@@ -259,17 +259,18 @@ void TrainedHybrid::addPast(const Dataset& dataset, std::uint32_t user, std::uin
                              [](const PastVideo& one) { return std::fabs(one.share); });
 }
 
-void TrainedHybrid::addFeatures(const hybrid::HybridModel& model, std::uint32_t user,
+void TrainedHybrid::addFeatures(const Dataset& dataset, const hybrid::HybridModel& model, std::uint32_t user,
                                 const hybrid::Candidate& candidate, Explanation& explanation) const
 {
     using hybrid::BoostingTask;
     const hybrid::FeatureTable& table = model.table();
     const std::vector<float> values = model.featuresOf(user, candidate);
+    const hybrid::ChangeableColumns read(dataset, table, values, {});
     const std::vector<float> classifier = model.contributions(BoostingTask::Classify, user, candidate);
     const std::vector<float> regressor = model.contributions(BoostingTask::Regress, user, candidate);
     for (std::size_t i = 0; i < table.width(); ++i)
-        explanation.features.push_back(
-            {table.names()[i], table.originalValue(i, values[i]), classifier[i], regressor[i]});
+        explanation.features.push_back({table.names()[i], table.term(i), table.originalValue(i, values[i]),
+                                        read.wordsOf(i), classifier[i], regressor[i]});
     explanation.classifierBase = classifier.back();
     explanation.regressorBase = regressor.back();
 }
@@ -285,8 +286,8 @@ Explanation TrainedHybrid::explain(const PreparedData& data, std::int64_t userId
     explanation.userId = userId;
     explanation.videoId = videoId;
     addPast(dataset, user, video, job, explanation);
-    addFeatures(trained, user, hybrid::candidatesFor(listRows(data), user, std::span(&video, 1)).front(),
-                explanation);
+    addFeatures(dataset, trained, user,
+                hybrid::candidatesFor(listRows(data), user, std::span(&video, 1)).front(), explanation);
     return explanation;
 }
 

@@ -32,7 +32,9 @@ struct PastVideo {
 /// What a feature of a viewing adds to the trees' predictions (SHAP values).
 struct FeatureContribution {
     std::string feature;
+    std::string term;      ///< whose weight in the video's texts it is; empty of other features
     double value = 0;      ///< as the data has it; NaN = missing, or one of the rarer categories
+    std::string words;     ///< what the value stands for: a category's name, "7.5 s"; may be empty
     double classifier = 0; ///< log odds of being liked
     double regressor = 0;  ///< watch ratio
 };
@@ -137,10 +139,11 @@ public:
 class DecodingModel {
 public:
     virtual ~DecodingModel() = default;
-    /// A video with a user, as it is decoded for the user's list. Throws InputError for a user or video the
-    /// dataset does not have.
+    /// A video with a user, as it is decoded for the user's list or, with changes, as WhatIfModel::answer()
+    /// decodes it; what never was has no truth. Throws InputError for a user or video the dataset does not
+    /// have, UsageError likewise.
     virtual DecodedViewing decode(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
-                                  const JobContext& job) = 0;
+                                  const std::vector<FeatureChange>& changes, const JobContext& job) = 0;
 };
 
 /// The side of a trained model that answers for viewings that never were.

@@ -65,6 +65,24 @@ TEST_CASE("a user's history is all its rows, newest first", "[data][history]")
     }
 }
 
+TEST_CASE("what was watched in training has the mean of its rows", "[data][history]")
+{
+    HistoryRow row;
+    std::vector<HistoryRow> history;
+    for (const auto& [part, video, truth] : {std::tuple{RowPart::Train, 7, 2.0},
+                                             {RowPart::Test, 7, 90.0},
+                                             {RowPart::Train, 7, 5.0},
+                                             {RowPart::Validation, 8, 1.0},
+                                             {RowPart::Train, 9, 4.0}}) {
+        row.part = part;
+        row.videoId = video;
+        row.truth = truth;
+        history.push_back(row);
+    }
+    CHECK(watchedInTraining(history) == WatchedVideos{{7, 3.5}, {9, 4.0}});
+    CHECK(watchedInTraining({}).empty());
+}
+
 TEST_CASE("somebody unknown has no history", "[data][history]")
 {
     CHECK(userHistory(*preparedTiny(1), 4711, 0).empty());

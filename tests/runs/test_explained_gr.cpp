@@ -47,7 +47,7 @@ TEST_CASE("the microscope's sum is the list's prediction", "[runs]")
         std::size_t truths = 0;
         for (const UserListRow& row : list.rows) {
             const DecodedViewing viewing =
-                fixture.model->decoding()->decode(*fixture.data, 5, row.videoId, {});
+                fixture.model->decoding()->decode(*fixture.data, 5, row.videoId, {}, {});
             CHECK(viewing.predicted == Approx(row.predicted).margin(1e-6));
             const double sum = std::accumulate(
                 viewing.steps.begin(), viewing.steps.end(), 0.0,
@@ -81,7 +81,7 @@ TEST_CASE("a what-if without changes changes nothing", "[runs]")
         INFO("mixup " << mixup);
         const Fixture fixture(mixup);
         WhatIfModel& ask = *fixture.model->whatIf();
-        const DecodedViewing viewing = fixture.model->decoding()->decode(*fixture.data, 9, 31, {});
+        const DecodedViewing viewing = fixture.model->decoding()->decode(*fixture.data, 9, 31, {}, {});
         std::vector<FeatureChange> asItIs;
         for (const ViewingFeature& feature : ask.features(*fixture.data, 9, 31, {}))
             asItIs.push_back({feature.key, feature.value});
@@ -108,18 +108,38 @@ TEST_CASE("with all features of another viewing it is that one", "[runs]")
     for (const ViewingFeature& feature : ask.features(*fixture.data, 3, 14, {}))
         other.push_back({feature.key, feature.value});
     const auto answers = ask.answer(*fixture.data, 9, 31, {other}, {});
-    CHECK(answers.front().predicted == fixture.model->decoding()->decode(*fixture.data, 3, 14, {}).predicted);
+    CHECK(answers.front().predicted ==
+          fixture.model->decoding()->decode(*fixture.data, 3, 14, {}, {}).predicted);
     const UserList list = fixture.model->recommend(*fixture.data, 3, 0, 10, {});
     const auto row = std::ranges::find(list.rows, 14, &UserListRow::videoId);
     CHECK(answers.front().predicted == Approx(row->predicted).margin(1e-6));
+}
+
+TEST_CASE("a variant is decoded as it is answered, and has no truth", "[runs]")
+{
+    const Fixture fixture(true);
+    const std::vector<FeatureChange> changes{{"user.user_id", "3"}, {lengthFeature, "3.5"}};
+    const DecodedViewing viewing = fixture.model->decoding()->decode(*fixture.data, 9, 31, changes, {});
+    const WhatIfAnswer answer = fixture.model->whatIf()->answer(*fixture.data, 9, 31, {changes}, {}).front();
+    CHECK(viewing.predicted == answer.predicted);
+    CHECK(viewing.predicted != fixture.model->decoding()->decode(*fixture.data, 9, 31, {}, {}).predicted);
+    std::vector<std::int32_t> tokens;
+    for (const DecodedStep& step : viewing.steps)
+        tokens.push_back(step.token);
+    CHECK(tokens == answer.tokens);
+    CHECK(std::isnan(viewing.truth));
+    CHECK(viewing.trueTokens.empty());
+    CHECK(viewing.attention.positions == viewing.steps.size());
+    CHECK_THROWS_AS(fixture.model->decoding()->decode(*fixture.data, 9, 31, {{"user.age", "3"}}, {}),
+                    UsageError);
 }
 
 TEST_CASE("questions about what is not there are refused", "[runs]")
 {
     const Fixture fixture(false);
     DecodingModel& decoding = *fixture.model->decoding();
-    CHECK_THROWS_WITH(decoding.decode(*fixture.data, 77, 1, {}), Catch::Contains("user 77"));
-    CHECK_THROWS_WITH(decoding.decode(*fixture.data, 5, 400, {}), Catch::Contains("video 400"));
+    CHECK_THROWS_WITH(decoding.decode(*fixture.data, 77, 1, {}, {}), Catch::Contains("user 77"));
+    CHECK_THROWS_WITH(decoding.decode(*fixture.data, 5, 400, {}, {}), Catch::Contains("video 400"));
     CHECK_THROWS_AS(fixture.model->whatIf()->answer(*fixture.data, 5, 12, {{{"user.user_id", "400"}}}, {}),
                     UsageError);
     std::stop_source stop;

@@ -127,7 +127,7 @@ TEST_CASE("A2Gen answers to other users, lengths and pasts", "[runs]")
 TEST_CASE("a what-if of Hybrid without changes changes nothing", "[runs]")
 {
     const AskedRun run = hybridRun();
-    CHECK(run.model->whatIf()->answerForm(*run.data).unit.empty());
+    CHECK(run.model->whatIf()->answerForm(*run.data).unit == "ratio");
     checkUnchanged(run, 5);
 }
 
@@ -141,6 +141,8 @@ TEST_CASE("Hybrid answers for what its trees read", "[runs]")
     CHECK(length.values.size() > 1);
     CHECK(run.feature(5, 12, "viewing.als_score").ofViewing);
     CHECK_FALSE(run.feature(5, 12, "viewing.hour_of_day").isNumber);
+    CHECK_FALSE(run.feature(5, 12, "video.tfidf_0").term.empty());
+    CHECK(length.term.empty());
 
     // With all that another viewing has, it is that one.
     const auto other = run.ask(5, 12, {run.allOf(3, 14)});

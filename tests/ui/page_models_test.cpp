@@ -65,7 +65,7 @@ Evaluation actionEvaluation(const std::vector<std::string>& types)
 
 ViewingFeature feature(const std::string& key, const std::string& value)
 {
-    return {key, key, key.starts_with("video."), false, false, "", value, {"1", "2", "3"}};
+    return {key, key, {}, key.starts_with("video."), false, false, "", value, {"1", "2", "3"}};
 }
 
 QueueRow queued(QueueRow::Kind kind, const QString& name, std::int64_t id)

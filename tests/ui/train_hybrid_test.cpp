@@ -238,9 +238,9 @@ void TrainHybridTest::inspectSaysWhy()
         shares += row.value;
     QVERIFY(std::abs(shares - number(0, UserListModel::Als)) < 1e-4);
     bool isFeature = false;
-    const QString score = words::fixed(number(0, UserListModel::Als), 3);
+    const QString score = words::brief(static_cast<float>(number(0, UserListModel::Als)));
     for (const BarRow& row : contributions->features()->list()->rows())
-        isFeature = isFeature || (row.name == QLatin1String("als_score") && row.detail == score);
+        isFeature = isFeature || (row.name == QLatin1String("ALS score") && row.detail == score);
     QVERIFY(isFeature);
 
     const auto rows = [contributions] { return contributions->features()->list()->rows(); };

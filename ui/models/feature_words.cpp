@@ -5,6 +5,36 @@
 
 namespace watchlab::ui {
 
+QString featureWords(const std::string& name, const std::string& term)
+{
+    if (!term.empty())
+        return QCoreApplication::translate("FeatureWords", "Word “%1”").arg(QString::fromStdString(term));
+    if (name == "video_duration")
+        return QCoreApplication::translate("FeatureWords", "Length");
+    if (name == "user_id")
+        return QCoreApplication::translate("FeatureWords", "User id");
+    if (name == "item_id" || name == "video_id")
+        return QCoreApplication::translate("FeatureWords", "Video id");
+    if (name == "hour_of_day")
+        return QCoreApplication::translate("FeatureWords", "Hour of day");
+    if (name == "day_of_week")
+        return QCoreApplication::translate("FeatureWords", "Weekday, Mon = 0");
+    if (name == "als_score")
+        return QCoreApplication::translate("FeatureWords", "ALS score");
+    return QString::fromStdString(name);
+}
+
+QString featureWords(const ViewingFeature& feature)
+{
+    if (feature.key == lengthFeature)
+        return feature.unit.empty() ? QCoreApplication::translate("FeatureWords", "Length")
+                                    : QCoreApplication::translate("FeatureWords", "Length, %1")
+                                          .arg(QString::fromStdString(feature.unit));
+    if (feature.key == "viewing.past")
+        return QCoreApplication::translate("FeatureWords", "Past viewings");
+    return featureWords(feature.name, feature.term);
+}
+
 FeatureKind kindOf(std::string_view feature)
 {
     const auto begins = [feature](std::string_view start) { return feature.starts_with(start); };

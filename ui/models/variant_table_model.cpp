@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/variant_table_model.h"
 
+#include "ui/models/feature_words.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
@@ -45,26 +46,6 @@ QString letterOf(int column)
 }
 
 } // namespace
-
-QString VariantTableModel::featureWords(const ViewingFeature& feature)
-{
-    if (feature.key == lengthFeature)
-        return feature.unit.empty() ? tr("Length")
-                                    : tr("Length, %1").arg(QString::fromStdString(feature.unit));
-    if (feature.name == "user_id")
-        return tr("User id");
-    if (feature.name == "item_id" || feature.name == "video_id")
-        return tr("Video id");
-    if (feature.key == "viewing.past")
-        return tr("Past viewings");
-    if (feature.key == "viewing.hour_of_day")
-        return tr("Hour of day");
-    if (feature.key == "viewing.day_of_week")
-        return tr("Weekday, Mon = 0");
-    if (feature.key == "viewing.als_score")
-        return tr("ALS score");
-    return QString::fromStdString(feature.name);
-}
 
 void VariantTableModel::fillRows(const std::vector<ViewingFeature>& features)
 {
@@ -166,6 +147,15 @@ QString VariantTableModel::textAt(int row, int column) const
     const FeatureChange* change = changeAt(row, column);
     const ViewingFeature& feature = featureRow(row).feature;
     return QString::fromStdString(change ? change->value : feature.value);
+}
+
+QString VariantTableModel::shownAt(int row, int column) const
+{
+    const QString text = textAt(row, column);
+    const ViewingFeature& feature = featureRow(row).feature;
+    bool isNumber = feature.isNumber && feature.key != lengthFeature;
+    const double number = isNumber ? text.toDouble(&isNumber) : 0;
+    return isNumber ? words::brief(number) : valueWords(text);
 }
 
 /// A value that it has anyway is no change.
@@ -276,7 +266,7 @@ QVariant VariantTableModel::data(const QModelIndex& index, int role) const
     const bool isChanged = changeAt(row, column) != nullptr;
     switch (role) {
     case Qt::DisplayRole:
-        return valueWords(textAt(row, column));
+        return shownAt(row, column);
     case Qt::EditRole: // a place among the choices, or the text
         if (!its.choices.isEmpty())
             return std::max(0, static_cast<int>(its.choices.indexOf(valueWords(textAt(row, column)))));

@@ -56,9 +56,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
-    /// "Length, s" for the duration; other names as the data has them.
-    static QString featureWords(const ViewingFeature& feature);
-
 Q_SIGNALS:
     void variantsChanged();
 
@@ -69,6 +66,8 @@ private:
     };
     const Row& featureRow(int row) const { return m_rows[static_cast<std::size_t>(row - firstFeature())]; }
     const FeatureChange* changeAt(int row, int column) const;
+    /// The same for people: a number that is no length has four digits.
+    QString shownAt(int row, int column) const;
     QString textAt(int row, int column) const;
     QVariant resultAt(int row, int column) const;
     QString furtherResultAt(int row, const WhatIfAnswer& answer) const;

@@ -132,11 +132,15 @@ QWidget* DecodeMicroscopeCard::makeAttention()
     return part;
 }
 
-void DecodeMicroscopeCard::show(std::shared_ptr<const DecodedViewing> viewing)
+void DecodeMicroscopeCard::show(std::shared_ptr<const DecodedViewing> viewing, const QString& variant)
 {
+    setTitle(variant.isEmpty() ? tr("Decode microscope") : tr("Decode microscope, %1").arg(variant));
     if (m_viewing == viewing)
         return;
     m_player->stop();
+    const bool isSame =
+        m_viewing && viewing->userId == m_viewing->userId && viewing->videoId == m_viewing->videoId;
+    const int step = isSame ? m_steps->current() : 0;
     m_viewing = std::move(viewing);
     const QString caption = QString::fromStdString(m_viewing->caption);
     setRemark(caption.isEmpty() ? tr("Video %1").arg(m_viewing->videoId) : caption);
@@ -145,6 +149,7 @@ void DecodeMicroscopeCard::show(std::shared_ptr<const DecodedViewing> viewing)
     m_sum->setFixedX({0, static_cast<double>(m_viewing->steps.size())});
     fillChoices();
     m_steps->setViewing(m_viewing);
+    m_steps->setCurrent(std::min(step, m_steps->stepCount() - 1));
     refresh();
     refreshAttention();
     m_sum->fit();

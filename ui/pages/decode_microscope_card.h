@@ -27,7 +27,8 @@ class DecodeMicroscopeCard : public Card {
 public:
     explicit DecodeMicroscopeCard(QWidget* parent = nullptr);
 
-    void show(std::shared_ptr<const DecodedViewing> viewing);
+    /// variant: its letter where it is not the viewing as it is. The same viewing otherwise keeps the step.
+    void show(std::shared_ptr<const DecodedViewing> viewing, const QString& variant = {});
     using Card::show;
     void clear(const QString& why);
     const DecodedViewing* shown() const { return m_viewing.get(); }

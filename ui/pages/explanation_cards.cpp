@@ -20,14 +20,12 @@ constexpr int shareDecimals = 4;
 constexpr int ratioDecimals = 3;
 constexpr double leastRest = 0.5e-4; ///< what the share's decimals can show
 
-/// A code or a number, as short as it can be.
-QString valueWords(double value)
+/// What it stands for or, of a number, that as short as it can be.
+QString valueWords(const FeatureContribution& feature)
 {
-    if (std::isnan(value))
-        return words::missing;
-    const bool whole = value == std::floor(value) && std::fabs(value) < 1e15;
-    const bool large = std::fabs(value) >= 1000 && std::fabs(value) < 1e15;
-    return whole || large ? words::count(std::llround(value)) : words::fixed(value, 3);
+    if (!feature.words.empty())
+        return QString::fromStdString(feature.words);
+    return words::brief(feature.value);
 }
 
 std::vector<BarRow> pastRows(const Explanation& explanation)
@@ -92,6 +90,7 @@ ContributionsCard::ContributionsCard(QWidget* parent)
                            "feature, to the log odds of "
                            "being liked or to the watch ratio"));
     m_features->setObjectName(QStringLiteral("contributions"));
+    m_features->setTextElideMode(Qt::ElideMiddle); // names differ at their ends, too
     m_features->setAccessibleName(title());
     addControl(m_stage);
     setContent(m_features, true);
@@ -128,7 +127,7 @@ void ContributionsCard::refresh()
             const double added = classifier ? feature.classifier : feature.regressor;
             sum += added;
             if (added != 0)
-                rows.push_back({QString::fromStdString(feature.feature), valueWords(feature.value), added,
+                rows.push_back({featureWords(feature.feature, feature.term), valueWords(feature), added,
                                 colorOf(kindOf(feature.feature)),
                                 QString::fromStdString(feature.feature) + QStringLiteral(", ") +
                                     kindWords(kindOf(feature.feature))});

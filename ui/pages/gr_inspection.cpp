@@ -48,10 +48,10 @@ void GrInspection::refresh()
         m_shown = m_inspector.looks();
         m_question = question;
         m_sensitivity.reset();
-        if (m_inspector.viewing())
-            m_microscope->show(m_inspector.viewing());
         m_whatIf->show(m_inspector.features(), m_inspector.answerForm(), isSame); // asks
     }
+    if (const auto& viewing = m_inspector.variantViewing())
+        m_microscope->show(viewing, viewing == m_inspector.viewing() ? QString() : m_whatIf->currentName());
     m_whatIf->setAnswers(m_inspector.answers(), m_inspector.trialProblem());
     if (m_inspector.sensitivity() && m_sensitivity != m_inspector.sensitivity()) {
         m_sensitivity = m_inspector.sensitivity(); // the last one stays until there is a newer

@@ -3,6 +3,7 @@
 
 #include "plots/curve_plot.h"
 #include "ui/delegates/feature_delegate.h"
+#include "ui/models/feature_words.h"
 #include "ui/models/variant_table_model.h"
 #include "ui/pages/bar_list_view.h"
 #include "ui/pages/plot_style.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/views.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
 #include <QShortcut>
@@ -31,7 +33,8 @@ namespace {
 enum Curve { OriginalCurve, ChangedCurve };
 constexpr int leastColumn = 58;
 constexpr int widestOriginal = 90;
-constexpr int namesWidth = 106;
+constexpr int leastNames = 106;
+constexpr int widestNames = 138;
 
 /// Names in front of the rows. A style sheet's header leaves room for a sort arrow under each of them.
 class RowNames : public QHeaderView {
@@ -52,19 +55,23 @@ protected:
         const QRect room = place.adjusted(size::cardPadding, 0, -4, 0);
         const QString name = model()->headerData(row, Qt::Vertical).toString();
         painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                          fontMetrics().elidedText(name, Qt::ElideRight, room.width()));
+                          fontMetrics().elidedText(name, Qt::ElideMiddle, room.width()));
     }
 };
 
-QWidget* titled(const QString& title, QWidget* content)
+QWidget* titled(const QString& title, std::initializer_list<QWidget*> which, QWidget* content)
 {
     auto* part = new QWidget;
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 4, 0, 0);
     column->setSpacing(2);
-    QLabel* heading = makeLabel(title, TextRole::Normal, fonts::textPx, QFont::DemiBold);
+    auto* heading = new QHBoxLayout;
     heading->setContentsMargins(size::cardPadding, 0, size::cardPadding, 0);
-    column->addWidget(heading);
+    heading->addWidget(makeLabel(title, TextRole::Normal, fonts::textPx, QFont::DemiBold));
+    heading->addStretch(1);
+    for (QWidget* one : which)
+        heading->addWidget(one);
+    column->addLayout(heading);
     column->addWidget(content, 1);
     return part;
 }
@@ -134,7 +141,6 @@ QWidget* WhatIfCard::makeTable()
     names->setSectionResizeMode(QHeaderView::Fixed);
     names->setMinimumSectionSize(size::tableRow);
     names->setDefaultSectionSize(size::tableRow);
-    names->setFixedWidth(namesWidth);
     m_table->setVerticalHeader(names);
     m_table->viewport()->installEventFilter(this);
     editByClickOrKey(m_table);
@@ -166,7 +172,12 @@ QWidget* WhatIfCard::makeLengths()
     m_lengths->addCurve({tr("As it is"), &plots::PlotColors::truthLine, false, false, Qt::SolidLine, 1.2});
     m_lengths->addCurve({tr("Variant"), &plots::PlotColors::blue});
     followTheme(m_lengths);
-    m_lengthsPart = titled(tr("Answer to length"), m_lengths);
+    using Mark = LegendEntry::Mark;
+    m_variantLine = makeLegendEntry({}, &plots::PlotColors::blue, Mark::Line);
+    m_lengthsPart =
+        titled(tr("Answer to length"),
+               {makeLegendEntry(tr("As it is"), &plots::PlotColors::truthLine, Mark::Line), m_variantLine},
+               m_lengths);
     return m_lengthsPart;
 }
 
@@ -174,23 +185,26 @@ QWidget* WhatIfCard::makeLeftOut()
 {
     m_leftOut = new BarListView(2, true);
     m_leftOut->setObjectName(QStringLiteral("leftOut"));
+    m_leftOut->setTextElideMode(Qt::ElideMiddle); // names differ at their ends, too
     m_leftOut->setAccessibleName(tr("Left out one at a time"));
     m_leftOut->setToolTip(tr("By how much the prediction changes when the model does not get the feature"));
-    return titled(tr("Left out one at a time"), m_leftOut);
+    m_leftOutOf = makeLabel({}, TextRole::Second);
+    m_leftOutOf->setObjectName(QStringLiteral("leftOutOf"));
+    return titled(tr("Left out one at a time"), {m_leftOutOf}, m_leftOut);
 }
 
 void WhatIfCard::show(const std::vector<ViewingFeature>& features, const AnswerForm& form, bool isSame)
 {
     const QString unit = QString::fromStdString(form.unit);
     m_decimals = unit == QLatin1String("s") ? 2 : 4;
-    m_lengths->setAxisTitles(unit == QLatin1String("s") ? tr("video length, s") : tr("video length"),
+    const auto length = std::ranges::find(features, lengthFeature, &ViewingFeature::key);
+    const bool inSeconds = length != features.end() && length->unit == "s";
+    m_lengths->setAxisTitles(inSeconds ? tr("video length, s") : tr("video length"),
                              unit.isEmpty() ? tr("predicted") : tr("predicted, %1").arg(unit));
     m_leftOut->setDecimals(m_decimals);
     m_leftOut->list()->setHeader(tr("Feature"), {},
                                  unit.isEmpty() ? tr("Without it") : tr("Without it, %1").arg(unit));
-    m_lengthsPart->setVisible(std::ranges::any_of(features, [](const ViewingFeature& feature) {
-        return feature.key == lengthFeature && feature.values.size() > 1;
-    }));
+    m_lengthsPart->setVisible(length != features.end() && length->values.size() > 1);
     setSensitivity(nullptr);
     m_stack->setCurrentIndex(1);
     m_showing = true;
@@ -228,7 +242,9 @@ void WhatIfCard::setSensitivity(const std::shared_ptr<const Sensitivity>& sensit
         return;
     }
     m_lengths->setPoints(OriginalCurve, sensitivity->lengths, sensitivity->original);
-    m_lengths->setPoints(ChangedCurve, sensitivity->lengths, sensitivity->changed);
+    const bool isVariant = currentVariant() > 0;
+    m_lengths->setPoints(ChangedCurve, isVariant ? sensitivity->lengths : std::vector<double>(),
+                         isVariant ? sensitivity->changed : std::vector<double>());
     double most = 0; // shown from 0, so that little looks like little
     for (const auto* predicted : {&sensitivity->original, &sensitivity->changed})
         for (const double value : *predicted)
@@ -237,7 +253,7 @@ void WhatIfCard::setSensitivity(const std::shared_ptr<const Sensitivity>& sensit
     m_lengths->setHighlight(OriginalCurve, sensitivity->originalLength);
     m_lengths->setHighlight(ChangedCurve, sensitivity->changedLength);
     for (const Sensitivity::LeftOut& one : sensitivity->leftOut) {
-        rows.push_back({VariantTableModel::featureWords(one.feature),
+        rows.push_back({featureWords(one.feature),
                         {},
                         one.change,
                         one.change < 0 ? Theme::Orange : Theme::Blue,
@@ -251,7 +267,12 @@ void WhatIfCard::setSensitivity(const std::shared_ptr<const Sensitivity>& sensit
 int WhatIfCard::currentVariant() const
 {
     const int last = m_model->columnCount() - 1;
-    return std::clamp(m_table->currentIndex().column(), std::min(1, last), std::max(0, last));
+    return std::clamp(m_table->currentIndex().column(), 0, std::max(0, last));
+}
+
+QString WhatIfCard::currentName() const
+{
+    return m_model->headerData(currentVariant(), Qt::Horizontal, Qt::DisplayRole).toString();
 }
 
 void WhatIfCard::choose(int column)
@@ -282,6 +303,9 @@ void WhatIfCard::refresh()
     m_duplicate->setEnabled(hasOne && m_model->canAdd());
     m_reset->setEnabled(hasOne && !m_model->variantAt(current).empty());
     m_remove->setEnabled(hasOne);
+    m_variantLine->setName(currentName());
+    m_variantLine->setVisible(hasOne);
+    m_leftOutOf->setText(currentName());
     setRemark(hasOne ? tr("%Ln edit(s)", nullptr, static_cast<int>(m_model->variantAt(current).size()))
                      : QString());
 }
@@ -300,6 +324,13 @@ void WhatIfCard::shareWidth()
     const int columns = m_model->columnCount();
     if (columns == 0)
         return;
+    int longest = leastNames;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        longest =
+            std::max(longest, size::cardPadding + 6 +
+                                  m_table->verticalHeader()->fontMetrics().horizontalAdvance(
+                                      m_model->headerData(row, Qt::Vertical, Qt::DisplayRole).toString()));
+    m_table->verticalHeader()->setFixedWidth(std::min(longest, widestNames));
     const int room = m_table->viewport()->width();
     const int first = columnWidthFor(m_table, 0, std::min(room / columns, widestOriginal));
     m_table->setColumnWidth(0, first);

@@ -19,6 +19,7 @@ namespace watchlab::ui {
 
 class BarListView;
 class EmptyState;
+class LegendEntry;
 class VariantTableModel;
 
 /// What would be predicted if the viewing were another one: variants side by side, the viewing as it is
@@ -40,7 +41,8 @@ public:
     QTableView* table() const { return m_table; }
     plots::CurvePlot* lengthPlot() const { return m_lengths; }
     BarListView* leftOut() const { return m_leftOut; }
-    int currentVariant() const; ///< its column; 0 = there are none
+    int currentVariant() const;  ///< its column; 0 = the viewing as it is
+    QString currentName() const; ///< "A"
 
 Q_SIGNALS:
     void trialChanged(const Trial& trial);
@@ -64,6 +66,8 @@ private:
     QLabel* m_problem;
     plots::CurvePlot* m_lengths;
     QWidget* m_lengthsPart;
+    LegendEntry* m_variantLine;
+    QLabel* m_leftOutOf;
     BarListView* m_leftOut;
     QToolButton* m_add;
     QToolButton* m_duplicate;

@@ -87,9 +87,6 @@ UserInspection RunInspector::inspect(LoadedRun& loaded, Lengths& lengths, const 
     result.run = question.run;
     recommend(loaded, question, job, result);
     result.history = userHistory(loaded.data(), question.user, 0, job);
-    for (const HistoryRow& row : result.history)
-        if (row.part == RowPart::Train)
-            result.watched.insert(row.videoId);
     std::vector<std::uint32_t> rows;
     for (const HistoryRow& row : result.history)
         rows.push_back(row.row);
@@ -99,6 +96,7 @@ UserInspection RunInspector::inspect(LoadedRun& loaded, Lengths& lengths, const 
         result.history[i].predicted = predictions[i];
         result.history[i].truth = compared[i];
     }
+    result.watched = std::make_shared<const WatchedVideos>(watchedInTraining(result.history));
     measure(result);
     result.history.resize(std::min(result.history.size(), mostHistory)); // figures are of all of it
     return result;

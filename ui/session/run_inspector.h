@@ -11,7 +11,6 @@
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -26,7 +25,7 @@ struct UserInspection {
     std::shared_ptr<const UserList> list;
     std::shared_ptr<const StagedUserList> stages; ///< beside the list, of a family that has stages; else null
     std::vector<HistoryRow> history;              ///< with predictions, newest first
-    std::set<std::int64_t> watched;               ///< videos of the user's train rows
+    std::shared_ptr<const WatchedVideos> watched; ///< never null
     std::shared_ptr<const VideoLengths> lengths;  ///< never null
     RowPart measuredPart = RowPart::Test;         ///< the test rows, or validation rows where there are none
     std::int64_t measuredRows = 0;                ///< of these in the whole history

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <set>
 #include <utility>
 
 namespace watchlab::ui {
@@ -25,7 +26,7 @@ Looked lookAt(LoadedRun& loaded, const ViewingInspector::Question& question, con
     Looked looked;
     if (DecodingModel* decoding = loaded.model().decoding())
         looked.viewing = std::make_shared<const DecodedViewing>(
-            decoding->decode(loaded.data(), question.user, question.video, job));
+            decoding->decode(loaded.data(), question.user, question.video, {}, job));
     if (WhatIfModel* whatIf = loaded.model().whatIf()) {
         looked.form = whatIf->answerForm(loaded.data());
         looked.features = whatIf->features(loaded.data(), question.user, question.video, job);
@@ -63,19 +64,28 @@ double numberOf(const std::string& text)
     return parseReal(text, value) == NumberText::Good ? value : std::nan("");
 }
 
-/// Some of what the model has learnt, evenly through their ranks; the few far longer ones are left out.
+/// Some of what the model has learnt, evenly through their ranks and evenly through their range; the few far
+/// longer ones are left out.
 std::vector<std::string> lengthsToAsk(const ViewingFeature& feature)
 {
-    constexpr std::size_t most = 32;
+    constexpr std::size_t most = 32; // of each kind
     constexpr double shown = 0.97;
     const auto& known = feature.values;
     const auto last = static_cast<std::size_t>(shown * static_cast<double>(known.size() - 1));
-    std::vector<std::string> lengths;
+    std::vector<double> numbers(last + 1);
+    std::transform(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(last) + 1, numbers.begin(),
+                   numberOf);
+    std::set<std::size_t> places;
     for (std::size_t i = 0; i < most; ++i) {
-        const std::string& length = known[i * last / (most - 1)];
-        if (lengths.empty() || lengths.back() != length)
-            lengths.push_back(length);
+        places.insert(i * last / (most - 1));
+        const double share = static_cast<double>(i) / static_cast<double>(most - 1);
+        const auto next =
+            std::ranges::lower_bound(numbers, std::lerp(numbers.front(), numbers.back(), share));
+        places.insert(std::min(last, static_cast<std::size_t>(next - numbers.begin())));
     }
+    std::vector<std::string> lengths;
+    for (const std::size_t place : places)
+        lengths.push_back(known[place]);
     return lengths;
 }
 
@@ -166,6 +176,8 @@ void ViewingInspector::ask(const Question& question)
         return;
     m_question = question;
     m_viewing.reset();
+    m_variantViewing.reset();
+    m_decoded.clear();
     m_features.clear();
     m_problem.clear();
     m_trial = {};
@@ -187,6 +199,10 @@ void ViewingInspector::tryOut(const Trial& trial)
         m_answers.clear();
     m_trial = trial;
     m_sensitivity.reset();
+    if (trial.variants.empty() || current().empty()) {
+        m_variantViewing = m_viewing;
+        m_decoded.clear();
+    }
     m_trialProblem.clear();
     if (!m_job.isRunning())
         work();
@@ -201,7 +217,15 @@ ViewingInspector::Step ViewingInspector::nextStep() const
         return Step::Nothing;
     if (m_tried.variants != m_trial.variants)
         return Step::Answer;
+    if (wantsDecoding())
+        return Step::Decode;
     return m_measured != m_trial && m_trialProblem.isEmpty() ? Step::Measure : Step::Nothing;
+}
+
+/// One that could not be decoded is not tried again: the trial's problem says why.
+bool ViewingInspector::wantsDecoding() const
+{
+    return m_viewing && current() != m_decoded && m_trialProblem.isEmpty();
 }
 
 void ViewingInspector::work()
@@ -211,6 +235,8 @@ void ViewingInspector::work()
         look();
     else if (m_doing == Step::Answer)
         answer();
+    else if (m_doing == Step::Decode)
+        decode();
     else if (m_doing == Step::Measure)
         measure();
 }
@@ -224,6 +250,8 @@ void ViewingInspector::look()
                     if (question != m_question)
                         return;
                     m_viewing = std::move(looked.viewing);
+                    m_variantViewing = m_viewing;
+                    m_decoded.clear();
                     m_features = std::move(looked.features);
                     m_form = std::move(looked.form);
                     ++m_looks;
@@ -241,12 +269,27 @@ void ViewingInspector::answer()
                 });
 }
 
+void ViewingInspector::decode()
+{
+    m_decoded = current();
+    m_job.start(
+        [loaded = m_loaded, question = m_question, changes = current()](const JobContext& job) {
+            loaded->load(question, job);
+            return std::make_shared<const DecodedViewing>(loaded->model().decoding()->decode(
+                loaded->data(), question.user, question.video, changes, job));
+        },
+        [this, question = m_question, changes = current()](std::shared_ptr<const DecodedViewing> viewing) {
+            if (question == m_question && !m_trial.variants.empty() && changes == current())
+                m_variantViewing = std::move(viewing);
+        });
+}
+
 void ViewingInspector::measure()
 {
     m_measured = m_trial;
     m_job.start(
         [loaded = m_loaded, question = m_question, features = m_features,
-         variant = m_trial.variants[m_trial.current]](const JobContext& job) {
+         variant = current()](const JobContext& job) {
             Measurement measurement(features, variant);
             const auto answers = answersTo(*loaded, question, measurement.questions(), job);
             return std::make_shared<const Sensitivity>(std::move(measurement).read(answers));

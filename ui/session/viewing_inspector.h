@@ -60,6 +60,8 @@ public:
     QString phase() const { return m_job.phase(); }
     /// To the newest question; null until known, and for families that are not decoded.
     const std::shared_ptr<const DecodedViewing>& viewing() const { return m_viewing; }
+    /// The trial's current variant, likewise; viewing() itself where that changes nothing.
+    const std::shared_ptr<const DecodedViewing>& variantViewing() const { return m_variantViewing; }
     const std::vector<ViewingFeature>& features() const { return m_features; }
     const AnswerForm& answerForm() const { return m_form; } ///< known with the features
     /// How often a question has been answered: another number, other features.
@@ -76,11 +78,14 @@ Q_SIGNALS:
     void changed();
 
 private:
-    enum class Step { Look, Answer, Measure, Nothing };
+    enum class Step { Look, Answer, Decode, Measure, Nothing };
+    const Variant& current() const { return m_trial.variants[m_trial.current]; }
+    bool wantsDecoding() const;
     Step nextStep() const;
     void work();
     void look();
     void answer();
+    void decode();
     void measure();
 
     Question m_question;
@@ -90,6 +95,8 @@ private:
     Trial m_measured;                                                    ///< likewise
     std::shared_ptr<LoadedRun> m_loaded = std::make_shared<LoadedRun>(); ///< used by one job at a time
     std::shared_ptr<const DecodedViewing> m_viewing;
+    std::shared_ptr<const DecodedViewing> m_variantViewing;
+    Variant m_decoded; ///< what that is of
     std::vector<ViewingFeature> m_features;
     AnswerForm m_form;
     int m_looks = 0;

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace watchlab::ui::words {
@@ -49,6 +50,20 @@ QString fixed(double value, int decimals)
         return missing;
     const bool roundsToZero = std::abs(value) * std::pow(10.0, decimals) < 0.5;
     return withMinus(figures().toString(roundsToZero ? 0.0 : value, 'f', decimals));
+}
+
+QString brief(double value)
+{
+    constexpr double most = 1e15;
+    if (std::isnan(value) || std::fabs(value) >= most)
+        return fixed(value, 0);
+    if (value == std::floor(value) || std::fabs(value) >= 1000)
+        return count(std::llround(value));
+    const int before = static_cast<int>(std::floor(std::log10(std::fabs(value)))) + 1;
+    QString text = fixed(value, std::clamp(4 - before, 1, 8));
+    while (text.endsWith(QLatin1Char('0')))
+        text.chop(1);
+    return text.endsWith(QLatin1Char('.')) ? text.chopped(1) : text;
 }
 
 QString percent(double share, int decimals)

@@ -129,6 +129,42 @@ void StepPanels::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(places[i].adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         paintStep(painter, places[i], step);
     }
+    paintBeyond(painter);
+}
+
+std::vector<StepPanels::Beyond> StepPanels::beyond() const
+{
+    const std::vector<QRectF> places = panelPlaces();
+    const int after = m_first + static_cast<int>(places.size());
+    const QFontMetricsF metrics(fonts::text(fonts::smallPx));
+    const auto in = [&](const QRectF& panel, const QString& text) {
+        const double width = metrics.horizontalAdvance(text) + 14;
+        return QRectF(panel.right() - width - 4, panel.top() + 4, width, 18);
+    };
+    std::vector<Beyond> found;
+    if (m_first > 0) {
+        const QString text = tr("‹ %1 more").arg(m_first);
+        found.push_back({in(places.front(), text), text, m_first - 1});
+    }
+    if (after < m_count) {
+        const QString text = tr("%1 more ›").arg(m_count - after);
+        found.push_back({in(places.back(), text), text, after});
+    }
+    return found;
+}
+
+void StepPanels::paintBeyond(QPainter& painter) const
+{
+    const Theme& theme = Theme::current();
+    painter.setOpacity(1);
+    painter.setFont(fonts::text(fonts::smallPx));
+    for (const Beyond& one : beyond()) {
+        painter.setBrush(theme.surface);
+        painter.setPen(QPen(theme.border, 1));
+        painter.drawRoundedRect(one.place.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9);
+        painter.setPen(theme.accent);
+        painter.drawText(one.place, Qt::AlignCenter, one.text);
+    }
 }
 
 void StepPanels::keyPressEvent(QKeyEvent* event)
@@ -143,6 +179,11 @@ void StepPanels::keyPressEvent(QKeyEvent* event)
 
 void StepPanels::mousePressEvent(QMouseEvent* event)
 {
+    for (const Beyond& one : m_count > 0 ? beyond() : std::vector<Beyond>())
+        if (one.place.contains(event->position())) {
+            setCurrent(one.step);
+            return;
+        }
     if (const int step = stepAt(event->position()); step >= 0)
         setCurrent(step);
 }

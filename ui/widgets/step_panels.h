@@ -53,6 +53,14 @@ protected:
     static constexpr int margin = 8;
 
 private:
+    /// Says at the edge of the panels how many there are beyond it; a click goes there.
+    struct Beyond {
+        QRectF place;
+        QString text;
+        int step = 0; ///< the nearest of them
+    };
+    std::vector<Beyond> beyond() const;
+    void paintBeyond(QPainter& painter) const;
     std::vector<QRectF> panelPlaces() const; ///< of those in sight, beginning with m_first
     int fitting() const;                     ///< panels that there is room for
     void keepInSight();
