@@ -32,11 +32,13 @@ WindowKeeper::~WindowKeeper() = default;
 
 void WindowKeeper::open()
 {
-    const ui::Page page = m_window ? m_window->currentPage() : ui::Page::Start;
     auto next = std::make_unique<ui::MainWindow>(m_workbench, m_settings, m_dialogs);
     connect(next.get(), &ui::MainWindow::themeChosen, this, &WindowKeeper::chooseTheme);
     connect(next.get(), &ui::MainWindow::languageChosen, this, &WindowKeeper::chooseLanguage);
-    next->showPage(page);
+    if (m_window)
+        next->takeOver(*m_window);
+    else
+        next->showPage(ui::Page::Start);
     next->show();
     std::swap(m_window, next); // the old window goes when the new one is there: the program has always one
 }

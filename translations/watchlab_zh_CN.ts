@@ -786,16 +786,24 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>%1: difference %2%3, 95 % interval %4 to %5</source>
-        <translation>%1：差值 %2%3，95 % 区间 %4 至 %5</translation>
-    </message>
-    <message>
         <source>Better for %1 of %2 users (%3 worse, %4 equal). Wilcoxon&apos;s signed-rank test: %5</source>
         <translation>%2 个用户中有 %1 更好（%3 个更差，%4 个相同）。威尔科克森符号秩检验：%5</translation>
     </message>
     <message>
         <source>no difference</source>
         <translation>无差值</translation>
+    </message>
+    <message>
+        <source>%1 %2%3, 95 % interval %4 to %5</source>
+        <translation>%1 %2%3，95 % 区间 %4 至 %5</translation>
+    </message>
+    <message>
+        <source>No clear difference between %1 and %2: %3</source>
+        <translation>%1 与 %2 无明显差异：%3</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2: %3</source>
+        <translation>%1 优于 %2：%3</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +1584,10 @@
         <source>all heads</source>
         <translation>所有头</translation>
     </message>
+    <message>
+        <source>Decode microscope, %1</source>
+        <translation>解码显微镜，%1</translation>
+    </message>
 </context>
 <context>
     <name>DecodeSteps</name>
@@ -1791,6 +1803,42 @@
     <message>
         <source>words of the caption</source>
         <translation>标题词语</translation>
+    </message>
+    <message>
+        <source>Word “%1”</source>
+        <translation>词“%1”</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>用户 ID</translation>
+    </message>
+    <message>
+        <source>Video id</source>
+        <translation>视频 ID</translation>
+    </message>
+    <message>
+        <source>Hour of day</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Weekday, Mon = 0</source>
+        <translation>星期，周一 = 0</translation>
+    </message>
+    <message>
+        <source>ALS score</source>
+        <translation>ALS 得分</translation>
+    </message>
+    <message>
+        <source>Length, %1</source>
+        <translation>时长，%1</translation>
+    </message>
+    <message>
+        <source>Past viewings</source>
+        <translation>过往观看</translation>
     </message>
 </context>
 <context>
@@ -2294,14 +2342,6 @@
         <translation>历史</translation>
     </message>
     <message>
-        <source>Predicted</source>
-        <translation>预测</translation>
-    </message>
-    <message>
-        <source>True</source>
-        <translation>真值</translation>
-    </message>
-    <message>
         <source> (training)</source>
         <translation>（训练中）</translation>
     </message>
@@ -2382,10 +2422,6 @@
         <translation>列表</translation>
     </message>
     <message>
-        <source>MAE %1, XAUC %2</source>
-        <translation>MAE %1，XAUC %2</translation>
-    </message>
-    <message>
         <source>None of the candidates</source>
         <translation>没有候选</translation>
     </message>
@@ -2396,10 +2432,6 @@
     <message>
         <source>%1 of %2 videos</source>
         <translation>%1 / %2 个视频</translation>
-    </message>
-    <message>
-        <source>in the true top %1</source>
-        <translation>在真实前 %1 名内</translation>
     </message>
     <message>
         <source>Why</source>
@@ -2421,12 +2453,20 @@
         <source>MAE %1, XAUC %2 on %3 validation rows</source>
         <translation>MAE %1，XAUC %2（%3 个验证行）</translation>
     </message>
+    <message>
+        <source>%1 viewings</source>
+        <translation>%1 次观看</translation>
+    </message>
+    <message>
+        <source>%1 of %2 viewings</source>
+        <translation>%1 / %2 次观看</translation>
+    </message>
 </context>
 <context>
     <name>InspectSlice</name>
     <message>
-        <source>Users by their train rows, candidates by their length; how much of a video was watched is known only afterwards, and leaves nothing out here. Click to show all again</source>
-        <translation>按训练行数筛选用户，按时长筛选候选视频；观看了多少要到事后才知道，因此不在此处筛选。点击以重新显示全部</translation>
+        <source>Users by their train rows, candidates and viewings by their length; how much of a video was watched is known only afterwards, and leaves nothing out here. Errors of users stay those over all their test rows. Click to show all again</source>
+        <translation>用户按其训练行，候选和观看按时长；视频看了多少要事后才知道，在此不排除任何内容。用户误差仍是其全部测试行上的误差。点击以重新显示全部</translation>
     </message>
 </context>
 <context>
@@ -2793,6 +2833,45 @@
     <message>
         <source>under %1 s</source>
         <translation>不足 %1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ListLegend</name>
+    <message>
+        <source>Predicted</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>seen in training</source>
+        <translation>训练中见过</translation>
+    </message>
+    <message>
+        <source>The user watched the video in rows that the run did not train on, and there are larger true values</source>
+        <translation>用户在该运行未用于训练的行中看过此视频，且有更大的真实值</translation>
+    </message>
+    <message>
+        <source>The user watched the video in a train row, whose value is shown in grey</source>
+        <translation>用户在训练行中看过此视频，其值以灰色显示</translation>
+    </message>
+    <message>
+        <source>The regressor orders only what the classifier kept; the others follow in the classifier&apos;s order</source>
+        <translation>回归器只对分类器保留的视频排序；其余按分类器的顺序排在后面</translation>
+    </message>
+    <message>
+        <source>in the true top %1</source>
+        <translation>属真实前 %1</translation>
+    </message>
+    <message>
+        <source>grey: below the classifier&apos;s first %1</source>
+        <translation>灰色：在分类器前 %1 名之后</translation>
     </message>
 </context>
 <context>
@@ -3929,20 +4008,24 @@ within the K</source>
         <translation>理论上限</translation>
     </message>
     <message>
-        <source>as published</source>
-        <translation>已发表</translation>
-    </message>
-    <message>
-        <source>What papers print of %1 on data and rows of their own</source>
-        <translation>论文在各自的数据和行上给出的 %1</translation>
-    </message>
-    <message>
         <source>Lower is better</source>
         <translation>越低越好</translation>
     </message>
     <message>
         <source>Higher is better</source>
         <translation>越高越好</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>已发表</translation>
+    </message>
+    <message>
+        <source>published, %1</source>
+        <translation>已发表，%1</translation>
+    </message>
+    <message>
+        <source>What papers print of %1 on KuaiRec, on rows of their own</source>
+        <translation>论文在 KuaiRec 上（各自的行）报告的 %1</translation>
     </message>
 </context>
 <context>
@@ -4728,10 +4811,6 @@ within the K</source>
 <context>
     <name>SliceChip</name>
     <message>
-        <source>activity from %1</source>
-        <translation>活跃度 %1 起</translation>
-    </message>
-    <message>
         <source>duration from %1 s</source>
         <translation>时长 %1 s 起</translation>
     </message>
@@ -4740,20 +4819,12 @@ within the K</source>
         <translation>观看比例 %1 起</translation>
     </message>
     <message>
-        <source>activity below %1</source>
-        <translation>活跃度低于 %1</translation>
-    </message>
-    <message>
         <source>duration below %1 s</source>
         <translation>时长低于 %1 s</translation>
     </message>
     <message>
         <source>watch ratio below %1</source>
         <translation>观看比例低于 %1</translation>
-    </message>
-    <message>
-        <source>activity %1 to %2</source>
-        <translation>活跃度 %1 至 %2</translation>
     </message>
     <message>
         <source>duration %1 to %2 s</source>
@@ -4780,6 +4851,18 @@ within the K</source>
     <message>
         <source>Remove the slice %1</source>
         <translation>移除切片 %1</translation>
+    </message>
+    <message>
+        <source>activity from %1 rows</source>
+        <translation>活跃度从 %1 行起</translation>
+    </message>
+    <message>
+        <source>activity below %1 rows</source>
+        <translation>活跃度低于 %1 行</translation>
+    </message>
+    <message>
+        <source>activity %1 to %2 rows</source>
+        <translation>活跃度 %1 至 %2 行</translation>
     </message>
 </context>
 <context>
@@ -4866,6 +4949,10 @@ within the K</source>
     <message>
         <source>The two selected runs, user by user, over the rows of this slice alone</source>
         <translation>仅在该切片的行上逐用户比较所选的两次运行</translation>
+    </message>
+    <message>
+        <source>Activity: train rows of the user. The watch ratio is what happened: a run cannot know it beforehand, and slices by it are where what happened was unusual; activity and duration are known.</source>
+        <translation>活跃度：用户的训练行数。观看比例是已发生的结果：运行无法事先知道，按它划分的切片是结果异常之处；活跃度和时长则事先已知。</translation>
     </message>
 </context>
 <context>
@@ -5301,6 +5388,17 @@ within the K</source>
     </message>
 </context>
 <context>
+    <name>StepPanels</name>
+    <message>
+        <source>‹ %1 more</source>
+        <translation>‹ 还有 %1</translation>
+    </message>
+    <message>
+        <source>%1 more ›</source>
+        <translation>还有 %1 ›</translation>
+    </message>
+</context>
+<context>
     <name>StepPlayer</name>
     <message>
         <source>To the first step</source>
@@ -5411,6 +5509,34 @@ within the K</source>
     <message>
         <source>order</source>
         <translation>顺序</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Unticks all, so that a few can be ticked; Ctrl+Shift+O ticks the current row alone</source>
+        <translation>取消全部勾选，以便只勾选几项；Ctrl+Shift+O 仅勾选当前行</translation>
+    </message>
+    <message>
+        <source>%1: tick none</source>
+        <translation>%1：全不选</translation>
+    </message>
+    <message>
+        <source>Tick this alone</source>
+        <translation>仅勾选此项</translation>
+    </message>
+    <message>
+        <source>Tick the row above to change what it is</source>
+        <translation>勾选上面的行后才能修改</translation>
+    </message>
+    <message>
+        <source>tick none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>tick one alone</source>
+        <translation>仅选一项</translation>
     </message>
 </context>
 <context>
@@ -5898,6 +6024,10 @@ within the K</source>
     <message>
         <source>Reading the runs</source>
         <translation>正在读取运行</translation>
+    </message>
+    <message>
+        <source>The data are generated: what papers publish is of other, real rows.</source>
+        <translation>数据为生成数据：论文发表的数字来自其他真实的行。</translation>
     </message>
 </context>
 <context>
@@ -6523,14 +6653,6 @@ predicted: %2</source>
         <translation>行数</translation>
     </message>
     <message>
-        <source>First run</source>
-        <translation>第一次运行</translation>
-    </message>
-    <message>
-        <source>Second run</source>
-        <translation>第二次运行</translation>
-    </message>
-    <message>
         <source>Difference</source>
         <translation>差值</translation>
     </message>
@@ -6560,6 +6682,10 @@ predicted: %2</source>
     <message>
         <source>Users by a feature: all</source>
         <translation>按特征筛选用户：全部</translation>
+    </message>
+    <message>
+        <source>%1: %2 values, too many to choose from</source>
+        <translation>%1：%2 个取值，太多而无法选择</translation>
     </message>
 </context>
 <context>
@@ -6679,6 +6805,10 @@ predicted: %2</source>
         <source>Length, s</source>
         <translation>时长（秒）</translation>
     </message>
+    <message>
+        <source>Of a train row: the model has seen this value, so it says little about how well it predicts</source>
+        <translation>来自训练行：模型见过此值，因此难以说明预测的好坏</translation>
+    </message>
 </context>
 <context>
     <name>UserListView</name>
@@ -6762,10 +6892,6 @@ predicted: %2</source>
         <translation>自较早的检查点以来误差减小了多少。第 %1 步的检查点仍然保留：上方的按钮会用它再预测一次测试行</translation>
     </message>
     <message>
-        <source>By how much the error has become smaller since an earlier checkpoint. This run has no earlier one any more: compute errors while it trains, and again when it has a better checkpoint; what was predicted before is kept</source>
-        <translation>自较早的检查点以来误差减小了多少。该次运行已没有更早的检查点：请在训练期间计算误差，等有了更好的检查点后再计算一次；先前的预测会保留</translation>
-    </message>
-    <message>
         <source>Since last</source>
         <translation>较上次</translation>
     </message>
@@ -6775,22 +6901,6 @@ predicted: %2</source>
     <message>
         <source>unknown</source>
         <translation>未知</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>Length, %1</source>
-        <translation>时长，%1</translation>
-    </message>
-    <message>
-        <source>User id</source>
-        <translation>用户 id</translation>
-    </message>
-    <message>
-        <source>Video id</source>
-        <translation>视频 id</translation>
     </message>
     <message>
         <source>%1 as it is: %2</source>
@@ -6835,22 +6945,6 @@ predicted: %2</source>
     <message>
         <source>Tokens</source>
         <translation>词元数</translation>
-    </message>
-    <message>
-        <source>Past viewings</source>
-        <translation>过往观看</translation>
-    </message>
-    <message>
-        <source>Hour of day</source>
-        <translation>小时</translation>
-    </message>
-    <message>
-        <source>Weekday, Mon = 0</source>
-        <translation>星期，周一 = 0</translation>
-    </message>
-    <message>
-        <source>ALS score</source>
-        <translation>ALS 得分</translation>
     </message>
     <message>
         <source>P(%1)</source>
@@ -9544,10 +9638,6 @@ predicted: %2</source>
         <translation>保留的检查点</translation>
     </message>
     <message>
-        <source>How many of the newest checkpoints stay, beside the best; a run can be forked at each of them.</source>
-        <translation>除最优之外保留多少个最新的检查点；可以从其中任何一个分叉出新的运行。</translation>
-    </message>
-    <message>
         <source>GR</source>
         <translation>GR</translation>
     </message>
@@ -11546,6 +11636,10 @@ predicted: %2</source>
     <message>
         <source>D2Q: errors of the predicted rank up to this share of the group count as squares, larger ones by their size.</source>
         <translation>D2Q：预测排名的误差不超过该组的这一份额时按平方计，更大的按大小计。</translation>
+    </message>
+    <message>
+        <source>How many of the newest checkpoints stay, beside the best and the best before it; a run can be forked at each of them.</source>
+        <translation>除最佳与此前的最佳之外保留多少个最新检查点；可从其中任意一个分叉运行。</translation>
     </message>
 </context>
 <context>

@@ -114,6 +114,12 @@ void CompareCardTest::twoRunsAreComparedAndLeadToTheUser()
     QVERIFY(table->model()->rowCount() > 1);
     QVERIFY2(label("runs.verdict").contains(QStringLiteral("−0.75")), qPrintable(label("runs.verdict")));
     QVERIFY2(label("runs.verdict").contains(QStringLiteral(" s,")), qPrintable(label("runs.verdict")));
+    QVERIFY(label("runs.verdict").startsWith(QStringLiteral("two is better than one")));
+    const auto head = [table](int column) {
+        return table->model()->headerData(column, Qt::Horizontal).toString();
+    };
+    QCOMPARE(head(UserDeltaModel::First), QStringLiteral("one"));
+    QCOMPARE(head(UserDeltaModel::Second), QStringLiteral("two"));
     QVERIFY2(label("runs.tests").contains(QStringLiteral("100")), qPrintable(label("runs.tests")));
     QVERIFY2(label("runs.tests").contains(QStringLiteral("p < 0.0001")), qPrintable(label("runs.tests")));
 
@@ -128,10 +134,10 @@ void CompareCardTest::twoRunsAreComparedAndLeadToTheUser()
 
     auto* metric = m_card->findChild<Segmented*>();
     metric->findChildren<QAbstractButton*>()[1]->click();
-    QTRY_VERIFY(label("runs.verdict").startsWith(QStringLiteral("XAUC")));
+    QTRY_VERIFY(label("runs.verdict").contains(QStringLiteral(": XAUC ")));
     QTRY_VERIFY(table->isVisible());
     metric->findChildren<QAbstractButton*>()[0]->click();
-    QTRY_VERIFY(label("runs.verdict").startsWith(QStringLiteral("MAE")));
+    QTRY_VERIFY(label("runs.verdict").contains(QStringLiteral(": MAE ")));
     m_card->setPair(std::nullopt);
     QVERIFY(!table->isVisible());
 }

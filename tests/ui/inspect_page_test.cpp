@@ -277,6 +277,15 @@ void InspectPageTest::otherLengthIsTheEnginesAnswer()
                 .data(Qt::ToolTipRole)
                 .toString()
                 .contains(QString::fromStdString(answer.read.front().value)));
+    // The microscope looks into the column that is chosen.
+    QTRY_COMPARE_WITH_TIMEOUT(words::fixed(shown()->predicted, 2), words::fixed(answer.predicted, 2), 60000);
+    QCOMPARE(m_microscope->title(), QStringLiteral("Decode microscope, A"));
+    QCOMPARE(m_whatIf->findChild<QLabel*>(QStringLiteral("leftOutOf"))->text(), QStringLiteral("A"));
+    table->setCurrentIndex(m_whatIf->variants()->index(row, 0));
+    QTRY_COMPARE_WITH_TIMEOUT(m_microscope->title(), QStringLiteral("Decode microscope"), 60000);
+    QCOMPARE(words::fixed(shown()->predicted, 2), cell(VariantTableModel::Predicted, 0));
+    QCOMPARE(m_whatIf->findChild<QLabel*>(QStringLiteral("leftOutOf"))->text(), QStringLiteral("As it is"));
+    table->setCurrentIndex(m_whatIf->variants()->index(row, 1));
     QTest::keyClick(table, Qt::Key_Delete); // takes it back
     QCOMPARE(cell(row, 1), before);
     QTRY_COMPARE_WITH_TIMEOUT(cell(VariantTableModel::Change, 1), QStringLiteral("0.00"), 60000);

@@ -11,6 +11,7 @@
 #include "ui/models/user_list_model.h"
 #include "ui/models/user_table_model.h"
 #include "ui/pages/inspect_page.h"
+#include "ui/pages/list_choice_button.h"
 #include "ui/pages/user_facet_button.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/session/run_catalogue.h"
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void usersAreSortedByWhatHasBecomeBetter();
     void usersAreFilteredByAFeature();
     void usersArePinned();
+    void whatWasSeenInTrainingIsGrey();
+    void anotherWindowGoesOn();
     void twoRunsStandSideBySide();
 
 private:
@@ -249,6 +252,66 @@ void InspectUsersTest::usersArePinned()
     QTest::keyClick(table, Qt::Key_P); // and unpinned by its key
     QTRY_VERIFY(!table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());
     QCOMPARE(std::ranges::count(m_workbench->session().watchedUsers(), user), 0);
+}
+
+/// Its truth says little about how well the run predicts.
+void InspectUsersTest::whatWasSeenInTrainingIsGrey()
+{
+    const auto data = prepare(m_workbench->dataset(), DataParams());
+    const WatchedVideos watched =
+        watchedInTraining(userHistory(*data, m_list->listModel()->list()->userId, 0));
+    QVERIFY(!watched.empty());
+    const UserListModel& model = *m_list->listModel();
+    int seen = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const UserListRow& listed = model.list()->rows[static_cast<std::size_t>(row)];
+        const QModelIndex truth = model.index(row, UserListModel::Truth);
+        const bool isSeen = std::isnan(listed.truth) && watched.contains(listed.videoId);
+        QCOMPARE(truth.data(UserListModel::WatchedRole).toBool(), isSeen);
+        QCOMPARE(truth.data(Qt::ForegroundRole).isValid(), isSeen);
+        QCOMPARE(truth.data(Qt::ToolTipRole).toString().isEmpty(), !isSeen);
+        if (!isSeen)
+            continue;
+        ++seen;
+        QCOMPARE(truth.data(Qt::DisplayRole).toDouble(), watched.at(listed.videoId));
+        QVERIFY(!truth.data(UserListModel::HitRole).isValid());
+    }
+    QVERIFY(seen > 0);
+    QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("listLegend"))->isVisible());
+}
+
+/// After a change of language a new page stands where the old one stood.
+void InspectUsersTest::anotherWindowGoesOn()
+{
+    auto* facet = m_page->findChild<UserFacetButton*>();
+    facet->choose("user_active_degree", "full_active");
+    InspectPage::View view = m_page->view();
+    const auto users = [](const InspectPage& page) {
+        return page.findChild<QTableView*>(QStringLiteral("users"))->model()->rowCount();
+    };
+    const int wanted = users(*m_page);
+    QVERIFY(wanted > 2);
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
+    table->setCurrentIndex(table->model()->index(wanted - 1, 0));
+    m_page->findChild<ListChoiceButton*>()->setChoice([] {
+        ListChoice choice;
+        choice.most = 20;
+        return choice;
+    }());
+    view = m_page->view();
+    QVERIFY(view.users.user);
+    InspectPage other(*m_workbench);
+    other.resize(1360, 830);
+    other.setView(view);
+    other.show();
+    auto* list = other.findChild<UserListView*>();
+    QTRY_VERIFY_WITH_TIMEOUT(list->listModel()->list(), 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(list->listModel()->list()->userId, *view.users.user, 60000);
+    QCOMPARE(users(other), wanted);
+    QCOMPARE(list->model()->rowCount(), 20);
+    QCOMPARE(other.findChild<UserFacetButton*>()->text(), facet->text());
+    m_page->findChild<ListChoiceButton*>()->setChoice({});
+    facet->chooseAll();
 }
 
 /// Ranks, predictions and errors of both runs are what each of them says by itself.

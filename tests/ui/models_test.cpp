@@ -179,7 +179,7 @@ void ModelsTest::usersAreListedWithTheirDifference()
 {
     UserDeltaModel model;
     QAbstractItemModelTester tester(&model);
-    model.setUsers({{7, 12, 3.5, 3.0}, {8, 4, 1.0, 2.5}});
+    model.setUsers({{7, 12, 3.5, 3.0}, {8, 4, 1.0, 2.5}}, QStringLiteral("one"), QStringLiteral("two"));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.index(0, UserDeltaModel::UserId).data().toString(), QStringLiteral("7"));
     QCOMPARE(model.index(0, UserDeltaModel::Difference).data().toDouble(), -0.5);

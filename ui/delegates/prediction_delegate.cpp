@@ -2,6 +2,7 @@
 #include "ui/delegates/prediction_delegate.h"
 
 #include "ui/widgets/fonts.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
@@ -95,9 +96,10 @@ void RankChangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->restore();
 }
 
-HitDelegate::HitDelegate(int role, QObject* parent)
+HitDelegate::HitDelegate(int hitRole, int watchedRole, QObject* parent)
     : CellDelegate(parent)
-    , m_role(role)
+    , m_hitRole(hitRole)
+    , m_watchedRole(watchedRole)
 {
 }
 
@@ -112,22 +114,20 @@ void HitDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
 void HitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     CellDelegate::paint(painter, option, index);
-    const QVariant hit = index.data(m_role);
-    if (!hit.isValid())
+    const QVariant hit = index.data(m_hitRole);
+    const bool isWatched = index.data(m_watchedRole).toBool();
+    if (!hit.isValid() && !isWatched)
         return;
     const Theme& theme = Theme::current();
     const QPointF centre(option.rect.left() + cellPadding + 4, QRectF(option.rect).center().y() - 0.5);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (hit.toBool()) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(theme.series[Theme::Green]);
-        painter->drawEllipse(centre, 3.5, 3.5);
-    } else {
-        painter->setPen(QPen(theme.axis, 1));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawEllipse(centre, 3, 3);
-    }
+    const QColor color = hit.toBool() ? theme.series[Theme::Green] : theme.axis;
+    paintMark(*painter, centre,
+              isWatched      ? LegendEntry::Mark::SmallDot
+              : hit.toBool() ? LegendEntry::Mark::Dot
+                             : LegendEntry::Mark::Ring,
+              color);
     painter->restore();
 }
 

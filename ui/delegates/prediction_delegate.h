@@ -36,11 +36,12 @@ protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 };
 
-/// A text after a dot: filled green where the model says true in the role, a grey ring where it says false.
+/// A text after a mark: a green dot where the model says true in the first role, a grey ring where it says
+/// false, a small grey dot where it says true in the second.
 class HitDelegate : public CellDelegate {
     Q_OBJECT
 public:
-    HitDelegate(int role, QObject* parent);
+    HitDelegate(int hitRole, int watchedRole, QObject* parent);
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
 
@@ -48,7 +49,8 @@ protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
 private:
-    int m_role;
+    int m_hitRole;
+    int m_watchedRole;
 };
 
 } // namespace watchlab::ui

@@ -20,6 +20,12 @@ std::optional<QString> unlessEmpty(const QString& text)
 
 } // namespace
 
+QString filterOf(const QString& ending)
+{
+    const QString name = ending == QLatin1String(".tex") ? QStringLiteral("LaTeX") : ending.mid(1).toUpper();
+    return QStringLiteral("%1 (*%2)").arg(name, ending);
+}
+
 std::optional<QString> SystemDialogs::chooseFolder(QWidget* parent, const QString& title,
                                                    const QString& start)
 {

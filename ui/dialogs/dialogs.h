@@ -13,6 +13,9 @@ struct SourcePreview;
 
 namespace watchlab::ui {
 
+/// What a dialog offers for a file of this ending, the dot included: "LaTeX (*.tex)".
+QString filterOf(const QString& ending);
+
 /// Every question that stops the user. Pages ask through this interface, so that tests can answer. GUI
 /// thread.
 class Dialogs {

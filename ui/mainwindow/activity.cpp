@@ -3,6 +3,7 @@
 
 #include "core/util/clock.h"
 #include "ui/forms/phase_words.h"
+#include "ui/models/run_words.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
@@ -56,9 +57,9 @@ Activity ready(const Workbench& workbench)
         const auto mae = run.metrics.find("mae");
         if (run.status != RunStatus::Completed || mae == run.metrics.end())
             continue;
-        activity.detail = tr("Last run %1: test MAE %2 %3")
-                              .arg(QString::fromStdString(run.name), words::fixed(mae->second, 4),
-                                   QString::fromStdString(run.targetUnit));
+        activity.detail =
+            tr("Last run %1: test MAE %2 %3")
+                .arg(QString::fromStdString(run.name), words::fixed(mae->second, 4), unitOfRun(run));
         return activity;
     }
     if (const auto dataset = workbench.dataset())

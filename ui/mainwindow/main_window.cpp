@@ -13,6 +13,7 @@
 #include "ui/pages/inspect_page.h"
 #include "ui/pages/inspect_slice.h"
 #include "ui/pages/learn_page.h"
+#include "ui/pages/run_table_card.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/start_page.h"
 #include "ui/pages/tables_page.h"
@@ -102,6 +103,7 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     for (auto signal : {&Workbench::loadingChanged, &Workbench::preparedChanged, &Workbench::datasetChanged,
                         &Workbench::runsChanged, &Workbench::logChanged})
         connect(&workbench, signal, this, &MainWindow::refreshStrip);
+    connect(&workbench, &Workbench::logChanged, this, &MainWindow::tellNewest);
     connect(&workbench.data(), &DatasetSession::countingChanged, this, &MainWindow::refreshStrip);
     connect(&workbench, &Workbench::configChanged, this, &MainWindow::refreshActions);
     connect(&workbench, &Workbench::workspaceChanged, this, &MainWindow::refreshTitle);
@@ -210,6 +212,20 @@ QWidget* MainWindow::page(Page page)
     return entry.widget;
 }
 
+/// Pages that nobody has looked at there have nothing to tell.
+void MainWindow::takeOver(const MainWindow& before)
+{
+    const auto shown = [&before](Page page) {
+        const auto found = before.m_pages.find(page);
+        return found == before.m_pages.end() ? nullptr : found->second.widget;
+    };
+    if (const auto* inspect = qobject_cast<InspectPage*>(shown(Page::Inspect)))
+        qobject_cast<InspectPage*>(page(Page::Inspect))->setView(inspect->view());
+    if (const auto* runs = qobject_cast<RunsPage*>(shown(Page::Runs)))
+        qobject_cast<RunsPage*>(page(Page::Runs))->runs().setView(runs->runs().view());
+    showPage(before.currentPage());
+}
+
 void MainWindow::showPage(Page page)
 {
     QWidget* widget = this->page(page);
@@ -244,6 +260,17 @@ void MainWindow::saveLayout()
     for (const QSplitter* splitter : m_stack->findChildren<QSplitter*>())
         if (!splitter->objectName().isEmpty())
             m_settings.setSplitter(splitter->objectName(), splitter->saveState());
+}
+
+/// What has been done is said where one looks; what went wrong is counted beside the log.
+void MainWindow::tellNewest()
+{
+    const std::vector<LogMessage>& log = m_workbench.log();
+    if (log.empty() || log.back().time == m_told)
+        return;
+    m_told = log.back().time;
+    if (log.back().level == MessageLevel::Info)
+        m_strip->tell(log.back().text);
 }
 
 void MainWindow::refreshStrip()

@@ -3,6 +3,7 @@
 
 #include "ui/session/workbench.h"
 
+#include <QDateTime>
 #include <QMainWindow>
 #include <QTimer>
 
@@ -36,6 +37,8 @@ public:
     Page currentPage() const { return m_page; }
     /// Makes it, if nobody has looked at it yet.
     QWidget* page(Page page);
+    /// Looks at what another window looked at, which it takes the place of.
+    void takeOver(const MainWindow& before);
     /// Writes geometry, docks and splitters; done when it closes, too.
     void saveLayout();
 
@@ -69,6 +72,7 @@ private:
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& keys, const char* name);
     using QMainWindow::addAction;
     void restoreLayout();
+    void tellNewest();
     void restoreSplitters(const QWidget& page);
 
     void openWorkspace();
@@ -104,6 +108,7 @@ private:
     bool m_painted = false;
     std::map<QString, QAction*> m_actions;
     Page m_page = Page::Start;
+    QDateTime m_told;       ///< time of the message that the strip said last
     bool m_closing = false; ///< the window closes as soon as the training has stopped
     QTimer m_memoryTimer;
     QTimer m_keepTimer; ///< until the session is written down

@@ -23,6 +23,7 @@ namespace {
 constexpr int barWidth = 180;
 constexpr int leastBarWidth = 60;
 constexpr int barSteps = 1000;
+constexpr int toldMs = 8000;
 
 QColor dotColour(Activity::State state)
 {
@@ -105,21 +106,35 @@ StatusStrip::StatusStrip(QWidget* parent)
     connect(m_log, &QPushButton::clicked, this, &StatusStrip::logRequested);
     connect(m_pause, &QPushButton::clicked, this, &StatusStrip::pauseRequested);
     connect(m_stop, &QPushButton::clicked, this, &StatusStrip::stopRequested);
+    m_toldTimer.setSingleShot(true);
+    connect(&m_toldTimer, &QTimer::timeout, this, [this] {
+        m_told.clear();
+        show(Activity(m_activity));
+    });
     setWarnings(0);
     show(Activity{Activity::State::Ready, tr("Ready"), {}, tr("Nothing is running")});
 }
 
+void StatusStrip::tell(const QString& text)
+{
+    m_told = text;
+    m_toldTimer.start(toldMs);
+    show(Activity(m_activity));
+}
+
 void StatusStrip::show(const Activity& activity)
 {
+    m_activity = activity;
     if (activity.state != std::exchange(m_shown, activity.state))
         update(m_dot->geometry());
     const bool working = activity.state != Activity::State::Ready;
     m_state->setText(activity.words);
     m_object->setFullText(activity.object);
     m_object->setVisible(!activity.object.isEmpty());
-    m_detail->setFont(working ? fonts::digits()
-                              : fonts::text()); // so that the bar stands still while steps count
-    m_detail->setFullText(activity.detail);
+    const bool tells = !m_told.isEmpty();
+    m_detail->setFont(working && !tells ? fonts::digits()
+                                        : fonts::text()); // so that the bar stands still while steps count
+    m_detail->setFullText(tells ? m_told : activity.detail);
     m_bar->setVisible(working);
     m_bar->setRange(
         0, working && activity.fraction < 0 ? 0 : barSteps); // 0 to 0: it only says that something moves

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QString>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -38,6 +39,8 @@ public:
 
     void show(const Activity& activity);
     using QWidget::show;
+    /// What has just been done, in place of the detail for a while: "Exported to ...".
+    void tell(const QString& text);
     void setMemory(std::int64_t used, std::int64_t total);
     void setWarnings(int count);
 
@@ -68,6 +71,9 @@ private:
     QPushButton* m_pause;
     QPushButton* m_stop;
     Activity::State m_shown = Activity::State::Ready;
+    Activity m_activity;
+    QString m_told;
+    QTimer m_toldTimer;
     bool m_hasRate = false;
     bool m_hasMemory = false;
 };

@@ -23,6 +23,8 @@ public:
     bool hasLengths() const;
     bool hasCategories() const;
 
+    const HistoryRow& viewing(int row) const { return m_history.at(static_cast<std::size_t>(row)); }
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

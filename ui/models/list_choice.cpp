@@ -13,7 +13,7 @@ bool ListChoice::isAll() const
     return *this == all;
 }
 
-std::vector<std::size_t> chosenRows(const UserList& list, const std::set<std::int64_t>& watched,
+std::vector<std::size_t> chosenRows(const UserList& list, const WatchedVideos& watched,
                                     const std::unordered_map<std::int64_t, double>& lengths,
                                     const ListChoice& choice)
 {

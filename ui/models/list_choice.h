@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/user_history.h"
 #include "core/train/snapshots.h"
 
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -33,9 +33,8 @@ struct ListChoice {
     bool operator==(const ListChoice&) const = default;
 };
 
-/// Places in the list, in its order. watched: videos of the user's train rows. lengths: s, by video; one that
-/// is not known is in no range.
-std::vector<std::size_t> chosenRows(const UserList& list, const std::set<std::int64_t>& watched,
+/// Places in the list, in its order. lengths: s, by video; one that is not known is in no range.
+std::vector<std::size_t> chosenRows(const UserList& list, const WatchedVideos& watched,
                                     const std::unordered_map<std::int64_t, double>& lengths,
                                     const ListChoice& choice);
 

@@ -96,6 +96,12 @@ QString targetWords(std::string_view key)
     return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
 }
 
+/// A Hybrid predicts a ratio of its own, whatever the protocol's target is.
+QString unitOfRun(const RunSummary& summary)
+{
+    return summary.family == "hybrid" ? QStringLiteral("ratio") : QString::fromStdString(summary.targetUnit);
+}
+
 double secondsTaken(const RunSummary& summary, std::int64_t nowMs)
 {
     if (summary.createdMs <= 0 || (summary.finishedMs <= 0 && summary.status != RunStatus::Running))

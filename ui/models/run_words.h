@@ -18,6 +18,8 @@ QString familyWords(std::string_view familyOrMethod);
 QString presetWords(const RunConfig& config);
 /// "watch_time" -> "watch time", in the window's language.
 QString targetWords(std::string_view key);
+/// Of what the run predicts: "s", "ratio"; empty where the data say none.
+QString unitOfRun(const RunSummary& summary);
 /// From the start to the end (or to now while it runs) without what it lay still, in seconds; negative when
 /// unknown.
 double secondsTaken(const RunSummary& summary, std::int64_t nowMs);

@@ -5,10 +5,12 @@
 
 namespace watchlab::ui {
 
-void UserDeltaModel::setUsers(std::vector<User> users)
+void UserDeltaModel::setUsers(std::vector<User> users, const QString& first, const QString& second)
 {
     beginResetModel();
     m_users = std::move(users);
+    m_first = first;
+    m_second = second;
     endResetModel();
 }
 
@@ -53,10 +55,9 @@ QVariant UserDeltaModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue<int>(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    const QString titles[ColumnCount] = {tr("User"), tr("Rows"), tr("First run"), tr("Second run"),
-                                         tr("Difference")};
+    const QString titles[ColumnCount] = {tr("User"), tr("Rows"), m_first, m_second, tr("Difference")};
     return section < ColumnCount ? titles[section] : QVariant();
 }
 

@@ -22,7 +22,8 @@ public:
     enum Column { UserId, Rows, First, Second, Difference, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setUsers(std::vector<User> users);
+    /// What the two are called.
+    void setUsers(std::vector<User> users, const QString& first, const QString& second);
     const User& user(int row) const { return m_users.at(static_cast<std::size_t>(row)); }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -32,6 +33,8 @@ public:
 
 private:
     std::vector<User> m_users;
+    QString m_first;
+    QString m_second;
 };
 
 } // namespace watchlab::ui

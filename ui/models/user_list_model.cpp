@@ -72,6 +72,26 @@ void UserListModel::setLengths(std::shared_ptr<const std::unordered_map<std::int
     cellsChanged();
 }
 
+void UserListModel::setWatched(std::shared_ptr<const WatchedVideos> watched)
+{
+    if (watched == m_watched)
+        return;
+    m_watched = std::move(watched);
+    findScale();
+    cellsChanged();
+}
+
+/// A video that is held out, too, is compared with its held-out row.
+bool UserListModel::isWatched(const UserListRow& row) const
+{
+    return std::isnan(row.truth) && m_watched && m_watched->contains(row.videoId);
+}
+
+double UserListModel::truthOf(const UserListRow& row) const
+{
+    return isWatched(row) ? m_watched->at(row.videoId) : row.truth;
+}
+
 void UserListModel::setTrueTop(std::size_t count)
 {
     if (count == m_trueTop)
@@ -129,8 +149,8 @@ void UserListModel::findScale()
     for (const UserListRow& row : m_list ? m_list->rows : std::vector<UserListRow>{}) {
         m_scale = std::max(m_scale, row.predicted);
         m_hasChanges = m_hasChanges || row.previousRank > 0;
-        if (!std::isnan(row.truth))
-            truths.push_back(row.truth);
+        if (const double truth = truthOf(row); !std::isnan(truth))
+            truths.push_back(truth);
     }
     if (truths.empty())
         return;
@@ -207,9 +227,9 @@ QVariant UserListModel::display(const UserListRow& row, int column, int rank) co
     case Difference:
         return besideValue(row, column);
     case Truth:
-        return row.truth;
+        return truthOf(row);
     case Error:
-        return row.predicted - row.truth;
+        return row.predicted - truthOf(row);
     default:
         return {};
     }
@@ -228,25 +248,39 @@ QVariant UserListModel::data(const QModelIndex& index, int role) const
         return index.column() == Bars ? QVariant(row.predicted)
                                       : display(row, index.column(), index.row() + 1);
     case Qt::ToolTipRole:
-        return index.column() == Video ? tr("Video %1").arg(row.videoId) : QVariant();
+        return index.column() == Video ? tr("Video %1").arg(row.videoId)
+                                       : QVariant(truthToolTip(row, index.column()));
     case Qt::TextAlignmentRole:
         return static_cast<int>((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
                                 Qt::AlignVCenter);
-    case Qt::ForegroundRole: // what the classifier did not keep
-        return m_stages && index.row() >= m_stages->kept ? QVariant(Theme::current().textThird) : QVariant();
+    case Qt::ForegroundRole: // what the classifier did not keep, and what is no held-out truth
+        return (m_stages && index.row() >= m_stages->kept) || !truthToolTip(row, index.column()).isEmpty()
+                   ? QVariant(Theme::current().textThird)
+                   : QVariant();
     case PredictedRole:
         return row.predicted;
     case TruthRole:
-        return row.truth;
+        return truthOf(row);
     case ScaleRole:
         return m_scale;
     case HitRole:
         return m_hits.empty() || std::isnan(row.truth) ? QVariant() : QVariant(bool(m_hits[place]));
+    case WatchedRole:
+        return isWatched(row);
     case VideoIdRole:
         return QVariant::fromValue<qint64>(row.videoId);
     default:
         return {};
     }
+}
+
+/// Why the truth is grey; empty where it is not.
+QString UserListModel::truthToolTip(const UserListRow& row, int column) const
+{
+    return (column == Truth || column == Error) && isWatched(row)
+               ? tr("Of a train row: the model has seen this value, so it says little about how well it "
+                    "predicts")
+               : QString();
 }
 
 QString UserListModel::headerToolTip(int section) const

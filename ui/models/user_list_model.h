@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/train/snapshots.h"
+#include "ui/models/list_choice.h"
 
 #include <QAbstractTableModel>
 
@@ -41,10 +42,11 @@ public:
     enum Role {
         ValueRole = Qt::UserRole + 1, ///< for sorting: the column's number or text
         PredictedRole,
-        TruthRole, ///< NaN = unknown
+        TruthRole, ///< of a held-out or else a train row; NaN = unknown
         ScaleRole, ///< what a full bar stands for
         HitRole,   ///< bool: among so many candidates (setTrueTop()) with the largest known truth; invalid =
-                   ///< truth unknown
+                   ///< no held-out truth
+        WatchedRole, ///< bool: the truth is of a train row, which the model has seen
         VideoIdRole, ///< qint64
     };
     using QAbstractTableModel::QAbstractTableModel;
@@ -58,6 +60,8 @@ public:
     /// s, by video; null = unknown.
     void setLengths(std::shared_ptr<const std::unordered_map<std::int64_t, double>> lengths);
     bool hasLengths() const { return m_lengths && !m_lengths->empty(); }
+    /// What the user watched in training; null = unknown.
+    void setWatched(std::shared_ptr<const WatchedVideos> watched);
     void setTrueTop(std::size_t count); ///< how many hits there are, at least 1
     bool hasStages() const { return m_stages != nullptr; }
     const UserList* list() const { return m_list.get(); }
@@ -75,6 +79,9 @@ private:
     QVariant besideValue(const UserListRow& row, int column) const;
     QString besideToolTip(int section) const;
     QString headerToolTip(int section) const;
+    bool isWatched(const UserListRow& row) const;
+    double truthOf(const UserListRow& row) const;
+    QString truthToolTip(const UserListRow& row, int column) const;
     void findScale();
     void findHits();
     void cellsChanged();
@@ -86,6 +93,7 @@ private:
     bool m_hasBeside = false;
     std::unordered_map<std::int64_t, std::pair<int, double>> m_beside; ///< rank and prediction by video
     std::shared_ptr<const std::unordered_map<std::int64_t, double>> m_lengths;
+    std::shared_ptr<const WatchedVideos> m_watched;
     std::size_t m_trueTop = 10;
     std::vector<bool> m_hits; ///< per row; empty unless more truths than that are known
 };

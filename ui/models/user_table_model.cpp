@@ -144,13 +144,9 @@ QString UserTableModel::sinceToolTip() const
                   "from its checkpoint of step %1 to the present one, of step %2; below 0 it has become "
                   "larger")
             .arg(step(m_steps.earlier), step(m_steps.present));
-    if (m_steps.earlier >= 0)
-        return tr("By how much the error has become smaller since an earlier checkpoint. That of step %1 is "
-                  "still there: the button above predicts the test rows with it, too")
-            .arg(step(m_steps.earlier));
-    return tr("By how much the error has become smaller since an earlier checkpoint. This run has no earlier "
-              "one any more: compute errors while it trains, and again when it has a better checkpoint; "
-              "what was predicted before is kept");
+    return tr("By how much the error has become smaller since an earlier checkpoint. That of step %1 is "
+              "still there: the button above predicts the test rows with it, too")
+        .arg(step(m_steps.earlier));
 }
 
 QString UserTableModel::headerToolTip(int section) const

@@ -53,8 +53,7 @@ void BesideRun::ask(RunInspector::Question question, std::int64_t version)
     m_inspector.ask(question);
 }
 
-std::shared_ptr<const UserList> BesideRun::list(ListChoice choice,
-                                                const std::set<std::int64_t>& watched) const
+std::shared_ptr<const UserList> BesideRun::list(ListChoice choice, const WatchedVideos& watched) const
 {
     if (run() == 0 || !m_inspector.answer())
         return nullptr;

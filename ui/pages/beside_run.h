@@ -26,8 +26,8 @@ public:
     /// What the first run is asked, the data being the same; version: of this run's checkpoint.
     void ask(RunInspector::Question question, std::int64_t version);
     /// Those of its candidates that are wanted, however many, so that its ranks count among the same videos
-    /// as the first run's; watched: videos of the user's train rows. Null until known.
-    std::shared_ptr<const UserList> list(ListChoice choice, const std::set<std::int64_t>& watched) const;
+    /// as the first run's. Null until known.
+    std::shared_ptr<const UserList> list(ListChoice choice, const WatchedVideos& watched) const;
 
 Q_SIGNALS:
     void chosen();

@@ -4,6 +4,7 @@
 #include "plots/curve_plot.h"
 #include "ui/delegates/number_delegate.h"
 #include "ui/forms/phase_words.h"
+#include "ui/models/run_words.h"
 #include "ui/models/user_delta_model.h"
 #include "ui/pages/plot_theme.h"
 #include "ui/pages/slice_chip.h"
@@ -41,6 +42,19 @@ QString pText(double p)
 {
     constexpr double smallest = 0.0001;
     return p < smallest ? QStringLiteral("p < 0.0001") : QStringLiteral("p = ") + words::fixed(p, decimals);
+}
+
+enum class Winner { First, Second, Nobody };
+
+/// Whose interval leaves out no difference.
+Winner winnerOf(const RunComparison& comparison)
+{
+    const auto& difference = comparison.paired.difference; // of the second less the first
+    if (!(difference.low > 0 || difference.high < 0))
+        return Winner::Nobody;
+    const bool isLess = difference.high < 0;
+    const bool lessIsBetter = comparison.metric == UserMetric::Mae;
+    return isLess == lessIsBetter ? Winner::Second : Winner::First;
 }
 
 } // namespace
@@ -103,6 +117,7 @@ QWidget* CompareCard::makeFigures()
     m_table->setItemDelegateForColumn(UserDeltaModel::Difference,
                                       new NumberDelegate(decimals, m_table, NumberDelegate::Sign::Always));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex& index) { openUser(index.row()); });
     auto* lower = new QSplitter(Qt::Vertical);
@@ -195,12 +210,20 @@ void CompareCard::showAnswer(const RunComparison& comparison)
 {
     const PairedComparison& paired = comparison.paired;
     const RunSummary* run = m_workbench.runs().find(comparison.second.front());
-    const bool hasUnit = comparison.metric == UserMetric::Mae && run && !run->targetUnit.empty();
-    const QString unit = hasUnit ? QLatin1Char(' ') + QString::fromStdString(run->targetUnit) : QString();
-    m_verdict->setText(tr("%1: difference %2%3, 95 % interval %4 to %5")
-                           .arg(m_metric->current() == 0 ? tr("MAE") : tr("XAUC"),
-                                signedText(paired.difference.mean), unit, signedText(paired.difference.low),
-                                signedText(paired.difference.high)));
+    const bool hasUnit = comparison.metric == UserMetric::Mae && run && !unitOfRun(*run).isEmpty();
+    const QString unit = hasUnit ? QLatin1Char(' ') + unitOfRun(*run) : QString();
+    const QString figures =
+        tr("%1 %2%3, 95 % interval %4 to %5")
+            .arg(m_metric->current() == 0 ? tr("MAE") : tr("XAUC"), signedText(paired.difference.mean), unit,
+                 signedText(paired.difference.low), signedText(paired.difference.high));
+    const Winner winner = winnerOf(comparison);
+    m_verdict->setText(winner == Winner::Nobody
+                           ? tr("No clear difference between %1 and %2: %3")
+                                 .arg(m_pair->secondName, m_pair->firstName, figures)
+                           : tr("%1 is better than %2: %3")
+                                 .arg(winner == Winner::Second ? m_pair->secondName : m_pair->firstName,
+                                      winner == Winner::Second ? m_pair->firstName : m_pair->secondName,
+                                      figures));
     m_tests->setText(tr("Better for %1 of %2 users (%3 worse, %4 equal). Wilcoxon's signed-rank test: %5")
                          .arg(words::percent(paired.shareBetter(), 1), words::count(paired.users),
                               words::count(paired.worse), words::count(paired.equal),
@@ -213,7 +236,7 @@ void CompareCard::showAnswer(const RunComparison& comparison)
         place.push_back(static_cast<double>(users.size()));
         difference.push_back(user.difference());
     }
-    m_users->setUsers(std::move(users));
+    m_users->setUsers(std::move(users), m_pair->firstName, m_pair->secondName);
     m_plot->clearCurves();
     plots::CurveStyle none;
     none.name = tr("no difference");

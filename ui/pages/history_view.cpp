@@ -12,17 +12,58 @@
 
 namespace watchlab::ui {
 
+namespace {
+
+constexpr int leastVideo = 140;
+
+} // namespace
+
+/// Sorts by values, and keeps viewings of some videos.
+class HistoryFilter : public QSortFilterProxyModel {
+public:
+    explicit HistoryFilter(HistoryModel* history, QObject* parent)
+        : QSortFilterProxyModel(parent)
+        , m_history(*history)
+    {
+        setSourceModel(history);
+        setSortRole(HistoryModel::ValueRole);
+    }
+    void setChoice(const ListChoice& choice)
+    {
+        if (choice.category == m_category && choice.leastSeconds == m_least && choice.mostSeconds == m_most)
+            return;
+        m_category = choice.category;
+        m_least = choice.leastSeconds;
+        m_most = choice.mostSeconds;
+        m_lengths = choice.hasLengths();
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex&) const override
+    {
+        const HistoryRow& viewing = m_history.viewing(row);
+        return (m_category.empty() || viewing.category == m_category) &&
+               (!m_lengths || (viewing.lengthSeconds >= m_least && viewing.lengthSeconds < m_most));
+    }
+
+private:
+    const HistoryModel& m_history;
+    std::string m_category;
+    double m_least = 0;
+    double m_most = 0;
+    bool m_lengths = false;
+};
+
 HistoryView::HistoryView(QWidget* parent)
     : QTableView(parent)
     , m_model(new HistoryModel(this))
+    , m_filter(new HistoryFilter(m_model, this))
     , m_numbers(new NumberDelegate(1, this))
     , m_errors(new NumberDelegate(1, this, NumberDelegate::Sign::Always))
 {
     dressTable(this);
-    auto* sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(m_model);
-    sorted->setSortRole(HistoryModel::ValueRole);
-    setModel(sorted);
+    setModel(m_filter);
     setAccessibleName(tr("History"));
     for (const int column : {HistoryModel::Predicted, HistoryModel::Truth})
         setItemDelegateForColumn(column, m_numbers);
@@ -48,29 +89,52 @@ void HistoryView::setHistory(std::vector<HistoryRow> history, const QString& uni
     shareWidth();
 }
 
+void HistoryView::setChoice(const ListChoice& choice)
+{
+    m_filter->setChoice(choice);
+}
+
+int HistoryView::shownRows() const
+{
+    return m_filter->rowCount();
+}
+
+int HistoryView::rows() const
+{
+    return m_model->rowCount();
+}
+
 void HistoryView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     shareWidth();
 }
 
+/// What can be read off other columns goes first, so that the bars keep their title.
 void HistoryView::shareWidth()
 {
     constexpr std::pair<int, int> widths[]{{HistoryModel::Time, 138},     {HistoryModel::Part, 78},
                                            {HistoryModel::Category, 96},  {HistoryModel::Length, 76},
                                            {HistoryModel::Predicted, 92}, {HistoryModel::Truth, 72},
                                            {HistoryModel::Error, 76}};
-    const int room = viewport()->width();
-    setColumnHidden(HistoryModel::Time, !m_model->hasTimes() || room < 700);
-    setColumnHidden(HistoryModel::Category, !m_model->hasCategories() || room < 820);
+    setColumnHidden(HistoryModel::Time, !m_model->hasTimes());
+    setColumnHidden(HistoryModel::Category, !m_model->hasCategories());
     setColumnHidden(HistoryModel::Length, !m_model->hasLengths());
-    int rest = room;
+    setColumnHidden(HistoryModel::Error, false);
+    int rest = viewport()->width();
     for (const auto& [column, width] : widths) {
-        const int wide = columnWidthFor(this, column, width);
-        setColumnWidth(column, wide);
-        rest -= isColumnHidden(column) ? 0 : wide;
+        setColumnWidth(column, columnWidthFor(this, column, width));
+        rest -= isColumnHidden(column) ? 0 : columnWidth(column);
     }
-    const int bars = std::clamp(rest * 2 / 5, 90, 220);
+    const int leastBars = columnWidthFor(this, HistoryModel::Bars, 0);
+    for (const int column :
+         {HistoryModel::Category, HistoryModel::Time, HistoryModel::Length, HistoryModel::Error}) {
+        if (isColumnHidden(column) || rest >= leastVideo + leastBars)
+            continue;
+        setColumnHidden(column, true);
+        rest += columnWidth(column);
+    }
+    const int bars = std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, 220));
     setColumnWidth(HistoryModel::Bars, bars);
     setColumnWidth(HistoryModel::Video, std::max(80, rest - bars));
 }

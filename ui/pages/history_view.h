@@ -2,11 +2,13 @@
 #pragma once
 
 #include "core/data/user_history.h"
+#include "ui/models/list_choice.h"
 
 #include <QTableView>
 
 namespace watchlab::ui {
 
+class HistoryFilter;
 class HistoryModel;
 class NumberDelegate;
 
@@ -16,6 +18,10 @@ class HistoryView : public QTableView {
 public:
     explicit HistoryView(QWidget* parent = nullptr);
     void setHistory(std::vector<HistoryRow> history, const QString& unit);
+    /// Only viewings of videos of this category and length; what else a list's choice says is not of these.
+    void setChoice(const ListChoice& choice);
+    int shownRows() const;
+    int rows() const;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -24,6 +30,7 @@ private:
     void shareWidth();
 
     HistoryModel* m_model;
+    HistoryFilter* m_filter;
     NumberDelegate* m_numbers;
     NumberDelegate* m_errors;
 };

@@ -14,7 +14,7 @@
 #include "ui/pages/inspect_users_card.h"
 #include "ui/pages/inspected_runs.h"
 #include "ui/pages/list_choice_button.h"
-#include "ui/pages/plot_style.h"
+#include "ui/pages/list_legend.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/pages/what_if_card.h"
 #include "ui/session/run_catalogue.h"
@@ -22,6 +22,7 @@
 #include "ui/session/workbench.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/page_head.h"
 #include "ui/widgets/segmented.h"
@@ -44,7 +45,6 @@ constexpr int usersWidth = 292;
 constexpr int narrowUsersWidth = 240; ///< beside an explanation
 constexpr int explanationWidth = 324;
 constexpr int whatIfWidth = 316;
-constexpr int leastForHits = 700; ///< of the list's card, so that its legend stands beside the figures
 
 } // namespace
 
@@ -171,7 +171,6 @@ void InspectPage::refreshSequences()
         listed->setVisible(!shown);
     m_decoding->microscope()->setVisible(isOfFamily("gr"));
     m_decoding->whatIf()->setVisible(asks);
-    fitLegend();
     m_users->setFixedWidth(shown || asks ? narrowUsersWidth : usersWidth);
     if (shown || asks)
         m_explanation->hide();
@@ -255,18 +254,13 @@ QWidget* InspectPage::makeUserCard()
     m_list->setObjectName(QStringLiteral("recommendations"));
     m_history = new HistoryView;
     m_history->setObjectName(QStringLiteral("history"));
-    m_figures = makeLabel({}, TextRole::Second);
-    m_figures->setFont(fonts::digits());
-    m_hitLegend = addLegendEntry(m_card, tr("in the true top %1").arg(ListChoice().trueTop),
-                                 &plots::PlotColors::green, LegendEntry::Mark::Dot);
-    m_barLegend = {addLegendEntry(m_card, tr("Predicted"), &plots::PlotColors::blue),
-                   addLegendEntry(m_card, tr("True"), &plots::PlotColors::truthLine)};
-    m_card->addControl(m_figures);
+    m_legend = new ListLegend;
     m_card->addControl(m_kind);
     m_tables->addWidget(m_waiting);
     m_tables->addWidget(m_list);
     m_tables->addWidget(m_history);
     m_card->setContent(m_tables, true);
+    m_card->body()->addWidget(m_legend);
     connect(m_kind, &Segmented::chosen, this, &InspectPage::refresh);
     return m_card;
 }
@@ -277,17 +271,22 @@ void InspectPage::showEvent(QShowEvent* event)
     ask();
 }
 
-void InspectPage::resizeEvent(QResizeEvent* event)
+InspectPage::View InspectPage::view() const
 {
-    QWidget::resizeEvent(event);
-    fitLegend();
+    return {m_users->view(),    m_video,          m_candidates->currentIndex(),
+            m_choice->choice(), m_slice->slice(), m_kind->current()};
 }
 
-/// In a narrow window figures need the room.
-void InspectPage::fitLegend()
+void InspectPage::setView(const View& view)
 {
-    const int beside = 2 * size::pageMargin + narrowUsersWidth + whatIfWidth + 2 * size::cardGap;
-    m_hitLegend->setVisible(!showsWhatIf() || width() - beside >= leastForHits);
+    m_slice->setSlice(view.slice);
+    m_users->setView(view.users);
+    m_video = view.video;
+    m_videoOf = view.users.user;
+    m_candidates->setCurrentIndex(view.candidates);
+    m_choice->setChoice(view.choice);
+    m_kind->setCurrent(view.kind);
+    ask();
 }
 
 void InspectPage::fillRuns()
@@ -380,6 +379,8 @@ void InspectPage::refresh()
             m_waiting->setTexts(tr("None of the candidates"),
                                 tr("No video of this user is such a one. The filter above chooses others."));
         m_tables->setCurrentIndex(isEmpty ? 0 : 1 + m_kind->current());
+        m_legend->setMarksShown(m_kind->current() == 0);
+        showFigures(*m_inspector.answer());
         showExplanation();
         refreshDecoding();
         return;
@@ -387,7 +388,7 @@ void InspectPage::refresh()
     showExplanation();
     refreshDecoding();
     m_card->setRemark({});
-    m_figures->clear();
+    m_legend->setRemark({});
     const QString problem = m_users->problem().isEmpty() ? m_inspector.problem() : m_users->problem();
     if (!problem.isEmpty())
         m_waiting->setTexts(tr("This run cannot be asked"), problem);
@@ -419,13 +420,13 @@ void InspectPage::showAnswer(const UserInspection& answer)
     m_shown = answer.list;
     m_shownChoice = m_choice->choice();
     showList(answer);
+    m_history->setChoice(m_shownChoice);
     if (isNew)
         m_history->setHistory(answer.history, QString::fromStdString(answer.list->unit));
     if (answer.stages || showsWhatIf())
         chooseAgain();
     if (answer.stages)
         explainCurrent();
-    showFigures(answer);
 }
 
 /// Those of the candidates that are wanted.
@@ -442,7 +443,7 @@ void InspectPage::showList(const UserInspection& answer)
     std::shared_ptr<const StagedUserList> stages = answer.stages;
     if (!m_shownChoice.isAll()) {
         const std::vector<std::size_t> rows =
-            chosenRows(*answer.list, answer.watched, *answer.lengths, m_shownChoice);
+            chosenRows(*answer.list, *answer.watched, *answer.lengths, m_shownChoice);
         if (stages)
             stages = std::make_shared<const StagedUserList>(listOf(*answer.stages, rows));
         m_listed = stages ? std::shared_ptr<const UserList>(stages, &stages->list)
@@ -450,42 +451,33 @@ void InspectPage::showList(const UserInspection& answer)
     }
     m_list->listModel()->setTrueTop(m_shownChoice.trueTop);
     m_list->listModel()->setLengths(answer.lengths);
+    m_list->listModel()->setWatched(answer.watched);
     m_list->setList(m_listed, stages);
-    m_hitLegend->setName(tr("in the true top %1").arg(m_shownChoice.trueTop));
+    m_legend->setTrueTop(m_shownChoice.trueTop);
+    m_legend->setKept(stages ? stages->kept : 0);
     showBeside();
 }
 
 void InspectPage::showBeside()
 {
     const auto& answer = m_inspector.answer();
-    m_list->setBeside(answer ? m_beside->list(m_choice->choice(), answer->watched) : nullptr);
+    m_list->setBeside(answer ? m_beside->list(m_choice->choice(), *answer->watched) : nullptr);
 }
 
 void InspectPage::showFigures(const UserInspection& answer)
 {
-    const auto count = [](const UserList& list) {
-        return words::count(static_cast<std::int64_t>(list.rows.size()));
-    };
-    const bool isAll = m_listed == answer.list;
-    const QString videos = isAll ? tr("%1 videos").arg(count(*answer.list))
-                                 : tr("%1 of %2 videos").arg(count(*m_listed), count(*answer.list));
+    const bool isList = m_kind->current() == 0;
+    const auto all = isList ? static_cast<std::int64_t>(answer.list->rows.size()) : m_history->rows();
+    const auto shown = isList ? static_cast<std::int64_t>(m_listed->rows.size()) : m_history->shownRows();
+    m_legend->setRemark(shown == all ? (isList ? tr("%1 videos") : tr("%1 viewings")).arg(words::count(all))
+                                     : (isList ? tr("%1 of %2 videos") : tr("%1 of %2 viewings"))
+                                           .arg(words::count(shown), words::count(all)));
     const QString text = answer.measuredPart == RowPart::Test ? tr("MAE %1, XAUC %2 on %3 test rows")
                                                               : tr("MAE %1, XAUC %2 on %3 validation rows");
-    const QString figures = answer.measuredRows > 0
-                                ? text.arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
-                                           words::count(answer.measuredRows))
-                                : tr("no held-out rows");
-    const bool isBeside = answer.stages || showsWhatIf(); // something that needs the room
-    m_figures->setVisible(!isBeside);
-    for (LegendEntry* entry : m_barLegend)
-        entry->setVisible(!answer.stages);
-    m_figures->setText(figures);
-    // Beside an explanation there is room for the figures alone; no number is cut.
-    const QString alone =
-        answer.measuredRows > 0
-            ? tr("MAE %1, XAUC %2").arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3))
-            : figures;
-    m_card->setRemark(isBeside && isAll ? alone : videos);
+    m_card->setRemark(answer.measuredRows > 0
+                          ? text.arg(words::fixed(answer.mae, 3), words::fixed(answer.xauc, 3),
+                                     words::count(answer.measuredRows))
+                          : tr("no held-out rows"));
 }
 
 } // namespace watchlab::ui

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/runs/row_slice.h"
 #include "ui/models/list_choice.h"
+#include "ui/pages/inspect_users_card.h"
 #include "ui/session/run_inspector.h"
 
 #include <QWidget>
 
-#include <array>
 #include <optional>
 
 class QComboBox;
@@ -23,9 +24,8 @@ class EmptyState;
 class GrInspection;
 class HistoryView;
 class InspectSlice;
-class InspectUsersCard;
-class LegendEntry;
 class ListChoiceButton;
+class ListLegend;
 class PageHead;
 class PastVideosCard;
 class Segmented;
@@ -43,9 +43,20 @@ public:
 
     InspectSlice& slice() const { return *m_slice; }
 
+    /// What is looked at, for another window of the same program.
+    struct View {
+        InspectUsersCard::View users;
+        std::optional<std::int64_t> video;
+        int candidates = 0; ///< place of the choice
+        ListChoice choice;
+        RowSlice slice;
+        int kind = 0; ///< list or history
+    };
+    View view() const;
+    void setView(const View& view);
+
 protected:
     void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeCards();
@@ -59,7 +70,6 @@ private:
     void refreshDecoding();
     void chooseVideo();
     void chooseAgain();
-    void fitLegend();
     void fillRuns();
     RunAndData runAndData() const;
     void ask();
@@ -98,9 +108,7 @@ private:
     EmptyState* m_waiting;
     UserListView* m_list;
     HistoryView* m_history;
-    QLabel* m_figures;
-    std::array<LegendEntry*, 2> m_barLegend{};
-    LegendEntry* m_hitLegend;
+    ListLegend* m_legend;
     QWidget* m_explanation; ///< of families with stages
     PastVideosCard* m_past;
     ContributionsCard* m_contributions;

@@ -15,14 +15,17 @@ InspectSlice::InspectSlice(InspectUsersCard& users, ListChoiceButton& choice, QW
 {
     setObjectName(QStringLiteral("inspectSlice"));
     setHint(
-        tr("Users by their train rows, candidates by their length; how much of a video was watched is known "
-           "only afterwards, and leaves nothing out here. Click to show all again"));
+        tr("Users by their train rows, candidates and viewings by their length; how much of a video was "
+           "watched is known only afterwards, and leaves nothing out here. Errors of users stay those over "
+           "all their test rows. Click to show all again"));
     connect(this, &SliceChip::sliceChanged, this, &InspectSlice::narrow);
 }
 
 void InspectSlice::narrow()
 {
     const SliceRange activity = slice().range("activity");
+    if (!slice().isAll())
+        m_users.chooseAll(); // what was looked for before is another question
     m_users.setActivity(static_cast<double>(activity.low), static_cast<double>(activity.high));
     const SliceRange duration = slice().range("duration");
     ListChoice choice = m_choice.choice();

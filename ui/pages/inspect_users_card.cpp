@@ -3,6 +3,7 @@
 
 #include "core/data/user_history.h"
 #include "ui/delegates/number_delegate.h"
+#include "ui/models/run_words.h"
 #include "ui/models/user_table_model.h"
 #include "ui/pages/user_facet_button.h"
 #include "ui/session/run_catalogue.h"
@@ -167,10 +168,7 @@ void InspectUsersCard::wantErrors()
 void InspectUsersCard::showErrors()
 {
     const RunSummary* run = m_workbench.runs().find(m_run);
-    const bool isRatio = run && run->family == "hybrid"; // of its own, whatever the protocol's target is
-    const auto prepared = m_prepared.data();
-    const QString unit =
-        isRatio || !prepared ? QString() : QString::fromStdString(std::string(prepared->target->unit()));
+    const QString unit = run ? unitOfRun(*run) : QString();
     const UserErrors::Found& found = m_errors.found();
     m_users->setErrors(found.run, found.beside, unit);
     m_users->setEarlier(found.earlier, {found.earlierStep, found.step});
@@ -207,7 +205,8 @@ void InspectUsersCard::chooseColumns()
     m_view->setColumnHidden(UserTableModel::TrainRows, errors);
     m_view->setColumnHidden(UserTableModel::MeanTarget, errors);
     m_view->setColumnHidden(UserTableModel::Error, !errors);
-    m_view->setColumnHidden(UserTableModel::Since, !errors || differences);
+    const bool hasEarlier = m_errors.found().earlierStep >= 0; // computed, or what the button offers
+    m_view->setColumnHidden(UserTableModel::Since, !errors || differences || !hasEarlier);
     m_view->setColumnHidden(UserTableModel::Better, !differences);
     if (m_view->isColumnHidden(sorted))
         m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
@@ -311,14 +310,39 @@ void InspectUsersCard::chooseUser(std::int64_t user)
         return;
     }
     if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid()) {
-        m_search->clear();
-        m_facet->chooseAll();
+        chooseAll();
     }
     if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid())
         return; // outside of the slice
     const QModelIndex index = m_filtered->mapFromSource(m_users->index(row, 0));
     m_view->setCurrentIndex(index);
     m_view->scrollTo(index);
+}
+
+InspectUsersCard::View InspectUsersCard::view() const
+{
+    const QHeaderView* head = m_view->horizontalHeader();
+    return {m_user,
+            m_search->text(),
+            m_facet->feature(),
+            m_facet->value(),
+            head->sortIndicatorSection(),
+            head->sortIndicatorOrder()};
+}
+
+void InspectUsersCard::setView(const View& view)
+{
+    m_search->setText(view.search);
+    m_facet->choose(view.feature, view.value);
+    m_view->sortByColumn(view.sorted, view.order);
+    if (view.user)
+        chooseUser(*view.user);
+}
+
+void InspectUsersCard::chooseAll()
+{
+    m_search->clear();
+    m_facet->chooseAll();
 }
 
 /// A user outside of it gives way to the first within.

@@ -41,8 +41,20 @@ public:
     const QString& problem() const { return m_prepared.problem(); }
 
     std::optional<std::int64_t> user() const { return m_user; }
+    /// What is looked at, for another window of the same program.
+    struct View {
+        std::optional<std::int64_t> user;
+        QString search;
+        std::string feature;
+        std::string value;
+        int sorted = 0;
+        Qt::SortOrder order = Qt::DescendingOrder;
+    };
+    View view() const;
+    void setView(const View& view);
     /// Before the users are known: the one to begin with.
     void chooseUser(std::int64_t user);
+    void chooseAll(); ///< forgets what was searched for, and the feature
     /// Shows only users with so many train rows, the upper end left out.
     void setActivity(double low, double high);
 

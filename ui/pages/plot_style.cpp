@@ -8,15 +8,22 @@
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QMenu>
 
 namespace watchlab::ui {
 
-LegendEntry* addLegendEntry(Card* card, const QString& name, plots::ColorRole color, LegendEntry::Mark mark)
+LegendEntry* makeLegendEntry(const QString& name, plots::ColorRole color, LegendEntry::Mark mark)
 {
     auto* entry = new LegendEntry(name, plotColors(Theme::current()).*color, mark);
     QObject::connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, entry,
                      [entry, color] { entry->setColour(plotColors(Theme::current()).*color); });
+    return entry;
+}
+
+LegendEntry* addLegendEntry(Card* card, const QString& name, plots::ColorRole color, LegendEntry::Mark mark)
+{
+    LegendEntry* entry = makeLegendEntry(name, color, mark);
     card->addLegend(entry);
     return entry;
 }
@@ -26,7 +33,8 @@ void addPlotMenu(Card* card, plots::PlotWidget* plot, Workbench& workbench, Dial
     plot->addMenuActions(*card->menu());
     plot->setFileChooser([&dialogs](QWidget* parent, const QString& suggestedName) {
         const QString title = QCoreApplication::translate("PlotStyle", "Export plot");
-        return dialogs.chooseSaveFile(parent, title, suggestedName, {}).value_or(QString());
+        const QString ending = QLatin1Char('.') + QFileInfo(suggestedName).suffix();
+        return dialogs.chooseSaveFile(parent, title, suggestedName, filterOf(ending)).value_or(QString());
     });
     QObject::connect(
         plot, &plots::PlotWidget::exportFailed, &workbench, [&workbench](const QString& fileName) {

@@ -15,7 +15,11 @@ class Card;
 class Dialogs;
 class Workbench;
 
-/// An entry in the card's legend whose colour follows the theme.
+/// An entry of a legend whose colour follows the theme.
+LegendEntry* makeLegendEntry(const QString& name, plots::ColorRole color,
+                             LegendEntry::Mark mark = LegendEntry::Mark::Square);
+
+/// The same, in the card's legend.
 LegendEntry* addLegendEntry(Card* card, const QString& name, plots::ColorRole color,
                             LegendEntry::Mark mark = LegendEntry::Mark::Square);
 

@@ -196,8 +196,9 @@ void RunExchange::write(const QString& title, const QString& ending, const QStri
     const std::string name = plainFileName(!proposed.isEmpty() ? proposed.toStdString()
                                            : first             ? first->name
                                                                : "runs");
-    const auto answer = m_dialogs.chooseSaveFile(
-        m_page, title, QDir::home().filePath(QString::fromStdString(name) + ending), filter);
+    const auto answer =
+        m_dialogs.chooseSaveFile(m_page, title, QDir::home().filePath(QString::fromStdString(name) + ending),
+                                 filter.isEmpty() ? filterOf(ending) : filter);
     if (!answer)
         return;
     const QString destination = withEnding(*answer, ending);

@@ -235,30 +235,58 @@ void RunTableCard::refreshRemark(std::size_t shown)
         setRemark(tr("%1 of %Ln run(s)", nullptr, all).arg(shown));
 }
 
+/// The first one is current.
+void RunTableCard::selectKeys(const std::vector<std::int64_t>& keys)
+{
+    QItemSelectionModel* selection = m_table->selectionModel();
+    QItemSelection again;
+    for (int row = 0; row < m_sorted->rowCount(); ++row) {
+        const QModelIndex index = m_sorted->index(row, 0);
+        const qlonglong key = index.data(RunTableModel::keyRole).toLongLong();
+        if (std::ranges::find(keys, key) == keys.end())
+            continue;
+        again.select(index, index);
+        if (key == keys.front())
+            selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    }
+    selection->select(again, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 /// Rows may be replaced by others: what was selected is selected again where it is still there.
 void RunTableCard::keepSelection(const std::function<void()>& change)
 {
-    QItemSelectionModel* selection = m_table->selectionModel();
-    std::set<qlonglong> keys;
-    for (const QModelIndex& row : selection->selectedRows())
-        keys.insert(row.data(RunTableModel::keyRole).toLongLong());
-    const qlonglong current = m_table->currentIndex().data(RunTableModel::keyRole).toLongLong();
+    std::vector<std::int64_t> keys;
+    for (const Selected& row : selected())
+        keys.push_back(row.key);
     m_keepsSelection = true;
     change();
-    if (!keys.empty() && selection->selection().isEmpty()) {
-        QItemSelection again;
-        for (int row = 0; row < m_sorted->rowCount(); ++row) {
-            const QModelIndex index = m_sorted->index(row, 0);
-            const qlonglong key = index.data(RunTableModel::keyRole).toLongLong();
-            if (!keys.contains(key))
-                continue;
-            again.select(index, index);
-            if (key == current)
-                selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-        }
-        selection->select(again, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    }
+    if (!keys.empty() && m_table->selectionModel()->selection().isEmpty())
+        selectKeys(keys);
     m_keepsSelection = false;
+}
+
+RunTableCard::View RunTableCard::view() const
+{
+    const QHeaderView* head = m_table->horizontalHeader();
+    View view{m_query->text(),
+              m_grouped->isChecked(),
+              m_archived->isChecked(),
+              head->sortIndicatorSection(),
+              head->sortIndicatorOrder(),
+              {}};
+    for (const Selected& row : selected())
+        view.keys.push_back(row.key);
+    return view;
+}
+
+void RunTableCard::setView(const View& view)
+{
+    m_grouped->setChecked(view.grouped);
+    m_archived->setChecked(view.archived);
+    m_table->sortByColumn(view.sorted, view.order);
+    if (!view.keys.empty())
+        selectKeys(view.keys);
+    m_query->setText(view.question);
 }
 
 void RunTableCard::ask()

@@ -53,6 +53,18 @@ public:
     void setGrouped(bool grouped);
     void setMetrics(const std::vector<std::string>& keys);
     QTableView* table() const { return m_table; }
+
+    /// What is looked at, for another window of the same program.
+    struct View {
+        QString question;
+        bool grouped = false;
+        bool archived = false;
+        int sorted = 0;
+        Qt::SortOrder order = Qt::DescendingOrder;
+        std::vector<std::int64_t> keys; ///< of the rows that are selected, the current one first
+    };
+    View view() const;
+    void setView(const View& view);
     /// Below the row that is current, on the screen.
     QPoint menuPlace() const;
 
@@ -72,6 +84,7 @@ private:
     void arrangeColumns();
     void refresh();
     std::vector<RunSummary> wantedRuns() const;
+    void selectKeys(const std::vector<std::int64_t>& keys);
     void keepSelection(const std::function<void()>& change);
     void ask();
     void showAnswer(RunAnswer answer);

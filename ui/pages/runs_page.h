@@ -42,6 +42,8 @@ public:
     /// A bundle, an event file, a folder of those, or a workspace.
     void importRuns(const QString& path);
 
+    RunTableCard& runs() const { return *m_table; }
+
 Q_SIGNALS:
     /// To be shown on Inspect: the run, narrowed to the slice.
     void sliceRequested(qint64 run, const watchlab::RowSlice& slice);

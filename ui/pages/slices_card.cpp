@@ -7,13 +7,18 @@
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/fonts.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/views.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QVBoxLayout>
 
 namespace watchlab::ui {
 
@@ -24,6 +29,7 @@ SlicesCard::SlicesCard(Workbench& workbench, QWidget* parent)
     , m_empty(new EmptyState(QStringLiteral("search"), {}, {}))
     , m_slices(new SliceModel(this))
     , m_table(new QTableView)
+    , m_note(makeLabel({}, TextRole::Second, fonts::smallPx))
 {
     setObjectName(QStringLiteral("runs.slices"));
     m_table->setObjectName(QStringLiteral("runs.sliceTable"));
@@ -34,7 +40,7 @@ SlicesCard::SlicesCard(Workbench& workbench, QWidget* parent)
     m_table->setWordWrap(true); // what a slice is takes two lines
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_table);
+    m_stack->addWidget(makeFound());
     setContent(m_stack, true);
     m_inspect = addUse(tr("Show in Inspect"), "runs.sliceInspect",
                        tr("Its users and the videos of its length, on Inspect"));
@@ -53,6 +59,24 @@ SlicesCard::SlicesCard(Workbench& workbench, QWidget* parent)
     });
     connect(&m_slicer, &RunSlicer::changed, this, &SlicesCard::refresh);
     refresh();
+}
+
+QWidget* SlicesCard::makeFound()
+{
+    m_note->setObjectName(QStringLiteral("runs.sliceNote"));
+    m_note->setWordWrap(true);
+    m_note->setContentsMargins(size::cardPadding, 4, size::cardPadding, 6);
+    m_note->setText(
+        tr("Activity: train rows of the user. The watch ratio is what happened: a run cannot know it "
+           "beforehand, and slices by it are where what happened was unusual; activity and "
+           "duration are known."));
+    auto* found = new QWidget;
+    auto* column = new QVBoxLayout(found);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_note);
+    return found;
 }
 
 QPushButton* SlicesCard::addUse(const QString& text, const char* name, const QString& tip)

@@ -9,6 +9,7 @@
 
 class QPushButton;
 class QStackedWidget;
+class QLabel;
 class QTableView;
 
 namespace watchlab::ui {
@@ -36,6 +37,7 @@ Q_SIGNALS:
     void compareRequested(const watchlab::RowSlice& slice);
 
 private:
+    QWidget* makeFound();
     QPushButton* addUse(const QString& text, const char* name, const QString& tip);
     RowSlice chosen() const; ///< all rows where none is
     void refreshUses();
@@ -50,6 +52,7 @@ private:
     EmptyState* m_empty;
     SliceModel* m_slices;
     QTableView* m_table;
+    QLabel* m_note;
     QPushButton* m_inspect;
     QPushButton* m_compare;
     std::int64_t m_run = 0;

@@ -142,8 +142,11 @@ QueueRow TrainQueueCard::recordedRow(const RunSummary& summary) const
     row.resumable = canBeResumed(m_workbench, summary.id);
     row.forkable = ForkMenu::canOffer(&summary);
     QStringList facts;
-    if (summary.metrics.contains("mae"))
-        facts << (summary.status == RunStatus::Completed ? tr("test MAE") : tr("validation MAE"));
+    if (summary.metrics.contains("mae")) {
+        const QString unit = unitOfRun(summary);
+        const QString part = summary.status == RunStatus::Completed ? tr("test MAE") : tr("validation MAE");
+        facts << (unit.isEmpty() ? part : part + QLatin1Char(' ') + unit);
+    }
     facts << QString::fromStdString(summary.preset);
     if (summary.status == RunStatus::Cancelled)
         facts << tr("stopped at step %1").arg(words::count(summary.lastStep));

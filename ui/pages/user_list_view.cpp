@@ -33,7 +33,8 @@ UserListView::UserListView(QWidget* parent)
     setAccessibleName(tr("Recommendation list"));
     setItemDelegateForColumn(UserListModel::Change, new RankChangeDelegate(this));
     setItemDelegateForColumn(UserListModel::Length, new NumberDelegate(1, this));
-    setItemDelegateForColumn(UserListModel::Video, new HitDelegate(UserListModel::HitRole, this));
+    setItemDelegateForColumn(UserListModel::Video,
+                             new HitDelegate(UserListModel::HitRole, UserListModel::WatchedRole, this));
     setItemDelegateForColumn(
         UserListModel::Bars,
         new PredictionDelegate(

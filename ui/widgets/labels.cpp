@@ -158,11 +158,21 @@ void LegendEntry::setSeriesShown(bool shown)
     Q_EMIT toggled(shown);
 }
 
+void paintMark(QPainter& painter, const QPointF& centre, LegendEntry::Mark mark, const QColor& color)
+{
+    const bool isRing = mark == LegendEntry::Mark::Ring;
+    const double radius = mark == LegendEntry::Mark::SmallDot ? 1.75 : isRing ? 3 : 3.75;
+    painter.setPen(isRing ? QPen(color, 1) : QPen(Qt::NoPen));
+    painter.setBrush(isRing ? QBrush(Qt::NoBrush) : QBrush(color));
+    painter.drawEllipse(centre, radius, radius);
+}
+
 namespace {
 
 int markWidth(LegendEntry::Mark mark)
 {
-    return mark == LegendEntry::Mark::Square || mark == LegendEntry::Mark::Dot ? 9 : 16;
+    using Mark = LegendEntry::Mark;
+    return mark == Mark::Line || mark == Mark::DashedLine || mark == Mark::DottedLine ? 16 : 9;
 }
 
 } // namespace
@@ -181,10 +191,8 @@ void LegendEntry::paintEvent(QPaintEvent*)
     const double middle = height() / 2.0;
     if (m_mark == Mark::Square) {
         painter.fillRect(QRectF(0, middle - 4.5, 9, 9), colour);
-    } else if (m_mark == Mark::Dot) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        painter.drawEllipse(QPointF(4.5, middle), 4, 4);
+    } else if (m_mark == Mark::Dot || m_mark == Mark::Ring || m_mark == Mark::SmallDot) {
+        paintMark(painter, {4.5, middle}, m_mark, colour);
     } else {
         QPen pen(colour, 2);
         pen.setCapStyle(Qt::FlatCap);

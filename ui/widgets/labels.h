@@ -44,7 +44,7 @@ private:
 class LegendEntry : public QWidget {
     Q_OBJECT
 public:
-    enum class Mark { Square, Line, DashedLine, DottedLine, Dot };
+    enum class Mark { Square, Line, DashedLine, DottedLine, Dot, Ring, SmallDot };
     LegendEntry(const QString& name, const QColor& colour, Mark mark = Mark::Square,
                 QWidget* parent = nullptr);
     void setColour(const QColor& colour);
@@ -70,5 +70,8 @@ private:
     bool m_toggle = false;
     bool m_shown = true;
 };
+
+/// A dot, a ring or a small dot, as a legend has it. The painter loses its pen and brush.
+void paintMark(QPainter& painter, const QPointF& centre, LegendEntry::Mark mark, const QColor& color);
 
 } // namespace watchlab::ui
