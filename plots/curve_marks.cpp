@@ -6,10 +6,28 @@
 
 namespace watchlab::plots {
 
+class CurveMarks::Words final : public QCPLayerable {
+public:
+    explicit Words(const CurveMarks& marks)
+        : QCPLayerable(marks.parentPlot(), QStringLiteral("main"))
+        , m_marks(marks)
+    {
+    }
+
+protected:
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(false); }
+    void draw(QCPPainter* painter) override { m_marks.drawWords(painter, clipRect()); }
+    QRect clipRect() const override { return m_marks.clipRect(); }
+
+private:
+    const CurveMarks& m_marks;
+};
+
 CurveMarks::CurveMarks(QCustomPlot* plot)
     : QCPLayerable(plot, QStringLiteral("background"))
     , m_now(std::numeric_limits<double>::quiet_NaN())
 {
+    new Words(*this); // the plot's, as this is
 }
 
 void CurveMarks::applyDefaultAntialiasingHint(QCPPainter* painter) const
@@ -27,7 +45,7 @@ void CurveMarks::draw(QCPPainter* painter)
     const QRect area = mParentPlot->axisRect()->rect();
     painter->setFont(m_font);
     drawAhead(painter, area);
-    drawMarks(painter, area);
+    drawLines(painter, area);
 }
 
 void CurveMarks::drawAhead(QCPPainter* painter, const QRect& area)
@@ -50,15 +68,21 @@ void CurveMarks::drawAhead(QCPPainter* painter, const QRect& area)
     }
 }
 
-void CurveMarks::drawMarks(QCPPainter* painter, const QRect& area)
+bool CurveMarks::isInSight(const CurveMark& mark, const QRect& area, int& column) const
 {
-    const QFontMetrics metrics(m_font);
-    double freeFrom = area.left() + 4; // words do not run into each other
+    const double x = mParentPlot->xAxis->coordToPixel(mark.x);
+    if (!(x > area.left() && x <= area.right()))
+        return false;
+    column = static_cast<int>(std::lround(x));
+    return true;
+}
+
+void CurveMarks::drawLines(QCPPainter* painter, const QRect& area)
+{
+    int column = 0;
     for (const CurveMark& mark : m_marks) {
-        const double x = mParentPlot->xAxis->coordToPixel(mark.x);
-        if (x <= area.left() || x > area.right())
+        if (!isInSight(mark, area, column))
             continue;
-        const int column = static_cast<int>(std::lround(x));
         const bool isEpoch = mark.kind == CurveMark::Kind::Epoch;
         QPen pen(isEpoch ? m_colors.truth : m_colors.accent, 1);
         if (isEpoch) {
@@ -67,12 +91,26 @@ void CurveMarks::drawMarks(QCPPainter* painter, const QRect& area)
         }
         painter->setPen(pen);
         painter->drawLine(QPoint(column, area.top()), QPoint(column, area.bottom()));
+    }
+}
+
+void CurveMarks::drawWords(QCPPainter* painter, const QRect& area) const
+{
+    painter->setFont(m_font);
+    const QFontMetrics metrics(m_font);
+    double freeFrom = area.left() + 4; // words do not run into each other
+    int column = 0;
+    for (const CurveMark& mark : m_marks) {
+        if (!isInSight(mark, area, column))
+            continue;
         const int width = metrics.horizontalAdvance(mark.text);
         if (mark.text.isEmpty() || column - 5 - width < freeFrom)
             continue;
-        painter->setPen(QPen(isEpoch ? m_colors.thirdText : m_colors.accent));
-        painter->drawText(QRect(column - 5 - width, area.top() + 2, width, metrics.height()), Qt::AlignLeft,
-                          mark.text);
+        const QRect place(column - 5 - width, area.top() + 2, width, metrics.height());
+        const bool isAhead = !std::isnan(m_now) && mark.x > m_now;
+        painter->fillRect(place, isAhead ? m_colors.sunken : m_colors.surface);
+        painter->setPen(QPen(mark.kind == CurveMark::Kind::Epoch ? m_colors.thirdText : m_colors.accent));
+        painter->drawText(place, Qt::AlignLeft, mark.text);
         freeFrom = column + 5;
     }
 }

@@ -27,7 +27,11 @@ protected:
 
 private:
     void drawAhead(QCPPainter* painter, const QRect& area);
-    void drawMarks(QCPPainter* painter, const QRect& area);
+    void drawLines(QCPPainter* painter, const QRect& area);
+    /// Above the grid, which would strike them through.
+    class Words;
+    void drawWords(QCPPainter* painter, const QRect& area) const;
+    bool isInSight(const CurveMark& mark, const QRect& area, int& column) const;
 
     PlotColors m_colors;
     QFont m_font;

@@ -39,7 +39,7 @@ std::vector<FacetValue> rangesOf(const ValuesFound& found)
     std::vector<FacetValue> ranges;
     std::size_t before = 0;
     for (auto value = found.begin(); value != found.end();) {
-        const std::size_t end = all * (ranges.size() + 1) / facetRanges;
+        const std::size_t end = before + (all - before) / (facetRanges - ranges.size());
         const std::string& first = value->first;
         std::string last;
         FacetValue range;
@@ -49,7 +49,8 @@ std::vector<FacetValue> rangesOf(const ValuesFound& found)
             last = value->first;
             ++value;
         } while (value != found.end() && before < end);
-        range.text = first == last ? first : first + " to " + last;
+        range.text = first;
+        range.last = first == last ? std::string() : last;
         ranges.push_back(std::move(range));
     }
     return ranges;
@@ -71,7 +72,7 @@ std::optional<UserFacet> facetOf(const std::string& feature, Kind kind, const Us
     UserFacet facet{feature, {}, found.size()};
     if (found.size() <= mostFacetValues)
         for (auto& [text, ids] : found)
-            facet.values.push_back({text, std::move(ids)});
+            facet.values.push_back({text, {}, std::move(ids)});
     else if (kind == Kind::Amount)
         facet.values = rangesOf(found);
     for (FacetValue& value : facet.values) {

@@ -14,7 +14,8 @@ namespace watchlab {
 
 /// The users that have one value of a feature.
 struct FacetValue {
-    std::string text;                ///< as the data has it
+    std::string text;                ///< as the data has it; of a range its least value
+    std::string last;                ///< its greatest one; empty = no range
     std::vector<std::int64_t> users; ///< ids, ascending, each once
 };
 
@@ -31,7 +32,7 @@ inline constexpr std::size_t facetRanges = 10;
 
 /// Of these users, every feature with 2 values or more, in the order of the data: its columns, and fields
 /// that no column names, by their codes. Of more than mostFacetValues, amounts are put together in
-/// facetRanges ranges of about as many users, "12 to 40", while texts and codes (onehot_...) are not listed.
+/// facetRanges ranges of about as many users, while texts and codes (onehot_...) are not listed.
 /// A missing value is none. figures: ascending by id. Any thread. Throws Cancelled.
 std::vector<UserFacet> userFacets(const UserTable& users, const std::vector<UserFigure>& figures,
                                   const JobContext& job = {});

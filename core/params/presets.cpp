@@ -214,7 +214,8 @@ std::string modelTitle(std::string_view model)
     for (const ParameterChoice& method : findParameter("baseline.method")->choices)
         if (method.key == model)
             return std::string(method.label);
-    return std::string(findFamily(model).label);
+    const auto family = std::ranges::find(knownFamilies, model, &Family::name);
+    return std::string(family == knownFamilies.end() ? model : family->label);
 }
 
 const Family& findFamily(std::string_view nameOrMethod)

@@ -27,7 +27,7 @@ std::span<const Family> families();
 const Family& findFamily(std::string_view nameOrMethod);
 /// What a run's model is called: the family's name, or that of the baseline's method ("d2q").
 std::string modelName(const RunConfig& config);
-/// As papers write it: "D2Q", "GR". Of a name that modelName() gives; throws UsageError for others.
+/// As papers write it: "D2Q", "GR". Of a name that modelName() gives; another one is its own title.
 std::string modelTitle(std::string_view model);
 
 /// Empty for a family that there is not.

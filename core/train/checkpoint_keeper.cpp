@@ -56,10 +56,8 @@ bool CheckpointKeeper::adopt(const ResumePoint& point, const std::shared_ptr<con
         return false;
     }
     m_bestFile = m_bestOnDisk = bestFile;
+    m_formerBestFile = from->course->formerBestFile;
     CheckpointInfo best = *std::ranges::find(point.kept, bestFile, &CheckpointInfo::file);
-    const auto after = std::ranges::lower_bound(m_kept, best.step, {}, &Kept::step);
-    m_formerBest =
-        after == m_kept.begin() ? std::string() : std::prev(after)->file; // the nearest that is left
     best.best = true; // a later one may have been on record as such
     m_reporter.observer().checkpointed(best);
     return true;
@@ -69,9 +67,10 @@ void CheckpointKeeper::save(std::shared_ptr<RunCheckpoint> checkpoint, bool best
 {
     report();
     const std::string file = fileName(checkpoint->step, evaluated);
-    if (best)
-        m_bestFile = file;
+    if (best && file != m_bestFile)
+        m_formerBestFile = std::exchange(m_bestFile, file);
     checkpoint->course->bestFile = m_bestFile;
+    checkpoint->course->formerBestFile = m_formerBestFile;
     if (best) {
         m_best = checkpoint;
         m_bestFailed = false;
@@ -96,8 +95,8 @@ void CheckpointKeeper::report()
                 m_newestFile.clear();
             continue;
         }
-        if (written.info.best && m_bestOnDisk != kept.file)
-            m_formerBest = std::exchange(m_bestOnDisk, kept.file);
+        if (written.info.best)
+            m_bestOnDisk = kept.file;
         keep(kept);
         written.info.replaces = takeSuperfluous();
         m_reporter.observer().checkpointed(written.info);
@@ -141,7 +140,7 @@ void CheckpointKeeper::keep(const Kept& kept)
 /// All but the newest ones, what they name as their best, the best that there is and the one before.
 std::vector<std::string> CheckpointKeeper::takeSuperfluous()
 {
-    std::vector<std::string> needed{m_bestOnDisk, m_formerBest};
+    std::vector<std::string> needed{m_bestOnDisk, m_formerBestFile};
     const std::size_t first = m_kept.size() - std::min(m_kept.size(), m_newest);
     for (std::size_t i = first; i < m_kept.size(); ++i) {
         needed.push_back(m_kept[i].file);

@@ -24,7 +24,8 @@ class CheckpointKeeper {
 public:
     using Read = std::function<std::shared_ptr<const RunCheckpoint>(const std::filesystem::path& file)>;
 
-    /// newest: how many stay beside the best. Without a folder, the best is kept in memory only.
+    /// newest: how many stay beside the best and the best before. Without a folder, the best is kept in
+    /// memory only.
     CheckpointKeeper(std::filesystem::path folder, std::int64_t newest, RunReporter& reporter);
 
     /// A run goes on from this one: takes over what the folder has. False when the best so far is lost, which
@@ -57,12 +58,12 @@ private:
     RunReporter& m_reporter;
     std::shared_ptr<const RunCheckpoint> m_best;
     std::string m_bestFile;
-    std::string m_bestOnDisk;    ///< whole and reported; the one before where m_bestFile is not there yet
-    std::string m_formerBest;    ///< on disk, what was m_bestOnDisk before; empty = none
-    bool m_bestFailed = false;   ///< m_bestFile could not be written
-    std::string m_newestFile;    ///< handed to the writer last
-    std::vector<Kept> m_kept;    ///< whole and reported, by step
-    std::vector<Kept> m_waiting; ///< handed to the writer, oldest first
+    std::string m_formerBestFile; ///< the best before; empty = none
+    std::string m_bestOnDisk;     ///< whole and reported; the one before where m_bestFile is not there yet
+    bool m_bestFailed = false;    ///< m_bestFile could not be written
+    std::string m_newestFile;     ///< handed to the writer last
+    std::vector<Kept> m_kept;     ///< whole and reported, by step
+    std::vector<Kept> m_waiting;  ///< handed to the writer, oldest first
     CheckpointWriter m_writer;
 };
 

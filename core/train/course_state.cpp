@@ -31,6 +31,7 @@ std::string courseStateText(const CourseState& state)
                   {"best_value", state.bestValue}, // NaN = null
                   {"learning_rate", {rate.plateaus, rate.sincePlateau, rate.withoutBest}},
                   {"best_file", state.bestFile},
+                  {"former_best_file", state.formerBestFile},
                   {"watched", std::move(watched)}};
     for (const auto& [name, generator] : state.generators)
         document[name + std::string(generatorSuffix)] = generator;
@@ -51,6 +52,7 @@ CourseState courseStateOf(const std::string& text)
     state.learningRate = {rate.at(0).get<double>(), rate.at(1).get<std::int64_t>(),
                           rate.at(2).get<std::int64_t>()};
     state.bestFile = document.at("best_file").get<std::string>();
+    state.formerBestFile = document.value("former_best_file", std::string());
     for (const json& user : document.at("watched"))
         state.watched.push_back({user.at(0).get<std::int64_t>(), user.at(1).get<std::vector<std::int64_t>>(),
                                  user.at(2).get<std::int64_t>()});

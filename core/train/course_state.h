@@ -28,7 +28,8 @@ struct CourseState {
     std::int64_t evaluatedStep = 0;               ///< step of the newest one
     double bestValue = std::numeric_limits<double>::quiet_NaN();
     LearningRate::Progress learningRate;
-    std::string bestFile; ///< checkpoint with the best weights so far; empty = none
+    std::string bestFile;       ///< checkpoint with the best weights so far; empty = none
+    std::string formerBestFile; ///< the best before it; empty = none, or written by an earlier version
     std::vector<WatchedUserState> watched;
 };
 

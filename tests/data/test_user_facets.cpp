@@ -73,13 +73,34 @@ TEST_CASE("of too many values amounts become ranges, codes are not listed", "[da
     CHECK(facets[0].values.empty());
     CHECK(facets[0].distinct == mostFacetValues + 1);
     REQUIRE(facets[1].values.size() == facetRanges);
-    CHECK(facets[1].values.front().text == "0 to 4");
+    CHECK(facets[1].values.front().text == "0");
+    CHECK(facets[1].values.front().last == "4");
     CHECK(facets[1].values.front().users == Ids{0, 1, 2, 3, 4});
-    CHECK(facets[1].values.back().text == "45 to 50");
+    CHECK(facets[1].values.back().last == "50");
     std::size_t shared = 0;
     for (const FacetValue& value : facets[1].values)
         shared += value.users.size();
     CHECK(shared == ids.size());
+
+    // Where many have the same, the others share the rest.
+    for (std::size_t i = 0; i < 200; ++i) {
+        users.id.push_back(static_cast<std::int64_t>(100 + i));
+        users.side[0].numbers.push_back(0);
+        users.side[1].numbers.push_back(0);
+        ids.push_back(users.id.back());
+    }
+    const std::vector<FacetValue> skewed = userFacets(users, figuresOf(ids))[1].values;
+    REQUIRE(skewed.size() == facetRanges);
+    CHECK(skewed.front().users.size() == 201);
+    CHECK(skewed.front().last.empty());
+    for (std::size_t i = 1; i < skewed.size(); ++i) {
+        CHECK(skewed[i].users.size() >= 5);
+        CHECK(skewed[i].users.size() <= 6);
+    }
+    users.id.resize(mostFacetValues + 1);
+    for (SideColumn& side : users.side)
+        side.numbers.resize(users.id.size());
+    ids.resize(users.id.size());
 
     ids.pop_back();
     CHECK(userFacets(users, figuresOf(ids)).front().values.size() == mostFacetValues);

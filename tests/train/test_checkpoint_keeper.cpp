@@ -158,6 +158,30 @@ TEST_CASE("what could not be written is written when it is asked for again", "[t
     CHECK(fixture.observer.checkpoints.front().best == best);
 }
 
+TEST_CASE("a run that goes on keeps the best before the best", "[train]")
+{
+    Fixture fixture;
+    {
+        CheckpointKeeper keeper(fixture.folder.path(), 2, fixture.reporter);
+        fixture.save(keeper, 1, true);
+        fixture.save(keeper, 5, false); // nearer to the best, but never the best
+        fixture.save(keeper, 6, true);
+    }
+    const auto from = fixture.at(6);
+    from->course->bestFile = "step-6.safetensors";
+    from->course->formerBestFile = "step-1.safetensors";
+    ResumePoint point;
+    for (const CheckpointInfo& info : fixture.observer.checkpoints)
+        point.kept.push_back(info);
+    point.from = point.kept.back();
+    CheckpointKeeper keeper(fixture.folder.path(), 2, fixture.reporter);
+    REQUIRE(keeper.adopt(point, from, [&](const std::filesystem::path&) { return from; }));
+    fixture.save(keeper, 7, false);
+    fixture.save(keeper, 8, false);
+    CHECK(fixture.recorded() == std::set<std::string>{"step-1.safetensors", "step-6.safetensors",
+                                                      "step-7.safetensors", "step-8.safetensors"});
+}
+
 TEST_CASE("without a folder the best is in memory alone", "[train]")
 {
     Fixture fixture;

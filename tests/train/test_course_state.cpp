@@ -19,6 +19,7 @@ TEST_CASE("where a course stands comes back to the bit", "[train]")
     state.learningRate = {2, 1, 5};
     state.bestFile = "step-9.safetensors";
     state.watched = {{42, {7, 3, 5}, 0}, {43, {}, -1}};
+    state.formerBestFile = "step-3.safetensors";
     const CourseState read = courseStateOf(courseStateText(state));
     CHECK(read.generators == state.generators);
     CHECK(read.evaluations == 7);
@@ -28,6 +29,7 @@ TEST_CASE("where a course stands comes back to the bit", "[train]")
     CHECK(read.learningRate.sincePlateau == 1);
     CHECK(read.learningRate.withoutBest == 5);
     CHECK(read.bestFile == "step-9.safetensors");
+    CHECK(read.formerBestFile == "step-3.safetensors");
     REQUIRE(read.watched.size() == 2);
     CHECK(read.watched[0].ranking == std::vector<std::int64_t>{7, 3, 5});
     CHECK(read.watched[1].pendingFor == -1);

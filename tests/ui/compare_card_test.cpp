@@ -34,6 +34,7 @@ class CompareCardTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void twoRunsAreComparedAndLeadToTheUser();
+    void verdictNamesTheBetterRun();
     void whatIsShownFollowsRunsThatGoOn();
     void starsAreFoundOverUsers();
     void groupsHaveTheirMean();
@@ -140,6 +141,26 @@ void CompareCardTest::twoRunsAreComparedAndLeadToTheUser()
     QTRY_VERIFY(label("runs.verdict").contains(QStringLiteral(": MAE ")));
     m_card->setPair(std::nullopt);
     QVERIFY(!table->isVisible());
+}
+
+/// Whichever of the two it is, the sentence is about what the better one is better by.
+void CompareCardTest::verdictNamesTheBetterRun()
+{
+    const auto verdict = [this](std::int64_t first, std::int64_t second) {
+        m_card->setPair(CompareCard::Pair{{first}, {second}, QStringLiteral("one"), QStringLiteral("two")});
+        [&] { QTRY_VERIFY(button()); }();
+        button()->click();
+        auto* table = m_card->findChild<QTableView*>(QStringLiteral("runs.users"));
+        [&] { QTRY_VERIFY(table->isVisible()); }();
+        return label("runs.verdict");
+    };
+    QVERIFY2(verdict(m_first, m_second).startsWith(QStringLiteral("two is better than one: MAE −0.75")),
+             qPrintable(label("runs.verdict")));
+    QVERIFY2(verdict(m_second, m_first).startsWith(QStringLiteral("one is better than two: MAE −0.75")),
+             qPrintable(label("runs.verdict")));
+    QVERIFY2(verdict(m_second, m_second).startsWith(QStringLiteral("No clear difference")),
+             qPrintable(label("runs.verdict")));
+    m_card->setPair(std::nullopt);
 }
 
 void CompareCardTest::whatIsShownFollowsRunsThatGoOn()

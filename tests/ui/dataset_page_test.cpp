@@ -32,6 +32,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <fstream>
 #include <memory>
@@ -164,6 +165,10 @@ void DatasetPageTest::protocolPreparesAgain()
     QTRY_VERIFY(m_workbench->prepared() != nullptr);
     const auto before = m_workbench->prepared();
     auto* split = find<QComboBox>("data.validation_split");
+    QWheelEvent turn({5, 5}, split->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, {}, {}, Qt::NoScrollPhase,
+                     false);
+    QCoreApplication::sendEvent(split, &turn); // the form scrolls
+    QCOMPARE(m_workbench->prepared(), before);
     split->setCurrentIndex(split->findData(QStringLiteral("none")));
     Q_EMIT split->activated(split->currentIndex());
     QVERIFY(!m_workbench->prepared());

@@ -280,11 +280,13 @@ void InspectPageTest::otherLengthIsTheEnginesAnswer()
     // The microscope looks into the column that is chosen.
     QTRY_COMPARE_WITH_TIMEOUT(words::fixed(shown()->predicted, 2), words::fixed(answer.predicted, 2), 60000);
     QCOMPARE(m_microscope->title(), QStringLiteral("Decode microscope, A"));
-    QCOMPARE(m_whatIf->findChild<QLabel*>(QStringLiteral("leftOutOf"))->text(), QStringLiteral("A"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_whatIf->findChild<QLabel*>(QStringLiteral("leftOutOf"))->text(),
+                              QStringLiteral("A"), 60000);
     table->setCurrentIndex(m_whatIf->variants()->index(row, 0));
     QTRY_COMPARE_WITH_TIMEOUT(m_microscope->title(), QStringLiteral("Decode microscope"), 60000);
     QCOMPARE(words::fixed(shown()->predicted, 2), cell(VariantTableModel::Predicted, 0));
-    QCOMPARE(m_whatIf->findChild<QLabel*>(QStringLiteral("leftOutOf"))->text(), QStringLiteral("As it is"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_whatIf->findChild<QLabel*>(QStringLiteral("leftOutOf"))->text(),
+                              QStringLiteral("As it is"), 60000);
     table->setCurrentIndex(m_whatIf->variants()->index(row, 1));
     QTest::keyClick(table, Qt::Key_Delete); // takes it back
     QCOMPARE(cell(row, 1), before);

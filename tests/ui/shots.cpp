@@ -334,6 +334,8 @@ int main(int argc, char** argv)
                 return takePictures(variant, arguments[2], arguments[3], arguments[4] == tablesAlone);
         return 2;
     }
+    if (arguments.value(0).startsWith(QLatin1Char('-')))
+        return 2;
     return startVariants(arguments.value(0, QStringLiteral(WATCHLAB_SCREENSHOT_DIR)),
                          arguments.value(1) == tablesAlone);
 }

@@ -125,6 +125,12 @@ void WidgetsTest::numbersAreWrittenForPeople()
     QCOMPARE(words::fixed(-0.0004, 3), QStringLiteral("0.000"));
     QCOMPARE(words::fixed(-0.0006, 3), QStringLiteral("−0.001"));
     QCOMPARE(words::fixed(std::numeric_limits<double>::quiet_NaN(), 2), QStringLiteral("–"));
+    QCOMPARE(words::brief(12530806), QStringLiteral("12,530,806"));
+    QCOMPARE(words::brief(0.29418), QStringLiteral("0.2942"));
+    QCOMPARE(words::brief(-0.000012), QStringLiteral("−0.000012"));
+    QCOMPARE(words::brief(7.5), QStringLiteral("7.5"));
+    QCOMPARE(words::brief(431.26), QStringLiteral("431.3"));
+    QCOMPARE(words::brief(std::numeric_limits<double>::quiet_NaN()), QStringLiteral("–"));
     QCOMPARE(words::percent(0.163, 1), QStringLiteral("16.3 %"));
     QCOMPARE(words::bytes(412000000), QStringLiteral("412 MB"));
     QCOMPARE(words::bytes(1200000000), QStringLiteral("1.2 GB"));

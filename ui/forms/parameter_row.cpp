@@ -7,6 +7,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -81,7 +82,7 @@ ParameterRow::ParameterRow(const Parameter& parameter, int editorWidth, QWidget*
     editor()->setObjectName(key());
     editor()->setAccessibleName(parameterWords(parameter.label));
     editor()->setAccessibleDescription(parameterWords(parameter.help));
-    editor()->installEventFilter(this);
+    leaveWheelToForm(*editor());
     connect(m_reset, &QToolButton::clicked, this, [this] { Q_EMIT resetRequested(key()); });
 }
 
@@ -238,15 +239,6 @@ void ParameterRow::paintEvent(QPaintEvent*)
 {
     if (m_changed)
         QPainter(this).fillRect(0, 0, barWidth, height(), Theme::current().accent);
-}
-
-bool ParameterRow::eventFilter(QObject* object, QEvent* event)
-{
-    if (event->type() == QEvent::Wheel && !editor()->hasFocus()) {
-        event->ignore(); // the form scrolls instead
-        return true;
-    }
-    return QWidget::eventFilter(object, event);
 }
 
 } // namespace watchlab::ui

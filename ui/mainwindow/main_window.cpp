@@ -35,6 +35,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace watchlab::ui {
 
 namespace {
@@ -58,6 +60,7 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     , m_strip(new StatusStrip)
 {
     setObjectName(QStringLiteral("mainWindow"));
+    m_told = workbench.messageCount();
     setMinimumSize(leastSize);
     m_stack->setObjectName(QStringLiteral("pages"));
     // Docks lie in a window of their own between rail and strip, which keep their place whatever is docked.
@@ -265,12 +268,11 @@ void MainWindow::saveLayout()
 /// What has been done is said where one looks; what went wrong is counted beside the log.
 void MainWindow::tellNewest()
 {
-    const std::vector<LogMessage>& log = m_workbench.log();
-    if (log.empty() || log.back().time == m_told)
+    if (std::exchange(m_told, m_workbench.messageCount()) == m_workbench.messageCount())
         return;
-    m_told = log.back().time;
-    if (log.back().level == MessageLevel::Info)
-        m_strip->tell(log.back().text);
+    const LogMessage& newest = m_workbench.log().back();
+    if (newest.level == MessageLevel::Info)
+        m_strip->tell(newest.text);
 }
 
 void MainWindow::refreshStrip()

@@ -3,10 +3,10 @@
 
 #include "ui/session/workbench.h"
 
-#include <QDateTime>
 #include <QMainWindow>
 #include <QTimer>
 
+#include <cstdint>
 #include <functional>
 #include <map>
 
@@ -108,8 +108,8 @@ private:
     bool m_painted = false;
     std::map<QString, QAction*> m_actions;
     Page m_page = Page::Start;
-    QDateTime m_told;       ///< time of the message that the strip said last
-    bool m_closing = false; ///< the window closes as soon as the training has stopped
+    std::int64_t m_told = 0; ///< messages that there were when the strip said one last
+    bool m_closing = false;  ///< the window closes as soon as the training has stopped
     QTimer m_memoryTimer;
     QTimer m_keepTimer; ///< until the session is written down
 };

@@ -146,7 +146,9 @@ void UserListModel::findScale()
     m_scale = 0;
     m_hasChanges = m_stages != nullptr;
     std::vector<double> truths;
-    for (const UserListRow& row : m_list ? m_list->rows : std::vector<UserListRow>{}) {
+    if (!m_list)
+        return;
+    for (const UserListRow& row : m_list->rows) {
         m_scale = std::max(m_scale, row.predicted);
         m_hasChanges = m_hasChanges || row.previousRank > 0;
         if (const double truth = truthOf(row); !std::isnan(truth))
@@ -248,7 +250,7 @@ QVariant UserListModel::data(const QModelIndex& index, int role) const
         return index.column() == Bars ? QVariant(row.predicted)
                                       : display(row, index.column(), index.row() + 1);
     case Qt::ToolTipRole:
-        return index.column() == Video ? tr("Video %1").arg(row.videoId)
+        return index.column() == Video ? videoToolTip(row, place)
                                        : QVariant(truthToolTip(row, index.column()));
     case Qt::TextAlignmentRole:
         return static_cast<int>((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
@@ -272,6 +274,18 @@ QVariant UserListModel::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+/// With what the mark before it means.
+QString UserListModel::videoToolTip(const UserListRow& row, std::size_t place) const
+{
+    const QString video = tr("Video %1").arg(row.videoId);
+    if (isWatched(row))
+        return tr("%1, seen in training").arg(video);
+    if (m_hits.empty() || std::isnan(row.truth))
+        return video;
+    return m_hits[place] ? tr("%1, in the true top %2").arg(video).arg(m_trueTop)
+                         : tr("%1, held out: watched in rows that the run did not train on").arg(video);
 }
 
 /// Why the truth is grey; empty where it is not.

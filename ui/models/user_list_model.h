@@ -81,6 +81,7 @@ private:
     QString headerToolTip(int section) const;
     bool isWatched(const UserListRow& row) const;
     double truthOf(const UserListRow& row) const;
+    QString videoToolTip(const UserListRow& row, std::size_t place) const;
     QString truthToolTip(const UserListRow& row, int column) const;
     void findScale();
     void findHits();

@@ -117,6 +117,8 @@ QWidget* CompareCard::makeFigures()
     m_table->setItemDelegateForColumn(UserDeltaModel::Difference,
                                       new NumberDelegate(decimals, m_table, NumberDelegate::Sign::Always));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    for (const int column : {UserDeltaModel::UserId, UserDeltaModel::Rows, UserDeltaModel::Difference})
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex& index) { openUser(index.row()); });
@@ -142,6 +144,8 @@ void CompareCard::setPair(const std::optional<Pair>& pair)
     if (sameRuns && (pair->end == 0 || pair->end == m_pair->end)) {
         m_pair->firstName = pair->firstName;
         m_pair->secondName = pair->secondName;
+        if (m_shown)
+            showAnswer(*m_shown);
         return;
     }
     if (pair == m_pair)
@@ -212,22 +216,23 @@ void CompareCard::showAnswer(const RunComparison& comparison)
     const RunSummary* run = m_workbench.runs().find(comparison.second.front());
     const bool hasUnit = comparison.metric == UserMetric::Mae && run && !unitOfRun(*run).isEmpty();
     const QString unit = hasUnit ? QLatin1Char(' ') + unitOfRun(*run) : QString();
+    const Winner winner = winnerOf(comparison);
+    const bool turned = winner == Winner::First; // a sentence is about what its first run is better by
+    const PairedInterval& all = paired.difference;
     const QString figures =
         tr("%1 %2%3, 95 % interval %4 to %5")
-            .arg(m_metric->current() == 0 ? tr("MAE") : tr("XAUC"), signedText(paired.difference.mean), unit,
-                 signedText(paired.difference.low), signedText(paired.difference.high));
-    const Winner winner = winnerOf(comparison);
+            .arg(m_metric->current() == 0 ? tr("MAE") : tr("XAUC"), signedText(turned ? -all.mean : all.mean),
+                 unit, signedText(turned ? -all.high : all.low), signedText(turned ? -all.low : all.high));
     m_verdict->setText(winner == Winner::Nobody
                            ? tr("No clear difference between %1 and %2: %3")
                                  .arg(m_pair->secondName, m_pair->firstName, figures)
                            : tr("%1 is better than %2: %3")
-                                 .arg(winner == Winner::Second ? m_pair->secondName : m_pair->firstName,
-                                      winner == Winner::Second ? m_pair->firstName : m_pair->secondName,
-                                      figures));
-    m_tests->setText(tr("Better for %1 of %2 users (%3 worse, %4 equal). Wilcoxon's signed-rank test: %5")
-                         .arg(words::percent(paired.shareBetter(), 1), words::count(paired.users),
-                              words::count(paired.worse), words::count(paired.equal),
-                              pText(paired.wilcoxon.pValue)));
+                                 .arg(turned ? m_pair->firstName : m_pair->secondName,
+                                      turned ? m_pair->secondName : m_pair->firstName, figures));
+    m_tests->setText(tr("%1: better for %2 of %3 users (%4 worse, %5 equal). Wilcoxon's signed-rank test: %6")
+                         .arg(m_pair->secondName, words::percent(paired.shareBetter(), 1),
+                              words::count(paired.users), words::count(paired.worse),
+                              words::count(paired.equal), pText(paired.wilcoxon.pValue)));
     std::vector<UserDeltaModel::User> users;
     std::vector<double> place;
     std::vector<double> difference;

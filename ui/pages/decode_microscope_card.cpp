@@ -158,6 +158,7 @@ void DecodeMicroscopeCard::show(std::shared_ptr<const DecodedViewing> viewing, c
 void DecodeMicroscopeCard::clear(const QString& why)
 {
     m_player->stop();
+    setTitle(tr("Decode microscope"));
     m_viewing.reset();
     setRemark({});
     m_steps->setEmptyText(why);

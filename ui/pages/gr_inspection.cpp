@@ -50,7 +50,7 @@ void GrInspection::refresh()
         m_sensitivity.reset();
         m_whatIf->show(m_inspector.features(), m_inspector.answerForm(), isSame); // asks
     }
-    if (const auto& viewing = m_inspector.variantViewing())
+    if (const auto viewing = m_inspector.variantViewing()) // the last one stays until there is a newer
         m_microscope->show(viewing, viewing == m_inspector.viewing() ? QString() : m_whatIf->currentName());
     m_whatIf->setAnswers(m_inspector.answers(), m_inspector.trialProblem());
     if (m_inspector.sensitivity() && m_sensitivity != m_inspector.sensitivity()) {

@@ -131,8 +131,8 @@ void HistoryView::shareWidth()
          {HistoryModel::Category, HistoryModel::Time, HistoryModel::Length, HistoryModel::Error}) {
         if (isColumnHidden(column) || rest >= leastVideo + leastBars)
             continue;
+        rest += columnWidth(column); // 0 once it is hidden
         setColumnHidden(column, true);
-        rest += columnWidth(column);
     }
     const int bars = std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, 220));
     setColumnWidth(HistoryModel::Bars, bars);

@@ -374,9 +374,9 @@ void InspectPage::refresh()
         m_card->setTitle(tr("User %1").arg(*m_users->user()));
     if (m_inspector.answer()) {
         showAnswer(*m_inspector.answer());
-        const bool isEmpty = m_kind->current() == 0 && m_listed->rows.empty();
+        const bool isEmpty = m_kind->current() == 0 ? m_listed->rows.empty() : m_history->shownRows() == 0;
         if (isEmpty)
-            m_waiting->setTexts(tr("None of the candidates"),
+            m_waiting->setTexts(m_kind->current() == 0 ? tr("None of the candidates") : tr("No such viewing"),
                                 tr("No video of this user is such a one. The filter above chooses others."));
         m_tables->setCurrentIndex(isEmpty ? 0 : 1 + m_kind->current());
         m_legend->setMarksShown(m_kind->current() == 0);
@@ -420,9 +420,9 @@ void InspectPage::showAnswer(const UserInspection& answer)
     m_shown = answer.list;
     m_shownChoice = m_choice->choice();
     showList(answer);
-    m_history->setChoice(m_shownChoice);
     if (isNew)
         m_history->setHistory(answer.history, QString::fromStdString(answer.list->unit));
+    m_history->setChoice(m_shownChoice);
     if (answer.stages || showsWhatIf())
         chooseAgain();
     if (answer.stages)
@@ -464,14 +464,29 @@ void InspectPage::showBeside()
     m_list->setBeside(answer ? m_beside->list(m_choice->choice(), *answer->watched) : nullptr);
 }
 
+QString InspectPage::listWords(const UserInspection& answer) const
+{
+    const auto all = static_cast<std::int64_t>(answer.list->rows.size());
+    const auto shown = static_cast<std::int64_t>(m_listed->rows.size());
+    return shown == all ? tr("%1 videos").arg(words::count(all))
+                        : tr("%1 of %2 videos").arg(words::count(shown), words::count(all));
+}
+
+QString InspectPage::historyWords(const UserInspection& answer) const
+{
+    const QString shown = words::count(m_history->shownRows());
+    const QString loaded = words::count(m_history->rows());
+    if (answer.viewings > m_history->rows())
+        return m_history->shownRows() == m_history->rows()
+                   ? tr("newest %1 of %2 viewings").arg(loaded, words::count(answer.viewings))
+                   : tr("%1 of the newest %2 viewings").arg(shown, loaded);
+    return m_history->shownRows() == m_history->rows() ? tr("%1 viewings").arg(shown)
+                                                       : tr("%1 of %2 viewings").arg(shown, loaded);
+}
+
 void InspectPage::showFigures(const UserInspection& answer)
 {
-    const bool isList = m_kind->current() == 0;
-    const auto all = isList ? static_cast<std::int64_t>(answer.list->rows.size()) : m_history->rows();
-    const auto shown = isList ? static_cast<std::int64_t>(m_listed->rows.size()) : m_history->shownRows();
-    m_legend->setRemark(shown == all ? (isList ? tr("%1 videos") : tr("%1 viewings")).arg(words::count(all))
-                                     : (isList ? tr("%1 of %2 videos") : tr("%1 of %2 viewings"))
-                                           .arg(words::count(shown), words::count(all)));
+    m_legend->setRemark(m_kind->current() == 0 ? listWords(answer) : historyWords(answer));
     const QString text = answer.measuredPart == RowPart::Test ? tr("MAE %1, XAUC %2 on %3 test rows")
                                                               : tr("MAE %1, XAUC %2 on %3 validation rows");
     m_card->setRemark(answer.measuredRows > 0

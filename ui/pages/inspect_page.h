@@ -79,6 +79,8 @@ private:
     void showList(const UserInspection& answer);
     void showBeside();
     void showFigures(const UserInspection& answer);
+    QString listWords(const UserInspection& answer) const;
+    QString historyWords(const UserInspection& answer) const;
     void explainCurrent();
     void showExplanation();
     std::int64_t chosenRun() const;

@@ -25,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace watchlab::ui {
 
@@ -208,7 +209,10 @@ void InspectUsersCard::chooseColumns()
     const bool hasEarlier = m_errors.found().earlierStep >= 0; // computed, or what the button offers
     m_view->setColumnHidden(UserTableModel::Since, !errors || differences || !hasEarlier);
     m_view->setColumnHidden(UserTableModel::Better, !differences);
-    if (m_view->isColumnHidden(sorted))
+    if (m_wantedSort && !m_view->isColumnHidden(m_wantedSort->first)) {
+        const auto [column, order] = *std::exchange(m_wantedSort, std::nullopt);
+        m_view->sortByColumn(column, order);
+    } else if (m_view->isColumnHidden(sorted))
         m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
 }
 
@@ -334,7 +338,8 @@ void InspectUsersCard::setView(const View& view)
 {
     m_search->setText(view.search);
     m_facet->choose(view.feature, view.value);
-    m_view->sortByColumn(view.sorted, view.order);
+    m_wantedSort = {view.sorted, view.order};
+    chooseColumns();
     if (view.user)
         chooseUser(*view.user);
 }

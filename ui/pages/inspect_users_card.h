@@ -99,7 +99,8 @@ private:
     BackgroundJob m_job;
     std::shared_ptr<const PreparedData> m_shown;
     std::optional<std::int64_t> m_user;
-    bool m_filters = false; ///< rows are just leaving the table
+    std::optional<std::pair<int, Qt::SortOrder>> m_wantedSort; ///< by a column that is not there yet
+    bool m_filters = false;                                    ///< rows are just leaving the table
 };
 
 } // namespace watchlab::ui

@@ -7,6 +7,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -89,6 +90,7 @@ LabControls::Refresh LabControls::addNumber(const LabSetting& setting)
     field->setAccessibleName(nameOf(setting));
     field->setObjectName(objectNameOf(setting));
     auto* slider = new QSlider(Qt::Horizontal);
+    leaveWheelToForm(*slider);
     slider->setAccessibleName(nameOf(setting));
     slider->setObjectName(objectNameOf(setting) + QStringLiteral(".slider"));
     row->addWidget(makeLabel(nameOf(setting)), 1);
@@ -157,6 +159,7 @@ LabControls::Refresh LabControls::addChoice(const LabSetting& setting)
     auto* row = new QHBoxLayout;
     row->setSpacing(size::gap);
     auto* combo = new QComboBox;
+    leaveWheelToForm(*combo);
     combo->setAccessibleName(nameOf(setting));
     combo->setObjectName(objectNameOf(setting));
     for (const LabSetting::Choice& choice : setting.choices)

@@ -6,6 +6,7 @@
 #include "ui/session/workbench.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QAbstractItemView>
 #include <QButtonGroup>
@@ -76,6 +77,7 @@ QComboBox* ProtocolEditors::makeCombo(std::string_view key)
 {
     const Parameter& parameter = parameterOf(key);
     auto* combo = new QComboBox;
+    leaveWheelToForm(*combo);
     dress(combo, parameter);
     combo->setFocusPolicy(Qt::StrongFocus);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

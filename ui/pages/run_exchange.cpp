@@ -198,7 +198,7 @@ void RunExchange::write(const QString& title, const QString& ending, const QStri
                                                                : "runs");
     const auto answer =
         m_dialogs.chooseSaveFile(m_page, title, QDir::home().filePath(QString::fromStdString(name) + ending),
-                                 filter.isEmpty() ? filterOf(ending) : filter);
+                                 filter.isEmpty() && !ending.isEmpty() ? filterOf(ending) : filter);
     if (!answer)
         return;
     const QString destination = withEnding(*answer, ending);

@@ -283,7 +283,8 @@ void RunTableCard::setView(const View& view)
 {
     m_grouped->setChecked(view.grouped);
     m_archived->setChecked(view.archived);
-    m_table->sortByColumn(view.sorted, view.order);
+    if (view.sorted < m_sorted->columnCount())
+        m_table->sortByColumn(view.sorted, view.order);
     if (!view.keys.empty())
         selectKeys(view.keys);
     m_query->setText(view.question);

@@ -127,6 +127,12 @@ QWidget* RunsPage::makeContent()
     beside->addCard(m_comparison);
     beside->addCard(m_slices);
     beside->setChoices({0, 1, 2});
+    for (const int other : {1, 2}) { // the title's menu is easily passed over
+        Card* card = other == 1 ? static_cast<Card*>(m_comparison) : m_slices;
+        QPushButton* button = makeButton(card->title(), {}, ButtonKind::Small);
+        connect(button, &QPushButton::clicked, beside, [beside, other] { beside->showCard(other); });
+        m_differences->addControl(button);
+    }
     connect(m_slices, &SlicesCard::inspectRequested, this, &RunsPage::sliceRequested);
     connect(m_slices, &SlicesCard::compareRequested, this, [this](const RowSlice& slice) {
         m_beside->showCard(1);

@@ -26,16 +26,16 @@ QString partWords(const RowSlice::Part& part)
     const QString low = numberWords(part.range.low);
     const QString high = numberWords(part.range.high);
     if (std::isinf(part.range.high))
-        return (isActivity   ? SliceChip::tr("activity from %1 rows")
+        return (isActivity   ? SliceChip::tr("activity from %1")
                 : isDuration ? SliceChip::tr("duration from %1 s")
                              : SliceChip::tr("watch ratio from %1"))
             .arg(low);
     if (std::isinf(part.range.low))
-        return (isActivity   ? SliceChip::tr("activity below %1 rows")
+        return (isActivity   ? SliceChip::tr("activity below %1")
                 : isDuration ? SliceChip::tr("duration below %1 s")
                              : SliceChip::tr("watch ratio below %1"))
             .arg(high);
-    return (isActivity   ? SliceChip::tr("activity %1 to %2 rows")
+    return (isActivity   ? SliceChip::tr("activity %1 to %2")
             : isDuration ? SliceChip::tr("duration %1 to %2 s")
                          : SliceChip::tr("watch ratio %1 to %2"))
         .arg(low, high);

@@ -7,6 +7,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/query_field.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -50,7 +51,7 @@ TablesChoice::TablesChoice(const QString& name, const QString& title, const QStr
     auto* none = makeButton(tr("None"), {}, ButtonKind::Small);
     none->setObjectName(name + QStringLiteral(".none"));
     none->setToolTip(
-        tr("Unticks all, so that a few can be ticked; Ctrl+Shift+O ticks the current row alone"));
+        tr("Unticks all, so that a few can be ticked; Ctrl+Shift+T ticks the current row alone"));
     none->setAccessibleName(tr("%1: tick none").arg(title));
     head->addWidget(none);
     column->addLayout(head);
@@ -69,8 +70,11 @@ TablesChoice::TablesChoice(const QString& name, const QString& title, const QStr
     column->addWidget(m_fault);
     connect(addListAction(m_list, tr("Add a variant"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V)),
             &QAction::triggered, this, &TablesChoice::addVariant);
-    connect(addListAction(m_list, tr("Tick this alone"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)),
-            &QAction::triggered, this, [this] { tickOnly(current()); });
+    connect(addListAction(m_list, tr("Tick this alone"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)),
+            &QAction::triggered, this, [this] {
+                if (current() >= 0)
+                    tickOnly(current());
+            });
     connect(addListAction(m_list, tr("Move up"), QKeySequence(Qt::ALT | Qt::Key_Up)), &QAction::triggered,
             this, [this] { move(-1); });
     connect(addListAction(m_list, tr("Move down"), QKeySequence(Qt::ALT | Qt::Key_Down)), &QAction::triggered,
@@ -93,6 +97,7 @@ QWidget* TablesChoice::makeDetails(const QString& name, const QStringList& prese
     passUndoOn(m_label);
     if (!presets.isEmpty()) {
         m_preset = new QComboBox;
+        leaveWheelToForm(*m_preset);
         m_preset->setObjectName(name + QStringLiteral(".preset"));
         m_preset->setAccessibleName(tr("Preset of the method"));
         m_preset->addItem(tr("the table's"), QString());

@@ -14,6 +14,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/query_field.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -159,6 +160,7 @@ void TablesEditor::makeGeneral(QFormLayout* form)
     form->addRow(QString(), m_useOpen);
     m_dataFault = addFault(form, "tables.data.fault");
     m_preset = new QComboBox;
+    leaveWheelToForm(*m_preset);
     m_preset->setObjectName(QStringLiteral("tables.preset"));
     m_preset->setAccessibleName(tr("Preset of all methods"));
     m_preset->addItems(presetNames);

@@ -145,7 +145,7 @@ QueueRow TrainQueueCard::recordedRow(const RunSummary& summary) const
     if (summary.metrics.contains("mae")) {
         const QString unit = unitOfRun(summary);
         const QString part = summary.status == RunStatus::Completed ? tr("test MAE") : tr("validation MAE");
-        facts << (unit.isEmpty() ? part : part + QLatin1Char(' ') + unit);
+        facts << (unit.isEmpty() ? part : QStringLiteral("%1 (%2)").arg(part, unit));
     }
     facts << QString::fromStdString(summary.preset);
     if (summary.status == RunStatus::Cancelled)

@@ -14,10 +14,17 @@ namespace {
 
 constexpr int widest = 112; ///< of the text, in pixels
 
-/// An ampersand is no mark of a key here.
-QString menuText(const std::string& text)
+QString wordsOf(const FacetValue& value)
 {
-    return QString::fromStdString(text).replace(QLatin1Char('&'), QLatin1String("&&"));
+    const QString text = QString::fromStdString(value.text);
+    return value.last.empty() ? text
+                              : UserFacetButton::tr("%1 to %2").arg(text, QString::fromStdString(value.last));
+}
+
+/// An ampersand is no mark of a key here.
+QString menuText(QString text)
+{
+    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
 }
 
 } // namespace
@@ -84,17 +91,17 @@ void UserFacetButton::fillMenu()
     menu.addSeparator();
     for (const UserFacet& facet : m_facets) {
         if (facet.values.empty()) {
-            menu.addAction(tr("%1: %2 values, too many to choose from")
-                               .arg(menuText(facet.feature),
-                                    words::count(static_cast<std::int64_t>(facet.distinct))))
+            const QString count = words::count(static_cast<std::int64_t>(facet.distinct));
+            menu.addAction(menuText(QString::fromStdString(facet.feature)) + QLatin1Char('\t') +
+                           tr("%1 values: too many").arg(count))
                 ->setEnabled(false);
             continue;
         }
-        QMenu& values = *menu.addMenu(menuText(facet.feature));
+        QMenu& values = *menu.addMenu(menuText(QString::fromStdString(facet.feature)));
         for (const FacetValue& value : facet.values) {
             const QString count = words::count(static_cast<std::int64_t>(value.users.size()));
             QAction* action = values.addAction(
-                menuText(value.text) + QLatin1Char('\t') + count, this,
+                menuText(wordsOf(value)) + QLatin1Char('\t') + count, this,
                 [this, feature = facet.feature, text = value.text] { choose(feature, text); });
             action->setCheckable(true);
             action->setChecked(&value == current());
@@ -105,12 +112,10 @@ void UserFacetButton::fillMenu()
 void UserFacetButton::refresh()
 {
     const FacetValue* value = current();
-    setVisible(!m_facets.empty());
-    const QString chosen = value ? QStringLiteral("%1 = %2").arg(QString::fromStdString(m_feature),
-                                                                 QString::fromStdString(m_value))
-                                 : QString();
-    setText(value ? fontMetrics().elidedText(QString::fromStdString(m_value), Qt::ElideRight, widest)
-                  : tr("Feature"));
+    setVisible(std::ranges::any_of(m_facets, [](const UserFacet& facet) { return !facet.values.empty(); }));
+    const QString chosen =
+        value ? QStringLiteral("%1 = %2").arg(QString::fromStdString(m_feature), wordsOf(*value)) : QString();
+    setText(value ? fontMetrics().elidedText(wordsOf(*value), Qt::ElideRight, widest) : tr("Feature"));
     setToolTip(value ? tr("Only users with %1").arg(chosen)
                      : tr("Only users with one value of a feature, such as user_active_degree"));
     setAccessibleName(value ? tr("Users with %1").arg(chosen) : tr("Users by a feature: all"));

@@ -67,6 +67,7 @@ QWidget* titled(const QString& title, std::initializer_list<QWidget*> which, QWi
     column->setSpacing(2);
     auto* heading = new QHBoxLayout;
     heading->setContentsMargins(size::cardPadding, 0, size::cardPadding, 0);
+    heading->setSpacing(12);
     heading->addWidget(makeLabel(title, TextRole::Normal, fonts::textPx, QFont::DemiBold));
     heading->addStretch(1);
     for (QWidget* one : which)
@@ -243,6 +244,9 @@ void WhatIfCard::setSensitivity(const std::shared_ptr<const Sensitivity>& sensit
     }
     m_lengths->setPoints(OriginalCurve, sensitivity->lengths, sensitivity->original);
     const bool isVariant = currentVariant() > 0;
+    m_variantLine->setName(currentName());
+    m_variantLine->setVisible(isVariant);
+    m_leftOutOf->setText(currentName());
     m_lengths->setPoints(ChangedCurve, isVariant ? sensitivity->lengths : std::vector<double>(),
                          isVariant ? sensitivity->changed : std::vector<double>());
     double most = 0; // shown from 0, so that little looks like little
@@ -303,9 +307,6 @@ void WhatIfCard::refresh()
     m_duplicate->setEnabled(hasOne && m_model->canAdd());
     m_reset->setEnabled(hasOne && !m_model->variantAt(current).empty());
     m_remove->setEnabled(hasOne);
-    m_variantLine->setName(currentName());
-    m_variantLine->setVisible(hasOne);
-    m_leftOutOf->setText(currentName());
     setRemark(hasOne ? tr("%Ln edit(s)", nullptr, static_cast<int>(m_model->variantAt(current).size()))
                      : QString());
 }

@@ -98,6 +98,7 @@ UserInspection RunInspector::inspect(LoadedRun& loaded, Lengths& lengths, const 
     }
     result.watched = std::make_shared<const WatchedVideos>(watchedInTraining(result.history));
     measure(result);
+    result.viewings = static_cast<std::int64_t>(result.history.size());
     result.history.resize(std::min(result.history.size(), mostHistory)); // figures are of all of it
     return result;
 }
@@ -106,8 +107,10 @@ RunInspector::RunInspector(QObject* parent)
     : QObject(parent)
     , m_lengths(std::make_shared<Lengths>())
 {
-    connect(&m_job, &BackgroundJob::failed, this,
-            [this](const QString& message) { (m_explains ? m_explanationProblem : m_problem) = message; });
+    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
+        if (m_asked == m_question && (!m_explains || m_askedWhy == m_why)) // else nobody's problem any more
+            (m_explains ? m_explanationProblem : m_problem) = message;
+    });
     connect(&m_job, &BackgroundJob::finished, this, [this] {
         if (hasWork())
             work();
@@ -121,6 +124,7 @@ void RunInspector::ask(const Question& question)
     if (question == m_question)
         return;
     m_question = question;
+    m_asked = {}; // also where it is asked again while a job is about another one
     m_answer.reset();
     m_problem.clear();
     m_why.reset();
@@ -167,8 +171,10 @@ void RunInspector::answerQuestion()
     m_job.start([loaded = m_loaded, lengths = m_lengths, question = m_question](
                     const JobContext& job) { return inspect(*loaded, *lengths, question, job); },
                 [this, question = m_question](UserInspection answer) {
-                    if (question == m_question)
-                        m_answer = std::move(answer);
+                    if (question != m_question)
+                        return;
+                    m_asked = question;
+                    m_answer = std::move(answer);
                 });
 }
 

@@ -24,7 +24,8 @@ struct UserInspection {
     std::int64_t step = 0; ///< of the checkpoint that predicted
     std::shared_ptr<const UserList> list;
     std::shared_ptr<const StagedUserList> stages; ///< beside the list, of a family that has stages; else null
-    std::vector<HistoryRow> history;              ///< with predictions, newest first
+    std::vector<HistoryRow> history;              ///< with predictions, newest first, the newest 2,000
+    std::int64_t viewings = 0;                    ///< in all
     std::shared_ptr<const WatchedVideos> watched; ///< never null
     std::shared_ptr<const VideoLengths> lengths;  ///< never null
     RowPart measuredPart = RowPart::Test;         ///< the test rows, or validation rows where there are none

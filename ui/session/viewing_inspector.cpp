@@ -160,9 +160,7 @@ private:
 ViewingInspector::ViewingInspector(QObject* parent)
     : QObject(parent)
 {
-    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
-        (m_doing == Step::Look ? m_problem : m_trialProblem) = message;
-    });
+    connect(&m_job, &BackgroundJob::failed, this, &ViewingInspector::fail);
     connect(&m_job, &BackgroundJob::finished, this, [this] {
         work();
         Q_EMIT changed();
@@ -170,14 +168,30 @@ ViewingInspector::ViewingInspector(QObject* parent)
     connect(&m_job, &BackgroundJob::progressed, this, &ViewingInspector::changed);
 }
 
+/// What is out of date is nobody's problem any more.
+void ViewingInspector::fail(const QString& message)
+{
+    if (m_asked != m_question)
+        return;
+    if (m_doing == Step::Look) {
+        m_problem = message;
+        return;
+    }
+    const bool isOfVariants = m_doing == Step::Answer; // whichever is looked at
+    if (isOfVariants ? m_doingTrial.variants != m_trial.variants : m_doingTrial != m_trial)
+        return;
+    m_trialProblem = message;
+    m_trialProblemIn = m_doing;
+}
+
 void ViewingInspector::ask(const Question& question)
 {
     if (question == m_question)
         return;
     m_question = question;
+    m_asked = {}; // also where it is asked again while a job is about another one
     m_viewing.reset();
-    m_variantViewing.reset();
-    m_decoded.clear();
+    m_decoded.reset();
     m_features.clear();
     m_problem.clear();
     m_trial = {};
@@ -195,18 +209,28 @@ void ViewingInspector::tryOut(const Trial& trial)
 {
     if (trial == m_trial || m_features.empty())
         return;
-    if (trial.variants != m_trial.variants)
+    const bool sameVariants = trial.variants == m_trial.variants;
+    if (!sameVariants)
         m_answers.clear();
+    if (!sameVariants || m_trialProblemIn != Step::Answer)
+        m_trialProblem.clear();
     m_trial = trial;
     m_sensitivity.reset();
-    if (trial.variants.empty() || current().empty()) {
-        m_variantViewing = m_viewing;
-        m_decoded.clear();
-    }
-    m_trialProblem.clear();
     if (!m_job.isRunning())
         work();
     Q_EMIT changed();
+}
+
+std::shared_ptr<const DecodedViewing> ViewingInspector::variantViewing() const
+{
+    if (m_trial.variants.empty() || current().empty())
+        return m_viewing;
+    return isDecoded() ? m_decoded : nullptr;
+}
+
+bool ViewingInspector::isDecoded() const
+{
+    return m_decoded && m_decodedVariant == current();
 }
 
 ViewingInspector::Step ViewingInspector::nextStep() const
@@ -217,20 +241,17 @@ ViewingInspector::Step ViewingInspector::nextStep() const
         return Step::Nothing;
     if (m_tried.variants != m_trial.variants)
         return Step::Answer;
-    if (wantsDecoding())
+    if (!m_trialProblem.isEmpty())
+        return Step::Nothing; // it is not tried again
+    if (m_viewing && !current().empty() && !isDecoded())
         return Step::Decode;
-    return m_measured != m_trial && m_trialProblem.isEmpty() ? Step::Measure : Step::Nothing;
-}
-
-/// One that could not be decoded is not tried again: the trial's problem says why.
-bool ViewingInspector::wantsDecoding() const
-{
-    return m_viewing && current() != m_decoded && m_trialProblem.isEmpty();
+    return m_measured != m_trial ? Step::Measure : Step::Nothing;
 }
 
 void ViewingInspector::work()
 {
     m_doing = nextStep();
+    m_doingTrial = m_trial;
     if (m_doing == Step::Look)
         look();
     else if (m_doing == Step::Answer)
@@ -250,8 +271,7 @@ void ViewingInspector::look()
                     if (question != m_question)
                         return;
                     m_viewing = std::move(looked.viewing);
-                    m_variantViewing = m_viewing;
-                    m_decoded.clear();
+                    m_asked = question;
                     m_features = std::move(looked.features);
                     m_form = std::move(looked.form);
                     ++m_looks;
@@ -271,7 +291,6 @@ void ViewingInspector::answer()
 
 void ViewingInspector::decode()
 {
-    m_decoded = current();
     m_job.start(
         [loaded = m_loaded, question = m_question, changes = current()](const JobContext& job) {
             loaded->load(question, job);
@@ -279,8 +298,10 @@ void ViewingInspector::decode()
                 loaded->data(), question.user, question.video, changes, job));
         },
         [this, question = m_question, changes = current()](std::shared_ptr<const DecodedViewing> viewing) {
-            if (question == m_question && !m_trial.variants.empty() && changes == current())
-                m_variantViewing = std::move(viewing);
+            if (question != m_question)
+                return;
+            m_decoded = std::move(viewing);
+            m_decodedVariant = changes;
         });
 }
 
@@ -297,6 +318,8 @@ void ViewingInspector::measure()
         [this, question = m_question, trial = m_trial](std::shared_ptr<const Sensitivity> sensitivity) {
             if (question == m_question && trial == m_trial)
                 m_sensitivity = std::move(sensitivity);
+            else
+                m_measured = {}; // should it be asked for once more
         });
 }
 

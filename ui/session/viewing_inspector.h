@@ -60,8 +60,8 @@ public:
     QString phase() const { return m_job.phase(); }
     /// To the newest question; null until known, and for families that are not decoded.
     const std::shared_ptr<const DecodedViewing>& viewing() const { return m_viewing; }
-    /// The trial's current variant, likewise; viewing() itself where that changes nothing.
-    const std::shared_ptr<const DecodedViewing>& variantViewing() const { return m_variantViewing; }
+    /// The trial's current variant, likewise; viewing() itself where that changes nothing. Null until known.
+    std::shared_ptr<const DecodedViewing> variantViewing() const;
     const std::vector<ViewingFeature>& features() const { return m_features; }
     const AnswerForm& answerForm() const { return m_form; } ///< known with the features
     /// How often a question has been answered: another number, other features.
@@ -71,8 +71,11 @@ public:
     const std::vector<WhatIfAnswer>& answers() const { return m_answers; }
     /// Of the current variant; null until known.
     const std::shared_ptr<const Sensitivity>& sensitivity() const { return m_sensitivity; }
-    const QString& problem() const { return m_problem; }           ///< with the viewing
-    const QString& trialProblem() const { return m_trialProblem; } ///< with the newest trial
+    const QString& problem() const { return m_problem; } ///< with the viewing
+    const QString& trialProblem() const
+    {
+        return m_trialProblem;
+    } ///< with the newest trial, or a variant of it
 
 Q_SIGNALS:
     void changed();
@@ -80,7 +83,8 @@ Q_SIGNALS:
 private:
     enum class Step { Look, Answer, Decode, Measure, Nothing };
     const Variant& current() const { return m_trial.variants[m_trial.current]; }
-    bool wantsDecoding() const;
+    bool isDecoded() const;
+    void fail(const QString& message);
     Step nextStep() const;
     void work();
     void look();
@@ -95,8 +99,8 @@ private:
     Trial m_measured;                                                    ///< likewise
     std::shared_ptr<LoadedRun> m_loaded = std::make_shared<LoadedRun>(); ///< used by one job at a time
     std::shared_ptr<const DecodedViewing> m_viewing;
-    std::shared_ptr<const DecodedViewing> m_variantViewing;
-    Variant m_decoded; ///< what that is of
+    std::shared_ptr<const DecodedViewing> m_decoded; ///< a variant that changes something; null = none yet
+    Variant m_decodedVariant;                        ///< what that is of
     std::vector<ViewingFeature> m_features;
     AnswerForm m_form;
     int m_looks = 0;
@@ -104,6 +108,8 @@ private:
     std::shared_ptr<const Sensitivity> m_sensitivity;
     QString m_problem;
     QString m_trialProblem;
+    Step m_trialProblemIn = Step::Nothing; ///< where it came up
+    Trial m_doingTrial;                    ///< that the job is about
     Step m_doing = Step::Nothing;
     BackgroundJob m_job; ///< last: it stops before what it writes to goes
 };

@@ -399,6 +399,7 @@ void Workbench::addMessage(MessageLevel level, const QString& text)
     if (m_log.size() >= keptMessages)
         m_log.erase(m_log.begin(), m_log.begin() + keptMessages / 4);
     m_log.push_back({QDateTime::currentDateTime(), level, text});
+    ++m_messageCount;
     if (level != MessageLevel::Info)
         ++m_warnings;
     Q_EMIT logChanged();

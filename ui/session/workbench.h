@@ -129,7 +129,8 @@ public:
     void showNewestRun();
 
     const std::vector<LogMessage>& log() const { return m_log; }
-    int warnings() const { return m_warnings; } ///< warnings and errors not yet looked at
+    std::int64_t messageCount() const { return m_messageCount; } ///< of the session, those forgotten included
+    int warnings() const { return m_warnings; }                  ///< warnings and errors not yet looked at
     void addMessage(MessageLevel level, const QString& text);
     void markLogRead();
 
@@ -212,6 +213,7 @@ private:
     std::optional<ProtocolChange> m_protocolChange;
     bool m_mayReplaceProtocol = false; ///< nobody has chosen it for the open data
     std::vector<LogMessage> m_log;
+    std::int64_t m_messageCount = 0;
     int m_warnings = 0;
 };
 
