@@ -786,10 +786,6 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Better for %1 of %2 users (%3 worse, %4 equal). Wilcoxon&apos;s signed-rank test: %5</source>
-        <translation>%2 个用户中有 %1 更好（%3 个更差，%4 个相同）。威尔科克森符号秩检验：%5</translation>
-    </message>
-    <message>
         <source>no difference</source>
         <translation>无差值</translation>
     </message>
@@ -804,6 +800,10 @@
     <message>
         <source>%1 is better than %2: %3</source>
         <translation>%1 优于 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1: better for %2 of %3 users (%4 worse, %5 equal). Wilcoxon&apos;s signed-rank test: %6</source>
+        <translation>%1：在 %3 位用户中对 %2 更好（%4 位更差，%5 位相同）。Wilcoxon 符号秩检验：%6</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +2460,18 @@
     <message>
         <source>%1 of %2 viewings</source>
         <translation>%1 / %2 次观看</translation>
+    </message>
+    <message>
+        <source>No such viewing</source>
+        <translation>没有这样的观看</translation>
+    </message>
+    <message>
+        <source>newest %1 of %2 viewings</source>
+        <translation>%2 次观看中最新的 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 of the newest %2 viewings</source>
+        <translation>最新 %2 次观看中的 %1 次</translation>
     </message>
 </context>
 <context>
@@ -4853,16 +4865,16 @@ within the K</source>
         <translation>移除切片 %1</translation>
     </message>
     <message>
-        <source>activity from %1 rows</source>
-        <translation>活跃度从 %1 行起</translation>
+        <source>activity from %1</source>
+        <translation>活跃度从 %1 起</translation>
     </message>
     <message>
-        <source>activity below %1 rows</source>
-        <translation>活跃度低于 %1 行</translation>
+        <source>activity below %1</source>
+        <translation>活跃度低于 %1</translation>
     </message>
     <message>
-        <source>activity %1 to %2 rows</source>
-        <translation>活跃度 %1 至 %2 行</translation>
+        <source>activity %1 to %2</source>
+        <translation>活跃度 %1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -5515,10 +5527,6 @@ within the K</source>
         <translation>全不选</translation>
     </message>
     <message>
-        <source>Unticks all, so that a few can be ticked; Ctrl+Shift+O ticks the current row alone</source>
-        <translation>取消全部勾选，以便只勾选几项；Ctrl+Shift+O 仅勾选当前行</translation>
-    </message>
-    <message>
         <source>%1: tick none</source>
         <translation>%1：全不选</translation>
     </message>
@@ -5537,6 +5545,10 @@ within the K</source>
     <message>
         <source>tick one alone</source>
         <translation>仅选一项</translation>
+    </message>
+    <message>
+        <source>Unticks all, so that a few can be ticked; Ctrl+Shift+T ticks the current row alone</source>
+        <translation>取消全部勾选，以便只勾选几项；Ctrl+Shift+T 仅勾选当前行</translation>
     </message>
 </context>
 <context>
@@ -6684,8 +6696,12 @@ predicted: %2</source>
         <translation>按特征筛选用户：全部</translation>
     </message>
     <message>
-        <source>%1: %2 values, too many to choose from</source>
-        <translation>%1：%2 个取值，太多而无法选择</translation>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 values: too many</source>
+        <translation>%1 个取值：太多</translation>
     </message>
 </context>
 <context>
@@ -6808,6 +6824,18 @@ predicted: %2</source>
     <message>
         <source>Of a train row: the model has seen this value, so it says little about how well it predicts</source>
         <translation>来自训练行：模型见过此值，因此难以说明预测的好坏</translation>
+    </message>
+    <message>
+        <source>%1, seen in training</source>
+        <translation>%1，训练中见过</translation>
+    </message>
+    <message>
+        <source>%1, in the true top %2</source>
+        <translation>%1，属真实前 %2</translation>
+    </message>
+    <message>
+        <source>%1, held out: watched in rows that the run did not train on</source>
+        <translation>%1，留出：在该运行未用于训练的行中看过</translation>
     </message>
 </context>
 <context>

@@ -436,6 +436,10 @@ void MainWindowTest::noTwoActionsShareTheirKeys()
                 add(action);
         for (const QAction* action : m_window->page(page)->actions())
             add(action);
+        for (const QAction* action : m_window->page(page)->findChildren<QAction*>()) // of what has the focus
+            QVERIFY2(m_window->page(page)->actions().contains(action) ||
+                         !keys.contains(action->shortcut().toString()) || action->shortcut().isEmpty(),
+                     qPrintable(action->text()));
     }
 }
 
