@@ -60,12 +60,20 @@ void CurveMarks::drawAhead(QCPPainter* painter, const QRect& area)
     painter->setPen(QPen(m_colors.truth, 1));
     if (x > area.left())
         painter->drawLine(QPoint(left, area.top()), QPoint(left, area.bottom()));
+}
+
+void CurveMarks::drawWordAhead(QCPPainter* painter, const QRect& area, const QFontMetrics& metrics) const
+{
     const QString word = tr("ahead");
-    if (area.right() - left > QFontMetrics(m_font).horizontalAdvance(word) + 12) {
-        painter->setPen(QPen(m_colors.thirdText));
-        painter->drawText(QRect(QPoint(left + 6, area.top()), area.bottomRight() - QPoint(6, 4)),
-                          Qt::AlignLeft | Qt::AlignBottom, word);
-    }
+    const double x = std::isnan(m_now) ? area.right() : mParentPlot->xAxis->coordToPixel(m_now);
+    const int left = std::max(area.left(), static_cast<int>(std::lround(std::min<double>(x, area.right()))));
+    const int width = metrics.horizontalAdvance(word);
+    if (area.right() - left <= width + 12)
+        return;
+    const QRect place(left + 6, area.bottom() - 4 - metrics.height(), width, metrics.height());
+    painter->fillRect(place, m_colors.sunken);
+    painter->setPen(QPen(m_colors.thirdText));
+    painter->drawText(place, Qt::AlignLeft, word);
 }
 
 bool CurveMarks::isInSight(const CurveMark& mark, const QRect& area, int& column) const
@@ -98,6 +106,7 @@ void CurveMarks::drawWords(QCPPainter* painter, const QRect& area) const
 {
     painter->setFont(m_font);
     const QFontMetrics metrics(m_font);
+    drawWordAhead(painter, area, metrics);
     double freeFrom = area.left() + 4; // words do not run into each other
     int column = 0;
     for (const CurveMark& mark : m_marks) {

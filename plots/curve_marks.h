@@ -31,6 +31,7 @@ private:
     /// Above the grid, which would strike them through.
     class Words;
     void drawWords(QCPPainter* painter, const QRect& area) const;
+    void drawWordAhead(QCPPainter* painter, const QRect& area, const QFontMetrics& metrics) const;
     bool isInSight(const CurveMark& mark, const QRect& area, int& column) const;
 
     PlotColors m_colors;

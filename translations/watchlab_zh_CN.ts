@@ -730,10 +730,6 @@
         <translation>每个用户的差值（已排序）</translation>
     </message>
     <message>
-        <source>users, those better off first</source>
-        <translation>用户（改善者在前）</translation>
-    </message>
-    <message>
         <source>difference</source>
         <translation>差值</translation>
     </message>
@@ -804,6 +800,10 @@
     <message>
         <source>%1: better for %2 of %3 users (%4 worse, %5 equal). Wilcoxon&apos;s signed-rank test: %6</source>
         <translation>%1：在 %3 位用户中对 %2 更好（%4 位更差，%5 位相同）。Wilcoxon 符号秩检验：%6</translation>
+    </message>
+    <message>
+        <source>users, those for whom %1 is better first</source>
+        <translation>用户，%1 更好者在前</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1639,10 @@
         <source>adds %1</source>
         <translation>增加 %1</translation>
     </message>
+    <message>
+        <source>Bold: the likeliest token. What the step adds is the mean of the amounts in the window, weighted by their probabilities.</source>
+        <translation>粗体：概率最大的词元。该步增加的是窗口内各量按概率加权的均值。</translation>
+    </message>
 </context>
 <context>
     <name>DesignPage</name>
@@ -2015,6 +2019,22 @@
     <message>
         <source>History</source>
         <translation>历史</translation>
+    </message>
+    <message>
+        <source>newest %1 of %2 viewings</source>
+        <translation>%2 次观看中最新的 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 of the newest %2 viewings</source>
+        <translation>最新 %2 次观看中的 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 viewings</source>
+        <translation>%1 次观看</translation>
+    </message>
+    <message>
+        <source>%1 of %2 viewings</source>
+        <translation>%1 / %2 次观看</translation>
     </message>
 </context>
 <context>
@@ -2454,24 +2474,8 @@
         <translation>MAE %1，XAUC %2（%3 个验证行）</translation>
     </message>
     <message>
-        <source>%1 viewings</source>
-        <translation>%1 次观看</translation>
-    </message>
-    <message>
-        <source>%1 of %2 viewings</source>
-        <translation>%1 / %2 次观看</translation>
-    </message>
-    <message>
         <source>No such viewing</source>
         <translation>没有这样的观看</translation>
-    </message>
-    <message>
-        <source>newest %1 of %2 viewings</source>
-        <translation>%2 次观看中最新的 %1 次</translation>
-    </message>
-    <message>
-        <source>%1 of the newest %2 viewings</source>
-        <translation>最新 %2 次观看中的 %1 次</translation>
     </message>
 </context>
 <context>
@@ -4229,6 +4233,10 @@ within the K</source>
         <source>%1; runs are compared every %2 steps</source>
         <translation>%1；每 %2 步比较一次各次运行</translation>
     </message>
+    <message>
+        <source>validation %1</source>
+        <translation>验证 %1</translation>
+    </message>
 </context>
 <context>
     <name>RunCurves</name>
@@ -4719,6 +4727,10 @@ within the K</source>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Of the test rows; of a run that has not looked at them, of the validation rows</source>
+        <translation>测试行上的值；尚未查看测试行的运行为验证行上的值</translation>
     </message>
 </context>
 <context>
@@ -6613,7 +6625,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>MAE, %1</source>
-        <translation>MAE，%1</translation>
+        <translation>MAE, %1</translation>
     </message>
     <message>
         <source>step</source>
@@ -6667,6 +6679,10 @@ predicted: %2</source>
     <message>
         <source>Difference</source>
         <translation>差值</translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 减去 %2</translation>
     </message>
 </context>
 <context>
@@ -6901,7 +6917,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>MAE, %1</source>
-        <translation>MAE，%1</translation>
+        <translation>MAE, %1</translation>
     </message>
     <message>
         <source>Gain</source>
@@ -7385,12 +7401,12 @@ predicted: %2</source>
         <translation>本次观看的特征</translation>
     </message>
     <message>
-        <source>Without it</source>
-        <translation>去掉后</translation>
+        <source>Change without it</source>
+        <translation>去掉后的变化</translation>
     </message>
     <message>
-        <source>Without it, %1</source>
-        <translation>去掉后，%1</translation>
+        <source>Change without it, %1</source>
+        <translation>去掉后的变化，%1</translation>
     </message>
 </context>
 <context>

@@ -351,7 +351,9 @@ void InspectPageTest::historyIsLookedAtToo()
     QVERIFY(!shown()->trueTokens.empty());
     QVERIFY(m_microscope->steps()->stepText(0).contains(QStringLiteral("true: ")));
     kind->setCurrent(0);
-    Q_EMIT kind->chosen(0);
+    Q_EMIT kind->chosen(0); // what is marked in the table in sight is looked at
+    const std::int64_t listed = videoAt(m_list->currentIndex().row());
+    QTRY_VERIFY_WITH_TIMEOUT(shown() && shown()->videoId == listed, 60000);
 }
 
 void InspectPageTest::anotherUserIsLookedAt()

@@ -7,6 +7,7 @@
 #include "ui/models/column_role_model.h"
 #include "ui/models/event_model.h"
 #include "ui/models/history_model.h"
+#include "ui/models/list_choice.h"
 #include "ui/models/source_file_model.h"
 #include "ui/models/text_row_model.h"
 #include "ui/models/timeline_model.h"
@@ -82,6 +83,7 @@ QueueRow queued(QueueRow::Kind kind, const QString& name, std::int64_t id)
 class PageModelsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void ranksBeforeCountAmongTheListed();
     void everyModelIsTested();
     void theHistoryOfAUser();
     void metricsPerAction();
@@ -96,6 +98,25 @@ private Q_SLOTS:
     void eventsGrowAtTheTop();
     void theQueueChangesAndIsReplaced();
 };
+
+void PageModelsTest::ranksBeforeCountAmongTheListed()
+{
+    StagedUserList staged;
+    for (const std::int64_t before : {3, 1, 4, 2}) {
+        UserListRow row;
+        row.videoId = before;
+        staged.list.rows.push_back(row);
+        StageRow stage;
+        stage.classifierRank = before;
+        staged.stages.push_back(stage);
+    }
+    staged.kept = 2;
+    const StagedUserList some = listOf(staged, {0, 2, 3});
+    QCOMPARE(some.kept, std::int64_t{1});
+    QCOMPARE(some.stages[0].classifierRank, std::int64_t{2});
+    QCOMPARE(some.stages[1].classifierRank, std::int64_t{3});
+    QCOMPARE(some.stages[2].classifierRank, std::int64_t{1});
+}
 
 void PageModelsTest::everyModelIsTested()
 {

@@ -26,6 +26,7 @@
 #include "ui/widgets/file_drop.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -60,6 +61,7 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     , m_strip(new StatusStrip)
 {
     setObjectName(QStringLiteral("mainWindow"));
+    connect(qApp, &QApplication::focusChanged, this, &MainWindow::keepFocusOnPage);
     m_told = workbench.messageCount();
     setMinimumSize(leastSize);
     m_stack->setObjectName(QStringLiteral("pages"));
@@ -186,6 +188,14 @@ bool MainWindow::event(QEvent* event)
         QTimer::singleShot(0, this, &MainWindow::makeNextPage);
     }
     return QMainWindow::event(event);
+}
+
+/// A button that goes as it is pressed hands the focus to whatever comes next, out of the page.
+void MainWindow::keepFocusOnPage(QWidget* before, QWidget* now)
+{
+    const bool isGone = before && (!before->isVisible() || !before->isEnabled());
+    if (isGone && now && m_stack->isAncestorOf(before) && m_rail->isAncestorOf(now))
+        m_stack->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::makeDocks()

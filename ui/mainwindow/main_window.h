@@ -73,6 +73,7 @@ private:
     using QMainWindow::addAction;
     void restoreLayout();
     void tellNewest();
+    void keepFocusOnPage(QWidget* before, QWidget* now);
     void restoreSplitters(const QWidget& page);
 
     void openWorkspace();

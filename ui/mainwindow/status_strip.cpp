@@ -23,7 +23,7 @@ namespace {
 constexpr int barWidth = 180;
 constexpr int leastBarWidth = 60;
 constexpr int barSteps = 1000;
-constexpr int toldMs = 8000;
+constexpr int toldMs = 12000;
 
 QColor dotColour(Activity::State state)
 {
@@ -131,9 +131,9 @@ void StatusStrip::show(const Activity& activity)
     m_state->setText(activity.words);
     m_object->setFullText(activity.object);
     m_object->setVisible(!activity.object.isEmpty());
-    const bool tells = !m_told.isEmpty();
-    m_detail->setFont(working && !tells ? fonts::digits()
-                                        : fonts::text()); // so that the bar stands still while steps count
+    const bool tells = !m_told.isEmpty() && !working; // progress is not covered
+    m_detail->setFont(working ? fonts::digits()
+                              : fonts::text()); // so that the bar stands still while steps count
     m_detail->setFullText(tells ? m_told : activity.detail);
     m_bar->setVisible(working);
     m_bar->setRange(

@@ -61,6 +61,13 @@ StagedUserList listOf(const StagedUserList& staged, const std::vector<std::size_
     some.list = listOf(staged.list, rows);
     for (const std::size_t row : rows)
         some.stages.push_back(staged.stages[row]);
+    std::vector<StageRow*> byClassifier; // ranks before count within it, as ranks do
+    for (StageRow& stage : some.stages)
+        byClassifier.push_back(&stage);
+    std::ranges::sort(byClassifier, {}, &StageRow::classifierRank);
+    std::int64_t rank = 0;
+    for (StageRow* stage : byClassifier)
+        stage->classifierRank = ++rank;
     some.kept = std::ranges::count_if(
         rows, [&](std::size_t row) { return static_cast<std::int64_t>(row) < staged.kept; });
     return some;

@@ -40,7 +40,7 @@ std::vector<std::size_t> chosenRows(const UserList& list, const WatchedVideos& w
 
 /// A list of these rows alone; ranks count within it.
 UserList listOf(const UserList& list, const std::vector<std::size_t>& rows);
-/// The same with what the stages say. How many the classifier kept counts within it, too.
+/// The same with what the stages say. The classifier's ranks and how many it kept count within it, too.
 StagedUserList listOf(const StagedUserList& staged, const std::vector<std::size_t>& rows);
 
 } // namespace watchlab::ui

@@ -331,6 +331,8 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
                                         Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Star)
         return tr("Star");
+    if (role == Qt::ToolTipRole && metricOf(section))
+        return tr("Of the test rows; of a run that has not looked at them, of the validation rows");
     if (role != Qt::DisplayRole)
         return {};
     if (const std::string* key = metricOf(section))

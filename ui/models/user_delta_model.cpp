@@ -57,6 +57,8 @@ QVariant UserDeltaModel::headerData(int section, Qt::Orientation orientation, in
         return QVariant::fromValue<int>(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
+    if (role == Qt::ToolTipRole && section == Difference)
+        return tr("%1 less %2").arg(m_second, m_first);
     const QString titles[ColumnCount] = {tr("User"), tr("Rows"), m_first, m_second, tr("Difference")};
     return section < ColumnCount ? titles[section] : QVariant();
 }

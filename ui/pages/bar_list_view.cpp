@@ -50,8 +50,10 @@ void BarListView::shareWidth()
     constexpr int leastBars = 32;
     const int room = viewport()->width();
     setColumnHidden(BarListModel::Detail, !m_model->hasDetails());
-    const int detail =
-        isColumnHidden(BarListModel::Detail) ? 0 : columnWidthFor(this, BarListModel::Detail, 62);
+    const int detail = isColumnHidden(BarListModel::Detail)
+                           ? 0
+                           : columnWidthFor(this, BarListModel::Detail,
+                                            std::clamp(sizeHintForColumn(BarListModel::Detail), 62, 96));
     setColumnWidth(BarListModel::Detail, detail);
     const int value = columnWidthFor(this, BarListModel::Value, 68);
     setColumnWidth(BarListModel::Value, value);

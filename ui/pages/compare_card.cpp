@@ -101,7 +101,6 @@ QWidget* CompareCard::makeFigures()
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_plot->setAccessibleName(tr("Difference of every user, sorted"));
-    m_plot->setAxisTitles(tr("users, those better off first"), tr("difference"));
     m_plot->setLogarithmicAllowed(false);
     m_plot->setReadoutTitle(tr("User at place"));
     m_plot->setWholeX(true);
@@ -229,10 +228,14 @@ void CompareCard::showAnswer(const RunComparison& comparison)
                            : tr("%1 is better than %2: %3")
                                  .arg(turned ? m_pair->firstName : m_pair->secondName,
                                       turned ? m_pair->secondName : m_pair->firstName, figures));
+    const double share = turned && paired.users > 0
+                             ? static_cast<double>(paired.worse) / static_cast<double>(paired.users)
+                             : paired.shareBetter();
+    const std::int64_t worse = turned ? paired.users - paired.worse - paired.equal : paired.worse;
     m_tests->setText(tr("%1: better for %2 of %3 users (%4 worse, %5 equal). Wilcoxon's signed-rank test: %6")
-                         .arg(m_pair->secondName, words::percent(paired.shareBetter(), 1),
-                              words::count(paired.users), words::count(paired.worse),
-                              words::count(paired.equal), pText(paired.wilcoxon.pValue)));
+                         .arg(turned ? m_pair->firstName : m_pair->secondName, words::percent(share, 1),
+                              words::count(paired.users), words::count(worse), words::count(paired.equal),
+                              pText(paired.wilcoxon.pValue)));
     std::vector<UserDeltaModel::User> users;
     std::vector<double> place;
     std::vector<double> difference;
@@ -242,6 +245,8 @@ void CompareCard::showAnswer(const RunComparison& comparison)
         difference.push_back(user.difference());
     }
     m_users->setUsers(std::move(users), m_pair->firstName, m_pair->secondName);
+    m_plot->setAxisTitles(tr("users, those for whom %1 is better first").arg(m_pair->secondName),
+                          tr("difference"));
     m_plot->clearCurves();
     plots::CurveStyle none;
     none.name = tr("no difference");

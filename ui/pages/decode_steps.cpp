@@ -212,7 +212,9 @@ QString DecodeSteps::barText(QPoint point) const
     const double token =
         (point.x() - room.left()) / room.width() * static_cast<double>(m_viewing->amounts.size());
     if (token < 0 || token >= static_cast<double>(m_viewing->amounts.size()) || point.y() < room.top())
-        return stepText(step);
+        return stepText(step) + QLatin1Char('\n') +
+               tr("Bold: the likeliest token. What the step adds is the mean of the amounts in the window, "
+                  "weighted by their probabilities.");
     const auto id = static_cast<std::int32_t>(token);
     return tr("Token %1: %2")
         .arg(

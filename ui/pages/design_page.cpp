@@ -135,6 +135,9 @@ void DesignPage::makeHead(Dialogs& dialogs)
     more->setPopupMode(QToolButton::InstantPopup);
     more->setMenu(new PresetMenu(m_workbench, dialogs, *m_preset, more));
     m_head->addControl(more);
+    QSizePolicy keepsPlace = m_reset->sizePolicy(); // what is beside it stays where it is
+    keepsPlace.setRetainSizeWhenHidden(true);
+    m_reset->setSizePolicy(keepsPlace);
     m_head->addControl(m_changed);
     m_head->addControl(m_reset);
     m_head->addAction(m_copy);

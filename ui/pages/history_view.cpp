@@ -4,6 +4,7 @@
 #include "ui/delegates/number_delegate.h"
 #include "ui/delegates/prediction_delegate.h"
 #include "ui/models/history_model.h"
+#include "ui/widgets/number_words.h"
 
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
@@ -30,12 +31,9 @@ public:
     }
     void setChoice(const ListChoice& choice)
     {
-        if (choice.category == m_category && choice.leastSeconds == m_least && choice.mostSeconds == m_most)
+        if (choice == m_choice)
             return;
-        m_category = choice.category;
-        m_least = choice.leastSeconds;
-        m_most = choice.mostSeconds;
-        m_lengths = choice.hasLengths();
+        m_choice = choice;
         invalidateFilter();
     }
 
@@ -43,16 +41,16 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex&) const override
     {
         const HistoryRow& viewing = m_history.viewing(row);
-        return (m_category.empty() || viewing.category == m_category) &&
-               (!m_lengths || (viewing.lengthSeconds >= m_least && viewing.lengthSeconds < m_most));
+        const bool isLong =
+            viewing.lengthSeconds >= m_choice.leastSeconds && viewing.lengthSeconds < m_choice.mostSeconds;
+        return (m_choice.videos == ListChoice::Videos::All || viewing.part != RowPart::Train) &&
+               (m_choice.category.empty() || viewing.category == m_choice.category) &&
+               (!m_choice.hasLengths() || isLong);
     }
 
 private:
     const HistoryModel& m_history;
-    std::string m_category;
-    double m_least = 0;
-    double m_most = 0;
-    bool m_lengths = false;
+    ListChoice m_choice;
 };
 
 HistoryView::HistoryView(QWidget* parent)
@@ -99,9 +97,15 @@ int HistoryView::shownRows() const
     return m_filter->rowCount();
 }
 
-int HistoryView::rows() const
+QString HistoryView::countWords(std::int64_t all) const
 {
-    return m_model->rowCount();
+    const bool isAll = shownRows() == m_model->rowCount();
+    const QString shown = words::count(shownRows());
+    const QString loaded = words::count(m_model->rowCount());
+    if (all > m_model->rowCount())
+        return isAll ? tr("newest %1 of %2 viewings").arg(loaded, words::count(all))
+                     : tr("%1 of the newest %2 viewings").arg(shown, loaded);
+    return isAll ? tr("%1 viewings").arg(shown) : tr("%1 of %2 viewings").arg(shown, loaded);
 }
 
 void HistoryView::resizeEvent(QResizeEvent* event)

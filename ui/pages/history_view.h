@@ -18,10 +18,11 @@ class HistoryView : public QTableView {
 public:
     explicit HistoryView(QWidget* parent = nullptr);
     void setHistory(std::vector<HistoryRow> history, const QString& unit);
-    /// Only viewings of videos of this category and length; what else a list's choice says is not of these.
+    /// Only viewings of videos of this category and length, train rows only where all videos are wanted.
     void setChoice(const ListChoice& choice);
     int shownRows() const;
-    int rows() const;
+    /// all: viewings of the user, of which the newest may be all that there are here.
+    QString countWords(std::int64_t all) const;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

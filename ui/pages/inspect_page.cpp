@@ -261,7 +261,10 @@ QWidget* InspectPage::makeUserCard()
     m_tables->addWidget(m_history);
     m_card->setContent(m_tables, true);
     m_card->body()->addWidget(m_legend);
-    connect(m_kind, &Segmented::chosen, this, &InspectPage::refresh);
+    connect(m_kind, &Segmented::chosen, this, [this] {
+        refresh();
+        chooseVideo(); // that of the table now in sight
+    });
     return m_card;
 }
 
@@ -274,7 +277,8 @@ void InspectPage::showEvent(QShowEvent* event)
 InspectPage::View InspectPage::view() const
 {
     return {m_users->view(),    m_video,          m_candidates->currentIndex(),
-            m_choice->choice(), m_slice->slice(), m_kind->current()};
+            m_choice->choice(), m_slice->slice(), m_kind->current(),
+            m_side->current(),  m_view->current()};
 }
 
 void InspectPage::setView(const View& view)
@@ -286,6 +290,8 @@ void InspectPage::setView(const View& view)
     m_candidates->setCurrentIndex(view.candidates);
     m_choice->setChoice(view.choice);
     m_kind->setCurrent(view.kind);
+    m_side->setCurrent(view.side);
+    m_view->setCurrent(view.sequences);
     ask();
 }
 
@@ -472,21 +478,9 @@ QString InspectPage::listWords(const UserInspection& answer) const
                         : tr("%1 of %2 videos").arg(words::count(shown), words::count(all));
 }
 
-QString InspectPage::historyWords(const UserInspection& answer) const
-{
-    const QString shown = words::count(m_history->shownRows());
-    const QString loaded = words::count(m_history->rows());
-    if (answer.viewings > m_history->rows())
-        return m_history->shownRows() == m_history->rows()
-                   ? tr("newest %1 of %2 viewings").arg(loaded, words::count(answer.viewings))
-                   : tr("%1 of the newest %2 viewings").arg(shown, loaded);
-    return m_history->shownRows() == m_history->rows() ? tr("%1 viewings").arg(shown)
-                                                       : tr("%1 of %2 viewings").arg(shown, loaded);
-}
-
 void InspectPage::showFigures(const UserInspection& answer)
 {
-    m_legend->setRemark(m_kind->current() == 0 ? listWords(answer) : historyWords(answer));
+    m_legend->setRemark(m_kind->current() == 0 ? listWords(answer) : m_history->countWords(answer.viewings));
     const QString text = answer.measuredPart == RowPart::Test ? tr("MAE %1, XAUC %2 on %3 test rows")
                                                               : tr("MAE %1, XAUC %2 on %3 validation rows");
     m_card->setRemark(answer.measuredRows > 0

@@ -50,7 +50,9 @@ public:
         int candidates = 0; ///< place of the choice
         ListChoice choice;
         RowSlice slice;
-        int kind = 0; ///< list or history
+        int kind = 0;      ///< list or history
+        int side = 0;      ///< of a run with stages: why or what if
+        int sequences = 0; ///< of a run of action sequences: those or lists
     };
     View view() const;
     void setView(const View& view);
@@ -80,7 +82,6 @@ private:
     void showBeside();
     void showFigures(const UserInspection& answer);
     QString listWords(const UserInspection& answer) const;
-    QString historyWords(const UserInspection& answer) const;
     void explainCurrent();
     void showExplanation();
     std::int64_t chosenRun() const;

@@ -85,7 +85,8 @@ void RunChart::addMarks(const RecordedCurves& run)
 
 void RunChart::nameAxis(const SeriesInfo& info)
 {
-    m_title = parameterWords(info.label);
+    m_title = info.role == SeriesRole::Validation ? tr("validation %1").arg(parameterWords(info.label))
+                                                  : parameterWords(info.label);
     if (!info.unit.empty())
         m_title += QStringLiteral(", ") + parameterWords(info.unit);
 }

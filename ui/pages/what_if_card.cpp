@@ -203,8 +203,8 @@ void WhatIfCard::show(const std::vector<ViewingFeature>& features, const AnswerF
     m_lengths->setAxisTitles(inSeconds ? tr("video length, s") : tr("video length"),
                              unit.isEmpty() ? tr("predicted") : tr("predicted, %1").arg(unit));
     m_leftOut->setDecimals(m_decimals);
-    m_leftOut->list()->setHeader(tr("Feature"), {},
-                                 unit.isEmpty() ? tr("Without it") : tr("Without it, %1").arg(unit));
+    m_leftOut->list()->setHeader(
+        tr("Feature"), {}, unit.isEmpty() ? tr("Change without it") : tr("Change without it, %1").arg(unit));
     m_lengthsPart->setVisible(length != features.end() && length->values.size() > 1);
     setSensitivity(nullptr);
     m_stack->setCurrentIndex(1);
@@ -307,7 +307,8 @@ void WhatIfCard::refresh()
     m_duplicate->setEnabled(hasOne && m_model->canAdd());
     m_reset->setEnabled(hasOne && !m_model->variantAt(current).empty());
     m_remove->setEnabled(hasOne);
-    setRemark(hasOne ? tr("%Ln edit(s)", nullptr, static_cast<int>(m_model->variantAt(current).size()))
+    const auto edits = static_cast<int>(hasOne ? m_model->variantAt(current).size() : 0);
+    setRemark(hasOne ? QStringLiteral("%1: %2").arg(currentName(), tr("%Ln edit(s)", nullptr, edits))
                      : QString());
 }
 
