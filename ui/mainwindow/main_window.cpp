@@ -237,6 +237,8 @@ void MainWindow::takeOver(const MainWindow& before)
     if (const auto* runs = qobject_cast<RunsPage*>(shown(Page::Runs)))
         qobject_cast<RunsPage*>(page(Page::Runs))->runs().setView(runs->runs().view());
     showPage(before.currentPage());
+    if (!before.isMaximized() && !before.isFullScreen())
+        setGeometry(before.geometry()); // where it stood, to the pixel
 }
 
 void MainWindow::showPage(Page page)

@@ -116,8 +116,6 @@ QWidget* CompareCard::makeFigures()
     m_table->setItemDelegateForColumn(UserDeltaModel::Difference,
                                       new NumberDelegate(decimals, m_table, NumberDelegate::Sign::Always));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    for (const int column : {UserDeltaModel::UserId, UserDeltaModel::Rows, UserDeltaModel::Difference})
-        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex& index) { openUser(index.row()); });
@@ -245,6 +243,11 @@ void CompareCard::showAnswer(const RunComparison& comparison)
         difference.push_back(user.difference());
     }
     m_users->setUsers(std::move(users), m_pair->firstName, m_pair->secondName);
+    const QAbstractItemView* view = m_table; // the table's own function is protected
+    for (const int column : {UserDeltaModel::UserId, UserDeltaModel::Rows, UserDeltaModel::Difference}) {
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Fixed); // names need the room
+        m_table->setColumnWidth(column, columnWidthFor(m_table, column, view->sizeHintForColumn(column)));
+    }
     m_plot->setAxisTitles(tr("users, those for whom %1 is better first").arg(m_pair->secondName),
                           tr("difference"));
     m_plot->clearCurves();
