@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>All heads weighted by their gates, or one of them; either sums up to 1</source>
-        <translation>按门控加权的所有头,或其中一个头;两者之和均为 1</translation>
+        <translation>按门控加权的所有头，或其中一个头；两者之和均为 1</translation>
     </message>
     <message>
         <source>Past viewing</source>
@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>How much each head (of MMoE and PLE: each expert) counts for this viewing; the shares sum up to 1</source>
-        <translation>每个头(MMoE 和 PLE 中为每个专家)在此次观看中的占比;各占比之和为 1</translation>
+        <translation>每个头（MMoE 和 PLE 中为每个专家）在此次观看中的占比；各占比之和为 1</translation>
     </message>
     <message>
         <source>History</source>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>All held-out viewings of the user, or all of the chosen viewing&apos;s video</source>
-        <translation>该用户的全部留出观看,或所选观看之视频的全部留出观看</translation>
+        <translation>该用户的全部留出观看，或所选观看之视频的全部留出观看</translation>
     </message>
     <message>
         <source>True</source>
@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>user %1, video %2</source>
-        <translation>用户 %1,视频 %2</translation>
+        <translation>用户 %1，视频 %2</translation>
     </message>
     <message>
         <source>Video %1, viewings</source>
@@ -147,15 +147,15 @@
     </message>
     <message>
         <source>Choose a viewing above: how its actions are generated appears here.</source>
-        <translation>请在上方选择一次观看:其行为的生成过程显示在此处。</translation>
+        <translation>请在上方选择一次观看：其行为的生成过程显示在此处。</translation>
     </message>
     <message>
         <source>%1 held-out, latest first</source>
-        <translation>%1 次留出观看,最新在前</translation>
+        <translation>%1 次留出观看，最新在前</translation>
     </message>
     <message>
         <source>%1 held-out, latest first; hollow: the data do not say when</source>
-        <translation>%1 次留出观看,最新在前;空心:数据未记录发生时间</translation>
+        <translation>%1 次留出观看，最新在前；空心：数据未记录发生时间</translation>
     </message>
     <message>
         <source>This run cannot be asked</source>
@@ -183,7 +183,7 @@
     </message>
     <message>
         <source>Its held-out viewings appear here: what happened, and what the model generates.</source>
-        <translation>其留出的观看显示在此处:实际发生的与模型生成的。</translation>
+        <translation>其留出的观看显示在此处：实际发生的与模型生成的。</translation>
     </message>
 </context>
 <context>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>what there is to learn: how often, when, and what follows what</source>
-        <translation>可学习的内容:多久发生一次、何时发生、何者接续何者</translation>
+        <translation>可学习的内容：多久发生一次、何时发生、何者接续何者</translation>
     </message>
     <message>
         <source>Past viewings</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>train rows, %</source>
-        <translation>训练行,%</translation>
+        <translation>训练行，%</translation>
     </message>
     <message>
         <source>open a dataset first</source>
@@ -222,7 +222,7 @@
     </message>
     <message>
         <source>They see only their latest viewings: what lies before is cut off.</source>
-        <translation>它们只能看到最近的观看:更早的被截去。</translation>
+        <translation>它们只能看到最近的观看：更早的被截去。</translation>
     </message>
     <message>
         <source>Rows without a past</source>
@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>The first viewing of each user: nothing is known of them but user and video.</source>
-        <translation>每位用户的首次观看:除用户和视频外一无所知。</translation>
+        <translation>每位用户的首次观看：除用户和视频外一无所知。</translation>
     </message>
     <message>
         <source>Viewings seen per row</source>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>On the average, of at most the chosen number.</source>
-        <translation>平均值,最多为所选的数目。</translation>
+        <translation>平均值，最多为所选的数目。</translation>
     </message>
     <message>
         <source>Pairs compared per row</source>
@@ -246,7 +246,7 @@
     </message>
     <message>
         <source>Each past viewing looks at each other one: this is what attention over the history costs.</source>
-        <translation>每次过往观看都要与其他各次相互比较:这就是对历史做注意力的代价。</translation>
+        <translation>每次过往观看都要与其他各次相互比较：这就是对历史做注意力的代价。</translation>
     </message>
     <message>
         <source>counting...</source>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>chosen: at most %1 before each row</source>
-        <translation>所选:每行之前最多 %1 次</translation>
+        <translation>所选：每行之前最多 %1 次</translation>
     </message>
     <message>
         <source>chosen %1</source>
@@ -266,14 +266,14 @@
     </message>
     <message>
         <source>A longer past gives more to look at and costs more: with the %1 chosen, attention compares %2 of the pairs that it would with %3. Each past viewing itself is encoded once per batch, however many rows see it.</source>
-        <translation>过往越长,可看的越多,代价也越高:选择 %1 时,注意力比较的对数为选择 %3 时的 %2。每次过往观看本身在每个批次中只编码一次,无论有多少行看到它。</translation>
+        <translation>过往越长，可看的越多，代价也越高：选择 %1 时，注意力比较的对数为选择 %3 时的 %2。每次过往观看本身在每个批次中只编码一次，无论有多少行看到它。</translation>
     </message>
 </context>
 <context>
     <name>A2GenMetricsCard</name>
     <message>
         <source>evaluation %1, %2 rows</source>
-        <translation>第 %1 次评估,%2 行</translation>
+        <translation>第 %1 次评估，%2 行</translation>
     </message>
     <message>
         <source>Actions</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>Whether an action is done, or when</source>
-        <translation>行为是否发生,或何时发生</translation>
+        <translation>行为是否发生，或何时发生</translation>
     </message>
     <message>
         <source>Figures of each action at the newest evaluation</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>MAE of times, lengths of the video</source>
-        <translation>时间的 MAE,以视频时长计</translation>
+        <translation>时间的 MAE，以视频时长计</translation>
     </message>
     <message>
         <source>MAE of times, days</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Choose a viewing above: how its actions are generated appears here.</source>
-        <translation>请在上方选择一次观看:其行为的生成过程显示在此处。</translation>
+        <translation>请在上方选择一次观看：其行为的生成过程显示在此处。</translation>
     </message>
 </context>
 <context>
@@ -363,15 +363,15 @@
     </message>
     <message>
         <source>User %1 has no held-out viewings; choose another.</source>
-        <translation>用户 %1 没有留出的观看;请另选一位。</translation>
+        <translation>用户 %1 没有留出的观看；请另选一位。</translation>
     </message>
     <message>
         <source>user %1, %2 held-out viewings</source>
-        <translation>用户 %1,%2 次留出观看</translation>
+        <translation>用户 %1，%2 次留出观看</translation>
     </message>
     <message>
         <source>user %1, %2 viewings; hollow: the data do not say when</source>
-        <translation>用户 %1,%2 次观看;空心:数据未记录发生时间</translation>
+        <translation>用户 %1，%2 次观看；空心：数据未记录发生时间</translation>
     </message>
 </context>
 <context>
@@ -382,11 +382,11 @@
     </message>
     <message>
         <source>When actions happen, true and predicted</source>
-        <translation>行为何时发生,真实与预测</translation>
+        <translation>行为何时发生，真实与预测</translation>
     </message>
     <message>
         <source>time, share of the video&apos;s length</source>
-        <translation>时间,占视频时长的比例</translation>
+        <translation>时间，占视频时长的比例</translation>
     </message>
     <message>
         <source>viewings with it</source>
@@ -437,11 +437,11 @@
     </message>
     <message>
         <source>What follows what, true and predicted</source>
-        <translation>何者接续何者,真实与预测</translation>
+        <translation>何者接续何者，真实与预测</translation>
     </message>
     <message>
         <source>what comes next, %</source>
-        <translation>接下来发生的,%</translation>
+        <translation>接下来发生的，%</translation>
     </message>
     <message>
         <source>after</source>
@@ -453,33 +453,33 @@
     </message>
     <message>
         <source>What came next, what the model expects next after what had happened, and the second less the first</source>
-        <translation>实际接下来发生的、模型在已发生之后预期的,以及后者减前者</translation>
+        <translation>实际接下来发生的、模型在已发生之后预期的，以及后者减前者</translation>
     </message>
     <message>
         <source>true only: this model generates no sequences</source>
-        <translation>仅真实:此模型不生成序列</translation>
+        <translation>仅真实：此模型不生成序列</translation>
     </message>
 </context>
 <context>
     <name>ActionLegend</name>
     <message>
         <source>Shapes of actions: %1</source>
-        <translation>各行为的图形:%1</translation>
+        <translation>各行为的图形：%1</translation>
     </message>
 </context>
 <context>
     <name>ActionMetricModel</name>
     <message>
         <source>Everybody leaves at some time: there is nothing to tell apart.</source>
-        <translation>每个人总会离开:没有可区分的。</translation>
+        <translation>每个人总会离开：没有可区分的。</translation>
     </message>
     <message>
         <source>The data do not say when: only whether.</source>
-        <translation>数据未记录何时发生,只记录是否发生。</translation>
+        <translation>数据未记录何时发生，只记录是否发生。</translation>
     </message>
     <message>
         <source>Means over the actions that have the figure, exit apart</source>
-        <translation>有该指标的各行为的平均,离开除外</translation>
+        <translation>有该指标的各行为的平均，离开除外</translation>
     </message>
     <message>
         <source>%1 since the evaluation before</source>
@@ -491,11 +491,11 @@
     </message>
     <message>
         <source>Mean absolute error of the time, in lengths of the video, where the action happened</source>
-        <translation>行为发生时其时间的平均绝对误差,以视频时长计</translation>
+        <translation>行为发生时其时间的平均绝对误差，以视频时长计</translation>
     </message>
     <message>
         <source>How well those who do it are told from those who do not; 0.5 = by chance</source>
-        <translation>区分做与不做此行为者的能力;0.5 = 随机</translation>
+        <translation>区分做与不做此行为者的能力；0.5 = 随机</translation>
     </message>
     <message>
         <source>Action</source>
@@ -518,7 +518,7 @@
     <name>ActionTimesPlot</name>
     <message>
         <source>%1, %2 to %3</source>
-        <translation>%1,%2 至 %3</translation>
+        <translation>%1，%2 至 %3</translation>
     </message>
     <message>
         <source>%1 of %2 viewings</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>%1, choose what is shown here</source>
-        <translation>%1,选择此处显示的内容</translation>
+        <translation>%1，选择此处显示的内容</translation>
     </message>
     <message>
         <source>Choose what is shown here</source>
@@ -1789,10 +1789,6 @@
 <context>
     <name>FeatureWords</name>
     <message>
-        <source>collaborative score</source>
-        <translation>协同得分</translation>
-    </message>
-    <message>
         <source>time</source>
         <translation>时间</translation>
     </message>
@@ -1803,10 +1799,6 @@
     <message>
         <source>video</source>
         <translation>视频</translation>
-    </message>
-    <message>
-        <source>words of the caption</source>
-        <translation>标题词语</translation>
     </message>
     <message>
         <source>Word “%1”</source>
@@ -1843,6 +1835,14 @@
     <message>
         <source>Past viewings</source>
         <translation>过往观看</translation>
+    </message>
+    <message>
+        <source>ALS</source>
+        <translation>ALS</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>标题</translation>
     </message>
 </context>
 <context>
@@ -1911,33 +1911,6 @@
     <message>
         <source>Unfold %1</source>
         <translation>展开 %1</translation>
-    </message>
-</context>
-<context>
-    <name>GrInspection</name>
-    <message>
-        <source>asking the model</source>
-        <translation>正在询问模型</translation>
-    </message>
-    <message>
-        <source>Choose a video above: how its prediction is decoded, token by token, appears here.</source>
-        <translation>在上方选择一个视频：这里会逐个词元显示其预测是如何解码出来的。</translation>
-    </message>
-    <message>
-        <source>This run cannot be asked</source>
-        <translation>无法询问此运行</translation>
-    </message>
-    <message>
-        <source>Asking the model</source>
-        <translation>正在询问模型</translation>
-    </message>
-    <message>
-        <source>Choose a video</source>
-        <translation>请选择视频</translation>
-    </message>
-    <message>
-        <source>What would be predicted with other features appears here.</source>
-        <translation>这里显示特征改变后会得到什么预测。</translation>
     </message>
 </context>
 <context>
@@ -2081,7 +2054,7 @@
     </message>
     <message>
         <source>train rows, %</source>
-        <translation>训练行,%</translation>
+        <translation>训练行，%</translation>
     </message>
     <message>
         <source>Liked rows</source>
@@ -3141,7 +3114,7 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
     <message>
         <source>&amp;Find anything...</source>
-        <translation>查找一切(&amp;F)...</translation>
+        <translation>查找一切(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Go on with the last session at start</source>
@@ -4196,7 +4169,7 @@ within the K</source>
     </message>
     <message>
         <source>time since the start, s</source>
-        <translation>自开始的时间，s</translation>
+        <translation>自开始的时间，秒</translation>
     </message>
     <message>
         <source>step</source>
@@ -4785,11 +4758,11 @@ within the K</source>
     </message>
     <message>
         <source>%1 at %2</source>
-        <translation>%1,在 %2</translation>
+        <translation>%1，在 %2</translation>
     </message>
     <message>
         <source>%1 at %2 (%3 s)</source>
-        <translation>%1,在 %2(%3 s)</translation>
+        <translation>%1，在 %2（%3 秒）</translation>
     </message>
     <message>
         <source>step %1</source>
@@ -4797,15 +4770,15 @@ within the K</source>
     </message>
     <message>
         <source>true: %1</source>
-        <translation>真实:%1</translation>
+        <translation>真实：%1</translation>
     </message>
     <message>
         <source>true: nothing more</source>
-        <translation>真实:再无行为</translation>
+        <translation>真实：再无行为</translation>
     </message>
     <message>
         <source>at all: this model generates no steps</source>
-        <translation>总体:此模型不逐步生成</translation>
+        <translation>总体：此模型不逐步生成</translation>
     </message>
     <message>
         <source>%1 was made before</source>
@@ -4829,14 +4802,14 @@ within the K</source>
     </message>
     <message>
         <source>time, share of the video&apos;s length</source>
-        <translation>时间,占视频时长的比例</translation>
+        <translation>时间，占视频时长的比例</translation>
     </message>
 </context>
 <context>
     <name>SliceChip</name>
     <message>
         <source>duration from %1 s</source>
-        <translation>时长 %1 s 起</translation>
+        <translation>时长 %1 秒起</translation>
     </message>
     <message>
         <source>watch ratio from %1</source>
@@ -4844,7 +4817,7 @@ within the K</source>
     </message>
     <message>
         <source>duration below %1 s</source>
-        <translation>时长低于 %1 s</translation>
+        <translation>时长低于 %1 秒</translation>
     </message>
     <message>
         <source>watch ratio below %1</source>
@@ -4852,7 +4825,7 @@ within the K</source>
     </message>
     <message>
         <source>duration %1 to %2 s</source>
-        <translation>时长 %1 至 %2 s</translation>
+        <translation>时长 %1 至 %2 秒</translation>
     </message>
     <message>
         <source>watch ratio %1 to %2</source>
@@ -6092,8 +6065,8 @@ KL 散度 %3</translation>
     <message>
         <source>true: %1
 predicted: %2</source>
-        <translation>真实:%1
-预测:%2</translation>
+        <translation>真实：%1
+预测：%2</translation>
     </message>
     <message>
         <source>User %1</source>
@@ -6113,11 +6086,11 @@ predicted: %2</source>
     </message>
     <message>
         <source>Length, s</source>
-        <translation>时长,s</translation>
+        <translation>时长，秒</translation>
     </message>
     <message>
         <source>time, share of the video&apos;s length</source>
-        <translation>时间,占视频时长的比例</translation>
+        <translation>时间，占视频时长的比例</translation>
     </message>
     <message>
         <source>Exit error</source>
@@ -6128,7 +6101,7 @@ predicted: %2</source>
     <name>TimelineView</name>
     <message>
         <source>Actions within viewings, true and predicted</source>
-        <translation>观看中的行为,真实与预测</translation>
+        <translation>观看中的行为，真实与预测</translation>
     </message>
 </context>
 <context>
@@ -6625,7 +6598,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>MAE, %1</source>
-        <translation>MAE, %1</translation>
+        <translation>MAE，%1</translation>
     </message>
     <message>
         <source>step</source>
@@ -6835,7 +6808,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>Length, s</source>
-        <translation>时长（秒）</translation>
+        <translation>时长，秒</translation>
     </message>
     <message>
         <source>Of a train row: the model has seen this value, so it says little about how well it predicts</source>
@@ -6897,7 +6870,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>Mean, %1</source>
-        <translation>均值，%1</translation>
+        <translation>均⁠值，%1</translation>
     </message>
     <message>
         <source>Pinned: its list is drawn on Train while a run learns</source>
@@ -6917,7 +6890,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>MAE, %1</source>
-        <translation>MAE, %1</translation>
+        <translation>MAE，%1</translation>
     </message>
     <message>
         <source>Gain</source>
@@ -6994,6 +6967,14 @@ predicted: %2</source>
         <source>P(%1)</source>
         <translation>P(%1)</translation>
     </message>
+    <message>
+        <source>Changes of variant %1</source>
+        <translation>变体 %1 的修改</translation>
+    </message>
+    <message>
+        <source>%1 in variant %2</source>
+        <translation>变体 %2 的%1</translation>
+    </message>
 </context>
 <context>
     <name>VideoTableModel</name>
@@ -7043,7 +7024,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>Mean, %1</source>
-        <translation>均值，%1</translation>
+        <translation>均⁠值，%1</translation>
     </message>
     <message>
         <source>Length, s</source>
@@ -7056,6 +7037,33 @@ predicted: %2</source>
     <message>
         <source>Caption</source>
         <translation>标题</translation>
+    </message>
+</context>
+<context>
+    <name>ViewingInspection</name>
+    <message>
+        <source>asking the model</source>
+        <translation>正在询问模型</translation>
+    </message>
+    <message>
+        <source>Choose a video above: how its prediction is decoded, token by token, appears here.</source>
+        <translation>在上方选择一个视频：这里会逐个词元显示其预测是如何解码出来的。</translation>
+    </message>
+    <message>
+        <source>This run cannot be asked</source>
+        <translation>无法询问此运行</translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation>正在询问模型</translation>
+    </message>
+    <message>
+        <source>Choose a video</source>
+        <translation>请选择视频</translation>
+    </message>
+    <message>
+        <source>What would be predicted with other features appears here.</source>
+        <translation>这里显示特征改变后会得到什么预测。</translation>
     </message>
 </context>
 <context>
@@ -7407,6 +7415,14 @@ predicted: %2</source>
     <message>
         <source>Change without it, %1</source>
         <translation>去掉后的变化，%1</translation>
+    </message>
+    <message>
+        <source>Add variant %1</source>
+        <translation>添加变体 %1</translation>
+    </message>
+    <message>
+        <source>Remove variant %1</source>
+        <translation>移除变体 %1</translation>
     </message>
 </context>
 <context>
@@ -11725,6 +11741,22 @@ predicted: %2</source>
     <message>
         <source>thousandths of the ratio</source>
         <translation>比例的千分之一</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

@@ -183,7 +183,7 @@ void DatasetPageTest::arraysGetATargetThatFits()
     open("gr");
     QTRY_VERIFY(m_workbench->prepared() != nullptr);
     QVERIFY(m_workbench->config().data.target == Target::NormalizedWatchRatio);
-    QVERIFY(m_workbench->history().canUndo());
+    QVERIFY(m_workbench->edits().canUndo);
 }
 
 void DatasetPageTest::problemIsSaid()

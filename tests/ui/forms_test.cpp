@@ -178,7 +178,7 @@ void FormsTest::typingMergesIntoOneStepOfUndo()
     QCOMPARE(line->text(), QString::number(before.train.epochs));
     m_workbench->redo();
     QCOMPARE(m_workbench->config().train.epochs, 12);
-    QVERIFY(!m_workbench->history().canRedo());
+    QVERIFY(!m_workbench->edits().canRedo);
 }
 
 void FormsTest::disabledWhereItDoesNotApply()

@@ -213,10 +213,10 @@ void TablesPageTest::editsAreSavedAndUndone()
     QCOMPARE(figures()->model()->headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(),
              QStringLiteral("RMSE")); // behind MAE and what is published of it
     QVERIFY(textOf(fileOf("small")).find("7") != std::string::npos);
-    QVERIFY(m_page->undoWords().contains(QStringLiteral("metrics")));
+    QVERIFY(m_page->edits().undoWords.contains(QStringLiteral("metrics")));
     for (int i = 0; i < 5; ++i)
         m_page->undo();
-    QVERIFY(!m_page->canUndo());
+    QVERIFY(!m_page->edits().canUndo);
     QCOMPARE(figures()->model()->rowCount(), 2);
     QCOMPARE(find<QLineEdit>("tables.seeds")->text(), QStringLiteral("2"));
     QVERIFY(textOf(fileOf("small")).find("d2q") == std::string::npos);
@@ -448,7 +448,7 @@ void TablesPageTest::filesThatAreChangedElsewhereAreShown()
     makePage();
     std::ofstream(fileOf("small")) << R"({"methods": ["constant", "vr", "wlr"]})";
     QTRY_COMPARE_WITH_TIMEOUT(figures()->model()->rowCount(), 3, patienceMs);
-    QVERIFY(!m_page->canUndo());
+    QVERIFY(!m_page->edits().canUndo);
     std::ofstream(fileOf("small")) << "{";
     QTRY_VERIFY_WITH_TIMEOUT(!find<Notice>("tables.problemNotice")->isHidden(), patienceMs);
     QCOMPARE(textOf(fileOf("small")), std::string("{")); // nothing is written over what cannot be read

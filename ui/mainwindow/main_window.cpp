@@ -147,15 +147,18 @@ void MainWindow::addPages()
             [this] { return new DesignPage(m_workbench, m_dialogs); });
     addPage(Page::Train, QStringLiteral("train"), tr("Train"),
             [this] { return new TrainPage(m_workbench, m_dialogs); });
-    addPage(Page::Inspect, QStringLiteral("inspect"), tr("Inspect"),
-            [this] { return new InspectPage(m_workbench); });
+    addPage(Page::Inspect, QStringLiteral("inspect"), tr("Inspect"), [this] {
+        auto* inspect = new InspectPage(m_workbench);
+        connect(inspect, &InspectPage::historyChanged, this, &MainWindow::refreshActions);
+        return inspect;
+    });
     addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"), [this] { return makeRunsPage(); });
     addPage(Page::Learn, QStringLiteral("learn"), tr("Learn"),
             [this] { return new LearnPage(m_workbench, m_settings, m_dialogs); });
     addPage(Page::Tables, QStringLiteral("table"), tr("Tables"), [this] {
-        m_tables = new TablesPage(m_workbench, m_settings, m_dialogs);
-        connect(m_tables, &TablesPage::historyChanged, this, &MainWindow::refreshActions);
-        return m_tables;
+        auto* tables = new TablesPage(m_workbench, m_settings, m_dialogs);
+        connect(tables, &TablesPage::historyChanged, this, &MainWindow::refreshActions);
+        return tables;
     });
 }
 

@@ -18,12 +18,12 @@ class QStackedWidget;
 namespace watchlab::ui {
 
 class Dialogs;
+class EditedPage;
 class LogDock;
 class Rail;
 class RunDetailsDock;
 class Settings;
 class StatusStrip;
-class TablesPage;
 
 /// The window: menus, rail, pages, status strip, docks. It composes; what happens, happens in the workbench,
 /// which outlives it (a change of language makes a new window over the same workbench). GUI thread.
@@ -80,6 +80,9 @@ private:
     void clearCache();
     void stopActivity();
     void pauseOrResume();
+    EditedPage* editedPage() const;
+    bool showsConfig() const;
+    EditSteps edits() const;
     void undo();
     void redo();
     void showAbout();
@@ -99,7 +102,6 @@ private:
     QLabel* m_workspaceName = nullptr; ///< at the right end of the menu bar
     LogDock* m_log = nullptr;
     RunDetailsDock* m_details = nullptr;
-    TablesPage* m_tables = nullptr; ///< has edits of its own to undo
     struct PageEntry {
         QString word;
         MakePage make;

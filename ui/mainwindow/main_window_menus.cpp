@@ -8,7 +8,7 @@
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/run_details_dock.h"
 #include "ui/pages/data_opener.h"
-#include "ui/pages/tables_page.h"
+#include "ui/pages/edited_page.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/labels.h"
@@ -20,6 +20,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
+#include <QStackedWidget>
 
 namespace watchlab::ui {
 
@@ -245,28 +246,50 @@ void MainWindow::showShortcuts()
     m_dialogs.showText(this, tr("Keyboard shortcuts"), lines.join(QLatin1Char('\n')));
 }
 
+EditedPage* MainWindow::editedPage() const
+{
+    return dynamic_cast<EditedPage*>(m_stack->currentWidget());
+}
+
+/// Where the run that is being designed can be seen: nothing changes behind one's back.
+bool MainWindow::showsConfig() const
+{
+    return m_page == Page::Start || m_page == Page::Dataset || m_page == Page::Design ||
+           m_page == Page::Learn;
+}
+
 /// Of the page's own edits where it has any, else of the run being designed.
+EditSteps MainWindow::edits() const
+{
+    const EditedPage* page = editedPage();
+    return page ? page->edits() : showsConfig() ? m_workbench.edits() : EditSteps();
+}
+
 void MainWindow::undo()
 {
-    m_page == Page::Tables ? m_tables->undo() : m_workbench.undo();
+    if (EditedPage* page = editedPage())
+        page->undo();
+    else if (showsConfig())
+        m_workbench.undo();
 }
 
 void MainWindow::redo()
 {
-    m_page == Page::Tables ? m_tables->redo() : m_workbench.redo();
+    if (EditedPage* page = editedPage())
+        page->redo();
+    else if (showsConfig())
+        m_workbench.redo();
 }
 
 void MainWindow::refreshActions()
 {
-    const auto show = [this](const auto& history) {
-        QAction* undo = m_actions[QStringLiteral("edit.undo")];
-        QAction* redo = m_actions[QStringLiteral("edit.redo")];
-        undo->setEnabled(history.canUndo());
-        undo->setText(history.canUndo() ? tr("&Undo: %1").arg(history.undoWords()) : tr("&Undo"));
-        redo->setEnabled(history.canRedo());
-        redo->setText(history.canRedo() ? tr("&Redo: %1").arg(history.redoWords()) : tr("&Redo"));
-    };
-    m_page == Page::Tables ? show(*m_tables) : show(m_workbench.history());
+    const EditSteps steps = edits();
+    QAction* undo = m_actions[QStringLiteral("edit.undo")];
+    QAction* redo = m_actions[QStringLiteral("edit.redo")];
+    undo->setEnabled(steps.canUndo);
+    undo->setText(steps.canUndo ? tr("&Undo: %1").arg(steps.undoWords) : tr("&Undo"));
+    redo->setEnabled(steps.canRedo);
+    redo->setText(steps.canRedo ? tr("&Redo: %1").arg(steps.redoWords) : tr("&Redo"));
 }
 
 } // namespace watchlab::ui

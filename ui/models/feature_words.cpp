@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/feature_words.h"
 
+#include "ui/models/run_words.h"
+
 #include <QCoreApplication>
 
 namespace watchlab::ui {
@@ -27,9 +29,9 @@ QString featureWords(const std::string& name, const std::string& term)
 QString featureWords(const ViewingFeature& feature)
 {
     if (feature.key == lengthFeature)
-        return feature.unit.empty() ? QCoreApplication::translate("FeatureWords", "Length")
-                                    : QCoreApplication::translate("FeatureWords", "Length, %1")
-                                          .arg(QString::fromStdString(feature.unit));
+        return feature.unit.empty()
+                   ? QCoreApplication::translate("FeatureWords", "Length")
+                   : QCoreApplication::translate("FeatureWords", "Length, %1").arg(unitWords(feature.unit));
     if (feature.key == "viewing.past")
         return QCoreApplication::translate("FeatureWords", "Past viewings");
     return featureWords(feature.name, feature.term);
@@ -70,7 +72,7 @@ QString kindWords(FeatureKind kind)
 {
     switch (kind) {
     case FeatureKind::Collaborative:
-        return QCoreApplication::translate("FeatureWords", "collaborative score");
+        return QCoreApplication::translate("FeatureWords", "ALS");
     case FeatureKind::Time:
         return QCoreApplication::translate("FeatureWords", "time");
     case FeatureKind::User:
@@ -78,7 +80,7 @@ QString kindWords(FeatureKind kind)
     case FeatureKind::Video:
         return QCoreApplication::translate("FeatureWords", "video");
     default:
-        return QCoreApplication::translate("FeatureWords", "words of the caption");
+        return QCoreApplication::translate("FeatureWords", "caption");
     }
 }
 

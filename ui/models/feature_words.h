@@ -14,8 +14,8 @@
 namespace watchlab::ui {
 
 enum class FeatureKind { Collaborative, Time, User, Video, Words };
-inline constexpr std::array featureKinds{FeatureKind::Collaborative, FeatureKind::Time, FeatureKind::User,
-                                         FeatureKind::Video, FeatureKind::Words};
+inline constexpr std::array featureKinds{FeatureKind::User, FeatureKind::Video, FeatureKind::Words,
+                                         FeatureKind::Time, FeatureKind::Collaborative};
 
 /// "Hour of day", "Word “cat”"; else the name as the data has it. term: FeatureContribution::term.
 QString featureWords(const std::string& name, const std::string& term = {});
@@ -24,6 +24,6 @@ QString featureWords(const ViewingFeature& feature);
 
 FeatureKind kindOf(std::string_view feature);
 Theme::Series colorOf(FeatureKind kind);
-QString kindWords(FeatureKind kind); ///< "user", "words of the caption"
+QString kindWords(FeatureKind kind); ///< "user", "caption"
 
 } // namespace watchlab::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/history_model.h"
 
+#include "ui/models/run_words.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -141,10 +143,15 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return static_cast<int>((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const QString unit = m_unit.isEmpty() ? QString() : QStringLiteral(", ") + m_unit;
-    const QString texts[]{tr("Time, UTC"),   tr("Part"),         tr("Video"),
-                          tr("Category"),    tr("Length, s"),    tr("Predicted") + unit,
-                          tr("True") + unit, tr("Error") + unit, tr("Predicted and true")};
+    const QString texts[]{tr("Time, UTC"),
+                          tr("Part"),
+                          tr("Video"),
+                          tr("Category"),
+                          tr("Length, s"),
+                          withUnit(tr("Predicted"), m_unit),
+                          withUnit(tr("True"), m_unit),
+                          withUnit(tr("Error"), m_unit),
+                          tr("Predicted and true")};
     return texts[section];
 }
 

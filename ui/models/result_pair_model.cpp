@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/result_pair_model.h"
 
+#include "ui/models/run_words.h"
 #include "ui/widgets/number_words.h"
 
 #include <utility>
@@ -34,11 +35,10 @@ void ResultPairModel::setTable(const ResultTable& table)
                 continue;
             const ResultProtocol& protocol = table.protocols[number];
             const PairedComparison& compared = row.pairs[number]->comparison;
-            const QString unit = QString::fromStdString(protocol.targetUnit);
             const QString difference = words::fixed(compared.difference.mean, decimals);
             rows.push_back({QString::fromStdString(row.label), QString::fromStdString(protocol.label),
                             QString::fromStdString(row.pairs[number]->best),
-                            unit.isEmpty() ? difference : difference + QLatin1Char(' ') + unit,
+                            difference + unitBehind(protocol.targetUnit),
                             tr("%1 to %2")
                                 .arg(words::fixed(compared.difference.low, decimals),
                                      words::fixed(compared.difference.high, decimals)),

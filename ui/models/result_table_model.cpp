@@ -32,15 +32,15 @@ QString titleOf(const ResultTable& table, std::size_t protocol, std::size_t metr
     const Metric& shown = table.metrics[metric];
     const QString ties = xaucTiesWords(shown.key);
     QString title = ties.isEmpty() ? metricWords(shown.key) : QStringLiteral("XAUC (%1)").arg(ties);
-    const QString unit = textOf(table.unitOf(protocol, metric));
-    return unit.isEmpty() ? title : title + QStringLiteral(", ") + unit;
+    const QString unit = unitWords(table.unitOf(protocol, metric));
+    return withUnit(title, unit);
 }
 
 QString publishedTitle(std::string_view metric)
 {
     const std::string_view unit = publishedUnit(metric);
     return unit.empty() ? ResultTableModel::tr("published")
-                        : ResultTableModel::tr("published, %1").arg(textOf(std::string(unit)));
+                        : ResultTableModel::tr("published, %1").arg(unitWords(unit));
 }
 
 } // namespace

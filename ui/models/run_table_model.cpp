@@ -37,10 +37,10 @@ QString tagsText(const RunSummary& run)
 }
 
 /// " s" behind errors, which are in the target's unit.
-QString unitBehind(const RunSummary& run, const std::string& key)
+QString unitBehindMetric(const RunSummary& run, const std::string& key)
 {
     const bool isError = key == "mae" || key == "rmse";
-    return isError && run.targetUnit == "s" ? QStringLiteral(" s") : QString();
+    return isError && run.targetUnit == "s" ? unitBehind(run.targetUnit) : QString();
 }
 
 } // namespace
@@ -169,7 +169,7 @@ QString RunTableModel::metricText(const Row& row, const std::string& key) const
     if (std::isnan(value))
         return words::missing;
     const QString mean = words::fixed(value, 4);
-    const QString unit = unitBehind(summary(row), key);
+    const QString unit = unitBehindMetric(summary(row), key);
     const MetricSpread* spread = row.isHead() ? &bundle(row).metrics.at(key) : nullptr;
     if (!spread || std::isnan(spread->deviation))
         return mean + unit;

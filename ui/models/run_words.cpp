@@ -96,10 +96,29 @@ QString targetWords(std::string_view key)
     return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
 }
 
+QString unitWords(std::string_view unit)
+{
+    return unit == "s"             ? QCoreApplication::translate("units", "s")
+           : unit == "ms"          ? QCoreApplication::translate("units", "ms")
+           : unit == "ratio"       ? QCoreApplication::translate("units", "ratio")
+           : unit == "thousandths" ? QCoreApplication::translate("units", "thousandths of the ratio")
+                                   : QString::fromUtf8(unit.data(), static_cast<qsizetype>(unit.size()));
+}
+
+QString unitBehind(std::string_view unit)
+{
+    return unit.empty() ? QString() : QLatin1Char(' ') + unitWords(unit);
+}
+
+QString withUnit(const QString& title, const QString& unit)
+{
+    return unit.isEmpty() ? title : QCoreApplication::translate("units", "%1, %2").arg(title, unit);
+}
+
 /// A Hybrid predicts a ratio of its own, whatever the protocol's target is.
 QString unitOfRun(const RunSummary& summary)
 {
-    return summary.family == "hybrid" ? QStringLiteral("ratio") : QString::fromStdString(summary.targetUnit);
+    return summary.family == "hybrid" ? unitWords("ratio") : unitWords(summary.targetUnit);
 }
 
 double secondsTaken(const RunSummary& summary, std::int64_t nowMs)

@@ -18,7 +18,13 @@ QString familyWords(std::string_view familyOrMethod);
 QString presetWords(const RunConfig& config);
 /// "watch_time" -> "watch time", in the window's language.
 QString targetWords(std::string_view key);
-/// Of what the run predicts: "s", "ratio"; empty where the data say none.
+/// "s", "ratio" in the window's language; others as they are, empty ones, too.
+QString unitWords(std::string_view unit);
+/// The same, behind a figure: " s"; empty where there is none.
+QString unitBehind(std::string_view unit);
+/// "MAE, s": what is measured and, where it has one, its unit, both in words.
+QString withUnit(const QString& title, const QString& unit);
+/// Of what the run predicts, in the window's language: "s", "ratio"; empty where the data say none.
 QString unitOfRun(const RunSummary& summary);
 /// From the start to the end (or to now while it runs) without what it lay still, in seconds; negative when
 /// unknown.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/user_list_model.h"
 
+#include "ui/models/run_words.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
@@ -335,9 +336,7 @@ QVariant UserListModel::headerData(int section, Qt::Orientation orientation, int
         return headerToolTip(section);
     if (role != Qt::DisplayRole)
         return {};
-    const QString unit = m_list && !m_list->unit.empty()
-                             ? QStringLiteral(", ") + QString::fromStdString(m_list->unit)
-                             : QString();
+    const QString unit = m_list ? unitWords(m_list->unit) : QString();
     switch (section) {
     case Rank:
         return tr("Rank");
@@ -356,17 +355,17 @@ QVariant UserListModel::headerData(int section, Qt::Orientation orientation, int
     case Length:
         return tr("Length, s");
     case Predicted:
-        return tr("Predicted") + unit;
+        return withUnit(tr("Predicted"), unit);
     case BesideRank:
         return tr("Its rank");
     case BesidePredicted:
-        return tr("Beside") + unit;
+        return withUnit(tr("Beside"), unit);
     case Difference:
-        return tr("Differs") + unit;
+        return withUnit(tr("Differs"), unit);
     case Truth:
-        return tr("True") + unit;
+        return withUnit(tr("True"), unit);
     case Error:
-        return tr("Error") + unit;
+        return withUnit(tr("Error"), unit);
     default:
         return tr("Predicted and true");
     }

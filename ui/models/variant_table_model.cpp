@@ -2,11 +2,13 @@
 #include "ui/models/variant_table_model.h"
 
 #include "ui/models/feature_words.h"
+#include "ui/models/run_words.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace watchlab::ui {
 
@@ -57,25 +59,51 @@ void VariantTableModel::fillRows(const std::vector<ViewingFeature>& features)
 }
 
 void VariantTableModel::setFeatures(const std::vector<ViewingFeature>& features, const AnswerForm& form,
-                                    int decimals)
+                                    int decimals, const std::vector<Variant>& variants)
 {
     beginResetModel();
     fillRows(features);
-    m_variants.assign(features.empty() ? 0 : 2, {});
+    m_variants = features.empty() ? std::vector<Variant>() : variants;
+    keepPossible();
     m_form = form;
     m_decimals = decimals;
     endResetModel();
-    Q_EMIT variantsChanged();
+    Q_EMIT variantsChanged({});
+}
+
+void VariantTableModel::setVariants(const std::vector<Variant>& variants)
+{
+    beginResetModel();
+    m_variants = variants;
+    keepPossible();
+    m_answers.clear();
+    endResetModel();
+    Q_EMIT variantsChanged({});
+}
+
+/// Another run may know other features and other values of them.
+void VariantTableModel::keepPossible()
+{
+    const auto isPossible = [this](const FeatureChange& change) {
+        const auto row = std::ranges::find(
+            m_rows, change.feature, [](const Row& one) -> const auto& { return one.feature.key; });
+        if (row == m_rows.end() || row->feature.value == change.value)
+            return false;
+        return row->choices.isEmpty() ||
+               row->choices.contains(valueWords(QString::fromStdString(change.value)));
+    };
+    for (Variant& variant : m_variants)
+        std::erase_if(variant, std::not_fn(isPossible));
 }
 
 void VariantTableModel::renewFeatures(const std::vector<ViewingFeature>& features)
 {
     if (features.size() != m_rows.size()) {
-        setFeatures(features, m_form, m_decimals);
+        setFeatures(features, m_form, m_decimals, m_variants);
         return;
     }
     fillRows(features);
-    answersLost();
+    answersLost({});
 }
 
 void VariantTableModel::setAnswers(const std::vector<WhatIfAnswer>& answers)
@@ -96,7 +124,7 @@ int VariantTableModel::add(const Variant& variant)
     beginInsertColumns({}, column, column);
     m_variants.push_back(variant);
     endInsertColumns();
-    Q_EMIT variantsChanged();
+    Q_EMIT variantsChanged({});
     return column;
 }
 
@@ -105,7 +133,7 @@ void VariantTableModel::reset(int column)
     if (column <= 0 || column >= columnCount() || variantAt(column).empty())
         return;
     m_variants[static_cast<std::size_t>(column)].clear();
-    answersLost();
+    answersLost(tr("Changes of variant %1").arg(letterOf(column)));
 }
 
 void VariantTableModel::remove(int column)
@@ -117,7 +145,7 @@ void VariantTableModel::remove(int column)
     m_answers.clear();
     endRemoveColumns();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, std::max(0, columnCount() - 1));
-    Q_EMIT variantsChanged();
+    Q_EMIT variantsChanged({});
 }
 
 void VariantTableModel::resetCell(const QModelIndex& index)
@@ -127,11 +155,11 @@ void VariantTableModel::resetCell(const QModelIndex& index)
 }
 
 /// What was predicted belongs to other features.
-void VariantTableModel::answersLost()
+void VariantTableModel::answersLost(const QString& words)
 {
     m_answers.clear();
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-    Q_EMIT variantsChanged();
+    Q_EMIT variantsChanged(words);
 }
 
 const FeatureChange* VariantTableModel::changeAt(int row, int column) const
@@ -168,7 +196,7 @@ void VariantTableModel::changeTo(int row, int column, const QString& text)
     if (text.toStdString() != feature.value)
         variant.push_back({feature.key, text.toStdString()});
     if (variant != before)
-        answersLost();
+        answersLost(tr("%1 in variant %2").arg(featureWords(feature), letterOf(column)));
 }
 
 int VariantTableModel::rowCount(const QModelIndex& parent) const
@@ -208,7 +236,7 @@ QString VariantTableModel::furtherResultAt(int row, const WhatIfAnswer& answer) 
 
 QString VariantTableModel::resultName(int row) const
 {
-    const QString unit = QString::fromStdString(m_form.unit);
+    const QString unit = unitWords(m_form.unit);
     if (row == Predicted)
         return unit.isEmpty() ? tr("Predicted") : tr("Predicted, %1").arg(unit);
     if (row == Change)

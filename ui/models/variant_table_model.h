@@ -26,8 +26,12 @@ public:
     };
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Another viewing: there is one variant, without changes. decimals: of predictions.
-    void setFeatures(const std::vector<ViewingFeature>& features, const AnswerForm& form, int decimals);
+    /// Another viewing. decimals: of predictions. variants: the first is the viewing as it is; what changes a
+    /// feature that is not there, or to a value that it cannot have, is left out.
+    void setFeatures(const std::vector<ViewingFeature>& features, const AnswerForm& form, int decimals,
+                     const std::vector<Variant>& variants = {{}, {}});
+    /// Other variants of the same viewing.
+    void setVariants(const std::vector<Variant>& variants);
     /// The same viewing seen by a newer model: variants stay.
     void renewFeatures(const std::vector<ViewingFeature>& features);
     /// In the order of the columns; fewer where they are not known.
@@ -57,7 +61,8 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 Q_SIGNALS:
-    void variantsChanged();
+    /// words: which values were edited, "Length in variant A"; empty where variants came or went.
+    void variantsChanged(const QString& words);
 
 private:
     struct Row {
@@ -76,7 +81,8 @@ private:
     QString toolTipAt(int row, int column) const;
     void changeTo(int row, int column, const QString& text);
     void fillRows(const std::vector<ViewingFeature>& features);
-    void answersLost();
+    void keepPossible();
+    void answersLost(const QString& words);
 
     std::vector<Row> m_rows;
     std::vector<Variant> m_variants;

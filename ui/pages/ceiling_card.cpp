@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/ceiling_card.h"
 
+#include "ui/models/run_words.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
@@ -73,7 +74,7 @@ void CeilingCard::show(const std::optional<Ceiling>& ceiling)
     if (!ceiling)
         return;
     const bool isNamed = !ceiling->unit.empty() && ceiling->unit != "ratio";
-    const QString unit = isNamed ? QLatin1Char(' ') + QString::fromStdString(ceiling->unit) : QString();
+    const QString unit = isNamed ? unitBehind(ceiling->unit) : QString();
     m_values[0]->setText(words::fixed(ceiling->constantMae, 4) + unit);
     m_values[1]->setText(words::fixed(ceiling->mae, 4) + unit);
     m_values[2]->setText(words::fixed(worstXauc, 4));

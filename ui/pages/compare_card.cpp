@@ -109,6 +109,7 @@ QWidget* CompareCard::makeFigures()
     m_table->setObjectName(QStringLiteral("runs.users"));
     m_table->setAccessibleName(tr("Users by difference"));
     dressTable(m_table);
+    elideHead(m_table);
     m_table->setModel(m_users);
     m_table->setToolTip(tr("Enter or a double click shows the user on Inspect"));
     for (const int column : {UserDeltaModel::First, UserDeltaModel::Second})
@@ -116,7 +117,6 @@ QWidget* CompareCard::makeFigures()
     m_table->setItemDelegateForColumn(UserDeltaModel::Difference,
                                       new NumberDelegate(decimals, m_table, NumberDelegate::Sign::Always));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex& index) { openUser(index.row()); });
     auto* lower = new QSplitter(Qt::Vertical);

@@ -3,6 +3,7 @@
 
 #include "plots/curve_plot.h"
 #include "plots/transition_plot.h"
+#include "ui/models/run_words.h"
 #include "ui/pages/decode_steps.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/labels.h"
@@ -144,7 +145,7 @@ void DecodeMicroscopeCard::show(std::shared_ptr<const DecodedViewing> viewing, c
     m_viewing = std::move(viewing);
     const QString caption = QString::fromStdString(m_viewing->caption);
     setRemark(caption.isEmpty() ? tr("Video %1").arg(m_viewing->videoId) : caption);
-    const QString unit = QString::fromStdString(m_viewing->unit);
+    const QString unit = unitWords(m_viewing->unit);
     m_sum->setAxisTitles(tr("step"), unit.isEmpty() ? tr("sum") : tr("sum, %1").arg(unit));
     m_sum->setFixedX({0, static_cast<double>(m_viewing->steps.size())});
     fillChoices();
@@ -220,7 +221,7 @@ void DecodeMicroscopeCard::refreshSum()
     const bool hasTruth = !std::isnan(m_viewing->truth);
     m_sum->setPoints(TruthCurve, hasTruth ? std::vector{x.front(), x.back()} : std::vector<double>(),
                      hasTruth ? std::vector{m_viewing->truth, m_viewing->truth} : std::vector<double>());
-    const QString unit = QString::fromStdString(m_viewing->unit);
+    const QString unit = unitWords(m_viewing->unit);
     const int decimals = m_viewing->unit == "s" ? 2 : 4;
     const QString sum = tr("%1 of %2 %3")
                             .arg(words::fixed(y[static_cast<std::size_t>(split)], decimals),

@@ -20,10 +20,10 @@ DifferenceCard::DifferenceCard(QWidget* parent)
     m_view->setObjectName(QStringLiteral("runs.differences"));
     m_view->setAccessibleName(tr("Parameters that differ"));
     dressTable(m_view);
+    elideHead(m_view);
     m_view->setItemDelegate(new DifferenceDelegate(m_view));
     m_view->setModel(m_model);
     m_view->horizontalHeader()->setMinimumSectionSize(90);
-    m_view->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // names of runs differ at their ends
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     setContent(m_view, true);
     m_all->setObjectName(QStringLiteral("runs.differences.all"));

@@ -3,6 +3,7 @@
 
 #include "ui/models/feature_words.h"
 #include "ui/pages/bar_list_view.h"
+#include "ui/pages/legend_strip.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
@@ -94,6 +95,7 @@ ContributionsCard::ContributionsCard(QWidget* parent)
     m_features->setAccessibleName(title());
     addControl(m_stage);
     setContent(m_features, true);
+    body()->addWidget(makeFeatureKindLegend());
     m_sum->setObjectName(QStringLiteral("contributionsSum"));
     m_sum->setWordWrap(true);
     m_sum->setContentsMargins(size::cardPadding, 4, size::cardPadding, 6);

@@ -2,6 +2,7 @@
 #include "ui/pages/figures_view.h"
 
 #include "ui/delegates/number_delegate.h"
+#include "ui/models/run_words.h"
 #include "ui/models/user_table_model.h"
 #include "ui/models/video_table_model.h"
 #include "ui/session/workbench.h"
@@ -50,7 +51,7 @@ static_assert(UserTableModel::ValueRole == VideoTableModel::ValueRole);
 
 QString unitOf(const PreparedData& data)
 {
-    return QString::fromStdString(std::string(data.target->unit()));
+    return unitWords(data.target->unit());
 }
 
 void setDecimals(QTableView* view, std::initializer_list<std::pair<int, int>> decimals)

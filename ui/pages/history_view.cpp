@@ -4,6 +4,7 @@
 #include "ui/delegates/number_delegate.h"
 #include "ui/delegates/prediction_delegate.h"
 #include "ui/models/history_model.h"
+#include "ui/models/run_words.h"
 #include "ui/widgets/number_words.h"
 
 #include <QHeaderView>
@@ -76,12 +77,12 @@ HistoryView::HistoryView(QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
-void HistoryView::setHistory(std::vector<HistoryRow> history, const QString& unit)
+void HistoryView::setHistory(std::vector<HistoryRow> history, const std::string& unit)
 {
-    const int decimals = unit == QLatin1String("s") ? 1 : 3;
+    const int decimals = unit == "s" ? 1 : 3;
     m_numbers->setDecimals(decimals);
     m_errors->setDecimals(decimals);
-    m_model->setHistory(std::move(history), unit);
+    m_model->setHistory(std::move(history), unitWords(unit));
     model()->sort(-1); // as they come: newest first
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     shareWidth();

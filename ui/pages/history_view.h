@@ -17,7 +17,7 @@ class HistoryView : public QTableView {
     Q_OBJECT
 public:
     explicit HistoryView(QWidget* parent = nullptr);
-    void setHistory(std::vector<HistoryRow> history, const QString& unit);
+    void setHistory(std::vector<HistoryRow> history, const std::string& unit);
     /// Only viewings of videos of this category and length, train rows only where all videos are wanted.
     void setChoice(const ListChoice& choice);
     int shownRows() const;

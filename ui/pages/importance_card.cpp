@@ -3,6 +3,7 @@
 
 #include "ui/models/feature_words.h"
 #include "ui/pages/bar_list_view.h"
+#include "ui/pages/legend_strip.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
 
@@ -57,6 +58,7 @@ ImportanceCard::ImportanceCard(QWidget* parent)
     addControl(m_measure);
     addControl(m_stage);
     setContent(m_features, true);
+    body()->addWidget(makeFeatureKindLegend());
     for (Segmented* choice : {m_stage, m_measure})
         connect(choice, &Segmented::chosen, this, &ImportanceCard::show);
     show();

@@ -8,7 +8,6 @@
 #include "ui/pages/beside_run.h"
 #include "ui/pages/decode_microscope_card.h"
 #include "ui/pages/explanation_cards.h"
-#include "ui/pages/gr_inspection.h"
 #include "ui/pages/history_view.h"
 #include "ui/pages/inspect_slice.h"
 #include "ui/pages/inspect_users_card.h"
@@ -98,6 +97,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
          {&Workbench::runsChanged, &Workbench::shownRunChanged, &Workbench::datasetChanged})
         connect(&workbench, signal, this, &InspectPage::fillRuns);
     connect(&workbench.session(), &RunSession::checkpointsAdded, this, &InspectPage::ask);
+    connect(m_viewing, &ViewingInspection::editsChanged, this, &InspectPage::historyChanged);
     fillRuns();
 }
 
@@ -110,19 +110,19 @@ QWidget* InspectPage::makeCards()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(size::cardGap);
     row->addWidget(m_users);
-    m_decoding = new GrInspection(this);
+    m_viewing = new ViewingInspection(this);
     auto* middle = new QSplitter(Qt::Vertical);
     middle->setHandleWidth(size::cardGap);
     middle->setChildrenCollapsible(false);
     middle->addWidget(makeUserCard());
-    middle->addWidget(m_decoding->microscope());
+    middle->addWidget(m_viewing->microscope());
     middle->setStretchFactor(0, 43);
     middle->setStretchFactor(1, 57);
     middle->setSizes({430, 570});
     m_middle = middle;
     row->addWidget(middle, 1);
-    m_decoding->whatIf()->setFixedWidth(whatIfWidth);
-    row->addWidget(m_decoding->whatIf());
+    m_viewing->whatIf()->setFixedWidth(whatIfWidth);
+    row->addWidget(m_viewing->whatIf());
     for (const QTableView* table : {static_cast<QTableView*>(m_list), static_cast<QTableView*>(m_history)})
         connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
                 &InspectPage::chooseVideo);
@@ -169,8 +169,8 @@ void InspectPage::refreshSequences()
     m_side->setVisible(isOfFamily("hybrid"));
     for (QWidget* listed : std::initializer_list<QWidget*>{m_candidates, m_choice, m_middle})
         listed->setVisible(!shown);
-    m_decoding->microscope()->setVisible(isOfFamily("gr"));
-    m_decoding->whatIf()->setVisible(asks);
+    m_viewing->microscope()->setVisible(isOfFamily("gr"));
+    m_viewing->whatIf()->setVisible(asks);
     m_users->setFixedWidth(shown || asks ? narrowUsersWidth : usersWidth);
     if (shown || asks)
         m_explanation->hide();
@@ -189,16 +189,16 @@ void InspectPage::chooseVideo()
     m_videoOf = m_users->user();
     m_video =
         current.data(isList ? int{UserListModel::VideoIdRole} : int{HistoryModel::VideoIdRole}).toLongLong();
-    refreshDecoding();
+    refreshViewing();
 }
 
-void InspectPage::refreshDecoding()
+void InspectPage::refreshViewing()
 {
     RunAndData run = runAndData();
     const bool asks = isVisible() && showsWhatIf() && m_inspector.answer() && m_users->user();
     if (!asks)
         run.run = 0;
-    m_decoding->setSubject(run, m_users->user().value_or(0), asks ? m_video : std::nullopt);
+    m_viewing->setSubject(run, m_users->user().value_or(0), asks ? m_video : std::nullopt);
 }
 
 QWidget* InspectPage::makeExplanation()
@@ -276,9 +276,9 @@ void InspectPage::showEvent(QShowEvent* event)
 
 InspectPage::View InspectPage::view() const
 {
-    return {m_users->view(),    m_video,          m_candidates->currentIndex(),
-            m_choice->choice(), m_slice->slice(), m_kind->current(),
-            m_side->current(),  m_view->current()};
+    return {m_users->view(),    m_video,           m_candidates->currentIndex(),
+            m_choice->choice(), m_slice->slice(),  m_kind->current(),
+            m_side->current(),  m_view->current(), m_viewing->trials()};
 }
 
 void InspectPage::setView(const View& view)
@@ -292,6 +292,7 @@ void InspectPage::setView(const View& view)
     m_kind->setCurrent(view.kind);
     m_side->setCurrent(view.side);
     m_view->setCurrent(view.sequences);
+    m_viewing->setTrials(view.trials);
     ask();
 }
 
@@ -388,11 +389,11 @@ void InspectPage::refresh()
         m_legend->setMarksShown(m_kind->current() == 0);
         showFigures(*m_inspector.answer());
         showExplanation();
-        refreshDecoding();
+        refreshViewing();
         return;
     }
     showExplanation();
-    refreshDecoding();
+    refreshViewing();
     m_card->setRemark({});
     m_legend->setRemark({});
     const QString problem = m_users->problem().isEmpty() ? m_inspector.problem() : m_users->problem();
@@ -427,7 +428,7 @@ void InspectPage::showAnswer(const UserInspection& answer)
     m_shownChoice = m_choice->choice();
     showList(answer);
     if (isNew)
-        m_history->setHistory(answer.history, QString::fromStdString(answer.list->unit));
+        m_history->setHistory(answer.history, answer.list->unit);
     m_history->setChoice(m_shownChoice);
     if (answer.stages || showsWhatIf())
         chooseAgain();

@@ -3,7 +3,9 @@
 
 #include "core/runs/row_slice.h"
 #include "ui/models/list_choice.h"
+#include "ui/pages/edited_page.h"
 #include "ui/pages/inspect_users_card.h"
+#include "ui/pages/viewing_inspection.h"
 #include "ui/session/run_inspector.h"
 
 #include <QWidget>
@@ -21,7 +23,6 @@ class BesideRun;
 class Card;
 class ContributionsCard;
 class EmptyState;
-class GrInspection;
 class HistoryView;
 class InspectSlice;
 class ListChoiceButton;
@@ -36,12 +37,17 @@ class Workbench;
 /// values; of a run with stages also what each of them says, and why a video stands where it stands; of a run
 /// that decodes, how the prediction for the chosen video came about; what it would be with other features.
 /// Asks the run's best checkpoint, of a run that still trains too. GUI thread.
-class InspectPage : public QWidget {
+class InspectPage : public QWidget, public EditedPage {
     Q_OBJECT
 public:
     explicit InspectPage(Workbench& workbench, QWidget* parent = nullptr);
 
     InspectSlice& slice() const { return *m_slice; }
+
+    /// Of the what-if variants in sight.
+    EditSteps edits() const override { return m_viewing->edits(); }
+    void undo() override { m_viewing->undo(); }
+    void redo() override { m_viewing->redo(); }
 
     /// What is looked at, for another window of the same program.
     struct View {
@@ -53,9 +59,13 @@ public:
         int kind = 0;      ///< list or history
         int side = 0;      ///< of a run with stages: why or what if
         int sequences = 0; ///< of a run of action sequences: those or lists
+        TrialHistories trials;
     };
     View view() const;
     void setView(const View& view);
+
+Q_SIGNALS:
+    void historyChanged();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -69,7 +79,7 @@ private:
     bool showsSequences() const;
     bool isOfFamily(const char* family) const;
     bool showsWhatIf() const;
-    void refreshDecoding();
+    void refreshViewing();
     void chooseVideo();
     void chooseAgain();
     void fillRuns();
@@ -97,7 +107,7 @@ private:
     Segmented* m_view; ///< of a run of action sequences: those, or lists as of any run
     Segmented* m_side; ///< of a run with stages: why a video stands where it stands, or what-if
     A2GenInspection* m_sequences;
-    GrInspection* m_decoding;
+    ViewingInspection* m_viewing;
     std::optional<std::int64_t> m_video;   ///< looked at by it
     std::optional<std::int64_t> m_videoOf; ///< the user beside whom it was chosen
     QStackedWidget* m_stack;

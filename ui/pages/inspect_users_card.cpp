@@ -291,8 +291,7 @@ void InspectUsersCard::readUsers()
 void InspectUsersCard::show(const PreparedData& prepared, Counted counted)
 {
     const std::optional<std::int64_t> user = m_user;
-    m_users->setFigures(std::move(counted.figures),
-                        QString::fromStdString(std::string(prepared.target->unit())));
+    m_users->setFigures(std::move(counted.figures), unitWords(prepared.target->unit()));
     m_facet->setFacets(std::move(counted.facets));
     m_view->horizontalHeader()->setSectionResizeMode(UserTableModel::MeanTarget, QHeaderView::Fixed);
     m_view->setColumnWidth(UserTableModel::MeanTarget,

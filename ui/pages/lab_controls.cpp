@@ -3,6 +3,7 @@
 
 #include "ui/forms/number_edit.h"
 #include "ui/forms/numbers_edit.h"
+#include "ui/models/run_words.h"
 #include "ui/pages/lesson_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
@@ -28,10 +29,7 @@ constexpr int valueWidth = 86;
 
 QString nameOf(const LabSetting& setting)
 {
-    QString name = labWords(setting.label);
-    if (!setting.unit.empty())
-        name += QStringLiteral(", ") + labWords(setting.unit);
-    return name;
+    return withUnit(labWords(setting.label), setting.unit.empty() ? QString() : labWords(setting.unit));
 }
 
 QString objectNameOf(const LabSetting& setting)

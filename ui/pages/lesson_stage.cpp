@@ -3,6 +3,7 @@
 
 #include "plots/bar_plot.h"
 #include "plots/curve_plot.h"
+#include "ui/pages/legend_strip.h"
 #include "ui/pages/lesson_words.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/card.h"
@@ -83,10 +84,12 @@ void LessonStage::build(const LabResult& result)
         if (i == 0)
             addPlotMenu(place.card, plot, m_workbench, m_dialogs);
         place.card->setContent(plot, true);
-        if (i == 0)
+        if (i == 0) {
             m_grid->addWidget(place.card, 0, 0, 1, std::max(1, beneath));
-        else
+        } else {
+            place.card->body()->addWidget(place.strip = new LegendStrip);
             m_grid->addWidget(place.card, 1, static_cast<int>(i) - 1);
+        }
         m_places.push_back(place);
     }
 }
@@ -108,7 +111,7 @@ void LessonStage::show(const Lab& lab, const LabResult& result)
     }
 }
 
-/// In the large picture's head; the small ones have room for the most telling only: more than one series.
+/// Where there is more than one series.
 void LessonStage::renewLegend(Place& place, const LabPlot& plot)
 {
     QStringList names;
@@ -120,11 +123,16 @@ void LessonStage::renewLegend(Place& place, const LabPlot& plot)
     for (LegendEntry* entry : place.legend)
         delete entry;
     place.legend.clear();
-    if (plot.series.size() < 2 || &place != &m_places.front())
+    if (place.strip)
+        place.strip->setVisible(plot.series.size() > 1);
+    if (plot.series.size() < 2)
         return;
-    for (const LabSeries& series : plot.series)
-        place.legend.push_back(
-            addLegendEntry(place.card, labWords(series.name), colourOf(series.look), markOf(plot, series)));
+    for (const LabSeries& series : plot.series) {
+        LegendEntry* entry =
+            makeLegendEntry(labWords(series.name), colourOf(series.look), markOf(plot, series));
+        place.strip ? place.strip->add(entry) : place.card->addLegend(entry);
+        place.legend.push_back(entry);
+    }
 }
 
 void LessonStage::showBars(plots::BarPlot& widget, const LabPlot& plot)

@@ -20,6 +20,7 @@ namespace watchlab::ui {
 class Card;
 class Dialogs;
 class LegendEntry;
+class LegendStrip;
 class Workbench;
 
 /// The pictures of a lab: the first large, the others in a row under it. They stay while a lab is changed, so
@@ -34,6 +35,7 @@ public:
 private:
     struct Place {
         Card* card = nullptr;
+        LegendStrip* strip = nullptr; ///< under a small picture; the large one has its legend in the head
         plots::BarPlot* bars = nullptr;
         plots::CurvePlot* curves = nullptr;
         std::vector<LegendEntry*> legend;

@@ -21,6 +21,14 @@ LegendEntry* makeLegendEntry(const QString& name, plots::ColorRole color, Legend
     return entry;
 }
 
+LegendEntry* makeLegendEntry(const QString& name, Theme::Series color)
+{
+    auto* entry = new LegendEntry(name, Theme::current().series[color]);
+    QObject::connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, entry,
+                     [entry, color] { entry->setColour(Theme::current().series[color]); });
+    return entry;
+}
+
 LegendEntry* addLegendEntry(Card* card, const QString& name, plots::ColorRole color, LegendEntry::Mark mark)
 {
     LegendEntry* entry = makeLegendEntry(name, color, mark);

@@ -4,6 +4,7 @@
 #include "plots/plot_colors.h"
 #include "ui/pages/plot_theme.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
 
 namespace watchlab::plots {
 class PlotWidget;
@@ -19,7 +20,10 @@ class Workbench;
 LegendEntry* makeLegendEntry(const QString& name, plots::ColorRole color,
                              LegendEntry::Mark mark = LegendEntry::Mark::Square);
 
-/// The same, in the card's legend.
+/// The same in a colour of the theme's series.
+LegendEntry* makeLegendEntry(const QString& name, Theme::Series color);
+
+/// The first, in the card's legend.
 LegendEntry* addLegendEntry(Card* card, const QString& name, plots::ColorRole color,
                             LegendEntry::Mark mark = LegendEntry::Mark::Square);
 

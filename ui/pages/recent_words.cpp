@@ -25,7 +25,7 @@ QString metricText(const RunSummary& run, const std::string& key)
     const auto found = run.metrics.find(key);
     if (found == run.metrics.end())
         return {};
-    const QString unit = key == "mae" && run.targetUnit == "s" ? QStringLiteral(" s") : QString();
+    const QString unit = key == "mae" && run.targetUnit == "s" ? unitBehind(run.targetUnit) : QString();
     return QStringLiteral("%1 %2%3").arg(metricWords(key), words::fixed(found->second, 4), unit);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/util/error.h"
 #include "ui/forms/parameter_words.h"
+#include "ui/models/run_words.h"
 #include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_theme.h"
 #include "ui/widgets/number_words.h"
@@ -87,8 +88,7 @@ void RunChart::nameAxis(const SeriesInfo& info)
 {
     m_title = info.role == SeriesRole::Validation ? tr("validation %1").arg(parameterWords(info.label))
                                                   : parameterWords(info.label);
-    if (!info.unit.empty())
-        m_title += QStringLiteral(", ") + parameterWords(info.unit);
+    m_title = withUnit(m_title, info.unit.empty() ? QString() : parameterWords(info.unit));
 }
 
 int RunChart::drawRun(const RecordedCurves& run, plots::CurveStyle style)

@@ -34,7 +34,6 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int leftWidth = 316;
-constexpr std::size_t mostStates = 200;
 
 /// What the names of protocols stand for.
 std::string textOf(const std::vector<TableProtocol>& protocols)
@@ -214,17 +213,14 @@ void TablesPage::open(const QString& name)
 {
     const TableLibrary::Entry* entry = m_library.find(name);
     m_stack->setCurrentIndex(entry || !m_removed->isHidden() ? 1 : 0);
-    const bool same = entry && name == m_name && !m_states.empty() &&
-                      asJson(entry->draft) == asJson(m_states[m_place].draft);
+    const bool same = entry && name == m_name && asJson(entry->draft) == asJson(m_history.current());
     if (!same) {
-        m_states.clear();
-        m_place = 0;
+        m_history = EditHistory(entry ? entry->draft : TableDraft());
         m_used.clear();
         m_name = entry ? name : QString();
         m_export->setTable(m_name, m_library.fileOf(m_name));
         if (entry)
             m_settings.setLastTable(name);
-        m_states.push_back({entry ? entry->draft : TableDraft(), {}});
     }
     m_editor->setEnabled(entry && entry->problem.isEmpty());
     if (!same)
@@ -236,36 +232,26 @@ void TablesPage::take(const TableDraft& draft, const QString& words)
 {
     if (m_name.isEmpty())
         return;
-    m_states.resize(m_place + 1);
-    m_states.push_back({draft, words});
-    if (m_states.size() > mostStates)
-        m_states.erase(m_states.begin());
-    m_place = m_states.size() - 1;
+    m_history.push(draft, words);
     saveDraft();
 }
 
 void TablesPage::undo()
 {
-    if (canUndo())
-        go(m_place - 1);
+    if (m_history.undo())
+        saveDraft();
 }
 
 void TablesPage::redo()
 {
-    if (canRedo())
-        go(m_place + 1);
-}
-
-void TablesPage::go(std::size_t place)
-{
-    m_place = place;
-    saveDraft();
+    if (m_history.redo())
+        saveDraft();
 }
 
 /// At once: an edit that is seen is on the disk.
 void TablesPage::saveDraft()
 {
-    const TableDraft draft = m_states[m_place].draft;
+    const TableDraft draft = m_history.current();
     const QString problem = m_library.save(m_name, draft);
     if (!problem.isEmpty()) {
         m_workbench.addMessage(MessageLevel::Error, problem);
@@ -277,14 +263,14 @@ void TablesPage::saveDraft()
 
 void TablesPage::useDraft()
 {
-    m_editor->showDraft(m_states[m_place].draft);
+    m_editor->showDraft(m_history.current());
     checkDraft();
 }
 
 /// What is right is shown as a table; of what is wrong, the last that was right stays.
 void TablesPage::checkDraft()
 {
-    const TableDraft& draft = m_states[m_place].draft;
+    const TableDraft& draft = m_history.current();
     const TableLibrary::Entry* entry = m_library.find(m_name);
     if (!entry || !entry->problem.isEmpty()) {
         m_session.setSpec(std::nullopt);

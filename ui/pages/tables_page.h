@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/edited_page.h"
 #include "ui/session/table_library.h"
 #include "ui/session/table_session.h"
 
 #include <QWidget>
 
 #include <functional>
-#include <vector>
 
 class QAction;
 class QPushButton;
@@ -27,18 +27,15 @@ class Workbench;
 
 /// Tables of results: every method under every protocol with every seed on the same rows, edited, trained and
 /// shown. GUI thread.
-class TablesPage : public QWidget {
+class TablesPage : public QWidget, public EditedPage {
     Q_OBJECT
 public:
     TablesPage(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent = nullptr);
 
     /// Of the edits of the table that is shown.
-    bool canUndo() const { return m_place > 0; }
-    bool canRedo() const { return m_place + 1 < m_states.size(); }
-    QString undoWords() const { return canUndo() ? m_states[m_place].words : QString(); }
-    QString redoWords() const { return canRedo() ? m_states[m_place + 1].words : QString(); }
-    void undo();
-    void redo();
+    EditSteps edits() const override { return m_history.steps(); }
+    void undo() override;
+    void redo() override;
 
     const TableSession& session() const { return m_session; }
 
@@ -49,10 +46,6 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    struct State {
-        TableDraft draft;
-        QString words; ///< what was changed to come here
-    };
     QWidget* makeContent(Dialogs& dialogs);
     void makeHead();
     void makeActions();
@@ -61,7 +54,6 @@ private:
     void addNotices(QLayout* column);
     void open(const QString& name);
     void take(const TableDraft& draft, const QString& words);
-    void go(std::size_t place);
     void saveDraft();
     void useDraft();
     void checkDraft();
@@ -77,8 +69,7 @@ private:
     TableSession m_session;
     QString m_name;     ///< of the table that is shown; empty = none
     std::string m_used; ///< the document that the session has
-    std::vector<State> m_states;
-    std::size_t m_place = 0;
+    EditHistory<TableDraft> m_history{TableDraft()};
     TablesExport* m_export;
     PageHead* m_head;
     QStackedWidget* m_stack;

@@ -2,6 +2,7 @@
 #include "ui/pages/train_distribution_cards.h"
 
 #include "core/metrics/shares_by_bin.h"
+#include "ui/models/run_words.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/action_words.h"
 #include "ui/widgets/number_words.h"
@@ -49,12 +50,6 @@ QStringList wordsOfActions(const std::vector<std::string>& names)
     for (const std::string& name : names)
         texts.append(actionWords(name));
     return texts;
-}
-
-QString unitWords(const std::string& unit)
-{
-    return unit == "thousandths" ? QCoreApplication::translate("units", "thousandths of the ratio")
-                                 : QString::fromStdString(unit);
 }
 
 std::int64_t total(const std::vector<std::int64_t>& counts)
@@ -238,9 +233,8 @@ void TargetCard::refresh(const TrainView& view)
     if (view.start) {
         const QString words = targetWords(view.start->targetName);
         setTitle(words.left(1).toUpper() + words.mid(1));
-        m_plot->setAxisTitles(words + QStringLiteral(", ") + QString::fromStdString(view.start->targetUnit),
-                              tr("rows, %"));
-        m_plot->setUnit(QString::fromStdString(view.start->targetUnit));
+        m_plot->setAxisTitles(withUnit(words, unitWords(view.start->targetUnit)), tr("rows, %"));
+        m_plot->setUnit(unitWords(view.start->targetUnit));
     }
     const Evaluation& newest = newestOf(view);
     if (newest.number == m_shownNumber && view.run == m_shownRun)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_validation_card.h"
 
+#include "ui/models/run_words.h"
 #include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/number_words.h"
@@ -172,9 +173,7 @@ void MetricPanel::showFigures(const std::vector<const Evaluation*>& evaluations)
         return;
     }
     const Metric* newest = evaluations.back()->find(m_key);
-    const QString unit =
-        newest->unit.empty() ? QString() : QLatin1Char(' ') + QString::fromStdString(newest->unit);
-    m_figure->setText(words::fixed(newest->value, figureDecimals) + unit);
+    m_figure->setText(words::fixed(newest->value, figureDecimals) + unitBehind(newest->unit));
     if (evaluations.size() < 2) {
         m_change->clear();
         return;
@@ -203,7 +202,7 @@ TrainValidationCard::TrainValidationCard(Workbench& workbench, Dialogs& dialogs,
 
 void TrainValidationCard::begin(const TrainView& view)
 {
-    const QString unit = view.start ? QString::fromStdString(view.start->targetUnit) : QString();
+    const QString unit = view.start ? unitWords(view.start->targetUnit) : QString();
     m_mae->plot()->setAxisTitles({}, unit.isEmpty() ? tr("MAE") : tr("MAE, %1").arg(unit));
     m_xauc->plot()->setAxisTitles(tr("step"), tr("XAUC"));
     for (MetricPanel* panel : {m_mae, m_xauc})

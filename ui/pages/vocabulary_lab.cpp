@@ -4,6 +4,7 @@
 #include "core/params/presets.h"
 #include "ui/forms/parameter_words.h"
 #include "ui/forms/problem_words.h"
+#include "ui/models/run_words.h"
 #include "ui/pages/parameter_slider.h"
 #include "ui/pages/plot_style.h"
 #include "ui/session/run_catalogue.h"
@@ -389,9 +390,8 @@ void VocabularyLab::showLabels(const VocabularyPreview::Result& result)
                         {tr("Compared"), &plots::PlotColors::orange, compared, true}},
                        1, QStringLiteral(" %"));
     showCurve(m_coverage, cumulated(chosen), cumulated(compared));
-    const QString unit = m_workbench.prepared()
-                             ? QString::fromStdString(std::string(m_workbench.prepared()->target->unit()))
-                             : QString();
+    const QString unit =
+        m_workbench.prepared() ? unitWords(m_workbench.prepared()->target->unit()) : QString();
     m_cut->setAxisTitles(tr("tokens kept"), tr("error, %1").arg(unit));
     showCurve(m_cut, result.chosen.labels.cutError,
               result.compared ? result.compared->labels.cutError : std::vector<double>{});

@@ -4,6 +4,7 @@
 #include "plots/curve_plot.h"
 #include "ui/delegates/feature_delegate.h"
 #include "ui/models/feature_words.h"
+#include "ui/models/run_words.h"
 #include "ui/models/variant_table_model.h"
 #include "ui/pages/bar_list_view.h"
 #include "ui/pages/plot_style.h"
@@ -107,11 +108,7 @@ WhatIfCard::WhatIfCard(QWidget* parent)
     connect(m_add, &QToolButton::clicked, this, [this] { addVariant(false); });
     connect(m_duplicate, &QToolButton::clicked, this, [this] { addVariant(true); });
     connect(m_reset, &QToolButton::clicked, this, [this] { m_model->reset(currentVariant()); });
-    connect(m_remove, &QToolButton::clicked, this, [this] {
-        const int column = currentVariant();
-        m_model->remove(column);
-        choose(std::min(column, m_model->columnCount() - 1));
-    });
+    connect(m_remove, &QToolButton::clicked, this, &WhatIfCard::removeVariant);
     connect(m_model, &VariantTableModel::variantsChanged, this, &WhatIfCard::announce);
     clear(tr("Choose a video"), tr("What would be predicted with other features appears here."));
 }
@@ -148,7 +145,7 @@ QWidget* WhatIfCard::makeTable()
     auto* takeBack = new QShortcut(Qt::Key_Delete, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(takeBack, &QShortcut::activated, this, [this] { m_model->resetCell(m_table->currentIndex()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentColumnChanged, this,
-            &WhatIfCard::announce);
+            [this] { announce(); });
     m_problem = makeLabel({}, TextRole::Bad);
     m_problem->setObjectName(QStringLiteral("whatIfProblem"));
     m_problem->setWordWrap(true);
@@ -194,10 +191,11 @@ QWidget* WhatIfCard::makeLeftOut()
     return titled(tr("Left out one at a time"), {m_leftOutOf}, m_leftOut);
 }
 
-void WhatIfCard::show(const std::vector<ViewingFeature>& features, const AnswerForm& form, bool isSame)
+void WhatIfCard::show(const std::vector<ViewingFeature>& features, const AnswerForm& form, const Trial& trial,
+                      bool isSame)
 {
-    const QString unit = QString::fromStdString(form.unit);
-    m_decimals = unit == QLatin1String("s") ? 2 : 4;
+    const QString unit = unitWords(form.unit);
+    m_decimals = form.unit == "s" ? 2 : 4;
     const auto length = std::ranges::find(features, lengthFeature, &ViewingFeature::key);
     const bool inSeconds = length != features.end() && length->unit == "s";
     m_lengths->setAxisTitles(inSeconds ? tr("video length, s") : tr("video length"),
@@ -212,10 +210,21 @@ void WhatIfCard::show(const std::vector<ViewingFeature>& features, const AnswerF
     if (isSame)
         m_model->renewFeatures(features);
     else
-        m_model->setFeatures(features, form, m_decimals);
+        m_model->setFeatures(features, form, m_decimals, trial.variants);
     shareWidth();
     m_showing = false;
-    choose(isSame ? currentVariant() : 1);
+    choose(isSame ? currentVariant() : static_cast<int>(trial.current));
+    announce();
+}
+
+void WhatIfCard::setTrial(const Trial& trial)
+{
+    const int row = m_table->currentIndex().row();
+    m_showing = true;
+    m_model->setVariants(trial.variants);
+    shareWidth();
+    m_table->setCurrentIndex(m_model->index(row, static_cast<int>(trial.current)));
+    m_showing = false;
     announce();
 }
 
@@ -292,10 +301,21 @@ void WhatIfCard::addVariant(bool copies)
     const auto changes = copies ? m_model->variantAt(currentVariant()) : VariantTableModel::Variant();
     m_showing = true;
     const int column = m_model->add(changes);
-    m_showing = false;
     shareWidth();
     choose(column);
-    announce();
+    m_showing = false;
+    announce(tr("Add variant %1").arg(currentName()));
+}
+
+void WhatIfCard::removeVariant()
+{
+    const QString words = tr("Remove variant %1").arg(currentName());
+    const int column = currentVariant();
+    m_showing = true; // the table leaves the column before the variant is gone
+    m_model->remove(column);
+    choose(std::min(column, m_model->columnCount() - 1));
+    m_showing = false;
+    announce(words);
 }
 
 void WhatIfCard::refresh()
@@ -312,12 +332,12 @@ void WhatIfCard::refresh()
                      : QString());
 }
 
-void WhatIfCard::announce()
+void WhatIfCard::announce(const QString& words)
 {
     if (m_showing || m_stack->currentIndex() == 0)
         return;
     refresh();
-    Q_EMIT trialChanged({m_model->variants(), static_cast<std::size_t>(currentVariant())});
+    Q_EMIT trialChanged({m_model->variants(), static_cast<std::size_t>(currentVariant())}, words);
 }
 
 /// All columns in sight as long as they can be read.

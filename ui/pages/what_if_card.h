@@ -30,8 +30,12 @@ class WhatIfCard : public Card {
 public:
     explicit WhatIfCard(QWidget* parent = nullptr);
 
-    /// Another viewing forgets the variants; the same one, seen by a newer model, keeps them.
-    void show(const std::vector<ViewingFeature>& features, const AnswerForm& form, bool isSame);
+    /// Another viewing begins with the trial's variants, as far as it has their features; the same one, seen
+    /// by a newer model, keeps those that are shown.
+    void show(const std::vector<ViewingFeature>& features, const AnswerForm& form, const Trial& trial,
+              bool isSame);
+    /// Other variants of the same viewing.
+    void setTrial(const Trial& trial);
     using Card::show;
     void clear(const QString& title, const QString& why);
     void setAnswers(const std::vector<WhatIfAnswer>& answers, const QString& problem);
@@ -45,7 +49,8 @@ public:
     QString currentName() const; ///< "A"
 
 Q_SIGNALS:
-    void trialChanged(const Trial& trial);
+    /// words: of the edit, "Add variant B"; empty where only another variant was chosen.
+    void trialChanged(const Trial& trial, const QString& words);
 
 private:
     QToolButton* addButton(const QString& icon, const QString& name, const QString& objectName);
@@ -53,10 +58,11 @@ private:
     QWidget* makeLengths();
     QWidget* makeLeftOut();
     void addVariant(bool copies);
+    void removeVariant();
     void choose(int column);
     void refresh();
     void shareWidth();
-    void announce();
+    void announce(const QString& words = {});
     bool eventFilter(QObject* watched, QEvent* event) override;
 
     VariantTableModel* m_model;

@@ -4,8 +4,8 @@
 #include "core/data/protocol.h"
 #include "core/params/run_config.h"
 #include "ui/session/background_job.h"
-#include "ui/session/config_history.h"
 #include "ui/session/dataset_session.h"
+#include "ui/session/edit_history.h"
 #include "ui/session/protocol_change.h"
 
 #include <QDateTime>
@@ -103,7 +103,7 @@ public:
     /// Undoable: a whole configuration at once, e.g. of a recorded run; but not how a table is read.
     void setConfig(const RunConfig& config, const QString& words);
     void closeEditStep() { m_history.closeStep(); }
-    const ConfigHistory& history() const { return m_history; }
+    EditSteps edits() const { return m_history.steps(); }
     void undo();
     void redo();
 
@@ -201,7 +201,7 @@ private:
     BackgroundJob m_preparing;
     QString m_preparedProblem;
     std::shared_ptr<const PreparedData> m_prepared;
-    ConfigHistory m_history;
+    EditHistory<RunConfig> m_history;
     RunConfig m_base;
     DatasetSession* m_data; ///< a child of this, as are the next two
     RunSession* m_session;

@@ -12,6 +12,34 @@
 
 namespace watchlab::ui {
 
+namespace {
+
+constexpr int aroundTitle = 11 + 5 + 2 * 6; ///< padding of the style sheet, margins of the style
+
+void dressHead(QHeaderView* head)
+{
+    head->setFont(fonts::text(fonts::smallPx));
+    head->setHighlightSections(false);
+    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    head->setFixedHeight(size::tableRow);
+}
+
+/// A style sheet's header cuts titles where they end.
+class ElidedHead : public QHeaderView {
+public:
+    using QHeaderView::QHeaderView;
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        option->text = fontMetrics().elidedText(option->text, Qt::ElideMiddle,
+                                                std::max(0, sectionSize(section) - aroundTitle));
+    }
+};
+
+} // namespace
+
 void dressTable(QTableView* view)
 {
     view->setShowGrid(false);
@@ -28,11 +56,14 @@ void dressTable(QTableView* view)
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view->verticalHeader()->setMinimumSectionSize(size::tableRow);
     view->verticalHeader()->setDefaultSectionSize(size::tableRow);
-    QHeaderView* head = view->horizontalHeader();
-    head->setFont(fonts::text(fonts::smallPx));
-    head->setHighlightSections(false);
-    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    head->setFixedHeight(size::tableRow);
+    dressHead(view->horizontalHeader());
+}
+
+void elideHead(QTableView* view)
+{
+    auto* head = new ElidedHead(Qt::Horizontal, view);
+    dressHead(head);
+    view->setHorizontalHeader(head);
 }
 
 void editByClickOrKey(QTableView* view)
@@ -60,7 +91,6 @@ int columnWidthFor(const QTableView* view, int column, int width)
 
 int columnWidthForTwoLines(const QTableView* view, int column)
 {
-    constexpr int around = 11 + 5 + 2 * 6; // padding of the style sheet, margins of the style
     const QFontMetrics metrics(view->horizontalHeader()->font());
     const QString title = view->model()->headerData(column, Qt::Horizontal).toString();
     const int whole = metrics.horizontalAdvance(title) + 1;
@@ -72,7 +102,7 @@ int columnWidthForTwoLines(const QTableView* view, int column)
     int width = whole / 2;
     while (width < whole && !fits(width))
         ++width;
-    return width + around;
+    return width + aroundTitle;
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const

@@ -11,6 +11,9 @@ namespace watchlab::ui {
 /// view keeps the look.
 void dressTable(QTableView* view);
 
+/// Titles that have no room lose their middle: names of runs differ at their ends. Call after dressTable().
+void elideHead(QTableView* view);
+
 /// Cells open their editors by one click, the space bar or F2; arrow keys only move.
 void editByClickOrKey(QTableView* view);
 

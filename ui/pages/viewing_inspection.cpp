@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/viewing_inspection.h"
+
+#include "ui/pages/decode_microscope_card.h"
+#include "ui/pages/what_if_card.h"
+
+namespace watchlab::ui {
+
+ViewingInspection::ViewingInspection(QObject* parent)
+    : QObject(parent)
+    , m_microscope(new DecodeMicroscopeCard)
+    , m_whatIf(new WhatIfCard)
+{
+    connect(&m_inspector, &ViewingInspector::changed, this, &ViewingInspection::refresh);
+    connect(m_whatIf, &WhatIfCard::trialChanged, this, &ViewingInspection::take);
+    refresh();
+}
+
+void ViewingInspection::setSubject(const RunAndData& run, std::int64_t user,
+                                   std::optional<std::int64_t> video)
+{
+    ViewingInspector::Question question{run, user, video.value_or(0)};
+    if (!video)
+        question.run = 0;
+    m_inspector.ask(question);
+}
+
+/// words: of an edit; empty where only another variant is looked at.
+void ViewingInspection::take(const Trial& trial, const QString& words)
+{
+    if (words.isEmpty() || trial.variants == m_history->current().variants)
+        m_history->amend(trial);
+    else
+        m_history->push(trial, words);
+    m_inspector.tryOut(trial);
+    Q_EMIT editsChanged();
+}
+
+void ViewingInspection::undo()
+{
+    if (m_history && m_history->undo())
+        m_whatIf->setTrial(m_history->current()); // asks
+}
+
+void ViewingInspection::redo()
+{
+    if (m_history && m_history->redo())
+        m_whatIf->setTrial(m_history->current());
+}
+
+void ViewingInspection::setTrials(const TrialHistories& trials)
+{
+    m_trials = trials;
+    m_history = nullptr;
+    m_shown = 0;
+    m_question = {};
+    refresh();
+}
+
+void ViewingInspection::clear()
+{
+    const bool failed = !m_inspector.problem().isEmpty();
+    const bool asks = m_inspector.isBusy();
+    m_shown = 0;
+    m_microscope->clear(failed ? m_inspector.problem()
+                        : asks ? tr("asking the model")
+                               : tr("Choose a video above: how its prediction is decoded, token by "
+                                    "token, appears here."));
+    m_whatIf->clear(failed ? tr("This run cannot be asked")
+                    : asks ? tr("Asking the model")
+                           : tr("Choose a video"),
+                    failed ? m_inspector.problem()
+                           : tr("What would be predicted with other features appears here."));
+    if (!m_history)
+        return;
+    m_history = nullptr;
+    Q_EMIT editsChanged();
+}
+
+void ViewingInspection::showSubject()
+{
+    const ViewingInspector::Question& question = m_inspector.question();
+    const bool isSame = question.run == m_question.run && question.user == m_question.user &&
+                        question.video == m_question.video && question.dataset == m_question.dataset;
+    m_shown = m_inspector.looks();
+    m_question = question;
+    m_sensitivity.reset();
+    m_history = &m_trials.of(question);
+    m_whatIf->show(m_inspector.features(), m_inspector.answerForm(), m_history->current(), isSame); // asks
+}
+
+void ViewingInspection::refresh()
+{
+    if (m_inspector.features().empty()) {
+        clear();
+        return;
+    }
+    if (m_shown != m_inspector.looks())
+        showSubject();
+    if (const auto viewing = m_inspector.variantViewing()) // the last one stays until there is a newer
+        m_microscope->show(viewing, viewing == m_inspector.viewing() ? QString() : m_whatIf->currentName());
+    m_whatIf->setAnswers(m_inspector.answers(), m_inspector.trialProblem());
+    if (m_inspector.sensitivity() && m_sensitivity != m_inspector.sensitivity()) {
+        m_sensitivity = m_inspector.sensitivity(); // the last one stays until there is a newer
+        m_whatIf->setSensitivity(m_sensitivity);
+    }
+}
+
+} // namespace watchlab::ui

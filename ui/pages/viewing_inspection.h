@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/trial_histories.h"
+#include "ui/session/viewing_inspector.h"
+
+#include <QObject>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace watchlab::ui {
+
+class DecodeMicroscopeCard;
+class WhatIfCard;
+
+/// Fills the what-if card, and for runs that decode the microscope, with a run's answers about one viewing;
+/// variants of the viewings seen before are kept, with their undo. The cards belong to whoever lays them out.
+/// GUI thread.
+class ViewingInspection : public QObject {
+    Q_OBJECT
+public:
+    explicit ViewingInspection(QObject* parent = nullptr);
+
+    DecodeMicroscopeCard* microscope() const { return m_microscope; }
+    WhatIfCard* whatIf() const { return m_whatIf; }
+    const ViewingInspector& inspector() const { return m_inspector; }
+
+    /// Run 0 = nothing is asked; video nullopt = none is chosen yet.
+    void setSubject(const RunAndData& run, std::int64_t user, std::optional<std::int64_t> video);
+
+    /// Of the variants in sight.
+    EditSteps edits() const { return m_history ? m_history->steps() : EditSteps(); }
+    void undo();
+    void redo();
+
+    const TrialHistories& trials() const { return m_trials; }
+    void setTrials(const TrialHistories& trials);
+
+Q_SIGNALS:
+    void editsChanged();
+
+private:
+    void refresh();
+    void clear();
+    void showSubject();
+    void take(const Trial& trial, const QString& words);
+
+    DecodeMicroscopeCard* m_microscope;
+    WhatIfCard* m_whatIf;
+    ViewingInspector m_inspector;
+    TrialHistories m_trials;
+    EditHistory<Trial>* m_history = nullptr; ///< of the viewing that the cards are about; null = none
+    int m_shown = 0;                         ///< ViewingInspector::looks() that they are about; 0 = none
+    ViewingInspector::Question m_question;   ///< that it answers
+    std::shared_ptr<const Sensitivity> m_sensitivity;
+};
+
+} // namespace watchlab::ui
