@@ -551,6 +551,10 @@
         <source>beside %1</source>
         <translation>对照 %1</translation>
     </message>
+    <message>
+        <source>Other data, rows or target: its ranks and predictions are of something else. &quot;Parameters that differ&quot; on Runs says in what.</source>
+        <translation>数据、行或目标不同：其名次和预测针对的是别的内容。“运行”页的“不同的参数”说明差别所在。</translation>
+    </message>
 </context>
 <context>
     <name>Card</name>
@@ -2089,14 +2093,6 @@
         <translation>在所有用户与视频的组合中：ALS 拟合已知的，并填补其余的。</translation>
     </message>
     <message>
-        <source>An iteration of ALS</source>
-        <translation>ALS 每次迭代</translation>
-    </message>
-    <message>
-        <source>Multiplications: cells times the square of the factors, and a system of equations for each user and each video.</source>
-        <translation>乘法次数：单元格数乘以因子数的平方，再加上每个用户和每个视频的一个方程组。</translation>
-    </message>
-    <message>
         <source>Columns that the trees are given</source>
         <translation>提供给树的列</translation>
     </message>
@@ -2147,6 +2143,14 @@
     <message>
         <source>%1 factors cost %2 of what the original&apos;s 64 do, in each of %3 iterations. Rounds of the boosters cost the same each, whatever the factors are.</source>
         <translation>%1 个因子的开销是原方法 64 个因子的 %2，共 %3 次迭代，每次如此。提升树每一轮的开销与因子数无关。</translation>
+    </message>
+    <message>
+        <source>Multiplications per ALS iteration</source>
+        <translation>ALS 每次迭代的乘法次数</translation>
+    </message>
+    <message>
+        <source>Cells times the square of the factors, and a system of equations for each user and each video.</source>
+        <translation>已知单元数乘以因子数的平方，再加每位用户和每个视频各一个方程组。</translation>
     </message>
 </context>
 <context>
@@ -4948,8 +4952,8 @@ within the K</source>
         <translation>仅在该切片的行上逐用户比较所选的两次运行</translation>
     </message>
     <message>
-        <source>Activity: train rows of the user. The watch ratio is what happened: a run cannot know it beforehand, and slices by it are where what happened was unusual; activity and duration are known.</source>
-        <translation>活跃度：用户的训练行数。观看比例是已发生的结果：运行无法事先知道，按它划分的切片是结果异常之处；活跃度和时长则事先已知。</translation>
+        <source>By the lower end of the interval, the worst first. Activity: train rows of the user. The watch ratio is what happened: a run cannot know it beforehand, and slices by it are where what happened was unusual; activity and duration are known.</source>
+        <translation>按区间下限排序，最差在前。活跃度：用户的训练行数。观看比例是已发生的事：运行无法事先知道，按它划分的切片是发生了不寻常之事的地方；活跃度和时长则是已知的。</translation>
     </message>
 </context>
 <context>

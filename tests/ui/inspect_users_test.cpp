@@ -8,6 +8,7 @@
 #include "core/runs/trained_model.h"
 #include "core/runs/user_errors.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/ui/stored_run.h"
 #include "ui/models/user_list_model.h"
 #include "ui/models/user_table_model.h"
 #include "ui/pages/inspect_page.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void whatWasSeenInTrainingIsGrey();
     void anotherWindowGoesOn();
     void twoRunsStandSideBySide();
+    void runsOfOtherRowsAreRefused();
 
 private:
     std::int64_t videoAt(int row) const;
@@ -370,6 +372,31 @@ void InspectUsersTest::twoRunsStandSideBySide()
     Q_EMIT choice->activated(0);
     QTRY_VERIFY(!m_list->listModel()->hasBeside());
     QVERIFY(table->isColumnHidden(UserTableModel::Better));
+}
+
+/// They are seen, with the reason; one that stood beside another run does not stay there.
+void InspectUsersTest::runsOfOtherRowsAreRefused()
+{
+    auto* choice = m_page->findChild<QComboBox*>(QStringLiteral("besideRun"));
+    const std::int64_t elsewhere =
+        test::storeRun(m_workbench->workspace(), "elsewhere", 3.5, presetConfig("gr", "demo"));
+    m_workbench->runs().refresh();
+    QTRY_VERIFY(m_workbench->runs().find(elsewhere));
+    const auto isEnabled = [choice](const QString& text) {
+        const int row = choice->findText(text);
+        return row > 0 && (choice->model()->flags(choice->model()->index(row, 0)) & Qt::ItemIsEnabled);
+    };
+    QTRY_VERIFY(choice->findText(QStringLiteral("beside elsewhere")) > 0);
+    QVERIFY(!isEnabled(QStringLiteral("beside elsewhere")));
+    const int row = choice->findText(QStringLiteral("beside elsewhere"));
+    QVERIFY(!choice->itemData(row, Qt::ToolTipRole).toString().isEmpty());
+    const int other = choice->findData(QVariant::fromValue<qint64>(m_other));
+    QVERIFY(isEnabled(choice->itemText(other)));
+    choice->setCurrentIndex(other);
+    Q_EMIT choice->activated(other);
+    m_workbench->showRun(elsewhere);
+    QTRY_COMPARE(choice->currentIndex(), 0);
+    m_workbench->showRun(m_run);
 }
 
 QTEST_MAIN(InspectUsersTest)

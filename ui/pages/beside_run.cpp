@@ -5,10 +5,24 @@
 
 #include <QComboBox>
 #include <QSignalBlocker>
+#include <QStandardItemModel>
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 namespace watchlab::ui {
+
+namespace {
+
+constexpr std::size_t mostRefused = 20;
+
+QString besideWords(const RunSummary& run)
+{
+    return BesideRun::tr("beside %1").arg(QString::fromStdString(run.name));
+}
+
+} // namespace
 
 BesideRun::BesideRun(QObject* parent)
     : QObject(parent)
@@ -31,13 +45,30 @@ void BesideRun::offer(const RunCatalogue& runs, std::int64_t beside)
     const RunSummary* first = runs.find(beside);
     m_choice->clear();
     m_choice->addItem(tr("No run beside"), 0);
+    std::vector<const RunSummary*> others;
     for (const RunSummary& other : runs.summaries())
-        if (first && other.id != beside && other.status != RunStatus::Failed &&
-            other.dataFingerprint == first->dataFingerprint)
-            m_choice->addItem(tr("beside %1").arg(QString::fromStdString(other.name)),
-                              QVariant::fromValue<qint64>(other.id));
+        if (first && other.id != beside && other.status != RunStatus::Failed)
+            others.push_back(&other);
+    const auto comparable = [first](const RunSummary* other) {
+        return other->dataFingerprint == first->dataFingerprint;
+    };
+    const auto apart = std::ranges::stable_partition(others, comparable);
+    for (const RunSummary* other : std::span(others.begin(), apart.begin()))
+        m_choice->addItem(besideWords(*other), QVariant::fromValue<qint64>(other->id));
+    for (const RunSummary* other : std::span(apart).first(std::min(mostRefused, apart.size())))
+        refuse(*other);
     m_choice->setCurrentIndex(std::max(0, m_choice->findData(QVariant::fromValue<qint64>(before))));
     m_choice->setVisible(m_choice->count() > 1);
+}
+
+/// Stays in sight, so that nobody looks for it elsewhere.
+void BesideRun::refuse(const RunSummary& other)
+{
+    m_choice->addItem(besideWords(other));
+    QStandardItem* item = qobject_cast<QStandardItemModel*>(m_choice->model())->item(m_choice->count() - 1);
+    item->setEnabled(false);
+    item->setToolTip(tr("Other data, rows or target: its ranks and predictions are of something else. "
+                        "\"Parameters that differ\" on Runs says in what."));
 }
 
 std::int64_t BesideRun::run() const

@@ -12,8 +12,8 @@ namespace watchlab::ui {
 
 class RunCatalogue;
 
-/// A second run that is asked the same as the one looked into: the choice of it, and its list. Only runs with
-/// the same rows are offered. GUI thread.
+/// A second run that is asked the same as the one looked into: the choice of it, and its list. Runs of other
+/// rows are seen there, but cannot be chosen. GUI thread.
 class BesideRun : public QObject {
     Q_OBJECT
 public:
@@ -34,6 +34,8 @@ Q_SIGNALS:
     void changed(); ///< list()
 
 private:
+    void refuse(const RunSummary& other);
+
     QComboBox* m_choice;
     RunInspector m_inspector;
 };

@@ -135,9 +135,8 @@ QWidget* HybridLab::makeFigures()
     m_filled = form->addFigure(tr("Cells that are known"),
                                tr("Of all pairs of user and video: what ALS fits, and what it fills in."));
     m_cost = form->addFigure(
-        tr("An iteration of ALS"),
-        tr("Multiplications: cells times the square of the factors, and a system of equations "
-           "for each user and each video."));
+        tr("Multiplications per ALS iteration"),
+        tr("Cells times the square of the factors, and a system of equations for each user and each video."));
     m_liked->setObjectName(QStringLiteral("likedRows"));
     m_filled->setObjectName(QStringLiteral("knownCells"));
     m_cost->setObjectName(QStringLiteral("alsCost"));

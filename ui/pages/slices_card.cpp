@@ -66,10 +66,10 @@ QWidget* SlicesCard::makeFound()
     m_note->setObjectName(QStringLiteral("runs.sliceNote"));
     m_note->setWordWrap(true);
     m_note->setContentsMargins(size::cardPadding, 4, size::cardPadding, 6);
-    m_note->setText(
-        tr("Activity: train rows of the user. The watch ratio is what happened: a run cannot know it "
-           "beforehand, and slices by it are where what happened was unusual; activity and "
-           "duration are known."));
+    m_note->setText(tr("By the lower end of the interval, the worst first. Activity: train rows of the user. "
+                       "The watch ratio is what happened: a run cannot know it "
+                       "beforehand, and slices by it are where what happened was unusual; activity and "
+                       "duration are known."));
     auto* found = new QWidget;
     auto* column = new QVBoxLayout(found);
     column->setContentsMargins(0, 0, 0, 0);
