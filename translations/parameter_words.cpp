@@ -201,6 +201,22 @@ constexpr const char* eventWords[] = {
     "%1 of %2 train rows have actions besides leaving.",
     "%1 train rows do not say when the viewer left.",
     "The data does not say when viewers leave: there is no watch time.",
+    "Actions",
+    "The data does not say when these happen, so that losses and metrics of times leave them out",
+    "%1 rows do not encode exactly with the published vocabulary; appended %2 amounts",
+    "No new best for a while: the learning rate falls to %1.",
+    "Training ends early, after step %1: no new best in %2 evaluations (train.early_stopping).",
+    "Checkpoint not written",
+    "The best weights so far are lost; the next evaluation begins anew",
+    "Recording failed for a while; metrics may be missing",
+    "The predictions were not kept",
+    "The program ended without finishing this run; its last sign of life",
+    "A stored parameter means nothing to this version and was left at its default",
+    "Forked after step %1 of run %2",
+    "The data do not say which videos are advertisements (video_type of item_daily_features), so none were "
+    "left out.",
+    "Of the train file's rows only a share of %1 was read, as data.train_sample asked; open the data again "
+    "for more.",
     "The target is no watch time and is not predicted: actions and their times are, and the best checkpoint "
     "is the "
     "one with the highest AUC of actions.",
@@ -216,6 +232,26 @@ constexpr const char* eventWords[] = {
     "Goes on after step %1 of %2.",
     "Classifier: of %1 rounds the first %2 are kept, the best on the rows held out.",
     "Regressor: of %1 rounds the first %2 are kept, the best on the rows held out.",
+    "Classifier: no rows are held out, so all trees are kept.",
+    "Regressor: no rows are held out, so all trees are kept.",
+    "The rows held out of the boosters were seen by ALS and the counts, as published: AUC and MAE on them "
+    "are "
+    "somewhat too good, those of the test rows are not.",
+    "Watch ratios of the train file are cut off at %1: the %2 quantile over its %3 rows that are used, none "
+    "of "
+    "which is trained on.",
+    "Watch ratios of the train file are cut off at %1: the %2 quantile over its %3 rows that are used.",
+    "Watch ratios of the train file are cut off at %1: the %2 quantile over its %3 train rows.",
+    "Watch ratios of the test file are cut off at %1: the %2 quantile over its %3 rows that are used, none "
+    "of "
+    "which is trained on.",
+    "Watch ratios of the test file are cut off at %1: the %2 quantile over its %3 rows that are used.",
+    "Watch ratios of the test file are cut off at %1: the %2 quantile over its %3 train rows.",
+    "data.target_clip is ignored: Hybrid cuts off watch ratios at a limit of its own and divides by nothing.",
+    "data.target_clip and data.target_scaled are ignored: Hybrid cuts off watch ratios at a limit of its own "
+    "and divides by nothing.",
+    "data.duplicates=aggregate leaves one row of a user and a video, but data.aggregate is ignored: Hybrid "
+    "takes the watch ratio that this row states.",
     "The data has no user %1.",
     "Trees: XGBoost %1.",
     "Trees: LightGBM %1.",

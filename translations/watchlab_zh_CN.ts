@@ -11705,6 +11705,102 @@ predicted: %2</source>
         <source>How many of the newest checkpoints stay, beside the best and the best before it; a run can be forked at each of them.</source>
         <translation>除最佳与此前的最佳之外保留多少个最新检查点；可从其中任意一个分叉运行。</translation>
     </message>
+    <message>
+        <source>Actions</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>The data does not say when these happen, so that losses and metrics of times leave them out</source>
+        <translation>数据没有说明以下行为何时发生，时间的损失和指标不计它们</translation>
+    </message>
+    <message>
+        <source>%1 rows do not encode exactly with the published vocabulary; appended %2 amounts</source>
+        <translation>%1 行无法用公开的词表精确编码；追加了 %2 个数量</translation>
+    </message>
+    <message>
+        <source>No new best for a while: the learning rate falls to %1.</source>
+        <translation>一段时间没有新的最佳：学习率降至 %1。</translation>
+    </message>
+    <message>
+        <source>Training ends early, after step %1: no new best in %2 evaluations (train.early_stopping).</source>
+        <translation>训练提前结束，于第 %1 步之后：%2 次评估中没有新的最佳（train.early_stopping）。</translation>
+    </message>
+    <message>
+        <source>Checkpoint not written</source>
+        <translation>检查点未写入</translation>
+    </message>
+    <message>
+        <source>The best weights so far are lost; the next evaluation begins anew</source>
+        <translation>迄今最佳的权重已丢失；下一次评估重新开始</translation>
+    </message>
+    <message>
+        <source>Recording failed for a while; metrics may be missing</source>
+        <translation>记录曾一度失败；可能缺少指标</translation>
+    </message>
+    <message>
+        <source>The predictions were not kept</source>
+        <translation>预测未保存</translation>
+    </message>
+    <message>
+        <source>The program ended without finishing this run; its last sign of life</source>
+        <translation>程序在此运行完成前结束；其最后的活动</translation>
+    </message>
+    <message>
+        <source>A stored parameter means nothing to this version and was left at its default</source>
+        <translation>此版本不认识一个已存的参数，保留其默认值</translation>
+    </message>
+    <message>
+        <source>Forked after step %1 of run %2</source>
+        <translation>分叉自运行 %2 的第 %1 步之后</translation>
+    </message>
+    <message>
+        <source>Classifier: no rows are held out, so all trees are kept.</source>
+        <translation>分类器：没有留出的行，因此保留全部树。</translation>
+    </message>
+    <message>
+        <source>Regressor: no rows are held out, so all trees are kept.</source>
+        <translation>回归器：没有留出的行，因此保留全部树。</translation>
+    </message>
+    <message>
+        <source>The rows held out of the boosters were seen by ALS and the counts, as published: AUC and MAE on them are somewhat too good, those of the test rows are not.</source>
+        <translation>提升树留出的行已被 ALS 和计数见过，与公开做法一致：其上的 AUC 和 MAE 略偏好，测试行的则不会。</translation>
+    </message>
+    <message>
+        <source>Watch ratios of the train file are cut off at %1: the %2 quantile over its %3 rows that are used, none of which is trained on.</source>
+        <translation>训练文件的观看比例截断于 %1：即其使用的 %3 行的 %2 分位数，这些行都不用于训练。</translation>
+    </message>
+    <message>
+        <source>Watch ratios of the train file are cut off at %1: the %2 quantile over its %3 rows that are used.</source>
+        <translation>训练文件的观看比例截断于 %1：即其使用的 %3 行的 %2 分位数。</translation>
+    </message>
+    <message>
+        <source>Watch ratios of the train file are cut off at %1: the %2 quantile over its %3 train rows.</source>
+        <translation>训练文件的观看比例截断于 %1：即其 %3 个训练行的 %2 分位数。</translation>
+    </message>
+    <message>
+        <source>Watch ratios of the test file are cut off at %1: the %2 quantile over its %3 rows that are used, none of which is trained on.</source>
+        <translation>测试文件的观看比例截断于 %1：即其使用的 %3 行的 %2 分位数，这些行都不用于训练。</translation>
+    </message>
+    <message>
+        <source>Watch ratios of the test file are cut off at %1: the %2 quantile over its %3 rows that are used.</source>
+        <translation>测试文件的观看比例截断于 %1：即其使用的 %3 行的 %2 分位数。</translation>
+    </message>
+    <message>
+        <source>Watch ratios of the test file are cut off at %1: the %2 quantile over its %3 train rows.</source>
+        <translation>测试文件的观看比例截断于 %1：即其 %3 个训练行的 %2 分位数。</translation>
+    </message>
+    <message>
+        <source>data.target_clip is ignored: Hybrid cuts off watch ratios at a limit of its own and divides by nothing.</source>
+        <translation>忽略 data.target_clip：Hybrid 以自己的上限截断观看比例，且不做除法。</translation>
+    </message>
+    <message>
+        <source>data.target_clip and data.target_scaled are ignored: Hybrid cuts off watch ratios at a limit of its own and divides by nothing.</source>
+        <translation>忽略 data.target_clip 和 data.target_scaled：Hybrid 以自己的上限截断观看比例，且不做除法。</translation>
+    </message>
+    <message>
+        <source>data.duplicates=aggregate leaves one row of a user and a video, but data.aggregate is ignored: Hybrid takes the watch ratio that this row states.</source>
+        <translation>data.duplicates=aggregate 使每对用户与视频只留一行，但忽略 data.aggregate：Hybrid 采用该行所述的观看比例。</translation>
+    </message>
 </context>
 <context>
     <name>phases</name>
@@ -11723,6 +11819,21 @@ predicted: %2</source>
     <message>
         <source>Unpacking %1</source>
         <translation>正在解压 %1</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -176,10 +176,9 @@ RunResult forkRun(const ForkRequest& request, TrainObserver& observer, CommandQu
             share(source / info.file, store->runFolder(result.run) / info.file);
             store->recordCheckpoint(result.run, info);
         }
-        store->recordEvent(result.run,
-                           {wallClockMs(), request.step, EventLevel::Info,
-                            "Forked from run " + std::to_string(request.run) + " (" + record.summary.name +
-                                ") after step " + std::to_string(request.step) + "."});
+        store->recordEvent(result.run, {wallClockMs(), request.step, EventLevel::Info,
+                                        "Forked after step " + std::to_string(request.step) + " of run " +
+                                            std::to_string(request.run) + ": " + record.summary.name + "."});
         trainAndRecord(*store, config, *data, links, point, result);
     });
 }

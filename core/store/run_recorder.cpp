@@ -95,7 +95,7 @@ struct RunRecorder::Worker {
                   << '\n';
         waiting.events.push_back(
             {wallClockMs(), lastStep, EventLevel::Warning,
-             std::string("Recording failed for a while; metrics may be missing. ") + reason});
+             std::string("Recording failed for a while; metrics may be missing: ") + reason});
     }
 
     void collect()

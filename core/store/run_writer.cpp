@@ -273,7 +273,7 @@ void markOrphans(Database& database)
         if (database.changes() > 0)
             insertEvent(database, run.id,
                         {now, run.lastStep, EventLevel::Warning,
-                         "The program ended without finishing this run; its last sign of life is of " +
+                         "The program ended without finishing this run; its last sign of life: " +
                              isoTime(run.heartbeatMs) + "."});
         transaction.commit();
     }

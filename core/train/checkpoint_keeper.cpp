@@ -51,7 +51,7 @@ bool CheckpointKeeper::adopt(const ResumePoint& point, const std::shared_ptr<con
         m_best = bestFile == point.from.file ? from : read(m_folder / bestFile);
     } catch (const InputError& error) {
         m_reporter.event(EventLevel::Warning, std::string("The best weights so far are lost; the next "
-                                                          "evaluation begins anew. ") +
+                                                          "evaluation begins anew: ") +
                                                   error.what());
         return false;
     }

@@ -225,7 +225,7 @@ TEST_CASE("a fork goes on after a checkpoint of another run, with other paramete
         const RunRecord record = store.findRun(fork.run).value();
         CHECK(record.summary.lastStep == 66);
         CHECK(store.readSeries(fork.run, 0).front().step == step + 1);
-        CHECK_THAT(record.events.front().text, Catch::Contains("Forked from run"));
+        CHECK_THAT(record.events.front().text, Catch::Contains("Forked after step"));
         CHECK(record.summary.parent == whole.run);
         CHECK(record.summary.parentStep == step);
         CHECK(store.findRun(whole.run)->summary.parent == 0);

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/column_dictionary.h"
+#include "core/data/generator.h"
+#include "core/data/open_dataset.h"
 #include "core/data/problem_words.h"
 #include "core/data/protocol_words.h"
 #include "core/lessons/lab.h"
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/params/protocol_presets.h"
-#include "ui/forms/parameter_words.h"
+#include "core/runs/recorded_run.h"
+#include "core/store/run_store.h"
+#include "tests/support/temporary_folder.h"
 #include "ui/mainwindow/language.h"
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/status_strip.h"
+#include "ui/models/parameter_words.h"
 #include "ui/pages/lesson_words.h"
 #include "ui/widgets/engine_words.h"
 
@@ -31,6 +36,8 @@ private Q_SLOTS:
     void parametersSpeakChinese();
     void engineSpeaksChinese_data();
     void engineSpeaksChinese();
+    void eventsSpeakChinese_data();
+    void eventsSpeakChinese();
     void labsSpeakChinese();
     void numbersKeepTheirPlaces();
     void languageCanBeSwitched();
@@ -145,6 +152,16 @@ void TranslationsTest::engineSpeaksChinese_data()
         for (const std::string& sentence : looksAtTestRows(protocol))
             add(sentence);
     }
+    for (const char* event :
+         {"Actions: like, follow, forward.", "Exact copies left out: 30829.",
+          "The data does not say when these happen, so that losses and metrics of times leave them out: "
+          "like.",
+          "3 rows do not encode exactly with the published vocabulary; appended 2 amounts: 7, 12.",
+          "Checkpoint not written: no space", "No new best for a while: the learning rate falls to 0.0005.",
+          "Training ends early, after step 300: no new best in 5 evaluations (train.early_stopping).",
+          "Forked after step 50 of run 3: gr-sample-1.",
+          "Watch ratios of the train file are cut off at 4.123: the 0.99 quantile over its 3000 train rows."})
+        add(event);
     DataProblem problem;
     for (const char* message :
          {"invalid UTF-8, 3 times; each is shown as \xEF\xBF\xBD",
@@ -165,6 +182,47 @@ void TranslationsTest::engineSpeaksChinese()
     const QString chinese = engineWords(english.toStdString());
     installLanguage(QStringLiteral("en"));
     QVERIFY2(isChinese(chinese), qPrintable(chinese));
+}
+
+void TranslationsTest::eventsSpeakChinese_data()
+{
+    QTest::addColumn<QString>("family");
+    QTest::addColumn<QString>("preset");
+    for (const Family& family : families())
+        for (const Preset& preset : presets(family.name))
+            QTest::addRow("%s %s", family.name.data(), preset.name.data())
+                << QString::fromUtf8(family.name.data()) << QString::fromUtf8(preset.name.data());
+}
+
+/// Whatever a run says of itself while it trains.
+void TranslationsTest::eventsSpeakChinese()
+{
+    QFETCH(QString, family);
+    QFETCH(QString, preset);
+    const test::TemporaryFolder folder;
+    GeneratorParams params;
+    params.bigRows = 3000;
+    writeKuaiRecFolder(params, folder / "data");
+    RunConfig config = presetConfig(family.toStdString(), preset.toStdString());
+    for (const auto& [key, value] : {std::pair{"train.epochs", "1"},
+                                     {"train.evaluation_rows", "100"},
+                                     {"train.test_rows", "100"},
+                                     {"train.threads", "1"},
+                                     {"hybrid.trees", "3"},
+                                     {"hybrid.iterations", "2"}})
+        if (concerns(*findParameter(key), config.family))
+            setParameter(config, key, value);
+    TrainObserver silent;
+    CommandQueue commands;
+    const RunResult result = performRun(
+        {folder / "workspace", "", config, openDataset((folder / "data").string())}, silent, commands, {});
+    QVERIFY(std::holds_alternative<Completed>(result.outcome));
+    const RunStore store(folder / "workspace", RunStore::Access::ReadOnly);
+    const RunRecord record = store.findRun(result.run).value();
+    installLanguage(QStringLiteral("zh_CN"));
+    for (const RunEvent& event : record.events)
+        QVERIFY2(isChinese(engineWords(event.text)), event.text.c_str());
+    installLanguage(QStringLiteral("en"));
 }
 
 /// All but symbols such as q and z, and names of measures.

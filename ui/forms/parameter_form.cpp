@@ -3,7 +3,7 @@
 
 #include "ui/forms/form_group.h"
 #include "ui/forms/parameter_row.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"

@@ -3,7 +3,7 @@
 
 #include "core/util/error.h"
 #include "ui/forms/number_edit.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"

@@ -2,7 +2,7 @@
 #include "ui/forms/problem_words.h"
 
 #include "core/params/parameter.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 
 namespace watchlab::ui {
 

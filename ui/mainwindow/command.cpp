@@ -3,7 +3,7 @@
 
 #include "core/data/dataset_ids.h"
 #include "core/params/parameter.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/pages/lesson_words.h"
 #include "ui/session/lesson_library.h"
 #include "ui/session/run_catalogue.h"

@@ -4,7 +4,7 @@
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/util/error.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/train_view.h"
 #include "ui/session/run_catalogue.h"

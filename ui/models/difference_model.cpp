@@ -2,6 +2,7 @@
 #include "ui/models/difference_model.h"
 
 #include "core/params/parameter.h"
+#include "ui/models/parameter_words.h"
 
 #include <QCoreApplication>
 
@@ -10,12 +11,6 @@
 namespace watchlab::ui {
 
 namespace {
-
-QString parameterWords(std::string_view english)
-{
-    return QCoreApplication::translate("parameters",
-                                       QByteArray(english.data(), static_cast<qsizetype>(english.size())));
-}
 
 /// Nothing where the parameter does not concern the run's model family.
 std::string textIn(const Parameter& parameter, const RunConfig& config)

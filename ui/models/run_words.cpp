@@ -3,6 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
+#include "ui/models/parameter_words.h"
 
 #include <QCoreApplication>
 
@@ -91,8 +92,7 @@ QString targetWords(std::string_view key)
 {
     for (const ParameterChoice& choice : findParameter("data.target")->choices)
         if (choice.key == key)
-            return QCoreApplication::translate(
-                "parameters", QByteArray(choice.label.data(), static_cast<qsizetype>(choice.label.size())));
+            return parameterWords(choice.label);
     return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
 }
 
@@ -102,7 +102,7 @@ QString unitWords(std::string_view unit)
            : unit == "ms"          ? QCoreApplication::translate("units", "ms")
            : unit == "ratio"       ? QCoreApplication::translate("units", "ratio")
            : unit == "thousandths" ? QCoreApplication::translate("units", "thousandths of the ratio")
-                                   : QString::fromUtf8(unit.data(), static_cast<qsizetype>(unit.size()));
+                                   : parameterWords(unit);
 }
 
 QString unitBehind(std::string_view unit)

@@ -18,7 +18,7 @@ QString familyWords(std::string_view familyOrMethod);
 QString presetWords(const RunConfig& config);
 /// "watch_time" -> "watch time", in the window's language.
 QString targetWords(std::string_view key);
-/// "s", "ratio" in the window's language; others as they are, empty ones, too.
+/// "s", "ratio", "rows/s" in the window's language; those that it does not know and empty ones as they are.
 QString unitWords(std::string_view unit);
 /// The same, behind a figure: " s"; empty where there is none.
 QString unitBehind(std::string_view unit);

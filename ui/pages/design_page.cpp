@@ -5,7 +5,7 @@
 #include "core/params/presets.h"
 #include "core/runs/resumed_run.h"
 #include "ui/forms/parameter_row.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/forms/preset_combo.h"
 #include "ui/pages/a2gen_lab.h"
 #include "ui/pages/bound_form.h"

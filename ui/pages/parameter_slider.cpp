@@ -3,7 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "ui/forms/number_edit.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/labels.h"
 

@@ -6,7 +6,7 @@
 #include "core/params/parameter.h"
 #include "core/params/protocol_presets.h"
 #include "ui/dialogs/dialogs.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/engine_words.h"
 

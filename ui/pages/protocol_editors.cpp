@@ -2,7 +2,7 @@
 #include "ui/pages/protocol_editors.h"
 
 #include "ui/forms/number_edit.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/theme.h"

@@ -2,7 +2,7 @@
 #include "ui/pages/run_chart.h"
 
 #include "core/util/error.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_theme.h"
@@ -88,7 +88,7 @@ void RunChart::nameAxis(const SeriesInfo& info)
 {
     m_title = info.role == SeriesRole::Validation ? tr("validation %1").arg(parameterWords(info.label))
                                                   : parameterWords(info.label);
-    m_title = withUnit(m_title, info.unit.empty() ? QString() : parameterWords(info.unit));
+    m_title = withUnit(m_title, unitWords(info.unit));
 }
 
 int RunChart::drawRun(const RecordedCurves& run, plots::CurveStyle style)

@@ -3,7 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "plots/curve_plot.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/pages/plot_theme.h"
 #include "ui/pages/run_look.h"
 #include "ui/widgets/card.h"

@@ -2,7 +2,7 @@
 #include "ui/pages/run_encoding.h"
 
 #include "core/params/parameter.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/pages/run_look.h"
 
 #include <algorithm>

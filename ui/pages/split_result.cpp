@@ -2,7 +2,7 @@
 #include "ui/pages/split_result.h"
 
 #include "core/data/protocol_words.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/widgets/engine_words.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"

@@ -5,7 +5,7 @@
 #include "core/params/presets.h"
 #include "core/params/protocol_presets.h"
 #include "core/util/error.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/forms/problem_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/tables_choice.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_course_card.h"
 
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
+#include "ui/models/run_words.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/number_words.h"
 
@@ -31,9 +32,9 @@ bool isDrawnHere(const SeriesInfo& info)
            (info.role == SeriesRole::Schedule && info.key != "teacher_forcing_ratio");
 }
 
-QString unitWords(const SeriesInfo& info)
+QString axisWords(const SeriesInfo& info)
 {
-    return info.unit.empty() ? parameterWords(info.label) : QString::fromStdString(info.unit);
+    return info.unit.empty() ? parameterWords(info.label) : unitWords(info.unit);
 }
 
 } // namespace
@@ -120,7 +121,7 @@ void TrainCourseCard::layOut()
         m_curves.push_back({series, m_plot->addCurve(style)});
     }
     m_plot->setAxisTitles(tr("minutes since the start"),
-                          drawn.size() > 1 ? tr("share of time, %") : unitWords(m_infos[drawn.front()]));
+                          drawn.size() > 1 ? tr("share of time, %") : axisWords(m_infos[drawn.front()]));
 }
 
 void TrainCourseCard::append(Curve& curve, const LiveSeries& series)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_loss_card.h"
 
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/number_words.h"

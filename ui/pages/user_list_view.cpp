@@ -76,23 +76,15 @@ void UserListView::resizeEvent(QResizeEvent* event)
     shareWidth();
 }
 
-void UserListView::shareWidth()
+/// Columns that say nothing in this list.
+void UserListView::hideEmpty()
 {
     const bool categories =
-        m_model->list() && std::any_of(m_model->list()->rows.begin(), m_model->list()->rows.end(),
-                                       [](const UserListRow& row) { return !row.category.empty(); });
-    constexpr int besides[]{UserListModel::BesideRank, UserListModel::BesidePredicted,
-                            UserListModel::Difference};
-    for (const int column : besides)
+        m_model->list() && std::ranges::any_of(m_model->list()->rows,
+                                               [](const UserListRow& row) { return !row.category.empty(); });
+    for (const int column :
+         {UserListModel::BesideRank, UserListModel::BesidePredicted, UserListModel::Difference})
         setColumnHidden(column, !m_model->hasBeside());
-    constexpr std::pair<int, int> widths[]{
-        {UserListModel::Rank, 46},      {UserListModel::Before, 52},     {UserListModel::Change, 64},
-        {UserListModel::Als, 60},       {UserListModel::Liked, 54},      {UserListModel::Category, 96},
-        {UserListModel::Length, 64},    {UserListModel::Predicted, 62},  {UserListModel::Truth, 58},
-        {UserListModel::Error, 64},     {UserListModel::BesideRank, 46}, {UserListModel::BesidePredicted, 58},
-        {UserListModel::Difference, 58}};
-    for (const auto& [column, width] : widths)
-        setColumnWidth(column, columnWidthFor(this, column, width));
     setColumnHidden(UserListModel::Category, !categories);
     setColumnHidden(UserListModel::Length, !m_model->hasLengths());
     for (const int column : {UserListModel::Error, UserListModel::Truth})
@@ -100,6 +92,19 @@ void UserListView::shareWidth()
     setColumnHidden(UserListModel::Change, !m_model->hasChanges());
     for (const int column : {UserListModel::Before, UserListModel::Als, UserListModel::Liked})
         setColumnHidden(column, !m_model->hasStages());
+}
+
+void UserListView::shareWidth()
+{
+    hideEmpty();
+    constexpr std::pair<int, int> widths[]{
+        {UserListModel::Rank, 46},      {UserListModel::Before, 52},     {UserListModel::Change, 64},
+        {UserListModel::Als, 60},       {UserListModel::Liked, 54},      {UserListModel::Category, 96},
+        {UserListModel::Length, 64},    {UserListModel::Predicted, 62},  {UserListModel::Truth, 58},
+        {UserListModel::Error, 64},     {UserListModel::BesideRank, 46}, {UserListModel::BesidePredicted, 58},
+        {UserListModel::Difference, 58}};
+    for (const auto& [column, width] : widths) // only what is not hidden knows what its title needs
+        setColumnWidth(column, columnWidthFor(this, column, width));
     const auto roomLeft = [this] {
         int room = viewport()->width();
         for (const int column :

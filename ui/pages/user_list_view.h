@@ -27,6 +27,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void hideEmpty();
     void shareWidth();
 
     UserListModel* m_model;

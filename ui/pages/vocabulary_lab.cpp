@@ -2,7 +2,7 @@
 #include "ui/pages/vocabulary_lab.h"
 
 #include "core/params/presets.h"
-#include "ui/forms/parameter_words.h"
+#include "ui/models/parameter_words.h"
 #include "ui/forms/problem_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/parameter_slider.h"
