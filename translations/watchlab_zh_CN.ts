@@ -946,6 +946,14 @@
         <source>Start ratio</source>
         <translation>起始比率</translation>
     </message>
+    <message>
+        <source>fork</source>
+        <translation>分叉</translation>
+    </message>
+    <message>
+        <source>At step %1 the fork goes on with a ratio of %2, where %3 had %4: training losses jump for that reason alone.</source>
+        <translation>在第 %1 步，分叉以 %2 的比例继续，而 %3 当时为 %4：训练损失仅因此而跳变。</translation>
+    </message>
 </context>
 <context>
     <name>CurveMarks</name>
@@ -1882,13 +1890,13 @@
         <source>A new run that begins with the weights of one of this run&apos;s checkpoints; what trains may be changed</source>
         <translation>新建一次运行，从该运行某个检查点的权重开始；训练方式可以更改</translation>
     </message>
+    <message>
+        <source>Runs of %1 cannot be forked: their trees are not trained on from weights. &quot;Use parameters&quot; on Runs begins anew with theirs.</source>
+        <translation>%1 的运行不能分叉：其树模型不能从权重继续训练。“运行”页的“采用参数”以其参数重新开始。</translation>
+    </message>
 </context>
 <context>
     <name>ForkNotice</name>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
     <message>
         <source>Train anew instead</source>
         <translation>改为重新训练</translation>
@@ -1904,6 +1912,14 @@
     <message>
         <source>The next run begins with the weights, the vocabulary and the rows of that checkpoint. What trains may be changed: epochs, learning rate, schedule, weights of the loss.</source>
         <translation>下一次运行从该检查点的权重、词表和行开始。训练方式可以更改：轮数、学习率、调度、损失权重。</translation>
+    </message>
+    <message>
+        <source>As it was there</source>
+        <translation>恢复原值</translation>
+    </message>
+    <message>
+        <source>What cannot change in a fork gets the run&apos;s values; what may stays as it is here</source>
+        <translation>分叉中不可更改的参数恢复为该运行的值；可更改的保持此处的值</translation>
     </message>
 </context>
 <context>
@@ -2788,10 +2804,6 @@
         <translation>全部视频</translation>
     </message>
     <message>
-        <source>%1 candidates</source>
-        <translation>%1 个候选</translation>
-    </message>
-    <message>
         <source>Candidates</source>
         <translation>候选数</translation>
     </message>
@@ -2826,6 +2838,10 @@
     <message>
         <source>under %1 s</source>
         <translation>不足 %1 秒</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>最多 %1</translation>
     </message>
 </context>
 <context>
@@ -4288,6 +4304,10 @@ within the K</source>
     <message>
         <source>%1: %2</source>
         <translation>%1，%2 {1:?}</translation>
+    </message>
+    <message>
+        <source>%1 (none)</source>
+        <translation>%1（无）</translation>
     </message>
 </context>
 <context>
@@ -6490,6 +6510,10 @@ predicted: %2</source>
         <source>validation MAE</source>
         <translation>验证 MAE</translation>
     </message>
+    <message>
+        <source>1 paused</source>
+        <translation>1 已暂停</translation>
+    </message>
 </context>
 <context>
     <name>TrainRunNotice</name>
@@ -6978,6 +7002,10 @@ predicted: %2</source>
     <message>
         <source>%1 in variant %2</source>
         <translation>变体 %2 的%1</translation>
+    </message>
+    <message>
+        <source>Rank of %1</source>
+        <translation>名次（共 %1）</translation>
     </message>
 </context>
 <context>
@@ -7500,6 +7528,10 @@ predicted: %2</source>
     <message>
         <source>&quot;%1&quot; is as in %2 and cannot change in a fork.</source>
         <translation>“%1”与 %2 相同，在分叉中不能更改。</translation>
+    </message>
+    <message>
+        <source>What cannot change in the fork</source>
+        <translation>分叉中不可更改的参数</translation>
     </message>
 </context>
 <context>

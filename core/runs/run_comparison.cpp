@@ -3,6 +3,7 @@
 
 #include "core/metrics/pair_counts.h"
 #include "core/metrics/user_rows.h"
+#include "core/params/parameter.h"
 #include "core/runs/run_predictions.h"
 #include "core/store/record_of.h"
 #include "core/util/error.h"
@@ -101,6 +102,16 @@ double meanOf(const std::vector<ComparedUser>& users, double ComparedUser::*valu
     return users.empty() ? std::numeric_limits<double>::quiet_NaN() : sum / static_cast<double>(users.size());
 }
 
+/// " They differ in Target, Repeated pairs."; nothing where the protocols are the same.
+std::string differencesOf(const RunRecord& first, const RunRecord& second)
+{
+    std::string labels;
+    for (const std::string_view key : changedKeys(first.config, second.config))
+        if (key.starts_with("data.") && key != "data.columns")
+            labels += (labels.empty() ? " They differ in " : ", ") + std::string(findParameter(key)->label);
+    return labels.empty() ? labels : labels + '.';
+}
+
 } // namespace
 
 const UserMetricName& nameOf(UserMetric metric)
@@ -110,14 +121,14 @@ const UserMetricName& nameOf(UserMetric metric)
 
 std::string whyNotComparable(const RunSummary& first, const RunSummary& second, UserMetric metric)
 {
-    const auto named = [](const RunSummary& run) { return std::to_string(run.id); };
+    const std::string both = "\"" + first.name + "\" and \"" + second.name + "\"";
     if (first.dataFingerprint != second.dataFingerprint)
-        return "Runs " + named(first) + " and " + named(second) +
-               " have other test rows: their data or protocols differ. Compare runs of one protocol.";
+        return both + " have other rows: their data or protocols differ. Train both under one protocol to "
+                      "compare them.";
     if (metric == UserMetric::Mae &&
         (first.targetName != second.targetName || first.targetUnit != second.targetUnit ||
          (first.family == "hybrid") != (second.family == "hybrid")))
-        return "Runs " + named(first) + " and " + named(second) +
+        return both +
                " predict different things, so that their errors have different units. Compare their XAUC.";
     return {};
 }
@@ -127,12 +138,14 @@ void requireComparable(const RunStore& store, const ComparedRuns& first, const C
 {
     if (first.empty() || second.empty())
         throw InputError("A comparison needs a run on either side. Choose two.");
-    const RunSummary reference = recordOf(store, first.front()).summary;
+    const RunRecord reference = recordOf(store, first.front());
     for (const ComparedRuns* side : {&first, &second})
-        for (const std::int64_t run : *side)
-            if (const std::string why = whyNotComparable(reference, recordOf(store, run).summary, metric);
+        for (const std::int64_t run : *side) {
+            const RunRecord other = recordOf(store, run);
+            if (const std::string why = whyNotComparable(reference.summary, other.summary, metric);
                 !why.empty())
-                throw InputError(why);
+                throw InputError(why + differencesOf(reference, other));
+        }
 }
 
 RunComparison compareRuns(const RunStore& store, const ComparedRuns& first, const ComparedRuns& second,

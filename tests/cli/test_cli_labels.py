@@ -86,7 +86,7 @@ class LabelsTest(CliTest):
         self.refused(2, "compare", "first", "nobody", says=["nobody"])
         self.refused(2, "compare", "first", second, "--metric", "rmse", says=["metric"])
         other = self.document("train", "gr", self.data, *SMALL, "--data.train_sample=0.5", "--name", "half")["run"]
-        self.refused(1, "compare", first, other, says=["other test rows"])
+        self.refused(1, "compare", first, other, says=["have other rows", "They differ in Train sample."])
         for run in (second, other):
             self.document("runs", "delete", run, "--now")
 

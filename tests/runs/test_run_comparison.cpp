@@ -333,5 +333,5 @@ TEST_CASE("runs that measure different things are not compared", "[runs]")
     CHECK(whyNotComparable(one, other, UserMetric::Mae).find("XAUC") != std::string::npos);
     CHECK(whyNotComparable(one, other, UserMetric::Xauc).empty());
     other.dataFingerprint = "other";
-    CHECK(whyNotComparable(one, other, UserMetric::Xauc).find("other test rows") != std::string::npos);
+    CHECK(whyNotComparable(one, other, UserMetric::Xauc).find("other rows") != std::string::npos);
 }

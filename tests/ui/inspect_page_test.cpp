@@ -158,13 +158,13 @@ void InspectPageTest::sumIsTheListsPrediction()
         double sum = 0;
         for (const DecodedStep& step : shown()->steps)
             sum += step.adds / 1000;
-        QVERIFY(std::abs(shown()->predicted - listed.predicted) < 1e-6);
-        QVERIFY(std::abs(sum - listed.predicted) < 1e-6);
+        const double tolerance = 1e-6 * std::max(1.0, listed.predicted); // lists are of float32
+        for (const double predicted : {shown()->predicted, sum})
+            QVERIFY(std::abs(predicted - listed.predicted) < tolerance);
         QCOMPARE(m_microscope->steps()->stepCount(), static_cast<int>(shown()->steps.size()));
         m_microscope->steps()->setCurrent(m_microscope->steps()->stepCount() - 1);
-        const QString total = words::fixed(listed.predicted, 2);
         const QString said = m_microscope->findChild<ElidedLabel*>(QStringLiteral("sumWords"))->fullText();
-        QVERIFY2(said.startsWith(total + QStringLiteral(" of ") + total), qPrintable(said));
+        QVERIFY(said.startsWith(QStringLiteral("%1 of %1").arg(listed.predicted, 0, 'f', 2)));
     }
     QCOMPARE(m_page->findChildren<DecodeMicroscopeCard*>().size(), qsizetype{1});
 }

@@ -256,6 +256,15 @@ void PageModelsTest::variantsOfAViewing()
     QCOMPARE(model.variantAt(1).size(), std::size_t{1});
     model.setAnswers({{4, 0, {}, {}, {}}, {5, 1, {}, {}, {}}});
     QCOMPARE(model.index(VariantTableModel::Predicted, 1).data().toString(), QStringLiteral("5.00"));
+    model.setOthers({1, 6, 4.5});
+    const auto ranked = [&](int column) {
+        return model.index(VariantTableModel::FurtherResults, column).data();
+    };
+    QCOMPARE(ranked(0).toString(), QStringLiteral("3"));
+    QCOMPARE(ranked(1).toString(), QStringLiteral("2"));
+    QCOMPARE(model.headerData(VariantTableModel::FurtherResults, Qt::Vertical, Qt::DisplayRole).toString(),
+             QStringLiteral("Rank of 4"));
+    model.setOthers({});
     QCOMPARE(model.add(model.variantAt(1)), 2);
     QCOMPARE(model.columnCount(), 3);
     model.renewFeatures({feature("user.age", "1"), feature("video.category", "1")});

@@ -251,7 +251,8 @@ void ResumeTest::aStoppedHybridGoesOnFromTheQueue()
     QVERIFY(!queue->queueModel()->row(1).forkable);
     m_workbench->showRun(run);
     QTRY_VERIFY(button("queue.resume")->isVisible());
-    QVERIFY(!button("queue.fork")->isVisible());
+    QVERIFY(!button("queue.fork")->isEnabled());
+    QVERIFY(button("queue.fork")->toolTip().contains(QStringLiteral("Hybrid")));
     QVERIFY(button("queue.resume")->focusPolicy() & Qt::TabFocus);
     button("queue.resume")->click();
     QTRY_VERIFY(m_workbench->session().isRunning());
@@ -348,12 +349,15 @@ void ResumeTest::aForkKeepsWhatItMust()
     QVERIFY(!m_design->findChild<QWidget*>(QStringLiteral("gr.hidden_dim"))->isEnabled());
     QVERIFY(!m_design->findChild<QWidget*>(QStringLiteral("train.batch_size"))->isEnabled());
     QVERIFY(m_design->findChild<QWidget*>(QStringLiteral("train.epochs"))->isEnabled());
-    QVERIFY(!button("forkNotice.undo")->isVisible());
+    QVERIFY(!button("forkNotice.restore")->isVisible());
+    QVERIFY(!m_design->findChild<QWidget*>(QStringLiteral("slider.gr.q_end"))->isEnabled());
     QCOMPARE(m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.5")), QString());
     QVERIFY(m_workbench->forkProblem().contains(QStringLiteral("End quantile")));
     QVERIFY(!button("queueRun")->isEnabled());
-    button("forkNotice.undo")->click();
+    QCOMPARE(m_workbench->setParameter(QStringLiteral("train.epochs"), QStringLiteral("7")), QString());
+    button("forkNotice.restore")->click();
     QCOMPARE(m_workbench->forkProblem(), QString());
+    QCOMPARE(m_workbench->config().train.epochs, std::int64_t{7}); // what may change stays
     QVERIFY(button("queueRun")->isEnabled());
     button("forkNotice.end")->click();
     QVERIFY(!m_workbench->fork());

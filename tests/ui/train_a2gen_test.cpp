@@ -301,8 +301,8 @@ void TrainA2GenTest::whatIfStandsBesideLists()
     const auto name = [table](int row) {
         return table->headerData(row, Qt::Vertical, Qt::DisplayRole).toString();
     };
-    QVERIFY(name(VariantTableModel::FurtherResults).startsWith(QStringLiteral("P(")));
-    const double chance = cell(VariantTableModel::FurtherResults, 1).toDouble();
+    QVERIFY(name(VariantTableModel::FurtherResults + 1).startsWith(QStringLiteral("P(")));
+    const double chance = cell(VariantTableModel::FurtherResults + 1, 1).toDouble();
     QVERIFY(chance > 0 && chance <= 1);
     const int past = table->firstFeature() + 1;
     QCOMPARE(name(past), QStringLiteral("Past viewings"));

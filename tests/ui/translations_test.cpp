@@ -14,9 +14,9 @@
 #include "ui/mainwindow/language.h"
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/status_strip.h"
-#include "ui/models/parameter_words.h"
 #include "ui/pages/lesson_words.h"
 #include "ui/widgets/engine_words.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <QFile>
 #include <QRegularExpression>

@@ -20,6 +20,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <string_view>
 
 using namespace watchlab;
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void removedVariantsComeBack();
     void anotherVideoHasItsOwn();
     void anotherRunIsAskedTheSame();
+    void itsRankAmongTheOthersIsSaid();
     void anotherWindowTakesThemOver();
     void elsewhereNothingIsUndoneUnseen();
 
@@ -221,6 +223,26 @@ void WhatIfEditsTest::anotherRunIsAskedTheSame()
     m_workbench->showRun(m_first);
     QTRY_COMPARE_WITH_TIMEOUT(predicted(1), first, patienceMs);
     QCOMPARE(length(1), QStringLiteral("31.4"));
+}
+
+/// As it is where the list has it; otherwise where it would stand.
+void WhatIfEditsTest::itsRankAmongTheOthersIsSaid()
+{
+    lookAt(m_first, 2);
+    const auto rank = [this](int column) {
+        return model().index(VariantTableModel::FurtherResults, column).data().toInt();
+    };
+    QCOMPARE(rank(0), 3);
+    setLength(1, QStringLiteral("12.5"));
+    QTRY_VERIFY_WITH_TIMEOUT(predicted(1) != QStringLiteral("…"), patienceMs);
+    const std::vector<UserListRow>& rows = m_list->listModel()->list()->rows;
+    const double changed = predicted(1).toDouble(); // to two decimals
+    const auto before = [&](double margin) {
+        const auto isLarger = [&](const UserListRow& row) { return row.predicted > changed + margin; };
+        const bool own = isLarger(rows[2]);
+        return static_cast<int>(std::ranges::count_if(rows, isLarger)) - (own ? 1 : 0);
+    };
+    QVERIFY(rank(1) >= before(0.006) + 1 && rank(1) <= before(-0.006) + 1);
 }
 
 void WhatIfEditsTest::anotherWindowTakesThemOver()

@@ -23,6 +23,17 @@ constexpr double tickWidth = 2.5;
 constexpr double tickHeight = 12;
 constexpr int dotSpace = 14;
 
+/// An arrow: what it stands for lies further to the right than there is room.
+void paintBeyond(QPainter& painter, const QPointF& tip, const QColor& color)
+{
+    QPainterPath arrow(tip);
+    arrow.lineTo(tip.x() - tickHeight / 2, tip.y() - tickHeight / 2);
+    arrow.lineTo(tip.x() - tickHeight / 2, tip.y() + tickHeight / 2);
+    arrow.closeSubpath();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(arrow, color);
+}
+
 } // namespace
 
 PredictionDelegate::PredictionDelegate(const Roles& roles, QObject* parent)
@@ -52,7 +63,9 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     painter->fillRect(QRectF(room.left(), middle - barHeight / 2, place(predicted), barHeight),
                       theme.model());
     const double truth = index.data(m_roles.truth).toDouble();
-    if (!std::isnan(truth))
+    if (truth > scale)
+        paintBeyond(*painter, QPointF(room.right(), middle), theme.truthLine);
+    else if (!std::isnan(truth))
         painter->fillRect(QRectF(room.left() + place(truth), middle - tickHeight / 2, tickWidth, tickHeight),
                           theme.truthLine);
     painter->restore();

@@ -3,9 +3,9 @@
 
 #include "ui/forms/form_group.h"
 #include "ui/forms/parameter_row.h"
-#include "ui/models/parameter_words.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>

@@ -3,9 +3,9 @@
 
 #include "core/util/error.h"
 #include "ui/forms/number_edit.h"
-#include "ui/models/parameter_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
 

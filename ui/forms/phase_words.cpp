@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/phase_words.h"
 
-#include "ui/models/parameter_words.h"
+#include "ui/widgets/parameter_words.h"
 
 namespace watchlab::ui {
 

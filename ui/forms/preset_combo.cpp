@@ -2,7 +2,7 @@
 #include "ui/forms/preset_combo.h"
 
 #include "core/params/presets.h"
-#include "ui/models/parameter_words.h"
+#include "ui/widgets/parameter_words.h"
 
 namespace watchlab::ui {
 

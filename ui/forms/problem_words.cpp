@@ -2,7 +2,7 @@
 #include "ui/forms/problem_words.h"
 
 #include "core/params/parameter.h"
-#include "ui/models/parameter_words.h"
+#include "ui/widgets/parameter_words.h"
 
 namespace watchlab::ui {
 

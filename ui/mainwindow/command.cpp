@@ -3,13 +3,13 @@
 
 #include "core/data/dataset_ids.h"
 #include "core/params/parameter.h"
-#include "ui/models/parameter_words.h"
 #include "ui/pages/lesson_words.h"
 #include "ui/session/lesson_library.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <QAction>
 #include <QCoreApplication>

@@ -129,7 +129,11 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     refreshTitle();
 }
 
-MainWindow::~MainWindow() = default;
+/// Of the focus that closing takes away nobody is told any more.
+MainWindow::~MainWindow()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void MainWindow::addPage(Page page, const QString& icon, const QString& word, MakePage make)
 {

@@ -4,7 +4,6 @@
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/util/error.h"
-#include "ui/models/parameter_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/train_view.h"
 #include "ui/session/run_catalogue.h"
@@ -12,6 +11,7 @@
 #include "ui/widgets/engine_words.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QFormLayout>

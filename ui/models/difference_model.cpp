@@ -2,7 +2,7 @@
 #include "ui/models/difference_model.h"
 
 #include "core/params/parameter.h"
-#include "ui/models/parameter_words.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <QCoreApplication>
 

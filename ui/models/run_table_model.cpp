@@ -36,11 +36,12 @@ QString tagsText(const RunSummary& run)
     return tags.join(QStringLiteral(", "));
 }
 
-/// " s" behind errors, which are in the target's unit.
+/// " s" behind errors, which are in the unit of what is predicted.
 QString unitBehindMetric(const RunSummary& run, const std::string& key)
 {
     const bool isError = key == "mae" || key == "rmse";
-    return isError && run.targetUnit == "s" ? unitBehind(run.targetUnit) : QString();
+    const QString unit = isError ? unitOfRun(run) : QString();
+    return unit.isEmpty() ? unit : QLatin1Char(' ') + unit;
 }
 
 } // namespace

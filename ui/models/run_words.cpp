@@ -3,7 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
-#include "ui/models/parameter_words.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <QCoreApplication>
 

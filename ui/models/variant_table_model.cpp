@@ -106,6 +106,17 @@ void VariantTableModel::renewFeatures(const std::vector<ViewingFeature>& feature
     answersLost({});
 }
 
+void VariantTableModel::setOthers(std::vector<double> predicted, int rank)
+{
+    std::ranges::sort(predicted, std::greater());
+    if (predicted == m_others && rank == m_rank)
+        return;
+    beginResetModel();
+    m_others = std::move(predicted);
+    m_rank = rank;
+    endResetModel();
+}
+
 void VariantTableModel::setAnswers(const std::vector<WhatIfAnswer>& answers)
 {
     m_answers = answers;
@@ -195,8 +206,11 @@ void VariantTableModel::changeTo(int row, int column, const QString& text)
     std::erase_if(variant, [&](const FeatureChange& change) { return change.feature == feature.key; });
     if (text.toStdString() != feature.value)
         variant.push_back({feature.key, text.toStdString()});
-    if (variant != before)
-        answersLost(tr("%1 in variant %2").arg(featureWords(feature), letterOf(column)));
+    if (variant == before)
+        return;
+    ViewingFeature named = feature;
+    named.unit.clear(); // a step of undo has none
+    answersLost(tr("%1 in variant %2").arg(featureWords(named), letterOf(column)));
 }
 
 int VariantTableModel::rowCount(const QModelIndex& parent) const
@@ -218,19 +232,36 @@ QVariant VariantTableModel::resultAt(int row, int column) const
     if (row == Predicted)
         return words::fixed(answer.predicted, m_decimals);
     if (row != Change)
-        return furtherResultAt(row, answer);
+        return furtherResultAt(row, column);
     if (column == 0)
         return words::missing;
     const QString text = words::fixed(answer.delta, m_decimals);
     return answer.delta > 0 ? QLatin1Char('+') + text : text;
 }
 
-QString VariantTableModel::furtherResultAt(int row, const WhatIfAnswer& answer) const
+std::size_t VariantTableModel::outcomeOf(int row) const
 {
-    if (m_form.tokens && row == FurtherResults)
+    return static_cast<std::size_t>(row - FurtherResults - (hasRanks() ? 1 : 0) - (m_form.tokens ? 1 : 0));
+}
+
+QString VariantTableModel::rankAt(int column) const
+{
+    if (column == 0 && m_rank > 0)
+        return words::count(m_rank);
+    const double predicted = m_answers[static_cast<std::size_t>(column)].predicted;
+    const auto behind = std::ranges::lower_bound(m_others, predicted, std::greater());
+    return words::count(behind - m_others.begin() + 1);
+}
+
+QString VariantTableModel::furtherResultAt(int row, int column) const
+{
+    const WhatIfAnswer& answer = m_answers[static_cast<std::size_t>(column)];
+    if (isRank(row))
+        return rankAt(column);
+    if (isTokens(row))
         return answer.tokens.empty() ? words::missing
                                      : words::count(static_cast<std::int64_t>(answer.tokens.size()));
-    const auto outcome = static_cast<std::size_t>(row - FurtherResults - (m_form.tokens ? 1 : 0));
+    const std::size_t outcome = outcomeOf(row);
     return outcome < answer.chances.size() ? words::fixed(answer.chances[outcome], 3) : words::missing;
 }
 
@@ -241,10 +272,11 @@ QString VariantTableModel::resultName(int row) const
         return unit.isEmpty() ? tr("Predicted") : tr("Predicted, %1").arg(unit);
     if (row == Change)
         return tr("Change");
-    if (m_form.tokens && row == FurtherResults)
+    if (isRank(row))
+        return tr("Rank of %1").arg(words::count(static_cast<std::int64_t>(m_others.size()) + 1));
+    if (isTokens(row))
         return tr("Tokens");
-    const auto outcome = static_cast<std::size_t>(row - FurtherResults - (m_form.tokens ? 1 : 0));
-    return tr("P(%1)").arg(QString::fromStdString(m_form.outcomes[outcome]));
+    return tr("P(%1)").arg(QString::fromStdString(m_form.outcomes[outcomeOf(row)]));
 }
 
 QVariant VariantTableModel::resultData(int row, int column, int role) const

@@ -17,7 +17,11 @@ class VariantTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     using Variant = std::vector<FeatureChange>;
-    enum ResultRow { Predicted, Change, FurtherResults }; ///< then tokens or outcomes, then the features
+    enum ResultRow {
+        Predicted,
+        Change,
+        FurtherResults
+    }; ///< then the rank, tokens or outcomes, then the features
     enum Role {
         ChoicesRole = Qt::UserRole + 1, ///< QStringList; empty where a text is written, or nothing is chosen
         TextRole,                       ///< a feature's value as it stands there; empty = does not count
@@ -34,6 +38,10 @@ public:
     void setVariants(const std::vector<Variant>& variants);
     /// The same viewing seen by a newer model: variants stay.
     void renewFeatures(const std::vector<ViewingFeature>& features);
+    /// What is predicted for the other videos of the user's list: answers say at which rank they would put
+    /// the video among them. rank: of the video as it is; 0 = it is not in the list. Empty where lists are
+    /// not ordered by what is predicted.
+    void setOthers(std::vector<double> predicted, int rank = 0);
     /// In the order of the columns; fewer where they are not known.
     void setAnswers(const std::vector<WhatIfAnswer>& answers);
     const std::vector<Variant>& variants() const { return m_variants; } ///< the first is empty
@@ -50,7 +58,8 @@ public:
     /// The row of the first feature.
     int firstFeature() const
     {
-        return FurtherResults + (m_form.tokens ? 1 : 0) + static_cast<int>(m_form.outcomes.size());
+        return FurtherResults + (hasRanks() ? 1 : 0) + (m_form.tokens ? 1 : 0) +
+               static_cast<int>(m_form.outcomes.size());
     }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -75,7 +84,12 @@ private:
     QString shownAt(int row, int column) const;
     QString textAt(int row, int column) const;
     QVariant resultAt(int row, int column) const;
-    QString furtherResultAt(int row, const WhatIfAnswer& answer) const;
+    bool hasRanks() const { return !m_others.empty(); }
+    bool isRank(int row) const { return hasRanks() && row == FurtherResults; }
+    bool isTokens(int row) const { return m_form.tokens && row == FurtherResults + (hasRanks() ? 1 : 0); }
+    std::size_t outcomeOf(int row) const;
+    QString rankAt(int column) const;
+    QString furtherResultAt(int row, int column) const;
     QString resultName(int row) const;
     QVariant resultData(int row, int column, int role) const;
     QString toolTipAt(int row, int column) const;
@@ -87,6 +101,8 @@ private:
     std::vector<Row> m_rows;
     std::vector<Variant> m_variants;
     std::vector<WhatIfAnswer> m_answers;
+    std::vector<double> m_others; ///< largest first
+    int m_rank = 0;
     AnswerForm m_form;
     int m_decimals = 2;
 };

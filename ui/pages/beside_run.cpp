@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace watchlab::ui {
@@ -41,7 +42,7 @@ BesideRun::BesideRun(QObject* parent)
 void BesideRun::offer(const RunCatalogue& runs, std::int64_t beside)
 {
     const QSignalBlocker quiet(m_choice);
-    const std::int64_t before = run();
+    const std::int64_t before = m_wanted != 0 ? std::exchange(m_wanted, 0) : run();
     const RunSummary* first = runs.find(beside);
     m_choice->clear();
     m_choice->addItem(tr("No run beside"), 0);

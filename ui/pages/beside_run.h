@@ -23,6 +23,8 @@ public:
     /// Those that can stand beside this one; keeps the choice where it is among them.
     void offer(const RunCatalogue& runs, std::int64_t beside);
     std::int64_t run() const; ///< 0 = none
+    /// Chosen as soon as it is offered.
+    void want(std::int64_t run) { m_wanted = run; }
     /// What the first run is asked, the data being the same; version: of this run's checkpoint.
     void ask(RunInspector::Question question, std::int64_t version);
     /// Those of its candidates that are wanted, however many, so that its ranks count among the same videos
@@ -37,6 +39,7 @@ private:
     void refuse(const RunSummary& other);
 
     QComboBox* m_choice;
+    std::int64_t m_wanted = 0;
     RunInspector m_inspector;
 };
 

@@ -3,9 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
-#include "core/runs/resumed_run.h"
 #include "ui/forms/parameter_row.h"
-#include "ui/models/parameter_words.h"
 #include "ui/forms/preset_combo.h"
 #include "ui/pages/a2gen_lab.h"
 #include "ui/pages/bound_form.h"
@@ -24,6 +22,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/page_head.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
@@ -178,7 +177,7 @@ void DesignPage::refresh()
     const RunConfig& config = m_workbench.config();
     refreshFamily(config);
     for (ParameterRow* row : m_form->rows())
-        row->setEnabled(!m_workbench.fork() || mayDifferInFork(row->parameter().key));
+        row->setEnabled(m_workbench.mayChange(row->parameter().key));
     const auto changed = static_cast<int>(changedKeys(m_workbench.baseConfig(), config).size());
     m_changed->setText(changed == 0 ? tr("as it is") : tr("%1 changed").arg(changed));
     m_reset->setVisible(changed > 0);

@@ -2,6 +2,7 @@
 #include "ui/pages/fork_menu.h"
 
 #include "core/runs/resumed_run.h"
+#include "ui/models/run_words.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/number_words.h"
@@ -70,8 +71,13 @@ bool ForkMenu::canOffer(const RunSummary* run)
     return run && canBeForked(run->family);
 }
 
-QString ForkMenu::words()
+QString ForkMenu::words(const RunSummary* run)
 {
+    if (run && !canOffer(run))
+        return tr("Runs of %1 cannot be forked: their trees are not trained on from weights. \"Use "
+                  "parameters\" on "
+                  "Runs begins anew with theirs.")
+            .arg(familyWords(run->model));
     return tr("A new run that begins with the weights of one of this run's checkpoints; what trains may be "
               "changed");
 }

@@ -22,8 +22,8 @@ public:
     void open(std::int64_t run, const QPoint& at);
     /// Whether runs of its family can be forked.
     static bool canOffer(const RunSummary* run);
-    /// What "Fork from here..." does, for tooltips.
-    static QString words();
+    /// What "Fork from here..." does, or why it cannot, for tooltips.
+    static QString words(const RunSummary* run);
 
 private:
     void fill(const RunRecord& record);

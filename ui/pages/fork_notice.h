@@ -18,7 +18,7 @@ private:
     void refresh();
 
     Workbench& m_workbench;
-    QPushButton* m_undo;
+    QPushButton* m_restore;
 };
 
 } // namespace watchlab::ui

@@ -198,6 +198,8 @@ void InspectPage::refreshViewing()
     const bool asks = isVisible() && showsWhatIf() && m_inspector.answer() && m_users->user();
     if (!asks)
         run.run = 0;
+    const auto& answer = m_inspector.answer();
+    m_viewing->setList(answer && !answer->stages ? answer->list : nullptr);
     m_viewing->setSubject(run, m_users->user().value_or(0), asks ? m_video : std::nullopt);
 }
 
@@ -271,28 +273,6 @@ QWidget* InspectPage::makeUserCard()
 void InspectPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    ask();
-}
-
-InspectPage::View InspectPage::view() const
-{
-    return {m_users->view(),    m_video,           m_candidates->currentIndex(),
-            m_choice->choice(), m_slice->slice(),  m_kind->current(),
-            m_side->current(),  m_view->current(), m_viewing->trials()};
-}
-
-void InspectPage::setView(const View& view)
-{
-    m_slice->setSlice(view.slice);
-    m_users->setView(view.users);
-    m_video = view.video;
-    m_videoOf = view.users.user;
-    m_candidates->setCurrentIndex(view.candidates);
-    m_choice->setChoice(view.choice);
-    m_kind->setCurrent(view.kind);
-    m_side->setCurrent(view.side);
-    m_view->setCurrent(view.sequences);
-    m_viewing->setTrials(view.trials);
     ask();
 }
 

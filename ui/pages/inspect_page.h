@@ -51,6 +51,8 @@ public:
 
     /// What is looked at, for another window of the same program.
     struct View {
+        std::int64_t run = 0;
+        std::int64_t beside = 0; ///< a second run; 0 = none
         InspectUsersCard::View users;
         std::optional<std::int64_t> video;
         int candidates = 0; ///< place of the choice

@@ -34,7 +34,7 @@ QComboBox* makeCandidatesChoice()
     auto* candidates = new QComboBox;
     candidates->addItem(ListChoiceButton::tr("All videos"), 0);
     for (const int count : {500, 2000})
-        candidates->addItem(ListChoiceButton::tr("%1 candidates").arg(words::count(count)), count);
+        candidates->addItem(ListChoiceButton::tr("At most %1").arg(words::count(count)), count);
     candidates->setAccessibleName(ListChoiceButton::tr("Candidates"));
     candidates->setToolTip(
         ListChoiceButton::tr("Which videos are scored: all of them, or a sample drawn with the run's seed"));

@@ -3,9 +3,9 @@
 
 #include "core/params/parameter.h"
 #include "ui/forms/number_edit.h"
-#include "ui/models/parameter_words.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -66,7 +66,8 @@ ParameterSlider::ParameterSlider(Workbench& workbench, std::string key, double l
         refresh();
     });
     connect(m_slider, &QSlider::sliderReleased, this, [this] { m_workbench.closeEditStep(); });
-    connect(&workbench, &Workbench::configChanged, this, &ParameterSlider::refresh);
+    for (const auto signal : {&Workbench::configChanged, &Workbench::forkChanged})
+        connect(&workbench, signal, this, &ParameterSlider::refresh);
     refresh();
 }
 
@@ -105,6 +106,7 @@ QString ParameterSlider::textOf(double value) const
 void ParameterSlider::refresh()
 {
     const Parameter& parameter = *findParameter(m_key);
+    setEnabled(m_workbench.mayChange(m_key));
     const QString text = QString::fromStdString(parameterText(parameter, m_workbench.config()));
     if (!m_value->hasFocus()) {
         m_value->setNumberText(text);

@@ -6,9 +6,9 @@
 #include "core/params/parameter.h"
 #include "core/params/protocol_presets.h"
 #include "ui/dialogs/dialogs.h"
-#include "ui/models/parameter_words.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/engine_words.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

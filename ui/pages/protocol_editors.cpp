@@ -2,8 +2,8 @@
 #include "ui/pages/protocol_editors.h"
 
 #include "ui/forms/number_edit.h"
-#include "ui/models/parameter_words.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"

@@ -4,11 +4,11 @@
 #include "core/data/protocol_library.h"
 #include "core/data/protocol_words.h"
 #include "core/params/parameter.h"
-#include "ui/models/parameter_words.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/engine_words.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>

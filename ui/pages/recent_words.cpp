@@ -25,8 +25,8 @@ QString metricText(const RunSummary& run, const std::string& key)
     const auto found = run.metrics.find(key);
     if (found == run.metrics.end())
         return {};
-    const QString unit = key == "mae" && run.targetUnit == "s" ? unitBehind(run.targetUnit) : QString();
-    return QStringLiteral("%1 %2%3").arg(metricWords(key), words::fixed(found->second, 4), unit);
+    const QString unit = key == "mae" ? unitOfRun(run) : QString();
+    return QStringLiteral("%1 %2 %3").arg(metricWords(key), words::fixed(found->second, 4), unit).trimmed();
 }
 
 } // namespace

@@ -102,7 +102,6 @@ void RunActions::makeActions()
     m_resume->setToolTip(resumeWords());
     m_fork = add(tr("Fork from here..."), named("plus"), named("plus"), QKeySequence(Qt::CTRL | Qt::Key_B),
                  Needs::One, &RunActions::forkRun);
-    m_fork->setToolTip(ForkMenu::words());
     QAction* rename = add(tr("Rename..."), named("edit"), named("edit"), QKeySequence(Qt::Key_F2), Needs::One,
                           &RunActions::renameRun);
     m_menu->addSeparator();
@@ -151,7 +150,8 @@ void RunActions::refresh()
     if (m_trash)
         return;
     m_resume->setEnabled(canBeResumed(m_workbench, currentRun()));
-    m_fork->setEnabled(ForkMenu::canOffer(m_workbench.runs().find(currentRun())));
+    m_fork->setEnabled(ForkMenu::canOffer(current()));
+    m_fork->setToolTip(ForkMenu::words(current()));
     m_star->setText(areAll([](const RunSummary& run) { return run.starred; }) ? tr("Remove star")
                                                                               : tr("Star"));
     m_archive->setText(areAll([](const RunSummary& run) { return run.archivedMs != 0; })

@@ -2,11 +2,11 @@
 #include "ui/pages/run_chart.h"
 
 #include "core/util/error.h"
-#include "ui/models/parameter_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_theme.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <QVBoxLayout>
 

@@ -3,10 +3,10 @@
 
 #include "core/params/parameter.h"
 #include "plots/curve_plot.h"
-#include "ui/models/parameter_words.h"
 #include "ui/pages/plot_theme.h"
 #include "ui/pages/run_look.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
@@ -228,7 +228,8 @@ std::vector<RunLegend::Entry> RunCurves::legendEntries() const
     std::vector<RunLegend::Entry> entries;
     for (std::size_t i = 0; i < m_bundles.size(); ++i) {
         const Bundle& bundle = m_bundles[i];
-        if (!firstOf(bundle))
+        const RecordedCurves* run = firstOf(bundle);
+        if (!run)
             continue;
         QString key;
         const plots::CurveStyle style = styleOf(i, key);
@@ -237,7 +238,9 @@ std::vector<RunLegend::Entry> RunCurves::legendEntries() const
                              : words.isEmpty()      ? bundle.name
                                                     : tr("%1: %2").arg(bundle.name, words);
         if (std::ranges::find(entries, key, &RunLegend::Entry::key) == entries.end())
-            entries.push_back({key, name, colorOf(style), style.pen});
+            entries.push_back({key,
+                               findSeries(run->record.start, series()) ? name : tr("%1 (none)").arg(name),
+                               colorOf(style), style.pen});
     }
     return entries;
 }

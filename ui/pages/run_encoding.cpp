@@ -2,8 +2,8 @@
 #include "ui/pages/run_encoding.h"
 
 #include "core/params/parameter.h"
-#include "ui/models/parameter_words.h"
 #include "ui/pages/run_look.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <algorithm>
 

@@ -2,10 +2,10 @@
 #include "ui/pages/split_result.h"
 
 #include "core/data/protocol_words.h"
-#include "ui/models/parameter_words.h"
 #include "ui/widgets/engine_words.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/share_bar.h"
 #include "ui/widgets/theme.h"
 

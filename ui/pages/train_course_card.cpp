@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_course_card.h"
 
-#include "ui/models/parameter_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <QComboBox>
 

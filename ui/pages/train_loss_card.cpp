@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/train_loss_card.h"
 
-#include "ui/models/parameter_words.h"
 #include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/parameter_words.h"
 
 #include <QComboBox>
 #include <QCoreApplication>

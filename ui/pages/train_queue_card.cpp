@@ -121,7 +121,6 @@ QWidget* TrainQueueCard::makeActions()
     m_resume->setObjectName(QStringLiteral("queue.resume"));
     m_resume->setToolTip(resumeWords());
     m_fork->setObjectName(QStringLiteral("queue.fork"));
-    m_fork->setToolTip(ForkMenu::words());
     row->addWidget(m_resume);
     row->addWidget(m_fork);
     row->addStretch(1);
@@ -194,7 +193,7 @@ void TrainQueueCard::refresh()
     const auto waiting = static_cast<int>(session.queue().size());
     QStringList parts;
     if (session.isRunning())
-        parts << tr("1 running");
+        parts << (session.state() == SessionState::Paused ? tr("1 paused") : tr("1 running"));
     if (waiting > 0)
         parts << tr("%1 waiting").arg(waiting);
     setRemark(parts.join(QStringLiteral(", ")));
@@ -203,8 +202,10 @@ void TrainQueueCard::refresh()
     const bool resumable = canBeResumed(m_workbench, shownRun());
     const RunSummary* shown = m_workbench.runs().find(shownRun());
     m_resume->setVisible(resumable);
-    m_fork->setVisible(ForkMenu::canOffer(shown));
-    m_actions->setVisible(resumable || ForkMenu::canOffer(shown));
+    m_fork->setVisible(shown != nullptr);
+    m_fork->setEnabled(ForkMenu::canOffer(shown));
+    m_fork->setToolTip(ForkMenu::words(shown));
+    m_actions->setVisible(resumable || shown);
 }
 
 std::int64_t TrainQueueCard::shownRun() const

@@ -87,6 +87,30 @@ void ViewingInspection::showSubject()
     m_sensitivity.reset();
     m_history = &m_trials.of(question);
     m_whatIf->show(m_inspector.features(), m_inspector.answerForm(), m_history->current(), isSame); // asks
+    showOthers();
+}
+
+void ViewingInspection::setList(const std::shared_ptr<const UserList>& list)
+{
+    if (list == m_list)
+        return;
+    m_list = list;
+    if (m_shown != 0)
+        showOthers();
+}
+
+void ViewingInspection::showOthers()
+{
+    std::vector<double> predicted;
+    int rank = 0;
+    if (m_list && m_list->userId == m_question.user)
+        for (std::size_t i = 0; i < m_list->rows.size(); ++i) {
+            if (m_list->rows[i].videoId == m_question.video)
+                rank = static_cast<int>(i) + 1;
+            else
+                predicted.push_back(m_list->rows[i].predicted);
+        }
+    m_whatIf->setOthers(std::move(predicted), rank);
 }
 
 void ViewingInspection::refresh()

@@ -30,6 +30,9 @@ public:
     /// Run 0 = nothing is asked; video nullopt = none is chosen yet.
     void setSubject(const RunAndData& run, std::int64_t user, std::optional<std::int64_t> video);
 
+    /// The list that the video competes in; null where lists are not ordered by what is predicted.
+    void setList(const std::shared_ptr<const UserList>& list);
+
     /// Of the variants in sight.
     EditSteps edits() const { return m_history ? m_history->steps() : EditSteps(); }
     void undo();
@@ -45,6 +48,7 @@ private:
     void refresh();
     void clear();
     void showSubject();
+    void showOthers();
     void take(const Trial& trial, const QString& words);
 
     DecodeMicroscopeCard* m_microscope;
@@ -55,6 +59,7 @@ private:
     int m_shown = 0;                         ///< ViewingInspector::looks() that they are about; 0 = none
     ViewingInspector::Question m_question;   ///< that it answers
     std::shared_ptr<const Sensitivity> m_sensitivity;
+    std::shared_ptr<const UserList> m_list;
 };
 
 } // namespace watchlab::ui

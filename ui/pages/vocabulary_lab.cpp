@@ -2,7 +2,6 @@
 #include "ui/pages/vocabulary_lab.h"
 
 #include "core/params/presets.h"
-#include "ui/models/parameter_words.h"
 #include "ui/forms/problem_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/parameter_slider.h"
@@ -11,6 +10,7 @@
 #include "ui/session/workbench.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>

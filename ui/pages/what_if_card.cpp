@@ -228,6 +228,16 @@ void WhatIfCard::setTrial(const Trial& trial)
     announce();
 }
 
+void WhatIfCard::setOthers(std::vector<double> predicted, int rank)
+{
+    const int column = currentVariant();
+    m_showing = true;
+    m_model->setOthers(std::move(predicted), rank);
+    shareWidth();
+    choose(column);
+    m_showing = false;
+}
+
 void WhatIfCard::clear(const QString& title, const QString& why)
 {
     m_empty->setTexts(title, why);

@@ -38,6 +38,8 @@ public:
     void setTrial(const Trial& trial);
     using Card::show;
     void clear(const QString& title, const QString& why);
+    /// VariantTableModel::setOthers().
+    void setOthers(std::vector<double> predicted, int rank);
     void setAnswers(const std::vector<WhatIfAnswer>& answers, const QString& problem);
     void setSensitivity(const std::shared_ptr<const Sensitivity>& sensitivity);
 

@@ -305,10 +305,28 @@ QString Workbench::forkProblem() const
     if (m_fork->config.family != config().family)
         return tr("A fork is a model of the same family as %1.").arg(m_fork->name);
     for (const std::string_view key : changedKeys(m_fork->config, config()))
-        if (key != columnsKey && !mayDifferInFork(key))
+        if (!mayChange(key))
             return tr("\"%1\" is as in %2 and cannot change in a fork.")
                 .arg(labelOf(*findParameter(key)), m_fork->name);
     return {};
+}
+
+bool Workbench::mayChange(std::string_view key) const
+{
+    return !m_fork || key == columnsKey || mayDifferInFork(key);
+}
+
+void Workbench::restoreForked()
+{
+    if (!m_fork || forkProblem().isEmpty())
+        return;
+    RunConfig restored = config();
+    if (restored.family != m_fork->config.family)
+        restored = m_fork->config;
+    for (const std::string_view key : changedKeys(m_fork->config, restored))
+        if (!mayChange(key))
+            watchlab::setParameter(restored, key, parameterText(*findParameter(key), m_fork->config));
+    setConfig(restored, tr("What cannot change in the fork"));
 }
 
 /// How the open table is read belongs to it: presets, protocols and other runs leave it alone.

@@ -107,6 +107,10 @@ public:
     void undo();
     void redo();
 
+    /// Of the next run: in a fork only what trains may.
+    bool mayChange(std::string_view key) const;
+    /// Undoable: what cannot change in a fork is as in the run again; what may stays.
+    void restoreForked();
     /// Undoable: takes the run's configuration over. The next run begins from the run's checkpoint of the
     /// step, as long as only what may differ in a fork is changed.
     void beginFork(const RunSummary& run, const RunConfig& config, std::int64_t step);

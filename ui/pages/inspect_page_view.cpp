@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/beside_run.h"
+#include "ui/pages/inspect_page.h"
+#include "ui/pages/inspect_slice.h"
+#include "ui/pages/list_choice_button.h"
+#include "ui/widgets/segmented.h"
+
+#include <algorithm>
+
+/// What an Inspect page looks at, taken over by that of another window.
+namespace watchlab::ui {
+
+InspectPage::View InspectPage::view() const
+{
+    return {chosenRun(),
+            m_beside->run(),
+            m_users->view(),
+            m_video,
+            m_candidates->currentIndex(),
+            m_choice->choice(),
+            m_slice->slice(),
+            m_kind->current(),
+            m_side->current(),
+            m_view->current(),
+            m_viewing->trials()};
+}
+
+void InspectPage::setView(const View& view)
+{
+    m_runs->setCurrentIndex(std::max(0, m_runs->findData(QVariant::fromValue<qint64>(view.run))));
+    m_beside->want(view.beside);
+    m_slice->setSlice(view.slice);
+    m_users->setView(view.users);
+    m_video = view.video;
+    m_videoOf = view.users.user;
+    m_candidates->setCurrentIndex(view.candidates);
+    m_choice->setChoice(view.choice);
+    m_kind->setCurrent(view.kind);
+    m_side->setCurrent(view.side);
+    m_view->setCurrent(view.sequences);
+    m_viewing->setTrials(view.trials);
+    ask();
+}
+
+} // namespace watchlab::ui
