@@ -1600,6 +1600,10 @@
         <source>Decode microscope, %1</source>
         <translation>解码显微镜，%1</translation>
     </message>
+    <message>
+        <source>A step adds the mean of the amounts in its window, weighted by their probabilities</source>
+        <translation>每一步增加其窗口内各数值按概率加权的均值</translation>
+    </message>
 </context>
 <context>
     <name>DecodeSteps</name>
@@ -2470,6 +2474,10 @@
         <source>No such viewing</source>
         <translation>没有这样的观看</translation>
     </message>
+    <message>
+        <source>Compare with an earlier checkpoint</source>
+        <translation>与较早的检查点比较</translation>
+    </message>
 </context>
 <context>
     <name>InspectSlice</name>
@@ -2503,10 +2511,6 @@
     <message>
         <source>Compute errors</source>
         <translation>计算误差</translation>
-    </message>
-    <message>
-        <source>Predicts every test row with the run&apos;s present checkpoint, and keeps what comes out: afterwards users are sorted by their errors at once</source>
-        <translation>用该次运行当前的检查点预测所有测试行并保存结果：之后即可按误差为用户排序</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2543,6 +2547,14 @@
     <message>
         <source>Compare with an earlier checkpoint</source>
         <translation>与较早的检查点比较</translation>
+    </message>
+    <message>
+        <source>Predicts every test row with the run&apos;s present checkpoint, and keeps what comes out: afterwards users are sorted by their errors at once, and an earlier checkpoint can be compared</source>
+        <translation>用该运行当前的检查点预测每个测试行并保存结果：之后可立即按误差排序用户，并可与较早的检查点比较</translation>
+    </message>
+    <message>
+        <source>The run keeps no checkpoint from before its best one to compare with.</source>
+        <translation>此运行没有保留最佳之前的检查点可供比较。</translation>
     </message>
 </context>
 <context>

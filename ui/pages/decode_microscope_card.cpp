@@ -67,7 +67,9 @@ DecodeMicroscopeCard::DecodeMicroscopeCard(QWidget* parent)
 {
     setObjectName(QStringLiteral("decodeMicroscope"));
     m_steps->setObjectName(QStringLiteral("decodeSteps"));
-    addLegendEntry(this, tr("in the window"), &plots::PlotColors::blue);
+    addLegendEntry(this, tr("in the window"), &plots::PlotColors::blue)
+        ->setToolTip(
+            tr("A step adds the mean of the amounts in its window, weighted by their probabilities"));
     addLegendEntry(this, tr("true token"), &plots::PlotColors::truthLine, LegendEntry::Mark::Dot);
     addControl(m_player);
     auto* content = new QWidget;

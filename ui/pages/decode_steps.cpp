@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/decode_steps.h"
 
+#include "ui/models/run_words.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
@@ -61,7 +62,7 @@ QString DecodeSteps::tokenText(const DecodedViewing& viewing, std::int32_t token
 
 QString DecodeSteps::amountUnit(const DecodedViewing& viewing)
 {
-    return viewing.unit == "s" ? QStringLiteral("ms") : tr("thousandths");
+    return viewing.unit == "s" ? unitWords("ms") : tr("thousandths");
 }
 
 std::int32_t DecodeSteps::trueTokenOf(int step) const
@@ -136,7 +137,8 @@ void DecodeSteps::paintStep(QPainter& painter, const QRectF& place, int step) co
     paintLine(painter, place, 0, tr("step %1").arg(step + 1), theme.textSecond, fonts::text(fonts::smallPx));
     paintLine(painter, place, 1, tokenText(*m_viewing, one.token), theme.text,
               fonts::digits(fonts::textPx, QFont::DemiBold));
-    paintLine(painter, place, 2, tr("adds %1").arg(addsText(one.adds)), theme.text,
+    const QString adds = tr("adds %1").arg(addsText(one.adds));
+    paintLine(painter, place, 2, m_viewing->unit == "s" ? adds + unitBehind("ms") : adds, theme.text,
               fonts::digits(fonts::smallPx));
     if (truth >= 0)
         paintLine(painter, place, 3, tr("true: %1").arg(tokenText(*m_viewing, truth)), theme.textSecond,

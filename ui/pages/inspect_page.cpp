@@ -27,6 +27,7 @@
 #include "ui/widgets/segmented.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -97,6 +98,9 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
          {&Workbench::runsChanged, &Workbench::shownRunChanged, &Workbench::datasetChanged})
         connect(&workbench, signal, this, &InspectPage::fillRuns);
     connect(&workbench.session(), &RunSession::checkpointsAdded, this, &InspectPage::ask);
+    auto* earlier = new QAction(tr("Compare with an earlier checkpoint"), this);
+    connect(earlier, &QAction::triggered, m_users, &InspectUsersCard::compareWithEarlier);
+    addAction(earlier); // found by its name, too
     connect(m_viewing, &ViewingInspection::editsChanged, this, &InspectPage::historyChanged);
     fillRuns();
 }

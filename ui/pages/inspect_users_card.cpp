@@ -139,7 +139,8 @@ QWidget* InspectUsersCard::makeErrorsRow()
     m_errorsButton = makeButton(tr("Compute errors"), {}, ButtonKind::Small);
     m_errorsButton->setObjectName(QStringLiteral("computeUserErrors"));
     m_errorsButton->setToolTip(tr("Predicts every test row with the run's present checkpoint, and keeps what "
-                                  "comes out: afterwards users are sorted by their errors at once"));
+                                  "comes out: afterwards users are sorted by their errors at once, and an "
+                                  "earlier checkpoint can be compared"));
     m_earlierButton = makeButton({}, {}, ButtonKind::Small);
     m_earlierButton->setObjectName(QStringLiteral("computeEarlierErrors"));
     m_earlierButton->setAccessibleName(tr("Compare with an earlier checkpoint"));
@@ -166,6 +167,26 @@ void InspectUsersCard::wantErrors()
     m_errors.want({m_workbench.workspace(), m_run, m_beside, m_version, m_prepared.data()});
 }
 
+void InspectUsersCard::compareWithEarlier()
+{
+    m_thenEarlier = true;
+    if (m_errors.isMissing() && !m_errors.isLooking())
+        m_errors.compute();
+    else
+        goOnWithEarlier();
+}
+
+void InspectUsersCard::goOnWithEarlier()
+{
+    if (m_errors.isLooking() || !std::exchange(m_thenEarlier, false))
+        return;
+    if (m_errors.isEarlierMissing())
+        m_errors.computeEarlier();
+    else if (m_errors.found().hasRun && m_errors.found().earlierStep < 0)
+        m_workbench.addMessage(MessageLevel::Info,
+                               tr("The run keeps no checkpoint from before its best one to compare with."));
+}
+
 void InspectUsersCard::showErrors()
 {
     const RunSummary* run = m_workbench.runs().find(m_run);
@@ -175,6 +196,7 @@ void InspectUsersCard::showErrors()
     m_users->setEarlier(found.earlier, {found.earlierStep, found.step});
     chooseColumns();
     refreshErrorsRow();
+    goOnWithEarlier();
 }
 
 void InspectUsersCard::refreshErrorsRow()

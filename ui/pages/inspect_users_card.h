@@ -54,6 +54,8 @@ public:
     void setView(const View& view);
     /// Before the users are known: the one to begin with.
     void chooseUser(std::int64_t user);
+    /// Errors of the present checkpoint first, where they are not there yet.
+    void compareWithEarlier();
     void chooseAll(); ///< forgets what was searched for, and the feature
     /// Shows only users with so many train rows, the upper end left out.
     void setActivity(double low, double high);
@@ -69,6 +71,7 @@ private:
     QWidget* makeErrorsRow();
     void wantErrors();
     void showErrors();
+    void goOnWithEarlier();
     void refreshErrorsRow();
     void chooseColumns();
     void offerPin(const QPoint& place);
@@ -91,6 +94,7 @@ private:
     QLabel* m_errorsState;
     QPushButton* m_errorsButton;
     QPushButton* m_earlierButton;
+    bool m_thenEarlier = false; ///< once the present errors are there
     UserErrors m_errors;
     std::int64_t m_run = 0;
     std::int64_t m_beside = 0;

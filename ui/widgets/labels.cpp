@@ -208,7 +208,9 @@ void LegendEntry::paintEvent(QPaintEvent*)
     painter.setFont(font);
     painter.setPen(m_shown ? theme.text : theme.textThird);
     const int left = markWidth(m_mark) + 6;
-    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_name);
+    const QRect room = rect().adjusted(left, 0, 0, 0);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                     fontMetrics().elidedText(m_name, Qt::ElideMiddle, room.width())); // a crowded head
     if (hasFocus()) {
         painter.setPen(theme.accent);
         painter.setBrush(Qt::NoBrush);
