@@ -950,10 +950,6 @@
         <source>fork</source>
         <translation>分叉</translation>
     </message>
-    <message>
-        <source>At step %1 the fork goes on with a ratio of %2, where %3 had %4: training losses jump for that reason alone.</source>
-        <translation>在第 %1 步，分叉以 %2 的比例继续，而 %3 当时为 %4：训练损失仅因此而跳变。</translation>
-    </message>
 </context>
 <context>
     <name>CurveMarks</name>
@@ -1924,6 +1920,10 @@
     <message>
         <source>What cannot change in a fork gets the run&apos;s values; what may stays as it is here</source>
         <translation>分叉中不可更改的参数恢复为该运行的值；可更改的保持此处的值</translation>
+    </message>
+    <message>
+        <source>The ratio of true tokens fed is %1 at that step, %2 in %3: training losses jump for that reason alone.</source>
+        <translation>该步喂入真实词元的比例为 %1，在 %3 中为 %2：训练损失仅因此而跳变。</translation>
     </message>
 </context>
 <context>

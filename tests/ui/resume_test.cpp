@@ -359,6 +359,20 @@ void ResumeTest::aForkKeepsWhatItMust()
     QCOMPARE(m_workbench->forkProblem(), QString());
     QCOMPARE(m_workbench->config().train.epochs, std::int64_t{7}); // what may change stays
     QVERIFY(button("queueRun")->isEnabled());
+    const auto tellsOfTheRatio = [this] {
+        const auto labels =
+            m_design->findChild<QWidget*>(QStringLiteral("forkNotice"))->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->text().contains(QStringLiteral("The ratio of true tokens fed"));
+        });
+    };
+    m_workbench->openDataset(QString::fromStdString((m_data / "data").string()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->prepared(), patienceMs);
+    QVERIFY(tellsOfTheRatio()); // over more epochs the schedule stands elsewhere
+    const std::string epochs = std::to_string(parent.config.train.epochs);
+    QCOMPARE(m_workbench->setParameter(QStringLiteral("train.epochs"), QString::fromStdString(epochs)),
+             QString());
+    QVERIFY(!tellsOfTheRatio());
     button("forkNotice.end")->click();
     QVERIFY(!m_workbench->fork());
     QVERIFY(m_design->findChild<QWidget*>(QStringLiteral("gr.hidden_dim"))->isEnabled());

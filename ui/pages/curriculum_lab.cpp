@@ -254,29 +254,7 @@ void CurriculumLab::showFigures(const std::vector<double>& ratios, std::int64_t 
     m_advice->setText(falls
                           ? tr("This schedule falls to 0 within the first batches: the decoder learns almost "
                                "only from its own tokens.")
-                          : forkAdvice());
-}
-
-/// The schedule counts from the first step of the run that is forked: over more epochs it stands elsewhere.
-QString CurriculumLab::forkAdvice() const
-{
-    constexpr double noticed = 0.02;
-    if (!m_workbench.fork() || m_workbench.fork()->config.family != m_workbench.config().family)
-        return {};
-    const ForkPoint& fork = *m_workbench.fork();
-    const Steps steps = stepsOfRun();
-    const auto ratioIn = [&](const RunConfig& config) {
-        return gr::Curriculum(config.gr.curriculum, steps.perEpoch * config.train.epochs, steps.perEpoch)
-            .ratio(fork.step);
-    };
-    const double there = ratioIn(fork.config);
-    const double here = ratioIn(m_workbench.config());
-    if (std::abs(there - here) < noticed)
-        return {};
-    return tr("At step %1 the fork goes on with a ratio of %2, where %3 had %4: training losses jump for "
-              "that "
-              "reason alone.")
-        .arg(words::count(fork.step), words::fixed(here, 2), fork.name, words::fixed(there, 2));
+                          : QString());
 }
 
 } // namespace watchlab::ui

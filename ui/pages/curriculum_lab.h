@@ -36,7 +36,6 @@ private:
     void moveHalf(double step);
     void moveStart(double ratio);
     void renewLegend();
-    QString forkAdvice() const;
     void showFigures(const std::vector<double>& ratios, std::int64_t totalSteps);
 
     Workbench& m_workbench;

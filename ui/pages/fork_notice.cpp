@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/fork_notice.h"
 
+#include "core/gr/curriculum.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/number_words.h"
 
 #include <QPushButton>
+
+#include <algorithm>
+#include <cmath>
 
 namespace watchlab::ui {
 
@@ -23,7 +27,8 @@ ForkNotice::ForkNotice(Workbench& workbench, QWidget* parent)
     connect(m_restore, &QPushButton::clicked, &workbench, &Workbench::restoreForked);
     connect(anew, &QPushButton::clicked, &workbench, &Workbench::endFork);
     connect(&workbench, &Workbench::forkChanged, this, &ForkNotice::refresh);
-    connect(&workbench, &Workbench::configChanged, this, &ForkNotice::refresh);
+    for (const auto signal : {&Workbench::configChanged, &Workbench::preparedChanged})
+        connect(&workbench, signal, this, &ForkNotice::refresh);
     refresh();
 }
 
@@ -38,8 +43,33 @@ void ForkNotice::refresh()
         tr("Fork of %1 from step %2").arg(m_workbench.fork()->name, words::count(m_workbench.fork()->step)),
         problem.isEmpty() ? tr("The next run begins with the weights, the vocabulary and the rows of "
                                "that checkpoint. What trains may be changed: epochs, learning rate, "
-                               "schedule, weights of the loss.")
+                               "schedule, weights of the loss.") +
+                                scheduleWords()
                           : problem);
+}
+
+/// The schedule counts from the first step of the run that is forked: over more epochs it stands elsewhere.
+QString ForkNotice::scheduleWords() const
+{
+    constexpr double noticed = 0.02;
+    const RunConfig& config = m_workbench.config();
+    const auto prepared = m_workbench.prepared();
+    if (config.family != "gr" || !prepared)
+        return {};
+    const ForkPoint& fork = *m_workbench.fork();
+    const auto rows = static_cast<std::int64_t>(prepared->train.size());
+    const std::int64_t perEpoch =
+        std::max<std::int64_t>(1, (rows + config.train.batchSize - 1) / config.train.batchSize);
+    const auto ratioIn = [&](const RunConfig& run) {
+        return gr::Curriculum(run.gr.curriculum, perEpoch * run.train.epochs, perEpoch).ratio(fork.step);
+    };
+    const double here = ratioIn(config);
+    const double there = ratioIn(fork.config);
+    if (std::abs(here - there) < noticed)
+        return {};
+    return QLatin1Char(' ') + tr("The ratio of true tokens fed is %1 at that step, %2 in %3: training losses "
+                                 "jump for that reason alone.")
+                                  .arg(words::fixed(here, 2), words::fixed(there, 2), fork.name);
 }
 
 } // namespace watchlab::ui

@@ -16,6 +16,7 @@ public:
 
 private:
     void refresh();
+    QString scheduleWords() const;
 
     Workbench& m_workbench;
     QPushButton* m_restore;

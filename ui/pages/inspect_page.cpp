@@ -173,6 +173,8 @@ void InspectPage::refreshSequences()
     m_side->setVisible(isOfFamily("hybrid"));
     for (QWidget* listed : std::initializer_list<QWidget*>{m_candidates, m_choice, m_middle})
         listed->setVisible(!shown);
+    if (shown)
+        m_beside->choice()->hide(); // sequences are of one run
     m_viewing->microscope()->setVisible(isOfFamily("gr"));
     m_viewing->whatIf()->setVisible(asks);
     m_users->setFixedWidth(shown || asks ? narrowUsersWidth : usersWidth);

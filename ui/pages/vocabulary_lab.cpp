@@ -412,6 +412,7 @@ void VocabularyLab::addFigure(const QString& name, const QString& chosen, const 
         m_figures->addWidget(label, m_figureRow, column);
         m_figureLabels.push_back(label);
     }
+    m_figures->setRowMinimumHeight(m_figureRow, fontMetrics().height()); // letters are whole below a notice
     ++m_figureRow;
 }
 
