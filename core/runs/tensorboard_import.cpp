@@ -135,6 +135,7 @@ json rowsOf(const Contents& contents, const std::string& name, const std::string
             {"user_lists", nothing},
             {"checkpoints", nothing},
             {"resumptions", nothing},
+            {"pauses", nothing},
             {"stages", nothing},
             {"events", nothing}};
 }

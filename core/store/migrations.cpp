@@ -261,8 +261,21 @@ CREATE TABLE incoming_series (
 ) STRICT;
 )sql";
 
+/// When a run was paused. A pause that has no end yet lasts until the run's last sign of life.
+constexpr const char* schemaSeven = R"sql(
+CREATE TABLE pauses (
+    id INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    step INTEGER NOT NULL,
+    begun_ms INTEGER NOT NULL,
+    ended_ms INTEGER,
+    UNIQUE (run, begun_ms)
+) STRICT;
+)sql";
+
 /// migrations[n] leads from schema n to schema n + 1.
-constexpr std::array migrations = {schemaOne, schemaTwo, schemaThree, schemaFour, schemaFive, schemaSix};
+constexpr std::array migrations = {schemaOne,  schemaTwo, schemaThree, schemaFour,
+                                   schemaFive, schemaSix, schemaSeven};
 
 std::int64_t versionOf(Database& database)
 {

@@ -38,6 +38,8 @@ public:
         return {*found, m_file, m_path + "/" + key};
     }
 
+    bool has(const char* key) const { return m_value.is_object() && m_value.contains(key); }
+
     template<typename Visit>
     void forEach(const Visit& visit) const
     {
@@ -188,7 +190,8 @@ void insertRunRows(Database& database, std::int64_t run, const json& rows, const
     setRunMetrics(database, run, metrics);
     document.at("tags").forEach([&](const Reading& tag) { addTag(database, run, tag.text()); });
     for (const RowTable& table : runTables())
-        insertTable(database, table, run, document.at(table.key));
+        if (!table.addedLater || document.has(table.key))
+            insertTable(database, table, run, document.at(table.key));
 }
 
 std::vector<SeriesInfo> seriesOfRows(const json& rows, const std::string& place)

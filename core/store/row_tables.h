@@ -23,8 +23,9 @@ struct RowTable {
     const char* order;
     std::vector<RowColumn> columns;
     std::vector<RowTable> children = {};
-    int firstPlace = -1; ///< -1 = order is a number that the row gets when it is inserted
-    bool single = false; ///< one row or none; the document has its only column
+    int firstPlace = -1;     ///< -1 = order is a number that the row gets when it is inserted
+    bool single = false;     ///< one row or none; the document has its only column
+    bool addedLater = false; ///< documents of older versions have none
 };
 
 const std::vector<RowColumn>& runColumns();

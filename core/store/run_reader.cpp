@@ -24,13 +24,17 @@ constexpr const char* summaryColumns =
     "archived_ms, deleted_ms, coalesce((SELECT value FROM parameters WHERE run = runs.id AND "
     "key = 'baseline.method' AND runs.family = 'baseline'), family) FROM runs";
 
-/// Work that a kill undid counts as time in which the run lay still: nothing of it is left.
-constexpr const char* resumptionColumns =
-    "SELECT run, step, wall_ms, max(0, wall_ms - coalesce("
+/// run, step, end, duration. Work that a kill undid counts as time in which the run lay still: nothing of it
+/// is left. A pause that nobody ended lasts until the run's last sign of life.
+constexpr const char* standstillColumns =
+    "SELECT * FROM (SELECT run, step, wall_ms AS end_ms, max(0, wall_ms - coalesce("
     "(SELECT max((SELECT points.wall_ms FROM points WHERE points.series_id = series.id AND "
     "points.step <= resumptions.step AND points.wall_ms <= resumptions.wall_ms "
     "ORDER BY points.step DESC LIMIT 1)) FROM series WHERE series.run = resumptions.run), "
-    "(SELECT created_ms FROM runs WHERE id = resumptions.run))) FROM resumptions";
+    "(SELECT created_ms FROM runs WHERE id = resumptions.run))) FROM resumptions "
+    "UNION ALL SELECT run, step, coalesce(ended_ms, finished_ms, heartbeat_ms), "
+    "max(0, coalesce(ended_ms, finished_ms, heartbeat_ms) - begun_ms) FROM pauses JOIN runs ON runs.id = "
+    "pauses.run)";
 
 RunSummary readSummary(const Statement& row)
 {
@@ -202,14 +206,16 @@ void readStages(Database& database, RunRecord& record)
     }
 }
 
-void readResumptions(Database& database, RunRecord& record)
+void readStandstills(Database& database, RunRecord& record)
 {
-    Statement select(database, std::string(resumptionColumns) + " WHERE run = ? ORDER BY id");
+    Statement resumptions(database, "SELECT step FROM resumptions WHERE run = ? ORDER BY id");
+    resumptions.bind(record.summary.id);
+    while (resumptions.next())
+        record.resumedAfter.push_back(resumptions.integer(0));
+    Statement select(database, std::string(standstillColumns) + " WHERE run = ? ORDER BY end_ms");
     select.bind(record.summary.id);
-    while (select.next()) {
-        record.resumedAfter.push_back(select.integer(1));
-        record.resumptions.push_back({select.integer(1), select.integer(2), select.integer(3)});
-    }
+    while (select.next())
+        record.standstills.push_back({select.integer(1), select.integer(2), select.integer(3)});
 }
 
 void readEvents(Database& database, RunRecord& record)
@@ -227,7 +233,7 @@ std::vector<RunSummary> summariesOf(Database& database, std::span<const std::int
     Statement select(database, std::string(summaryColumns) + " WHERE id = ?");
     Statement metrics(database, "SELECT key, value FROM run_metrics WHERE run = ? ORDER BY key");
     Statement tags(database, "SELECT tag FROM run_tags WHERE run = ? ORDER BY tag");
-    Statement resumptions(database, std::string(resumptionColumns) + " WHERE run = ?");
+    Statement standstills(database, std::string(standstillColumns) + " WHERE run = ?");
     for (const std::int64_t run : runs) {
         select.bind(run);
         if (!select.next())
@@ -239,9 +245,9 @@ std::vector<RunSummary> summariesOf(Database& database, std::span<const std::int
         tags.bind(run);
         while (tags.next())
             summary.tags.push_back(tags.text(0));
-        resumptions.bind(run);
-        while (resumptions.next())
-            summary.stoppedMs += resumptions.integer(3);
+        standstills.bind(run);
+        while (standstills.next())
+            summary.stoppedMs += standstills.integer(3);
     }
     return found;
 }
@@ -274,8 +280,8 @@ std::vector<RunSummary> readSummaries(Database& database, RunPlace place)
     });
     Statement tags(database, "SELECT run, tag FROM run_tags ORDER BY run, tag");
     visitInOrder(tags, [&tags](RunSummary& run) { run.tags.push_back(tags.text(1)); });
-    Statement resumptions(database, std::string(resumptionColumns) + " ORDER BY run");
-    visitInOrder(resumptions, [&resumptions](RunSummary& run) { run.stoppedMs += resumptions.integer(3); });
+    Statement standstills(database, std::string(standstillColumns) + " ORDER BY run");
+    visitInOrder(standstills, [&standstills](RunSummary& run) { run.stoppedMs += standstills.integer(3); });
     return runs;
 }
 
@@ -308,7 +314,7 @@ std::optional<RunRecord> readRecord(Database& database, std::int64_t run)
     readCheckpoints(database, record);
     readStages(database, record);
     readEvents(database, record);
-    readResumptions(database, record);
+    readStandstills(database, record);
     return record;
 }
 

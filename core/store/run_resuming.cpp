@@ -64,6 +64,8 @@ std::vector<std::string> rewind(Database& database, std::int64_t run, std::int64
         .execute(run, step);
     Statement(database, "DELETE FROM user_lists WHERE run = ? AND step > ?").execute(run, step);
     Statement(database, "UPDATE runs SET last_step = ? WHERE id = ?").execute(step, run);
+    // What is undone counts as time in which it lay still, with the pauses in it.
+    Statement(database, "DELETE FROM pauses WHERE run = ? AND step >= ?").execute(run, step);
     Statement(database, "DELETE FROM resumptions WHERE run = ? AND step >= ?").execute(run, step);
     Statement(database, "INSERT INTO resumptions (run, step, wall_ms) VALUES (?, ?, ?)")
         .execute(run, step, wallClockMs());

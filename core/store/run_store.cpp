@@ -248,6 +248,11 @@ void RunStore::recordEvent(std::int64_t run, const RunEvent& event)
     m_implementation->write([&](Database& database) { insertEvent(database, run, event); });
 }
 
+void RunStore::recordPause(std::int64_t run, const RunPause& pause)
+{
+    m_implementation->write([&](Database& database) { insertPause(database, run, pause); });
+}
+
 void RunStore::heartbeat(std::int64_t run, std::int64_t lastStep)
 {
     m_implementation->write([&](Database& database) { updateHeartbeat(database, run, lastStep); });

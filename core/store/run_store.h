@@ -33,7 +33,7 @@ struct RunSummary {
     std::string message; ///< why it failed; empty otherwise
     std::int64_t createdMs = 0;
     std::int64_t finishedMs = 0; ///< 0 = not yet
-    std::int64_t stoppedMs = 0;  ///< of the time in between: how long it lay still before it went on
+    std::int64_t stoppedMs = 0;  ///< of the time in between: how long nothing was trained (Standstill)
     std::int64_t lastStep = 0;
     std::int64_t totalSteps = 0;
     std::string dataPath;
@@ -51,12 +51,20 @@ struct RunSummary {
     std::int64_t deletedMs = 0;  ///< 0 = not in the trash
 };
 
-/// A run that had ended before its end goes on.
-struct RunResumption {
-    std::int64_t step = 0;      ///< after which
-    std::int64_t wallMs = 0;    ///< since the epoch
-    std::int64_t stoppedMs = 0; ///< since the last that is recorded up to that step
-    bool operator==(const RunResumption&) const = default;
+/// A run was paused, or is.
+struct RunPause {
+    std::int64_t step = 0;    ///< after which
+    std::int64_t begunMs = 0; ///< since the epoch
+    std::int64_t endedMs = 0; ///< 0 = not yet
+};
+
+/// A time in which nothing was trained: a pause, or from the last that is recorded of a run that had ended
+/// before its end until it went on.
+struct Standstill {
+    std::int64_t step = 0;   ///< after which
+    std::int64_t endMs = 0;  ///< since the epoch
+    std::int64_t tookMs = 0; ///< until then
+    bool operator==(const Standstill&) const = default;
 };
 
 /// All that is known of a run but its points.
@@ -70,7 +78,7 @@ struct RunRecord {
     std::vector<StageReport> stages; ///< of families that have any, in order
     std::vector<RunEvent> events;
     std::vector<std::int64_t> resumedAfter; ///< steps after which it went on, ascending
-    std::vector<RunResumption> resumptions; ///< the same with their times
+    std::vector<Standstill> standstills;    ///< then and in pauses, in the order of their ends
 };
 
 /// What a run is created from.
@@ -117,6 +125,8 @@ public:
     void recordCheckpoint(std::int64_t run, const CheckpointInfo& checkpoint);
     void recordStage(std::int64_t run, const StageReport& stage);
     void recordEvent(std::int64_t run, const RunEvent& event);
+    /// Once when it begins, and once more with its end.
+    void recordPause(std::int64_t run, const RunPause& pause);
     void heartbeat(std::int64_t run, std::int64_t lastStep);
     /// Durable (synchronous FULL) when it returns.
     void finishRun(std::int64_t run, const Outcome& outcome);

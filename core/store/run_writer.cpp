@@ -234,6 +234,13 @@ void insertEvent(Database& database, std::int64_t run, const RunEvent& event)
         .execute(run, event.wallMs, event.step, eventLevelName(event.level), event.text);
 }
 
+void insertPause(Database& database, std::int64_t run, const RunPause& pause)
+{
+    Statement(database, "INSERT INTO pauses (run, step, begun_ms, ended_ms) VALUES (?, ?, ?, nullif(?, 0)) "
+                        "ON CONFLICT (run, begun_ms) DO UPDATE SET ended_ms = excluded.ended_ms")
+        .execute(run, pause.step, pause.begunMs, pause.endedMs);
+}
+
 void updateHeartbeat(Database& database, std::int64_t run, std::int64_t lastStep)
 {
     // A process that was taken for dead, because its machine slept, takes its run back, unless another one

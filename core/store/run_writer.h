@@ -29,6 +29,8 @@ void insertUserList(Database& database, std::int64_t run, const UserList& list);
 void insertCheckpoint(Database& database, std::int64_t run, const CheckpointInfo& checkpoint);
 /// Replaces the one of the same key.
 void insertStage(Database& database, std::int64_t run, const StageReport& stage);
+/// Replaces the one that began at the same time.
+void insertPause(Database& database, std::int64_t run, const RunPause& pause);
 void insertEvent(Database& database, std::int64_t run, const RunEvent& event);
 /// Replaces what the table of runs shows.
 void setRunMetrics(Database& database, std::int64_t run, const std::map<std::string, double>& metrics);

@@ -270,6 +270,21 @@ TEST_CASE("schema 5 opens and loses nothing, and each run gets an identity")
     CHECK(first.children[0].name == "gr-kuairec-2");
 }
 
+TEST_CASE("schema 6 opens and loses nothing, and no run was paused")
+{
+    const TemporaryFolder folder;
+    loadFixture("schema_6.sql", databaseFile(folder));
+    const RunStore store(folder.path());
+    const RunLineage lineage = readLineage(store, 1);
+    CHECK(lineage.uuid == "000102030405060708090a0b0c0d0e0f");
+    REQUIRE(lineage.origin);
+    CHECK(lineage.origin->source == "/data/from-a-colleague.watchlab");
+    const RunRecord record = store.findRun(1).value();
+    CHECK(record.resumedAfter == std::vector<std::int64_t>{22});
+    REQUIRE(record.standstills.size() == 1); // it went on once
+    CHECK(record.standstills[0].step == 22);
+}
+
 TEST_CASE("who only looks migrates an older database and reads a newer one")
 {
     const TemporaryFolder folder;
@@ -300,8 +315,8 @@ TEST_CASE("who only looks migrates an older database and reads a newer one")
 
 TEST_CASE("a migrated database has the schema of a new one")
 {
-    const auto* fixture =
-        GENERATE("schema_1.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql", "schema_5.sql");
+    const auto* fixture = GENERATE("schema_1.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql",
+                                   "schema_5.sql", "schema_6.sql");
     INFO(fixture);
     const TemporaryFolder folder;
     {

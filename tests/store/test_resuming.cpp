@@ -186,13 +186,13 @@ TEST_CASE("the time in which a run lay still is known", "[store]")
     minutesAgo(200, 5); // undone: what a kill took away is time lost, too
     store.finishRun(run, WasCancelled{});
     store.resumeRun(run, 4);
-    CHECK(store.findRun(straight)->resumptions.empty());
+    CHECK(store.findRun(straight)->standstills.empty());
     const RunRecord record = store.findRun(run).value();
-    REQUIRE(record.resumptions.size() == 1);
-    CHECK(record.resumptions.front().step == 4);
-    CHECK(record.resumptions.front().stoppedMs >= 5 * hourMs);
-    CHECK(record.resumptions.front().stoppedMs < 6 * hourMs);
-    CHECK(record.summary.stoppedMs == record.resumptions.front().stoppedMs);
+    REQUIRE(record.standstills.size() == 1);
+    CHECK(record.standstills.front().step == 4);
+    CHECK(record.standstills.front().tookMs >= 5 * hourMs);
+    CHECK(record.standstills.front().tookMs < 6 * hourMs);
+    CHECK(record.summary.stoppedMs == record.standstills.front().tookMs);
     CHECK(store.listRuns().front().stoppedMs == record.summary.stoppedMs);
     CHECK(store.listRuns().back().stoppedMs == 0);
 
@@ -200,6 +200,36 @@ TEST_CASE("the time in which a run lay still is known", "[store]")
     minutesAgo(0, 6);
     store.finishRun(run, WasCancelled{});
     store.resumeRun(run, 6);
-    CHECK(store.findRun(run)->resumptions.size() == 2);
+    CHECK(store.findRun(run)->standstills.size() == 2);
     CHECK(store.findRun(run)->summary.stoppedMs < record.summary.stoppedMs + hourMs);
+}
+
+TEST_CASE("a pause counts in no run's time", "[store]")
+{
+    constexpr std::int64_t minuteMs = 60'000;
+    const TemporaryFolder folder;
+    RunStore store(folder.path());
+    const std::int64_t run = store.createRun(newRun());
+    store.recordStart(run, startOf({"loss", "mae"}));
+    const std::int64_t now = wallClockMs();
+    store.recordPause(run, {2, now - 9 * minuteMs, 0});
+    store.recordPause(run, {2, now - 9 * minuteMs, now - 6 * minuteMs});
+    store.recordPause(run, {5, now - 4 * minuteMs, 0});
+    const RunRecord paused = store.findRun(run).value();
+    REQUIRE(paused.standstills.size() == 2);
+    CHECK(paused.standstills[0] == Standstill{2, now - 6 * minuteMs, 3 * minuteMs});
+    CHECK(paused.standstills[1].tookMs >= 4 * minuteMs - 1000); // until its last sign of life
+    CHECK(paused.summary.stoppedMs == paused.standstills[0].tookMs + paused.standstills[1].tookMs);
+    CHECK(paused.resumedAfter.empty());
+
+    store.finishRun(run, WasCancelled{});
+    const RunSummary ended = store.listRuns().front();
+    CHECK(ended.stoppedMs == 3 * minuteMs + ended.finishedMs - (now - 4 * minuteMs));
+
+    store.resumeRun(run, 4); // the pause after it is undone, and within the time that lies still
+    const RunRecord resumed = store.findRun(run).value();
+    REQUIRE(resumed.standstills.size() == 2);
+    CHECK(resumed.standstills[0].step == 2);
+    CHECK(resumed.standstills[1].step == 4);
+    CHECK(resumed.resumedAfter == std::vector<std::int64_t>{4});
 }

@@ -52,3 +52,23 @@ TEST_CASE("numbers of somebody else's run are taken as they are or not at all", 
     }
     CHECK(RunStore(folder / "here").listRuns().size() == 1);
 }
+
+TEST_CASE("pauses travel with a run, and one of a version that knew of none arrives without", "[import]")
+{
+    const test::TemporaryFolder folder;
+    nlohmann::json rows = rowsOfARun(folder / "there");
+    CHECK(rows["pauses"].empty());
+    rows["pauses"] = {{{"step", 3}, {"begun_ms", 1000}, {"ended_ms", 4000}},
+                      {{"step", 5}, {"begun_ms", 9000}, {"ended_ms", nullptr}}};
+    rows["run"]["created_ms"] = 500;
+    rows["run"]["finished_ms"] = 9500;
+    const std::int64_t run = import(folder / "here", rows).front();
+    const RunRecord record = RunStore(folder / "here").findRun(run).value();
+    CHECK(record.standstills == std::vector<Standstill>{{3, 4000, 3000}, {5, 9500, 500}});
+    CHECK(record.summary.stoppedMs == 3500);
+    rows.erase("pauses");
+    const std::int64_t older = import(folder / "elsewhere", rows).front();
+    CHECK(RunStore(folder / "elsewhere").findRun(older)->standstills.empty());
+    rows.erase("resumptions"); // every version writes them
+    CHECK_THROWS_WITH(import(folder / "nowhere", rows), Catch::Contains("has no \"resumptions\""));
+}

@@ -55,6 +55,28 @@ private:
 
 } // namespace
 
+TEST_CASE("pauses are recorded, however short, and one that is never ended too")
+{
+    const TemporaryFolder folder;
+    RunStore store(folder.path());
+    const std::int64_t run = store.createRun(newRun());
+    RunRecorder recorder(folder.path(), run);
+    TrainProgress progress;
+    for (const bool paused : {false, true, true, false, true}) {
+        ++progress.step;
+        progress.paused = paused;
+        recorder.progressed(progress);
+        std::this_thread::sleep_for(std::chrono::milliseconds(2)); // no two begin at the same time
+    }
+    recorder.finish(WasCancelled{});
+    const RunRecord record = store.findRun(run).value();
+    REQUIRE(record.standstills.size() == 2);
+    CHECK(record.standstills[0].step == 2);
+    CHECK(record.standstills[0].tookMs >= 4);
+    CHECK(record.standstills[1].step == 5);
+    CHECK(record.standstills[1].endMs == record.summary.finishedMs);
+}
+
 TEST_CASE("everything that an observer is told reaches the store")
 {
     const TemporaryFolder folder;

@@ -46,7 +46,7 @@ RunScale::RunScale(RunAxis axis, const RunRecord& run)
     : m_axis(axis)
     , m_stepsPerEpoch(static_cast<double>(std::max<std::int64_t>(1, run.start.stepsPerEpoch)))
     , m_beginMs(run.summary.createdMs)
-    , m_resumptions(run.resumptions)
+    , m_standstills(run.standstills)
 {
 }
 
@@ -65,9 +65,9 @@ double RunScale::at(const SeriesPoint& point) const
     if (m_axis != RunAxis::WallTime)
         return atStep(point.step);
     std::int64_t beginMs = m_beginMs;
-    for (const RunResumption& resumption : m_resumptions)
-        if (point.wallMs >= resumption.wallMs)
-            beginMs += resumption.stoppedMs;
+    for (const Standstill& standstill : m_standstills)
+        if (point.wallMs >= standstill.endMs)
+            beginMs += standstill.tookMs;
     return static_cast<double>(point.wallMs - beginMs) / msPerSecond;
 }
 

@@ -19,7 +19,7 @@ QString axisReadoutTitle(RunAxis axis); ///< in front of the crosshair's value
 int axisDecimals(RunAxis axis);         ///< of that value
 
 /// Where a run's points lie on the axis: at their step, at the epochs that have passed, or at the seconds
-/// since the run began, without those for which it lay still before it went on.
+/// since the run began, without those in which nothing was trained.
 class RunScale {
 public:
     RunScale(RunAxis axis, const RunRecord& run);
@@ -34,7 +34,7 @@ private:
     RunAxis m_axis;
     double m_stepsPerEpoch;
     std::int64_t m_beginMs;
-    std::vector<RunResumption> m_resumptions;
+    std::vector<Standstill> m_standstills;
 };
 
 } // namespace watchlab::ui
