@@ -112,6 +112,12 @@ private Q_SLOTS:
         QVERIFY(busiest);
         for (const auto& [user, count] : rows)
             QVERIFY(count < rows[*busiest] || (count == rows[*busiest] && user >= *busiest));
+        const std::int64_t other =
+            rows.begin()->first == *busiest ? rows.rbegin()->first : rows.begin()->first;
+        QVERIFY(other != *busiest);
+        QCOMPARE(busiestUser(*data, other), std::optional(other)); // looked at before
+        constexpr std::int64_t unknown = -5;
+        QCOMPARE(busiestUser(*data, unknown), busiest);
     }
 };
 

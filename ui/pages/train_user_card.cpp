@@ -164,7 +164,9 @@ void TrainUserCard::proposeUser()
     if (!prepared || m_chosen || prepared.get() == m_proposedFor)
         return;
     m_proposedFor = prepared.get();
-    m_proposal.start([prepared](const JobContext&) { return busiestUser(*prepared); },
+    const auto& pinned = m_workbench.session().watchedUsers(); // none once another dataset is open
+    const auto before = m_proposed && std::ranges::count(pinned, *m_proposed) > 0 ? m_proposed : std::nullopt;
+    m_proposal.start([prepared, before](const JobContext&) { return busiestUser(*prepared, before); },
                      [this](std::optional<std::int64_t> user) {
                          if (user && !m_chosen)
                              pinProposed(*user);

@@ -124,10 +124,10 @@ void UserListView::shareWidth()
          {UserListModel::Length, UserListModel::Error, UserListModel::Category, UserListModel::Change})
         if (roomLeft() < needed)
             setColumnHidden(column, true);
-    if ((m_model->hasStages() || m_model->hasBeside()) && roomLeft() < needed) // the bars' ticks show it
-        setColumnHidden(UserListModel::Truth, true);
     if (m_model->hasBeside() && roomLeft() < needed) // it follows from the two predictions
         setColumnHidden(UserListModel::Difference, true);
+    if ((m_model->hasStages() || m_model->hasBeside()) && roomLeft() < needed) // the bars' ticks show it
+        setColumnHidden(UserListModel::Truth, true);
     const int rest = roomLeft();
     const int bars =
         std::clamp(rest * 2 / 5, leastBars, std::max(leastBars, std::min(200, rest - leastVideo)));

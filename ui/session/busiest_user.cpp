@@ -6,7 +6,7 @@
 
 namespace watchlab::ui {
 
-std::optional<std::int64_t> busiestUser(const PreparedData& data)
+std::optional<std::int64_t> busiestUser(const PreparedData& data, std::optional<std::int64_t> before)
 {
     const std::vector<std::uint32_t>& rows = data.validation.empty() ? data.test : data.validation;
     std::vector<std::int64_t> rowsOfEntry(data.dataset->users.size());
@@ -17,6 +17,8 @@ std::optional<std::int64_t> busiestUser(const PreparedData& data)
         if (rowsOfEntry[entry] > 0)
             rowsOfUser[data.dataset->users.id[entry]] += rowsOfEntry[entry];
     }
+    if (before && rowsOfUser.contains(*before))
+        return before;
     std::optional<std::int64_t> busiest;
     std::int64_t most = 0;
     for (const auto& [user, count] : rowsOfUser) {
