@@ -91,7 +91,6 @@ protected:
     void lookChanged();
     QCustomPlot* canvas() const { return m_canvas; }
     const PlotColors& colors() const { return m_colors; }
-    bool isZoomed() const { return m_zoomed; }
     QCPItemText* addNote(Qt::Alignment corner); ///< grey text inside the axes
     QString unitOfX() const;                    ///< as the axis' title says it
     QString unitOfY() const;

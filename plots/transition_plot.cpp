@@ -52,7 +52,6 @@ TransitionPlot::TransitionPlot(QWidget* parent)
     canvas()->xAxis->setTicker(to);
     canvas()->yAxis->setRangeReversed(true); // the first state at the top
     canvas()->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom | QCP::msRight);
-    m_countWord = tr("viewings");
     setLogarithmicAllowed(false);
 }
 
@@ -213,7 +212,7 @@ std::optional<Readout> TransitionPlot::readoutAt(QPointF position) const
     readout.lines.push_back({color, m_signs ? tr("difference") : tr("share"),
                              sign + numberText(100 * share, 2) + QStringLiteral(" %"), std::nullopt});
     if (!m_counts.empty())
-        readout.lines.push_back({color, m_countWord, numberText(m_counts[from][to], 0), std::nullopt});
+        readout.lines.push_back({color, tr("viewings"), numberText(m_counts[from][to], 0), std::nullopt});
     return readout;
 }
 

@@ -26,8 +26,6 @@ public:
     /// Differences of shares, -1 to 1, with how often each state was.
     void setDifferences(QStringList from, QStringList to, std::vector<std::vector<double>> differences,
                         std::vector<std::vector<double>> counts);
-    /// What the readout calls a count: "viewings".
-    void setCountWord(const QString& word) { m_countWord = word; }
     /// Names of columns that are too long for them stand upright, whole, instead of being cut.
     void setUprightNames(bool upright) { m_upright = upright; }
     /// Frames a row; -1 = none.
@@ -57,7 +55,6 @@ private:
     bool m_signs = false; ///< differences, not shares
     int m_current = -1;   ///< the framed row
     bool m_upright = false;
-    QString m_countWord;
     std::vector<QCPItemRect*> m_cells; ///< owned by the canvas, like all below; from row by row
     std::vector<QCPItemText*> m_texts;
     QCPItemRect* m_frame;

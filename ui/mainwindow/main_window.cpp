@@ -243,6 +243,8 @@ void MainWindow::takeOver(const MainWindow& before)
         qobject_cast<InspectPage*>(page(Page::Inspect))->setView(inspect->view());
     if (const auto* runs = qobject_cast<RunsPage*>(shown(Page::Runs)))
         qobject_cast<RunsPage*>(page(Page::Runs))->runs().setView(runs->runs().view());
+    if (const auto* tables = qobject_cast<TablesPage*>(shown(Page::Tables)))
+        qobject_cast<TablesPage*>(page(Page::Tables))->setView(tables->view());
     showPage(before.currentPage());
     if (!before.isMaximized() && !before.isFullScreen())
         setGeometry(before.geometry()); // where it stood, to the pixel

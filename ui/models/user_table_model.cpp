@@ -66,6 +66,8 @@ void UserTableModel::setEarlier(const std::vector<UserError>& errors, Steps step
 
 void UserTableModel::setPinned(std::set<std::int64_t> users)
 {
+    if (users == m_pinned)
+        return;
     m_pinned = std::move(users);
     if (!m_figures.empty())
         Q_EMIT dataChanged(index(0, User), index(rowCount() - 1, User), {PinnedRole});

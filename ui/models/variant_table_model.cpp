@@ -246,9 +246,9 @@ std::size_t VariantTableModel::outcomeOf(int row) const
 
 QString VariantTableModel::rankAt(int column) const
 {
-    if (column == 0 && m_rank > 0)
-        return words::count(m_rank);
     const double predicted = m_answers[static_cast<std::size_t>(column)].predicted;
+    if (m_rank > 0 && predicted == m_answers.front().predicted)
+        return words::count(m_rank); // also among equal ones
     const auto behind = std::ranges::lower_bound(m_others, predicted, std::greater());
     return words::count(behind - m_others.begin() + 1);
 }

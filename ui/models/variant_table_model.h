@@ -70,7 +70,7 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 Q_SIGNALS:
-    /// words: which values were edited, "Length in variant A"; empty where variants came or went.
+    /// words: which values were edited, "Length in variant A"; empty where all of them were set.
     void variantsChanged(const QString& words);
 
 private:

@@ -106,7 +106,7 @@ void A2GenInspection::showEvent(QShowEvent* event)
 
 void A2GenInspection::ask()
 {
-    if (!isVisible())
+    if (!isVisible() && m_run != 0)
         return; // asked when somebody looks
     SequenceInspector::Question question;
     question.workspace = m_workbench.workspace();

@@ -143,6 +143,7 @@ void CompareCard::setPair(const std::optional<Pair>& pair)
         m_pair->secondName = pair->secondName;
         if (m_shown)
             showAnswer(*m_shown);
+        refreshRemark();
         return;
     }
     if (pair == m_pair)
@@ -186,6 +187,11 @@ void CompareCard::refresh()
     else if (answer != m_shown)
         showAnswer(*answer);
     m_shown = answer;
+    refreshRemark();
+}
+
+void CompareCard::refreshRemark()
+{
     setRemark(m_pair ? tr("%1 against %2").arg(m_pair->secondName, m_pair->firstName) : QString());
 }
 
@@ -209,6 +215,13 @@ void CompareCard::refreshEmpty()
 
 void CompareCard::showAnswer(const RunComparison& comparison)
 {
+    showVerdict(comparison);
+    showUsers(comparison);
+    drawDifferences(comparison);
+}
+
+void CompareCard::showVerdict(const RunComparison& comparison)
+{
     const PairedComparison& paired = comparison.paired;
     const RunSummary* run = m_workbench.runs().find(comparison.second.front());
     const bool hasUnit = comparison.metric == UserMetric::Mae && run && !unitOfRun(*run).isEmpty();
@@ -220,33 +233,42 @@ void CompareCard::showAnswer(const RunComparison& comparison)
         tr("%1 %2%3, 95 % interval %4 to %5")
             .arg(m_metric->current() == 0 ? tr("MAE") : tr("XAUC"), signedText(turned ? -all.mean : all.mean),
                  unit, signedText(turned ? -all.high : all.low), signedText(turned ? -all.low : all.high));
+    const QString better = turned ? m_pair->firstName : m_pair->secondName;
     m_verdict->setText(winner == Winner::Nobody
                            ? tr("No clear difference between %1 and %2: %3")
                                  .arg(m_pair->secondName, m_pair->firstName, figures)
                            : tr("%1 is better than %2: %3")
-                                 .arg(turned ? m_pair->firstName : m_pair->secondName,
-                                      turned ? m_pair->secondName : m_pair->firstName, figures));
+                                 .arg(better, turned ? m_pair->secondName : m_pair->firstName, figures));
     const double share = turned && paired.users > 0
                              ? static_cast<double>(paired.worse) / static_cast<double>(paired.users)
                              : paired.shareBetter();
     const std::int64_t worse = turned ? paired.users - paired.worse - paired.equal : paired.worse;
     m_tests->setText(tr("%1: better for %2 of %3 users (%4 worse, %5 equal). Wilcoxon's signed-rank test: %6")
-                         .arg(turned ? m_pair->firstName : m_pair->secondName, words::percent(share, 1),
-                              words::count(paired.users), words::count(worse), words::count(paired.equal),
+                         .arg(better, words::percent(share, 1), words::count(paired.users),
+                              words::count(worse), words::count(paired.equal),
                               pText(paired.wilcoxon.pValue)));
+}
+
+void CompareCard::showUsers(const RunComparison& comparison)
+{
     std::vector<UserDeltaModel::User> users;
-    std::vector<double> place;
-    std::vector<double> difference;
-    for (const ComparedUser& user : comparison.users) {
+    for (const ComparedUser& user : comparison.users)
         users.push_back({user.userId, user.rows, user.first, user.second});
-        place.push_back(static_cast<double>(users.size()));
-        difference.push_back(user.difference());
-    }
     m_users->setUsers(std::move(users), m_pair->firstName, m_pair->secondName);
     const QAbstractItemView* view = m_table; // the table's own function is protected
     for (const int column : {UserDeltaModel::UserId, UserDeltaModel::Rows, UserDeltaModel::Difference}) {
         m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Fixed); // names need the room
         m_table->setColumnWidth(column, columnWidthFor(m_table, column, view->sizeHintForColumn(column)));
+    }
+}
+
+void CompareCard::drawDifferences(const RunComparison& comparison)
+{
+    std::vector<double> place;
+    std::vector<double> difference;
+    for (const ComparedUser& user : comparison.users) {
+        place.push_back(static_cast<double>(place.size() + 1));
+        difference.push_back(user.difference());
     }
     m_plot->setAxisTitles(tr("users, those for whom %1 is better first").arg(m_pair->secondName),
                           tr("difference"));

@@ -55,7 +55,11 @@ private:
     void compareAgain();
     void refresh();
     void refreshEmpty();
+    void refreshRemark();
     void showAnswer(const RunComparison& comparison);
+    void showVerdict(const RunComparison& comparison);
+    void showUsers(const RunComparison& comparison);
+    void drawDifferences(const RunComparison& comparison);
     void openUser(int row);
 
     Workbench& m_workbench;

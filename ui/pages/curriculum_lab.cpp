@@ -3,8 +3,10 @@
 
 #include "core/gr/curriculum.h"
 #include "core/params/parameter.h"
+#include "core/train/course.h"
 #include "plots/drag_handle.h"
 #include "ui/pages/plot_style.h"
+#include "ui/pages/run_requests.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
@@ -139,12 +141,11 @@ CurriculumLab::CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
 CurriculumLab::Steps CurriculumLab::stepsOfRun() const
 {
     const RunConfig& config = m_workbench.config();
-    const auto prepared = m_workbench.prepared();
-    const auto rows = prepared ? static_cast<std::int64_t>(prepared->train.size()) : 0;
-    const std::int64_t batch = config.train.batchSize;
-    const std::int64_t perEpoch = std::max<std::int64_t>(
-        1, rows > 0 ? (rows + batch - 1) / batch : stepsWithoutData / config.train.epochs);
-    return {perEpoch * config.train.epochs, perEpoch, rows == 0};
+    const auto prepared = preparedForNextRun(m_workbench);
+    const bool isKnown = prepared && !prepared->train.empty();
+    const std::int64_t perEpoch = std::max<std::int64_t>(1, isKnown ? stepsPerEpoch(config.train, *prepared)
+                                                                    : stepsWithoutData / config.train.epochs);
+    return {perEpoch * config.train.epochs, perEpoch, !isKnown};
 }
 
 void CurriculumLab::refresh()

@@ -210,13 +210,14 @@ void DesignPage::refreshFamily(const RunConfig& config)
 
 void DesignPage::refreshSummary()
 {
-    const auto prepared = m_workbench.prepared();
+    const auto prepared = preparedForNextRun(m_workbench);
+    const bool opensOther = m_workbench.fork() && m_workbench.prepared() && !prepared;
     const QString problem = whyNotRunnable(m_workbench);
     const TextRole role = problem.isEmpty() || !m_workbench.dataset() ? TextRole::Second : TextRole::Bad;
     setTextRole(m_summary, role);
     if (!problem.isEmpty()) {
         m_summary->setText(problem);
-    } else if (!m_workbench.dataset()) {
+    } else if (!m_workbench.dataset() || opensOther) {
         m_summary->setText(tr("The data of %1 are opened when the run starts").arg(m_workbench.fork()->name));
     } else if (!prepared) {
         m_summary->setText(tr("Preparing the rows under this protocol..."));

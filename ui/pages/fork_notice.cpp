@@ -2,6 +2,8 @@
 #include "ui/pages/fork_notice.h"
 
 #include "core/gr/curriculum.h"
+#include "core/train/course.h"
+#include "ui/pages/run_requests.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/number_words.h"
 
@@ -53,13 +55,11 @@ QString ForkNotice::scheduleWords() const
 {
     constexpr double noticed = 0.02;
     const RunConfig& config = m_workbench.config();
-    const auto prepared = m_workbench.prepared();
+    const auto prepared = preparedForNextRun(m_workbench);
     if (config.family != "gr" || !prepared)
         return {};
     const ForkPoint& fork = *m_workbench.fork();
-    const auto rows = static_cast<std::int64_t>(prepared->train.size());
-    const std::int64_t perEpoch =
-        std::max<std::int64_t>(1, (rows + config.train.batchSize - 1) / config.train.batchSize);
+    const std::int64_t perEpoch = stepsPerEpoch(config.train, *prepared);
     const auto ratioIn = [&](const RunConfig& run) {
         return gr::Curriculum(run.gr.curriculum, perEpoch * run.train.epochs, perEpoch).ratio(fork.step);
     };

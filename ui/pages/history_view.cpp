@@ -30,11 +30,12 @@ public:
         setSourceModel(history);
         setSortRole(HistoryModel::ValueRole);
     }
-    void setChoice(const ListChoice& choice)
+    void setChoice(const ListChoice& choice, const std::shared_ptr<const WatchedVideos>& watched)
     {
-        if (choice == m_choice)
+        if (choice == m_choice && watched == m_watched)
             return;
         m_choice = choice;
+        m_watched = watched;
         invalidateFilter();
     }
 
@@ -44,7 +45,9 @@ protected:
         const HistoryRow& viewing = m_history.viewing(row);
         const bool isLong =
             viewing.lengthSeconds >= m_choice.leastSeconds && viewing.lengthSeconds < m_choice.mostSeconds;
-        return (m_choice.videos == ListChoice::Videos::All || viewing.part != RowPart::Train) &&
+        const bool isTrained = m_watched && m_watched->contains(viewing.videoId);
+        return (m_choice.videos != ListChoice::Videos::HeldOut || viewing.part != RowPart::Train) &&
+               (m_choice.videos != ListChoice::Videos::Unwatched || !isTrained) &&
                (m_choice.category.empty() || viewing.category == m_choice.category) &&
                (!m_choice.hasLengths() || isLong);
     }
@@ -52,6 +55,7 @@ protected:
 private:
     const HistoryModel& m_history;
     ListChoice m_choice;
+    std::shared_ptr<const WatchedVideos> m_watched; ///< by the user, in train rows
 };
 
 HistoryView::HistoryView(QWidget* parent)
@@ -88,9 +92,17 @@ void HistoryView::setHistory(std::vector<HistoryRow> history, const std::string&
     shareWidth();
 }
 
-void HistoryView::setChoice(const ListChoice& choice)
+void HistoryView::setChoice(const ListChoice& choice, const std::shared_ptr<const WatchedVideos>& watched)
 {
-    m_filter->setChoice(choice);
+    m_filter->setChoice(choice, watched);
+}
+
+int HistoryView::rowOf(std::int64_t video) const
+{
+    for (int row = 0; row < m_filter->rowCount(); ++row)
+        if (m_filter->index(row, 0).data(HistoryModel::VideoIdRole).toLongLong() == video)
+            return row;
+    return -1;
 }
 
 int HistoryView::shownRows() const

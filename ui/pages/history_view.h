@@ -18,9 +18,11 @@ class HistoryView : public QTableView {
 public:
     explicit HistoryView(QWidget* parent = nullptr);
     void setHistory(std::vector<HistoryRow> history, const std::string& unit);
-    /// Only viewings of videos of this category and length, train rows only where all videos are wanted.
-    void setChoice(const ListChoice& choice);
+    /// Only viewings of videos of this category and length; held-out rows alone, or those of videos that the
+    /// user watched in no train row, as the list's candidates are chosen.
+    void setChoice(const ListChoice& choice, const std::shared_ptr<const WatchedVideos>& watched);
     int shownRows() const;
+    int rowOf(std::int64_t video) const; ///< its first one that is shown; -1 = none
     /// all: viewings of the user, of which the newest may be all that there are here.
     QString countWords(std::int64_t all) const;
 

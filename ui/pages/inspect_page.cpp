@@ -90,10 +90,13 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     connect(m_choice, &ListChoiceButton::choiceChanged, this, &InspectPage::refresh);
     connect(m_users, &InspectUsersCard::userChosen, this, &InspectPage::ask);
     connect(m_users, &InspectUsersCard::preparedChanged, this, &InspectPage::ask);
-    connect(&workbench, &Workbench::userRequested, m_users, &InspectUsersCard::chooseUser);
+    connect(&workbench, &Workbench::userRequested, m_users, &InspectUsersCard::chooseUser,
+            Qt::QueuedConnection); // once the run in sight is the one that is meant
+    connect(m_users, &InspectUsersCard::outsideOfActivity, m_slice, [this] { m_slice->setSlice({}); });
     connect(&m_inspector, &RunInspector::changed, this, &InspectPage::refresh);
     connect(m_beside, &BesideRun::chosen, this, &InspectPage::ask);
     connect(m_beside, &BesideRun::changed, this, &InspectPage::showBeside);
+    connect(&workbench, &Workbench::datasetChanged, this, &InspectPage::leaveData);
     for (const auto signal :
          {&Workbench::runsChanged, &Workbench::shownRunChanged, &Workbench::datasetChanged})
         connect(&workbench, signal, this, &InspectPage::fillRuns);
@@ -190,11 +193,13 @@ void InspectPage::chooseVideo()
 {
     const bool isList = m_kind->current() == 0;
     const QModelIndex current = isList ? m_list->currentIndex() : m_history->currentIndex();
-    if (!current.isValid() || !m_inspector.answer())
+    if (!m_inspector.answer())
         return;
     m_videoOf = m_users->user();
-    m_video =
-        current.data(isList ? int{UserListModel::VideoIdRole} : int{HistoryModel::VideoIdRole}).toLongLong();
+    m_video.reset();
+    if (current.isValid())
+        m_video = current.data(isList ? int{UserListModel::VideoIdRole} : int{HistoryModel::VideoIdRole})
+                      .toLongLong();
     refreshViewing();
 }
 
@@ -333,6 +338,16 @@ void InspectPage::ask()
     refresh();
 }
 
+/// Whether somebody looks or not, nothing of a dataset stays that is no longer open.
+void InspectPage::leaveData()
+{
+    m_users->setRun(0, 0, 0);
+    m_inspector.ask({});
+    m_beside->ask({}, 0);
+    m_viewing->setSubject({}, 0, std::nullopt);
+    m_sequences->setSubject(0, 0, std::nullopt, nullptr);
+}
+
 void InspectPage::refreshEmpty()
 {
     const bool hasData = m_workbench.dataset() != nullptr;
@@ -393,15 +408,16 @@ void InspectPage::refresh()
     m_tables->setCurrentIndex(0);
 }
 
-/// The video that was looked at before stays chosen; a list without it begins at its first row.
+/// The video that was looked at before stays chosen; a table without it begins at its first row.
 void InspectPage::chooseAgain()
 {
     const std::vector<UserListRow>& rows = m_listed->rows;
-    const auto same = std::ranges::find(rows, m_video.value_or(0), &UserListRow::videoId);
-    if (rows.empty())
-        return;
-    const bool isThere = m_video && m_videoOf == m_users->user() && same != rows.end();
-    m_list->selectRow(isThere ? static_cast<int>(same - rows.begin()) : 0);
+    const std::optional<std::int64_t> before = m_videoOf == m_users->user() ? m_video : std::nullopt;
+    const auto same = std::ranges::find(rows, before.value_or(0), &UserListRow::videoId);
+    if (!rows.empty())
+        m_list->selectRow(before && same != rows.end() ? static_cast<int>(same - rows.begin()) : 0);
+    if (m_history->shownRows() > 0)
+        m_history->selectRow(before ? std::max(0, m_history->rowOf(*before)) : 0);
     chooseVideo();
 }
 
@@ -415,7 +431,7 @@ void InspectPage::showAnswer(const UserInspection& answer)
     showList(answer);
     if (isNew)
         m_history->setHistory(answer.history, answer.list->unit);
-    m_history->setChoice(m_shownChoice);
+    m_history->setChoice(m_shownChoice, answer.watched);
     if (answer.stages || showsWhatIf())
         chooseAgain();
     if (answer.stages)

@@ -87,6 +87,7 @@ private:
     void fillRuns();
     RunAndData runAndData() const;
     void ask();
+    void leaveData();
     void refresh();
     void refreshEmpty();
     void showAnswer(const UserInspection& answer);

@@ -19,6 +19,26 @@ InspectSlice::InspectSlice(InspectUsersCard& users, ListChoiceButton& choice, QW
            "watched is known only afterwards, and leaves nothing out here. Errors of users stay those over "
            "all their test rows. Click to show all again"));
     connect(this, &SliceChip::sliceChanged, this, &InspectSlice::narrow);
+    connect(&choice, &ListChoiceButton::choiceChanged, this, &InspectSlice::giveWay);
+}
+
+bool InspectSlice::hasLengthsOf(const ListChoice& choice) const
+{
+    const SliceRange duration = slice().range("duration");
+    return choice.leastSeconds == std::max(0.0, static_cast<double>(duration.low)) &&
+           choice.mostSeconds == static_cast<double>(duration.high);
+}
+
+/// Who chooses other lengths leaves the slice's.
+void InspectSlice::giveWay()
+{
+    if (m_narrows || hasLengthsOf(m_choice.choice()))
+        return;
+    RowSlice rest = slice();
+    std::erase_if(rest.parts, [](const RowSlice::Part& part) { return part.axis == "duration"; });
+    m_givesWay = true;
+    setSlice(rest);
+    m_givesWay = false;
 }
 
 void InspectSlice::narrow()
@@ -27,11 +47,15 @@ void InspectSlice::narrow()
     if (!slice().isAll())
         m_users.chooseAll(); // what was looked for before is another question
     m_users.setActivity(static_cast<double>(activity.low), static_cast<double>(activity.high));
+    if (m_givesWay)
+        return;
     const SliceRange duration = slice().range("duration");
     ListChoice choice = m_choice.choice();
     choice.leastSeconds = std::max(0.0, static_cast<double>(duration.low));
     choice.mostSeconds = static_cast<double>(duration.high);
+    m_narrows = true;
     m_choice.setChoice(choice);
+    m_narrows = false;
 }
 
 } // namespace watchlab::ui

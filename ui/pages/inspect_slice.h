@@ -7,9 +7,11 @@ namespace watchlab::ui {
 
 class InspectUsersCard;
 class ListChoiceButton;
+struct ListChoice;
 
 /// A slice on Inspect: users by their activity, candidates by their length. How much of a candidate will be
-/// watched is what is to be found out, so that the watch ratio narrows nothing here. GUI thread.
+/// watched is what is to be found out, so that the watch ratio narrows nothing here. Lengths chosen by hand
+/// take the place of the slice's. GUI thread.
 class InspectSlice : public SliceChip {
     Q_OBJECT
 public:
@@ -17,9 +19,13 @@ public:
 
 private:
     void narrow();
+    void giveWay();
+    bool hasLengthsOf(const ListChoice& choice) const;
 
     InspectUsersCard& m_users;
     ListChoiceButton& m_choice;
+    bool m_narrows = false;
+    bool m_givesWay = false;
 };
 
 } // namespace watchlab::ui

@@ -63,6 +63,7 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     m_view->setSortingEnabled(true);
     connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_view, &QTableView::scrollToTop,
             Qt::QueuedConnection); // the first are what one sorts for
+    connect(m_view->horizontalHeader(), &QHeaderView::sectionClicked, this, [this] { m_wantedSort.reset(); });
     m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
     for (const int column : {UserTableModel::TrainRows, UserTableModel::HeldOutRows})
         m_view->setItemDelegateForColumn(column, new NumberDelegate(0, m_view));
@@ -169,18 +170,21 @@ void InspectUsersCard::wantErrors()
 
 void InspectUsersCard::compareWithEarlier()
 {
-    m_thenEarlier = true;
-    if (m_errors.isMissing() && !m_errors.isLooking())
-        m_errors.compute();
-    else
-        goOnWithEarlier();
+    m_comparison = EarlierComparison::PresentFirst;
+    goOnWithEarlier();
 }
 
+/// Present errors are computed once: who cancels that wants no earlier ones either.
 void InspectUsersCard::goOnWithEarlier()
 {
-    if (m_errors.isLooking() || !std::exchange(m_thenEarlier, false))
+    if (m_comparison == EarlierComparison::NotWanted || m_errors.isLooking() || !m_prepared.data())
         return;
-    if (m_errors.isEarlierMissing())
+    const bool isFirst =
+        std::exchange(m_comparison, EarlierComparison::NotWanted) == EarlierComparison::PresentFirst;
+    if (m_errors.isMissing() && isFirst) {
+        m_comparison = EarlierComparison::Next;
+        m_errors.compute();
+    } else if (m_errors.isEarlierMissing())
         m_errors.computeEarlier();
     else if (m_errors.found().hasRun && m_errors.found().earlierStep < 0)
         m_workbench.addMessage(MessageLevel::Info,
@@ -234,8 +238,10 @@ void InspectUsersCard::chooseColumns()
     if (m_wantedSort && !m_view->isColumnHidden(m_wantedSort->first)) {
         const auto [column, order] = *std::exchange(m_wantedSort, std::nullopt);
         m_view->sortByColumn(column, order);
-    } else if (m_view->isColumnHidden(sorted))
+    } else if (m_view->isColumnHidden(sorted)) {
+        m_wantedSort = {sorted, m_view->horizontalHeader()->sortIndicatorOrder()};
         m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
+    }
 }
 
 void InspectUsersCard::offerPin(const QPoint& place)
@@ -271,6 +277,8 @@ void InspectUsersCard::showPinned()
 
 void InspectUsersCard::setRun(std::int64_t run, std::int64_t beside, std::int64_t version)
 {
+    if (run != m_run)
+        m_comparison = EarlierComparison::NotWanted; // that was asked of another run
     m_run = run;
     m_beside = beside;
     m_version = version;
@@ -320,26 +328,38 @@ void InspectUsersCard::show(const PreparedData& prepared, Counted counted)
                            columnWidthForTwoLines(m_view, UserTableModel::MeanTarget));
     refreshRemark();
     showErrors();
-    if (user && m_users->findRow(*user) >= 0)
+    const bool isRequested = std::exchange(m_requested, std::nullopt).has_value();
+    if (user && (isRequested || place(*user).isValid()))
         chooseUser(*user);
-    else if (m_filtered->rowCount() > 0)
+    if (!m_view->currentIndex().isValid() && m_filtered->rowCount() > 0)
         m_view->setCurrentIndex(m_filtered->index(0, 0));
+}
+
+/// Where the table shows the user; none where it does not.
+QModelIndex InspectUsersCard::place(std::int64_t user) const
+{
+    const int row = m_users->findRow(user);
+    return row < 0 ? QModelIndex() : m_filtered->mapFromSource(m_users->index(row, 0));
 }
 
 void InspectUsersCard::chooseUser(std::int64_t user)
 {
-    const int row = m_users->findRow(user);
-    if (row < 0) {
-        if (m_users->rowCount() == 0)
-            m_user = user; // shown as soon as the users are known
+    if (m_users->rowCount() == 0) {
+        m_user = m_requested = user; // shown as soon as the users are known
         return;
     }
-    if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid()) {
-        chooseAll();
+    if (m_users->findRow(user) < 0) {
+        m_workbench.addMessage(MessageLevel::Info,
+                               tr("User %1 has no row that the run trains on or is measured on.").arg(user));
+        return;
     }
-    if (!m_filtered->mapFromSource(m_users->index(row, 0)).isValid())
-        return; // outside of the slice
-    const QModelIndex index = m_filtered->mapFromSource(m_users->index(row, 0));
+    if (!place(user).isValid())
+        chooseAll();
+    if (!place(user).isValid())
+        Q_EMIT outsideOfActivity(); // whoever set it may widen it
+    const QModelIndex index = place(user);
+    if (!index.isValid())
+        return;
     m_view->setCurrentIndex(index);
     m_view->scrollTo(index);
 }
@@ -374,14 +394,11 @@ void InspectUsersCard::chooseAll()
 /// A user outside of it gives way to the first within.
 void InspectUsersCard::setActivity(double low, double high)
 {
-    const std::optional<std::int64_t> user = m_user;
-    m_filtered->setActivity(low, high);
-    refreshRemark();
-    const int row = user ? m_users->findRow(*user) : -1;
-    if (row >= 0 && m_filtered->mapFromSource(m_users->index(row, 0)).isValid())
-        chooseUser(*user);
-    else if (m_filtered->rowCount() > 0)
-        m_view->setCurrentIndex(m_filtered->index(0, 0));
+    filter([this, low, high] {
+        m_filtered->setActivity(low, high);
+        const QModelIndex present = m_user ? place(*m_user) : QModelIndex();
+        m_view->setCurrentIndex(present.isValid() ? present : m_filtered->index(0, 0));
+    });
 }
 
 void InspectUsersCard::refreshRemark()

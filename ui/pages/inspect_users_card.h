@@ -52,7 +52,7 @@ public:
     };
     View view() const;
     void setView(const View& view);
-    /// Before the users are known: the one to begin with.
+    /// Before the users are known: the one to begin with. Says where the run has no row of the user.
     void chooseUser(std::int64_t user);
     /// Errors of the present checkpoint first, where they are not there yet.
     void compareWithEarlier();
@@ -62,11 +62,13 @@ public:
 
 Q_SIGNALS:
     void userChosen(qint64 user);
-    void preparedChanged(); ///< prepared() or problem()
+    void outsideOfActivity(); ///< a user was asked for whom setActivity() leaves out
+    void preparedChanged();   ///< prepared() or problem()
 
 private:
     void readUsers();
     void takeCurrent();
+    QModelIndex place(std::int64_t user) const;
     void filter(const std::function<void()>& change);
     QWidget* makeErrorsRow();
     void wantErrors();
@@ -94,7 +96,8 @@ private:
     QLabel* m_errorsState;
     QPushButton* m_errorsButton;
     QPushButton* m_earlierButton;
-    bool m_thenEarlier = false; ///< once the present errors are there
+    enum class EarlierComparison { NotWanted, PresentFirst, Next };
+    EarlierComparison m_comparison = EarlierComparison::NotWanted; ///< what its wish waits for
     UserErrors m_errors;
     std::int64_t m_run = 0;
     std::int64_t m_beside = 0;
@@ -103,7 +106,8 @@ private:
     BackgroundJob m_job;
     std::shared_ptr<const PreparedData> m_shown;
     std::optional<std::int64_t> m_user;
-    std::optional<std::pair<int, Qt::SortOrder>> m_wantedSort; ///< by a column that is not there yet
+    std::optional<std::int64_t> m_requested;                   ///< before the users were known
+    std::optional<std::pair<int, Qt::SortOrder>> m_wantedSort; ///< by a column that is not there at present
     bool m_filters = false;                                    ///< rows are just leaving the table
 };
 

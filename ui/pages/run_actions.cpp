@@ -280,6 +280,12 @@ void RunActions::forget(const std::vector<std::int64_t>& runs)
 {
     if (std::ranges::count(runs, m_workbench.shownRun()) > 0)
         m_workbench.showRun(0);
+    const auto& fork = m_workbench.fork();
+    if (!fork || std::ranges::count(runs, fork->run) == 0)
+        return;
+    m_workbench.addMessage(MessageLevel::Info,
+                           tr("%1 was deleted: the next run begins with random weights.").arg(fork->name));
+    m_workbench.endFork();
 }
 
 void RunActions::trashRuns()

@@ -61,6 +61,13 @@ RunOrder resumptionOrder(const Workbench& workbench, const RunRecord& record)
 
 } // namespace
 
+std::shared_ptr<const PreparedData> preparedForNextRun(const Workbench& workbench)
+{
+    const auto& fork = workbench.fork();
+    const bool isOther = fork && !openDataOf(workbench, fork->dataPath, fork->config.data);
+    return isOther ? nullptr : workbench.prepared();
+}
+
 QString whyNotRunnable(const Workbench& workbench)
 {
     if (!workbench.dataset() && !workbench.fork())

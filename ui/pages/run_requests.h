@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/protocol.h"
+
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 
 class QWidget;
 
@@ -14,6 +17,10 @@ class Workbench;
 
 /// Why the configuration being edited cannot be run; empty = it can.
 QString whyNotRunnable(const Workbench& workbench);
+
+/// The rows that the next run will have; null where they are not known: a fork of a run on other data than
+/// the open dataset opens those when it starts.
+std::shared_ptr<const PreparedData> preparedForNextRun(const Workbench& workbench);
 
 /// Adds a run of the configuration being edited to the session's queue, as a fork where one was begun, and
 /// starts it when nothing trains.

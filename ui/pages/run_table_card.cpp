@@ -268,12 +268,8 @@ void RunTableCard::keepSelection(const std::function<void()>& change)
 RunTableCard::View RunTableCard::view() const
 {
     const QHeaderView* head = m_table->horizontalHeader();
-    View view{m_query->text(),
-              m_grouped->isChecked(),
-              m_archived->isChecked(),
-              head->sortIndicatorSection(),
-              head->sortIndicatorOrder(),
-              {}};
+    View view{m_query->text(),   m_grouped->isChecked(),       m_archived->isChecked(),    m_trash,
+              m_runs->metrics(), head->sortIndicatorSection(), head->sortIndicatorOrder(), {}};
     for (const Selected& row : selected())
         view.keys.push_back(row.key);
     return view;
@@ -283,6 +279,8 @@ void RunTableCard::setView(const View& view)
 {
     m_grouped->setChecked(view.grouped);
     m_archived->setChecked(view.archived);
+    m_trashAction->setChecked(view.trash);
+    setMetrics(view.metrics);
     if (view.sorted < m_sorted->columnCount())
         m_table->sortByColumn(view.sorted, view.order);
     if (!view.keys.empty())
@@ -386,11 +384,6 @@ void RunTableCard::showTrash(bool shown)
     m_archived->setEnabled(!shown);
     setTitle(shown ? tr("Deleted runs") : tr("Recorded runs"));
     refresh();
-}
-
-void RunTableCard::setGrouped(bool grouped)
-{
-    m_grouped->setChecked(grouped);
 }
 
 QPoint RunTableCard::menuPlace() const

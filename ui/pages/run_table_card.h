@@ -50,7 +50,6 @@ public:
     void selectRun(qint64 run);
     bool showsTrash() const { return m_trash; }
     void showTrash(bool shown);
-    void setGrouped(bool grouped);
     void setMetrics(const std::vector<std::string>& keys);
     QTableView* table() const { return m_table; }
 
@@ -59,6 +58,8 @@ public:
         QString question;
         bool grouped = false;
         bool archived = false;
+        bool trash = false;
+        std::vector<std::string> metrics; ///< keys of the columns
         int sorted = 0;
         Qt::SortOrder order = Qt::DescendingOrder;
         std::vector<std::int64_t> keys; ///< of the rows that are selected, the current one first

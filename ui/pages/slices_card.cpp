@@ -108,6 +108,7 @@ void SlicesCard::refreshUses()
 void SlicesCard::setRun(std::int64_t run, const QString& name, std::int64_t end)
 {
     m_name = name;
+    setRemark(run != 0 ? m_name : QString());
     const bool wasFound = run == m_run && m_slicer.answer();
     if (run == m_run && (end == 0 || end == m_end))
         return;

@@ -236,6 +236,15 @@ void TablesPage::take(const TableDraft& draft, const QString& words)
     saveDraft();
 }
 
+void TablesPage::setView(const View& view)
+{
+    open(view.name);
+    if (m_name != view.name || asJson(m_history.current()) != asJson(view.history.current()))
+        return; // it was changed elsewhere
+    m_history = view.history;
+    Q_EMIT historyChanged();
+}
+
 void TablesPage::undo()
 {
     if (m_history.undo())

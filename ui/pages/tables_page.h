@@ -39,6 +39,14 @@ public:
 
     const TableSession& session() const { return m_session; }
 
+    /// What is edited, for another window of the same program.
+    struct View {
+        QString name; ///< of the table; empty = none
+        EditHistory<TableDraft> history;
+    };
+    View view() const { return {m_name, m_history}; }
+    void setView(const View& view);
+
 Q_SIGNALS:
     void historyChanged();
 

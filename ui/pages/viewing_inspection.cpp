@@ -53,7 +53,7 @@ void ViewingInspection::setTrials(const TrialHistories& trials)
     m_trials = trials;
     m_history = nullptr;
     m_shown = 0;
-    m_question = {};
+    m_viewing = {};
     refresh();
 }
 
@@ -79,13 +79,12 @@ void ViewingInspection::clear()
 
 void ViewingInspection::showSubject()
 {
-    const ViewingInspector::Question& question = m_inspector.question();
-    const bool isSame = question.run == m_question.run && question.user == m_question.user &&
-                        question.video == m_question.video && question.dataset == m_question.dataset;
+    const AskedViewing viewing(m_inspector.question());
+    const bool isSame = viewing == m_viewing; // seen by a newer model
     m_shown = m_inspector.looks();
-    m_question = question;
+    m_viewing = viewing;
     m_sensitivity.reset();
-    m_history = &m_trials.of(question);
+    m_history = &m_trials.of(viewing);
     m_whatIf->show(m_inspector.features(), m_inspector.answerForm(), m_history->current(), isSame); // asks
     showOthers();
 }
@@ -103,9 +102,9 @@ void ViewingInspection::showOthers()
 {
     std::vector<double> predicted;
     int rank = 0;
-    if (m_list && m_list->userId == m_question.user)
+    if (m_list && m_list->userId == m_viewing.user)
         for (std::size_t i = 0; i < m_list->rows.size(); ++i) {
-            if (m_list->rows[i].videoId == m_question.video)
+            if (m_list->rows[i].videoId == m_viewing.video)
                 rank = static_cast<int>(i) + 1;
             else
                 predicted.push_back(m_list->rows[i].predicted);

@@ -25,7 +25,6 @@ public:
 
     DecodeMicroscopeCard* microscope() const { return m_microscope; }
     WhatIfCard* whatIf() const { return m_whatIf; }
-    const ViewingInspector& inspector() const { return m_inspector; }
 
     /// Run 0 = nothing is asked; video nullopt = none is chosen yet.
     void setSubject(const RunAndData& run, std::int64_t user, std::optional<std::int64_t> video);
@@ -57,7 +56,7 @@ private:
     TrialHistories m_trials;
     EditHistory<Trial>* m_history = nullptr; ///< of the viewing that the cards are about; null = none
     int m_shown = 0;                         ///< ViewingInspector::looks() that they are about; 0 = none
-    ViewingInspector::Question m_question;   ///< that it answers
+    AskedViewing m_viewing;                  ///< likewise
     std::shared_ptr<const Sensitivity> m_sensitivity;
     std::shared_ptr<const UserList> m_list;
 };

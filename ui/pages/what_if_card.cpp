@@ -259,6 +259,8 @@ void WhatIfCard::setSensitivity(const std::shared_ptr<const Sensitivity>& sensit
         m_leftOut->setRows({});
         for (const int curve : {OriginalCurve, ChangedCurve})
             m_lengths->setPoints(curve, {}, {});
+        m_variantLine->hide();
+        m_leftOutOf->clear();
         return;
     }
     m_lengths->setPoints(OriginalCurve, sensitivity->lengths, sensitivity->original);

@@ -51,7 +51,8 @@ public:
     QString currentName() const; ///< "A"
 
 Q_SIGNALS:
-    /// words: of the edit, "Add variant B"; empty where only another variant was chosen.
+    /// words: of the edit, "Add variant B"; empty where it is none: another variant was chosen, or show() or
+    /// setTrial() were called, whose variants may have lost features that the run has not.
     void trialChanged(const Trial& trial, const QString& words);
 
 private:

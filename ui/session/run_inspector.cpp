@@ -123,6 +123,10 @@ void RunInspector::ask(const Question& question)
 {
     if (question == m_question)
         return;
+    if (question.dataset != m_question.dataset) {
+        m_loaded = std::make_shared<LoadedRun>(); // keeps no closed dataset; a job at work has its own
+        m_lengths = std::make_shared<Lengths>();
+    }
     m_question = question;
     m_asked = {}; // also where it is asked again while a job is about another one
     m_answer.reset();

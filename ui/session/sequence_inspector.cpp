@@ -46,6 +46,8 @@ void SequenceInspector::ask(const Question& question)
 {
     if (question == m_question)
         return;
+    if (question.dataset != m_question.dataset)
+        m_loaded = std::make_shared<LoadedRun>(); // keeps no closed dataset; a job at work has its own
     m_question = question;
     m_timelines.reset();
     m_generated.reset();

@@ -17,31 +17,37 @@ Trial firstTrial()
 
 } // namespace
 
-bool TrialHistories::Entry::isOfViewing(const ViewingInspector::Question& question) const
+AskedViewing::AskedViewing(const ViewingInspector::Question& question)
+    : workspace(question.workspace)
+    , dataset(question.dataset)
+    , run(question.run)
+    , user(question.user)
+    , video(question.video)
 {
-    const bool sameData = !dataset.owner_before(question.dataset) && !question.dataset.owner_before(dataset);
-    return sameData && user == question.user && video == question.video;
 }
 
-bool TrialHistories::Entry::isOfRun(const ViewingInspector::Question& question) const
+bool AskedViewing::isSameViewing(const AskedViewing& other) const
 {
-    return run == question.run && workspace == question.workspace;
+    const bool sameData = !dataset.owner_before(other.dataset) && !other.dataset.owner_before(dataset);
+    return sameData && user == other.user && video == other.video;
 }
 
-EditHistory<Trial>& TrialHistories::of(const ViewingInspector::Question& question)
+bool AskedViewing::operator==(const AskedViewing& other) const
 {
-    const auto known = std::ranges::find_if(m_entries, [&](const Entry& entry) {
-        return entry.isOfViewing(question) && entry.isOfRun(question);
-    });
+    return isSameViewing(other) && run == other.run && workspace == other.workspace;
+}
+
+EditHistory<Trial>& TrialHistories::of(const AskedViewing& viewing)
+{
+    const auto known = std::ranges::find(m_entries, viewing, &Entry::viewing);
     if (known != m_entries.end()) {
         m_entries.splice(m_entries.begin(), m_entries, known);
         return m_entries.front().history;
     }
-    const auto another =
-        std::ranges::find_if(m_entries, [&](const Entry& entry) { return entry.isOfViewing(question); });
+    const auto another = std::ranges::find_if(
+        m_entries, [&](const Entry& entry) { return entry.viewing.isSameViewing(viewing); });
     Trial trial = another != m_entries.end() ? another->history.current() : firstTrial();
-    m_entries.push_front({question.workspace, question.dataset, question.run, question.user, question.video,
-                          EditHistory(std::move(trial))});
+    m_entries.push_front({viewing, EditHistory(std::move(trial))});
     if (m_entries.size() > mostEntries)
         m_entries.pop_back();
     return m_entries.front().history;

@@ -188,6 +188,8 @@ void ViewingInspector::ask(const Question& question)
 {
     if (question == m_question)
         return;
+    if (question.dataset != m_question.dataset)
+        m_loaded = std::make_shared<LoadedRun>(); // keeps no closed dataset; a job at work has its own
     m_question = question;
     m_asked = {}; // also where it is asked again while a job is about another one
     m_viewing.reset();

@@ -46,7 +46,6 @@ void CardSwitch::showCard(int card)
 {
     setCurrentIndex(card);
     m_cards[card]->focusTitle();
-    Q_EMIT cardShown(card);
 }
 
 } // namespace watchlab::ui

@@ -23,9 +23,6 @@ public:
     /// Of the card that is seen: the others need no room.
     QSize minimumSizeHint() const override;
 
-Q_SIGNALS:
-    void cardShown(int card);
-
 private:
     QList<Card*> m_cards;
     QList<int> m_choices;

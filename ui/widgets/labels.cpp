@@ -3,10 +3,12 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 
 namespace watchlab::ui {
 
@@ -180,6 +182,14 @@ int markWidth(LegendEntry::Mark mark)
 QSize LegendEntry::sizeHint() const
 {
     return {markWidth(m_mark) + 6 + fontMetrics().horizontalAdvance(m_name) + 2, 18};
+}
+
+bool LegendEntry::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || !toolTip().isEmpty() || width() >= sizeHint().width())
+        return QWidget::event(event);
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), m_name, this);
+    return true;
 }
 
 void LegendEntry::paintEvent(QPaintEvent*)

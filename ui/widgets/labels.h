@@ -40,7 +40,7 @@ private:
 };
 
 /// Coloured square (or a line of some kind) and a name: an entry of a legend. Clickable when checkable: a
-/// hidden series stays, struck through.
+/// hidden series stays, struck through. A name without room is elided, and whole in a tooltip.
 class LegendEntry : public QWidget {
     Q_OBJECT
 public:
@@ -59,6 +59,7 @@ Q_SIGNALS:
     void toggled(bool shown);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

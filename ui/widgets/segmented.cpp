@@ -57,10 +57,4 @@ void Segmented::setShownAt(int index, bool shown)
         button->setVisible(shown);
 }
 
-void Segmented::setTextAt(int index, const QString& text)
-{
-    if (QAbstractButton* button = m_buttons->button(index))
-        button->setText(text);
-}
-
 } // namespace watchlab::ui

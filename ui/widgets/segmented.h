@@ -16,7 +16,6 @@ public:
     int current() const;
     void setCurrent(int index); ///< does not emit chosen(); an index that is none checks none
     void setShownAt(int index, bool shown);
-    void setTextAt(int index, const QString& text);
 
 Q_SIGNALS:
     void chosen(int index); ///< by the user
