@@ -12,6 +12,16 @@
 
 namespace watchlab::plots {
 
+bool CurvePlot::Curve::reaches(std::size_t nearest, double at, const QCPAxis& axis) const
+{
+    constexpr double nearPixels = 12;
+    const std::size_t last = size() - 1;
+    const bool isBetween = at >= x[0] && at <= x[last];
+    if (isBetween || std::abs(axis.coordToPixel(x[nearest]) - axis.coordToPixel(at)) <= nearPixels)
+        return true;
+    return at > x[last] && last > 0 && at - x[last] <= x[last] - x[last - 1];
+}
+
 std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
 {
     const double at = canvas()->xAxis->pixelToCoord(position.x());
@@ -30,7 +40,7 @@ std::optional<Readout> CurvePlot::readoutAt(QPointF position) const
     readout.title = m_readoutName + QLatin1Char(' ') + numberText(x, m_readoutDecimals);
     for (const auto& curve : m_curves) {
         const std::size_t index = nearestIndex(curve->x, curve->y(), x);
-        if (!curve->shown || index >= curve->size())
+        if (!curve->shown || index >= curve->size() || !curve->reaches(index, x, *canvas()->xAxis))
             continue;
         const double value = curve->y()[index];
         const QCPAxis* axis = curve->style.secondAxis ? canvas()->yAxis2 : canvas()->yAxis;

@@ -52,6 +52,10 @@ struct CurvePlot::Curve {
     /// another curve has.
     void thin(const DrawnPart& part);
     std::size_t size() const { return x.size(); }
+    /// Beyond its ends it has nothing to say: a fork before its beginning, a run that stopped earlier. What
+    /// is measured now and then has its newest value until the next one would be due. nearest: its point
+    /// nearest to at, of at least one.
+    bool reaches(std::size_t nearest, double at, const QCPAxis& axis) const;
     const std::vector<double>& y() const { return values.all(); }
     /// After every change of the values.
     void extendAverage()

@@ -574,10 +574,6 @@
 <context>
     <name>CeilingCard</name>
     <message>
-        <source>What is attainable</source>
-        <translation>可达到的水平</translation>
-    </message>
-    <message>
         <source>on the test rows</source>
         <translation>在测试行上</translation>
     </message>
@@ -616,6 +612,10 @@
     <message>
         <source>The data were generated, so the truth behind every row is known: how far there is to go from guessing to knowing it.</source>
         <translation>数据是生成的，因此每行背后的真实分布是已知的：从猜测到知道它有多远。</translation>
+    </message>
+    <message>
+        <source>What is attainable on the test rows</source>
+        <translation>测试行上能达到的水平</translation>
     </message>
 </context>
 <context>
@@ -746,10 +746,6 @@
         <translation>按差值排列的用户</translation>
     </message>
     <message>
-        <source>Enter or a double click shows the user on Inspect</source>
-        <translation>按回车或双击，在“检视”页查看该用户</translation>
-    </message>
-    <message>
         <source>%1 against %2</source>
         <translation>%1 对比 %2</translation>
     </message>
@@ -790,24 +786,28 @@
         <translation>无差值</translation>
     </message>
     <message>
-        <source>%1 %2%3, 95 % interval %4 to %5</source>
-        <translation>%1 %2%3，95 % 区间 %4 至 %5</translation>
-    </message>
-    <message>
-        <source>No clear difference between %1 and %2: %3</source>
-        <translation>%1 与 %2 无明显差异：%3</translation>
-    </message>
-    <message>
-        <source>%1 is better than %2: %3</source>
-        <translation>%1 优于 %2：%3</translation>
-    </message>
-    <message>
         <source>%1: better for %2 of %3 users (%4 worse, %5 equal). Wilcoxon&apos;s signed-rank test: %6</source>
         <translation>%1：在 %3 位用户中对 %2 更好（%4 位更差，%5 位相同）。Wilcoxon 符号秩检验：%6</translation>
     </message>
     <message>
         <source>users, those for whom %1 is better first</source>
         <translation>用户，%1 更好者在前</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the user on Inspect, both runs side by side</source>
+        <translation>按回车或双击，在“检视”页并排查看两个运行对该用户的结果</translation>
+    </message>
+    <message>
+        <source>No clear difference between %1 and %2: the first less the second in %3 %4%5, 95 % interval %6 to %7</source>
+        <translation>%1 与 %2 没有明显差别：前者减后者的 %3 为 %4%5，95% 区间 %6 到 %7</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2 by %3%4 of %5, 95 % interval %6 to %7</source>
+        <translation>%1 优于 %2：%5 好 %3%4，95% 区间 %6 到 %7</translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 减 %2</translation>
     </message>
 </context>
 <context>
@@ -2556,6 +2556,10 @@
         <source>The run keeps no checkpoint from before its best one to compare with.</source>
         <translation>此运行没有保留最佳之前的检查点可供比较。</translation>
     </message>
+    <message>
+        <source>User %1 has no row that the run trains on or is measured on.</source>
+        <translation>用户 %1 没有任何供该运行训练或评估的行。</translation>
+    </message>
 </context>
 <context>
     <name>LabControls</name>
@@ -2671,6 +2675,23 @@
     <message>
         <source>Every figure is computed as you look, by the engine&apos;s own functions; where a model has to learn meanwhile, by a small one that counts. A teacher may add lessons to the workspace&apos;s folder &quot;lessons&quot;.</source>
         <translation>每个数字都在您查看时由引擎自身的函数算出；需要模型边学边看之处，则由一个只做计数的小模型完成。教师可以把课程放进工作区的“lessons”文件夹。</translation>
+    </message>
+    <message>
+        <source>What this lab shows is none of a run&apos;s parameters</source>
+        <translation>这个实验展示的不是运行的参数</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a parameter and its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Taken over from the lesson: %1</source>
+        <translation>已从课程带入：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -4192,6 +4213,10 @@ within the K</source>
         <source>Runs of a bundle, of TensorBoard or of another workspace</source>
         <translation>来自运行包、TensorBoard 或其他工作区的运行</translation>
     </message>
+    <message>
+        <source>%1 was deleted: the next run begins with random weights.</source>
+        <translation>%1 已删除：下一个运行从随机权重开始。</translation>
+    </message>
 </context>
 <context>
     <name>RunAxis</name>
@@ -4741,6 +4766,15 @@ within the K</source>
         <source>Of the test rows; of a run that has not looked at them, of the validation rows</source>
         <translation>测试行上的值；尚未查看测试行的运行为验证行上的值</translation>
     </message>
+    <message>
+        <source>%1%2 (val.)</source>
+        <comment>a metric of validation rows, with its unit</comment>
+        <translation>%1%2（验证）</translation>
+    </message>
+    <message>
+        <source>Of the validation rows: the run has not looked at its test rows, and stands beside no other that has</source>
+        <translation>验证行上的数值：该运行还没有用过测试行，不能与用过的运行相比</translation>
+    </message>
 </context>
 <context>
     <name>RunsPage</name>
@@ -4777,6 +4811,10 @@ within the K</source>
     <message>
         <source>Deleted runs stay in the menu of the table until they are removed for good.</source>
         <translation>已删除的运行可从表格的菜单中找回，直到被永久移除。</translation>
+    </message>
+    <message>
+        <source>Delete runs</source>
+        <translation>删除运行</translation>
     </message>
 </context>
 <context>
@@ -6340,6 +6378,10 @@ predicted: %2</source>
         <source>Forked from %1 at step %2; dotted: how that run went on</source>
         <translation>从 %1 的第 %2 步分叉；点线：原运行的走势</translation>
     </message>
+    <message>
+        <source>parent</source>
+        <translation>父运行</translation>
+    </message>
 </context>
 <context>
     <name>TrainPage</name>
@@ -6620,6 +6662,10 @@ predicted: %2</source>
     <message>
         <source>Unpin user %1</source>
         <translation>取消固定用户 %1</translation>
+    </message>
+    <message>
+        <source>See the list on Inspect</source>
+        <translation>到“检视”页查看列表</translation>
     </message>
 </context>
 <context>

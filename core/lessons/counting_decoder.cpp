@@ -121,4 +121,9 @@ double CountingDecoder::errorInUse() const
     return error / static_cast<double>(m_rows.size());
 }
 
+double shownGap(double inTraining, double inUse)
+{
+    return (std::round(10 * inUse) - std::round(10 * inTraining)) / 10;
+}
+
 } // namespace watchlab::lessons

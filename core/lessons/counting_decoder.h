@@ -64,4 +64,8 @@ private:
     std::map<State, std::vector<std::int64_t>> m_counts; ///< by token
 };
 
+/// By how much an error in use is the larger one: between the two as they are shown, with one decimal, so
+/// that whoever takes one off the other finds it.
+double shownGap(double inTraining, double inUse);
+
 } // namespace watchlab::lessons

@@ -141,7 +141,7 @@ LabResult run(const LabSettings& settings)
                          {"passes", static_cast<double>(course.inUse.size())},
                          {"error_training", course.inTraining.back()},
                          {"error_use", course.inUse.back()},
-                         {"gap", course.inUse.back() - course.inTraining.back()}};
+                         {"gap", shownGap(course.inTraining.back(), course.inUse.back())}};
     result.largest["row"] = static_cast<double>(rows.size());
     result.plots = {tokensPlot(decoder, row), sumsPlot(decoder, rows), coursePlot(course)};
     result.parameters = {{"gr.curriculum", "false"}, {"gr.teacher_force_ratio", numberWords(ratio)}};
@@ -194,9 +194,9 @@ Lab feedingLab()
                       {"ratio", "Ratio", 2},
                       {"ratio_percent", "Ratio, %", 0},
                       {"passes", "Passes", 0},
-                      {"error_training", "Error in training", 0, true},
-                      {"error_use", "Error in use", 0, true},
-                      {"gap", "Gap", 0, true}};
+                      {"error_training", "Error in training", 1, true},
+                      {"error_use", "Error in use", 1, true},
+                      {"gap", "Gap", 1, true}};
     return lab;
 }
 

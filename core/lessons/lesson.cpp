@@ -48,7 +48,13 @@ bool isReached(const Checkpoint& checkpoint, const LabResult& now)
     return value >= checkpoint.atLeast && value <= checkpoint.atMost;
 }
 
-std::string filledIn(const std::string& text, const Lab& lab, const LabResult& now)
+std::string askedQuantity(const LessonStep& step)
+{
+    const bool isAsked = step.checkpoint && step.checkpoint->kind != Checkpoint::Kind::Goal;
+    return isAsked ? step.checkpoint->quantity : std::string();
+}
+
+std::string filledIn(const std::string& text, const Lab& lab, const LabResult& now, std::string_view withheld)
 {
     std::string filled;
     std::size_t from = 0;
@@ -60,7 +66,9 @@ std::string filledIn(const std::string& text, const Lab& lab, const LabResult& n
         const std::size_t colon = inside.find(':');
         const LabQuantity* quantity = lab.findQuantity(inside.substr(0, colon));
         filled += text.substr(from, open - from);
-        if (quantity) {
+        if (quantity && quantity->key == withheld) {
+            filled += '?';
+        } else if (quantity) {
             const int decimals =
                 colon == std::string::npos ? quantity->decimals : inside[colon + 1] - '0'; // one digit
             filled += quantityWords(now.quantities.find(quantity->key)->second, decimals);

@@ -80,7 +80,13 @@ bool isRightNumber(const LessonStep& step, double answer);
 bool isRightOption(const Checkpoint& checkpoint, std::size_t option);
 bool isReached(const Checkpoint& checkpoint, const LabResult& now);
 
-/// The text with its {quantities} filled in: thousands with commas, an en dash for what there is not.
-std::string filledIn(const std::string& text, const Lab& lab, const LabResult& now);
+/// What a question of the step asks for, and what therefore nobody says before it is answered; empty where
+/// the lab may be looked at as it is: goals, and questions without a number.
+std::string askedQuantity(const LessonStep& step);
+
+/// The text with its {quantities} filled in: thousands with commas, an en dash for what there is not, a
+/// question mark for the one withheld.
+std::string filledIn(const std::string& text, const Lab& lab, const LabResult& now,
+                     std::string_view withheld = {});
 
 } // namespace watchlab

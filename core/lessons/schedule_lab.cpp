@@ -188,7 +188,7 @@ LabResult run(const LabSettings& settings)
                          {"decay", decay},
                          {"error_training", course.inTraining.back()},
                          {"error_use", course.inUse.back()},
-                         {"gap", course.inUse.back() - course.inTraining.back()}};
+                         {"gap", shownGap(course.inTraining.back(), course.inUse.back())}};
     result.largest["step"] = static_cast<double>(plan.steps - 1);
     result.largest["half"] = static_cast<double>(plan.steps);
     result.plots = {ratioPlot(settings, step), sharePlot(plan), coursePlot(course, step)};
@@ -241,9 +241,9 @@ Lab scheduleLab()
                       {"mean_ratio", "Mean ratio", 3, true},
                       {"own_percent", "Own tokens fed, %", 1, true},
                       {"decay", "Decay", 5, true},
-                      {"error_training", "Error in training", 0, true},
-                      {"error_use", "Error in use", 0, true},
-                      {"gap", "Gap", 0}};
+                      {"error_training", "Error in training", 1, true},
+                      {"error_use", "Error in use", 1, true},
+                      {"gap", "Gap", 1}};
     return lab;
 }
 

@@ -5,12 +5,16 @@
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
+#include <QCompleter>
+#include <QLineEdit>
 #include <QPainter>
 #include <QTimer>
 
 namespace watchlab::ui {
 
 namespace {
+
+constexpr int mostListed = 16;
 
 QRect boxOf(const QRect& cell)
 {
@@ -69,7 +73,16 @@ QWidget* ChoiceDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
         Q_EMIT self->commitData(combo);
         Q_EMIT self->closeEditor(combo);
     });
-    QTimer::singleShot(0, combo, &QComboBox::showPopup);
+    if (choices.size() <= mostListed) {
+        QTimer::singleShot(0, combo, &QComboBox::showPopup);
+        return combo;
+    }
+    combo->setEditable(true); // typing finds among so many
+    combo->setInsertPolicy(QComboBox::NoInsert);
+    combo->setMaxVisibleItems(mostListed);
+    combo->completer()->setFilterMode(Qt::MatchContains);
+    combo->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    QTimer::singleShot(0, combo->lineEdit(), &QLineEdit::selectAll);
     return combo;
 }
 

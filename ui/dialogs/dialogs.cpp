@@ -4,10 +4,13 @@
 #include "ui/dialogs/import_dialog.h"
 #include "ui/session/process_memory.h"
 
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace watchlab::ui {
 
@@ -73,8 +76,24 @@ bool SystemDialogs::confirm(QWidget* parent, const QString& title, const QString
 
 void SystemDialogs::showText(QWidget* parent, const QString& title, const QString& text)
 {
-    QMessageBox box(QMessageBox::NoIcon, title, text, QMessageBox::Ok, parent);
-    box.exec();
+    constexpr qsizetype mostLines = 16; // of a message box, which does not scroll
+    if (text.count(QLatin1Char('\n')) < mostLines) {
+        QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::Ok, parent).exec();
+        return;
+    }
+    QDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    auto* shown = new QPlainTextEdit(text);
+    shown->setReadOnly(true);
+    shown->setTabStopDistance(18.0 * shown->fontMetrics().averageCharWidth());
+    shown->setAccessibleName(title);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok);
+    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    auto* column = new QVBoxLayout(&dialog);
+    column->addWidget(shown);
+    column->addWidget(buttons);
+    dialog.resize(560, 540);
+    dialog.exec();
 }
 
 std::optional<QString> SystemDialogs::importTable(QWidget* parent, const QString& path,

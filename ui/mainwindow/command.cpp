@@ -137,8 +137,12 @@ std::vector<Command> lessonCommands(Workbench& workbench)
 
 std::vector<Command> userCommands(Workbench& workbench, const QString& typed)
 {
+    QString number = typed.trimmed();
+    for (const QString& word : {QStringLiteral("user"), tr("User")})
+        if (number.startsWith(word, Qt::CaseInsensitive))
+            number = number.mid(word.size()).trimmed();
     bool isNumber = false;
-    const qlonglong user = typed.trimmed().toLongLong(&isNumber);
+    const qlonglong user = number.toLongLong(&isNumber);
     if (!isNumber || !workbench.dataset() || !findUser(*workbench.dataset(), user))
         return {};
     return {{tr("Inspect user %1").arg(user), tr("User"), {}, [&workbench, user] {

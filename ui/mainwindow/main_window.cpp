@@ -169,6 +169,7 @@ void MainWindow::addPages()
 QWidget* MainWindow::makeRunsPage()
 {
     auto* runs = new RunsPage(m_workbench, m_dialogs);
+    connect(runs, &RunsPage::historyChanged, this, &MainWindow::refreshActions);
     connect(runs, &RunsPage::sliceRequested, this, [this](qint64 run, const RowSlice& slice) {
         m_workbench.showRun(run);
         m_workbench.requestPage(Page::Inspect);

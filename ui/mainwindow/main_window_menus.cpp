@@ -22,6 +22,8 @@
 #include <QMenuBar>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace watchlab::ui {
 
 QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& keys, const char* name)
@@ -236,10 +238,12 @@ void MainWindow::showShortcuts()
     for (QMenu* menu : menuBar()->findChildren<QMenu*>(Qt::FindDirectChildrenOnly))
         add(menu->actions());
     for (const auto& [number, entry] : m_pages) {
-        const QWidget* shown = page(number);
-        if (!shown->actions().isEmpty())
+        const QList<QAction*> actions = page(number)->actions();
+        const bool hasKeys =
+            std::ranges::any_of(actions, [](const QAction* action) { return !action->shortcut().isEmpty(); });
+        if (hasKeys)
             lines << QString() << tr("On the page %1").arg(entry.word);
-        add(shown->actions());
+        add(actions);
     }
     lines << QString();
     lines << tr("Wheel, drag, double click\tzoom, move and fit a plot");

@@ -16,6 +16,12 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
+/// As RunSummary::metrics are.
+bool isOfValidation(const RunSummary& run)
+{
+    return run.status != RunStatus::Completed && !run.metrics.empty();
+}
+
 double metric(const RunSummary& run, const std::string& key)
 {
     const auto found = run.metrics.find(key);
@@ -172,6 +178,8 @@ QString RunTableModel::metricText(const Row& row, const std::string& key) const
     const QString mean = words::fixed(value, 4);
     const QString unit = unitBehindMetric(summary(row), key);
     const MetricSpread* spread = row.isHead() ? &bundle(row).metrics.at(key) : nullptr;
+    if (!row.isHead() && isOfValidation(summary(row)))
+        return tr("%1%2 (val.)", "a metric of validation rows, with its unit").arg(mean, unit);
     if (!spread || std::isnan(spread->deviation))
         return mean + unit;
     return QStringLiteral("%1 ± %2%3  [%4, %5]")
@@ -239,6 +247,10 @@ QString RunTableModel::toolTip(const Row& row, int column) const
         return tr("Mean ± standard deviation and 95 % interval of the mean, of %Ln completed run(s) with "
                   "different seeds",
                   nullptr, static_cast<int>(bundle(row).counted.size()));
+    if (metricOf(column) && isOfValidation(run))
+        return tr(
+            "Of the validation rows: the run has not looked at its test rows, and stands beside no other "
+            "that has");
     if (column == Star)
         return tr("Click to mark runs that matter (Ctrl+D)");
     if (column == State && !run.message.empty())

@@ -91,6 +91,10 @@ void CheckpointCard::addNumber()
         m_number->setAccessibleName(tr("Your answer"));
         row->addWidget(m_number, 1);
         const auto submit = [this] {
+            if (m_number->text().trimmed().isEmpty()) {
+                m_number->setFocus();
+                return; // nothing was answered
+            }
             bool isNumber = false;
             const double value = m_number->text().remove(QLatin1Char(' ')).toDouble(&isNumber);
             answer(isNumber && isRightNumber(*m_step, value));

@@ -111,7 +111,7 @@ QWidget* CompareCard::makeFigures()
     dressTable(m_table);
     elideHead(m_table);
     m_table->setModel(m_users);
-    m_table->setToolTip(tr("Enter or a double click shows the user on Inspect"));
+    m_table->setToolTip(tr("Enter or a double click shows the user on Inspect, both runs side by side"));
     for (const int column : {UserDeltaModel::First, UserDeltaModel::Second})
         m_table->setItemDelegateForColumn(column, new NumberDelegate(decimals, m_table));
     m_table->setItemDelegateForColumn(UserDeltaModel::Difference,
@@ -220,32 +220,43 @@ void CompareCard::showAnswer(const RunComparison& comparison)
     drawDifferences(comparison);
 }
 
+/// " s" where the runs' differences have a unit.
+QString CompareCard::unitText(const RunComparison& comparison) const
+{
+    const RunSummary* run = m_workbench.runs().find(comparison.second.front());
+    return comparison.metric == UserMetric::Mae && run ? unitOfRun(*run) : QString();
+}
+
+/// What a winner is better by has no sign; what is not clear keeps the sign of the second less the first.
 void CompareCard::showVerdict(const RunComparison& comparison)
 {
     const PairedComparison& paired = comparison.paired;
-    const RunSummary* run = m_workbench.runs().find(comparison.second.front());
-    const bool hasUnit = comparison.metric == UserMetric::Mae && run && !unitOfRun(*run).isEmpty();
-    const QString unit = hasUnit ? QLatin1Char(' ') + unitOfRun(*run) : QString();
+    const QString unit = unitText(comparison).isEmpty() ? QString() : QLatin1Char(' ') + unitText(comparison);
+    const QString metric = comparison.metric == UserMetric::Mae ? tr("MAE") : tr("XAUC");
     const Winner winner = winnerOf(comparison);
     const bool turned = winner == Winner::First; // a sentence is about what its first run is better by
-    const PairedInterval& all = paired.difference;
-    const QString figures =
-        tr("%1 %2%3, 95 % interval %4 to %5")
-            .arg(m_metric->current() == 0 ? tr("MAE") : tr("XAUC"), signedText(turned ? -all.mean : all.mean),
-                 unit, signedText(turned ? -all.high : all.low), signedText(turned ? -all.low : all.high));
     const QString better = turned ? m_pair->firstName : m_pair->secondName;
-    m_verdict->setText(winner == Winner::Nobody
-                           ? tr("No clear difference between %1 and %2: %3")
-                                 .arg(m_pair->secondName, m_pair->firstName, figures)
-                           : tr("%1 is better than %2: %3")
-                                 .arg(better, turned ? m_pair->secondName : m_pair->firstName, figures));
+    const QString worse = turned ? m_pair->secondName : m_pair->firstName;
+    const PairedInterval& all = paired.difference;
+    const auto size = [](double value) { return words::fixed(std::abs(value), 4); };
+    const bool isReversed = std::abs(all.low) > std::abs(all.high);
+    if (winner == Winner::Nobody)
+        m_verdict->setText(tr("No clear difference between %1 and %2: the first less the second in %3 %4%5, "
+                              "95 % interval %6 to %7")
+                               .arg(better, worse, metric, signedText(all.mean), unit, signedText(all.low),
+                                    signedText(all.high)));
+    else
+        m_verdict->setText(tr("%1 is better than %2 by %3%4 of %5, 95 % interval %6 to %7")
+                               .arg(better, worse, size(all.mean), unit, metric,
+                                    size(isReversed ? all.high : all.low),
+                                    size(isReversed ? all.low : all.high)));
     const double share = turned && paired.users > 0
                              ? static_cast<double>(paired.worse) / static_cast<double>(paired.users)
                              : paired.shareBetter();
-    const std::int64_t worse = turned ? paired.users - paired.worse - paired.equal : paired.worse;
+    const std::int64_t others = turned ? paired.users - paired.worse - paired.equal : paired.worse;
     m_tests->setText(tr("%1: better for %2 of %3 users (%4 worse, %5 equal). Wilcoxon's signed-rank test: %6")
                          .arg(better, words::percent(share, 1), words::count(paired.users),
-                              words::count(worse), words::count(paired.equal),
+                              words::count(others), words::count(paired.equal),
                               pText(paired.wilcoxon.pValue)));
 }
 
@@ -271,7 +282,7 @@ void CompareCard::drawDifferences(const RunComparison& comparison)
         difference.push_back(user.difference());
     }
     m_plot->setAxisTitles(tr("users, those for whom %1 is better first").arg(m_pair->secondName),
-                          tr("difference"));
+                          withUnit(tr("difference"), unitText(comparison)));
     m_plot->clearCurves();
     plots::CurveStyle none;
     none.name = tr("no difference");
@@ -280,7 +291,7 @@ void CompareCard::drawDifferences(const RunComparison& comparison)
     none.width = 1;
     m_plot->setPoints(m_plot->addCurve(none), {1, static_cast<double>(place.size())}, {0, 0});
     plots::CurveStyle style;
-    style.name = tr("difference");
+    style.name = tr("%1 less %2").arg(m_pair->secondName, m_pair->firstName);
     m_plot->setPoints(m_plot->addCurve(style), std::move(place), std::move(difference));
 }
 
@@ -289,7 +300,7 @@ void CompareCard::openUser(int row)
     if (!m_shown || row < 0)
         return;
     m_workbench.showRun(m_shown->second.front());
-    m_workbench.requestUser(m_users->user(row).id);
+    m_workbench.requestUser(m_users->user(row).id, m_shown->first.front());
 }
 
 } // namespace watchlab::ui

@@ -57,6 +57,7 @@ private:
     void refreshEmpty();
     void refreshRemark();
     void showAnswer(const RunComparison& comparison);
+    QString unitText(const RunComparison& comparison) const;
     void showVerdict(const RunComparison& comparison);
     void showUsers(const RunComparison& comparison);
     void drawDifferences(const RunComparison& comparison);

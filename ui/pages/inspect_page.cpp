@@ -90,7 +90,7 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     connect(m_choice, &ListChoiceButton::choiceChanged, this, &InspectPage::refresh);
     connect(m_users, &InspectUsersCard::userChosen, this, &InspectPage::ask);
     connect(m_users, &InspectUsersCard::preparedChanged, this, &InspectPage::ask);
-    connect(&workbench, &Workbench::userRequested, m_users, &InspectUsersCard::chooseUser,
+    connect(&workbench, &Workbench::userRequested, this, &InspectPage::showUser,
             Qt::QueuedConnection); // once the run in sight is the one that is meant
     connect(m_users, &InspectUsersCard::outsideOfActivity, m_slice, [this] { m_slice->setSlice({}); });
     connect(&m_inspector, &RunInspector::changed, this, &InspectPage::refresh);
@@ -336,16 +336,6 @@ void InspectPage::ask()
     m_inspector.ask(question);
     m_beside->ask(question, besideVersion);
     refresh();
-}
-
-/// Whether somebody looks or not, nothing of a dataset stays that is no longer open.
-void InspectPage::leaveData()
-{
-    m_users->setRun(0, 0, 0);
-    m_inspector.ask({});
-    m_beside->ask({}, 0);
-    m_viewing->setSubject({}, 0, std::nullopt);
-    m_sequences->setSubject(0, 0, std::nullopt, nullptr);
 }
 
 void InspectPage::refreshEmpty()

@@ -88,6 +88,7 @@ private:
     RunAndData runAndData() const;
     void ask();
     void leaveData();
+    void showUser(qint64 user, qint64 beside);
     void refresh();
     void refreshEmpty();
     void showAnswer(const UserInspection& answer);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/a2gen_inspection.h"
 #include "ui/pages/beside_run.h"
 #include "ui/pages/inspect_page.h"
 #include "ui/pages/inspect_slice.h"
@@ -7,7 +8,7 @@
 
 #include <algorithm>
 
-/// What an Inspect page looks at, taken over by that of another window.
+/// What an Inspect page is told to look at, or not any more: by another window, by other pages.
 namespace watchlab::ui {
 
 InspectPage::View InspectPage::view() const
@@ -40,6 +41,25 @@ void InspectPage::setView(const View& view)
     m_view->setCurrent(view.sequences);
     m_viewing->setTrials(view.trials);
     ask();
+}
+
+void InspectPage::showUser(qint64 user, qint64 beside)
+{
+    if (beside != 0) {
+        m_beside->want(beside);
+        ask();
+    }
+    m_users->chooseUser(user);
+}
+
+/// Whether somebody looks or not, nothing of a dataset stays that is no longer open.
+void InspectPage::leaveData()
+{
+    m_users->setRun(0, 0, 0);
+    m_inspector.ask({});
+    m_beside->ask({}, 0);
+    m_viewing->setSubject({}, 0, std::nullopt);
+    m_sequences->setSubject(0, 0, std::nullopt, nullptr);
 }
 
 } // namespace watchlab::ui

@@ -15,6 +15,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page_head.h"
+#include "ui/widgets/parameter_words.h"
 #include "ui/widgets/step_dots.h"
 #include "ui/widgets/theme.h"
 
@@ -56,8 +57,6 @@ LearnPage::LearnPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
                         "may change it. The page follows the file."));
     m_designButton = makeButton(tr("Open these numbers in Design"), QStringLiteral("design"));
     m_designButton->setObjectName(QStringLiteral("lesson.design"));
-    m_designButton->setToolTip(tr("Sets the parameters of the run being designed as this lab is set now; "
-                                  "Undo takes them back"));
     m_head->addAction(copy);
     m_head->addAction(m_designButton);
     auto* row = new QHBoxLayout;
@@ -292,10 +291,15 @@ void LearnPage::runLabNow()
         return; // the last picture that means something stays
     }
     m_stage->show(*step().lab, m_result);
-    m_rule->showFigures(*step().lab, m_result);
+    m_rule->showFigures(*step().lab, m_result, withheld());
     m_controls->refresh(m_lab, m_result.largest, m_lab != step().settings);
     m_checkpoint->refresh(m_result);
     m_designButton->setEnabled(!m_result.parameters.empty());
+    m_designButton->setToolTip(
+        m_result.parameters.empty()
+            ? tr("What this lab shows is none of a run's parameters")
+            : tr("Sets the parameters of the run being designed as this lab is set now; "
+                 "Undo takes them back"));
     refreshWords();
 }
 
@@ -303,7 +307,14 @@ void LearnPage::refreshWords()
 {
     m_title->setText(QStringLiteral("%1. %2").arg(m_step + 1).arg(lessonWords(step().title)));
     m_text->setText(QStringLiteral("<div style=\"line-height:138%\">%1</div>")
-                        .arg(richWords(step().text, *step().lab, m_result)));
+                        .arg(richWords(step().text, *step().lab, m_result, withheld())));
+}
+
+/// What is asked about the lab as the step begins is not told there before it is answered.
+std::string LearnPage::withheld() const
+{
+    const bool isAnswered = m_settings.lessonProgress(m_entry->id).done.contains(m_step);
+    return isAnswered || m_lab != step().settings ? std::string() : askedQuantity(step());
 }
 
 void LearnPage::refreshList()
@@ -380,6 +391,8 @@ void LearnPage::markDone()
     progress.done << m_step;
     m_settings.setLessonProgress(m_entry->id, progress);
     m_workbench.announceLessonProgress();
+    m_rule->showFigures(*step().lab, m_result, withheld());
+    refreshWords();
     refreshList();
     refreshWay();
 }
@@ -440,6 +453,12 @@ void LearnPage::openInDesign()
         return;
     }
     m_workbench.setConfig(config, tr("lesson \"%1\"").arg(lessonWords(m_entry->lesson.title)));
+    QStringList taken;
+    for (const auto& [key, text] : m_result.parameters)
+        taken << tr("%1 %2", "a parameter and its value")
+                     .arg(parameterWords(findParameter(key)->label), QString::fromStdString(text));
+    m_workbench.addMessage(MessageLevel::Info,
+                           tr("Taken over from the lesson: %1").arg(taken.join(tr(", "))));
     m_workbench.requestPage(Page::Design);
 }
 

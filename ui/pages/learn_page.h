@@ -56,6 +56,7 @@ private:
     void runLabNow();
     void markDone();
     void refreshWords();
+    std::string withheld() const;
     void refreshList();
     void refreshWay();
     void openInDesign();

@@ -21,9 +21,10 @@ QString lessonWords(const LessonText& text)
     return QString::fromStdString(text.in(lessonLanguage()));
 }
 
-QString richWords(const LessonText& text, const Lab& lab, const LabResult& now)
+QString richWords(const LessonText& text, const Lab& lab, const LabResult& now, std::string_view withheld)
 {
-    QString words = QString::fromStdString(filledIn(text.in(lessonLanguage()), lab, now)).toHtmlEscaped();
+    QString words =
+        QString::fromStdString(filledIn(text.in(lessonLanguage()), lab, now, withheld)).toHtmlEscaped();
     bool bold = false;
     for (qsizetype stars = words.indexOf(QLatin1String("**")); stars >= 0;
          stars = words.indexOf(QLatin1String("**"))) {

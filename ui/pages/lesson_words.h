@@ -18,7 +18,8 @@ std::string lessonLanguage();
 QString lessonWords(const LessonText& text);
 
 /// The text with its quantities filled in and its bold words, as rich text.
-QString richWords(const LessonText& text, const Lab& lab, const LabResult& now);
+QString richWords(const LessonText& text, const Lab& lab, const LabResult& now,
+                  std::string_view withheld = {});
 
 /// "6 steps, about 4 min"
 QString lessonFacts(const Lesson& lesson);

@@ -93,7 +93,7 @@ void RuleCard::showRule(const std::vector<std::string>& lines, int current)
     setTitle(lines.empty() ? tr("In figures") : tr("The rule"));
 }
 
-void RuleCard::showFigures(const Lab& lab, const LabResult& now)
+void RuleCard::showFigures(const Lab& lab, const LabResult& now, std::string_view withheld)
 {
     if (m_lab != &lab) {
         m_lab = &lab;
@@ -124,7 +124,9 @@ void RuleCard::showFigures(const Lab& lab, const LabResult& now)
     for (const LabQuantity& quantity : lab.quantities) {
         if (quantity.shown)
             m_values[place++]->setText(
-                figureWords(now.quantities.find(quantity.key)->second, quantity.decimals));
+                quantity.key == withheld
+                    ? QStringLiteral("?")
+                    : figureWords(now.quantities.find(quantity.key)->second, quantity.decimals));
     }
 }
 

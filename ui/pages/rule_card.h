@@ -15,7 +15,7 @@ public:
     explicit RuleCard(QWidget* parent = nullptr);
 
     void showRule(const std::vector<std::string>& lines, int current); ///< from 1; 0 = none
-    void showFigures(const Lab& lab, const LabResult& now);
+    void showFigures(const Lab& lab, const LabResult& now, std::string_view withheld);
 
 private:
     QWidget* m_rule;

@@ -84,7 +84,7 @@ RunsPage::RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     connect(&workbench, &Workbench::runsChanged, this, &RunsPage::refreshEmpty);
     connect(&workbench, &Workbench::workspaceChanged, this, [this] {
         m_read.clear();
-        m_trashed->hide();
+        forgetTrashed();
         m_slices->setRun(0, {}); // numbers of runs mean others now
         m_comparison->setPair(std::nullopt);
         m_table->selectNewest();
@@ -155,10 +155,8 @@ QWidget* RunsPage::makeContent()
     split->setChildrenCollapsible(false);
     auto* undo = m_trashed->addButton(tr("Undo"), QStringLiteral("primary"));
     undo->setObjectName(QStringLiteral("runs.undo"));
-    connect(undo, &QPushButton::clicked, this, [this] {
-        m_actions->restore(m_lastTrashed);
-        m_trashed->hide();
-    });
+    undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
+    connect(undo, &QPushButton::clicked, this, &RunsPage::undo);
     QPushButton* close = m_trashed->addButton(tr("Close"), QStringLiteral("quiet"));
     connect(close, &QPushButton::clicked, m_trashed, &QWidget::hide);
     m_trashed->hide();
@@ -182,7 +180,7 @@ void RunsPage::connectTable()
     connect(&m_workbench, &Workbench::runsRequested, m_table, &RunTableCard::showRuns);
     m_actions->setMenuPlace([this] { return m_table->menuPlace(); });
     connect(m_actions, &RunActions::trashed, this, &RunsPage::showTrashed);
-    connect(m_actions, &RunActions::removed, this, [this] { m_trashed->hide(); });
+    connect(m_actions, &RunActions::removed, this, &RunsPage::forgetTrashed);
     connect(m_curves, &RunCurves::colorsChanged, this, &RunsPage::plot);
     connect(m_lineage, &LineageLine::runClicked, m_table, &RunTableCard::selectRun);
     connect(m_lineage, &LineageLine::failed, &m_workbench.runs(), &RunCatalogue::failed);
@@ -239,6 +237,28 @@ void RunsPage::showTrashed(const std::vector<std::int64_t>& runs)
                         tr("Deleted runs stay in the menu of the table until they are removed for good."));
     m_trashed->show();
     m_table->selectNewest();
+    Q_EMIT historyChanged();
+}
+
+void RunsPage::forgetTrashed()
+{
+    m_lastTrashed.clear();
+    m_trashed->hide();
+    Q_EMIT historyChanged();
+}
+
+EditSteps RunsPage::edits() const
+{
+    const bool canUndo = !m_lastTrashed.empty();
+    return {canUndo, false, canUndo ? tr("Delete runs") : QString(), {}};
+}
+
+void RunsPage::undo()
+{
+    if (m_lastTrashed.empty())
+        return;
+    m_actions->restore(m_lastTrashed);
+    forgetTrashed();
 }
 
 void RunsPage::refreshEmpty()

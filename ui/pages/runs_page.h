@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/runs/run_bundle.h"
+#include "ui/pages/edited_page.h"
 #include "ui/pages/run_curves.h"
 
 #include <QTimer>
@@ -34,7 +35,7 @@ class Workbench;
 /// The recorded runs of the workspace: question, sort, group by seeds, label, delete and undo, export and
 /// import (a bundle may be dropped onto the page); curves and parameters of those selected beside each other.
 /// GUI thread.
-class RunsPage : public QWidget {
+class RunsPage : public QWidget, public EditedPage {
     Q_OBJECT
 public:
     RunsPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
@@ -44,7 +45,13 @@ public:
 
     RunTableCard& runs() const { return *m_table; }
 
+    /// Of what was deleted last, until it is removed for good.
+    EditSteps edits() const override;
+    void undo() override;
+    void redo() override {}
+
 Q_SIGNALS:
+    void historyChanged();
     /// To be shown on Inspect: the run, narrowed to the slice.
     void sliceRequested(qint64 run, const watchlab::RowSlice& slice);
 
@@ -66,6 +73,7 @@ private:
     void showRead();
     void plot();
     void showTrashed(const std::vector<std::int64_t>& runs);
+    void forgetTrashed();
 
     /// A selected row, and the runs behind it.
     struct Plotted {

@@ -160,8 +160,9 @@ void TrainLossCard::addParent(const TrainView& view)
     if (!any)
         return;
     LegendEntry* entry =
-        addLegendEntry(this, run, &plots::PlotColors::truthLine, LegendEntry::Mark::DottedLine);
+        addLegendEntry(this, tr("parent"), &plots::PlotColors::truthLine, LegendEntry::Mark::DottedLine);
     entry->setObjectName(QStringLiteral("lossParent"));
+    entry->setAccessibleName(run);
     entry->setToolTip(tr("Forked from %1 at step %2; dotted: how that run went on")
                           .arg(run, words::count(view.parentStep)));
     entry->setToggle(true);

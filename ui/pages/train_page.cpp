@@ -99,6 +99,7 @@ void TrainPage::makeHead()
 QWidget* TrainPage::makeCards(Dialogs& dialogs)
 {
     m_queue = new TrainQueueCard(m_workbench, dialogs);
+    addActions(m_queue->actions()); // found by their names, too
     m_loss = new TrainLossCard(m_workbench, dialogs);
     m_validation = new TrainValidationCard(m_workbench, dialogs);
     m_tokens = new TokenCard(m_workbench, dialogs);
@@ -152,6 +153,7 @@ void TrainPage::makePlaces()
     }
     connect(m_timelines, &A2GenTimelinesCard::userChosen, m_user, &TrainUserCard::chooseUser);
     connect(m_user, &TrainUserCard::shownChanged, this, &TrainPage::showTimelines);
+    showTimelines(); // what it had before anybody heard of it
     connect(m_course, &TrainCourseCard::choiceChanged, this, &TrainPage::refresh);
 }
 

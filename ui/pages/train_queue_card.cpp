@@ -72,6 +72,7 @@ TrainQueueCard::TrainQueueCard(Workbench& workbench, Dialogs& dialogs, QWidget* 
     , m_forkMenu(new ForkMenu(workbench, this))
     , m_resume(makeButton(tr("Resume"), QStringLiteral("play"), ButtonKind::Small))
     , m_fork(makeButton(tr("Fork from here..."), {}, ButtonKind::Small))
+    , m_forkAction(new QAction(tr("Fork from here..."), this))
     , m_seeds(makeIconButton(QStringLiteral("plus"), tr("Train several seeds...")))
     , m_actions(makeActions())
 {
@@ -125,6 +126,8 @@ QWidget* TrainQueueCard::makeActions()
     row->addWidget(m_fork);
     row->addStretch(1);
     connect(m_resume, &QPushButton::clicked, this, [this] { queueResumption(m_workbench, shownRun()); });
+    addAction(m_forkAction);
+    connect(m_forkAction, &QAction::triggered, m_fork, &QPushButton::click);
     connect(m_fork, &QPushButton::clicked, this,
             [this] { m_forkMenu->open(shownRun(), m_fork->mapToGlobal(QPoint(0, m_fork->height()))); });
     return holder;
@@ -204,6 +207,7 @@ void TrainQueueCard::refresh()
     m_resume->setVisible(resumable);
     m_fork->setVisible(shown != nullptr);
     m_fork->setEnabled(ForkMenu::canOffer(shown));
+    m_forkAction->setEnabled(ForkMenu::canOffer(shown));
     m_fork->setToolTip(ForkMenu::words(shown));
     m_actions->setVisible(resumable || shown);
 }

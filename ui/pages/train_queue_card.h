@@ -37,7 +37,8 @@ private:
     ForkMenu* m_forkMenu;
     QPushButton* m_resume;
     QPushButton* m_fork;
-    QToolButton* m_seeds; ///< several runs of what Design has set
+    QAction* m_forkAction; ///< what the button does
+    QToolButton* m_seeds;  ///< several runs of what Design has set
     QWidget* m_actions;
 };
 

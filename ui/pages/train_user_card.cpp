@@ -45,6 +45,10 @@ TrainUserCard::TrainUserCard(Workbench& workbench, QWidget* parent)
     addControl(m_field);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
+    connect(m_empty, &EmptyState::clicked, this, [this] {
+        if (m_user)
+            m_workbench.requestUser(*m_user);
+    });
     setContent(m_stack, true);
     connect(m_field, &UserField::userChosen, this, &TrainUserCard::chooseUser);
     connect(&workbench, &Workbench::preparedChanged, this, &TrainUserCard::proposeUser);
@@ -191,8 +195,8 @@ void TrainUserCard::chooseUser(std::int64_t user)
     m_user = user;
     m_workbench.session().watchUser(user);
     if (m_isRecorded && std::ranges::count(users(), user) == 0) {
-        showEmpty(
-            tr("User %1 was not pinned while this run trained, but will be in the next one.").arg(user));
+        showEmpty(tr("User %1 was not pinned while this run trained, but will be in the next one.").arg(user),
+                  tr("See the list on Inspect"));
         return;
     }
     renewTabs();
@@ -236,6 +240,10 @@ void TrainUserCard::showUser()
         showEmpty(tr("Type a user's id above to pin one."));
     else if (session.isRunning())
         showEmpty(tr("The list is scored with the next evaluation."));
+    else if (!session.evaluations().empty())
+        showEmpty(
+            tr("User %1 was not pinned while this run trained, but will be in the next one.").arg(*m_user),
+            tr("See the list on Inspect"));
     else
         showEmpty(tr("It appears with the first evaluation of a run."));
 }
@@ -255,13 +263,13 @@ void TrainUserCard::show(std::shared_ptr<const UserList> list)
     Q_EMIT shownChanged();
 }
 
-void TrainUserCard::showEmpty(const QString& text)
+void TrainUserCard::showEmpty(const QString& text, const QString& button)
 {
     if (text == m_why && m_stack->currentWidget() == m_empty)
         return;
     setRemark({});
     m_view->setList(nullptr);
-    m_empty->setTexts(tr("No list yet"), text);
+    m_empty->setTexts(tr("No list yet"), text, button);
     m_stack->setCurrentWidget(m_empty);
     m_shown.reset();
     m_why = text;

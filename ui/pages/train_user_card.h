@@ -53,7 +53,7 @@ private:
     void renewTabs();
     void showUser();
     void show(std::shared_ptr<const UserList> list);
-    void showEmpty(const QString& text);
+    void showEmpty(const QString& text, const QString& button = {});
 
     Workbench& m_workbench;
     UserField* m_field;

@@ -178,11 +178,13 @@ void MetricPanel::showFigures(const std::vector<const Evaluation*>& evaluations)
         m_change->clear();
         return;
     }
+    const double asShown = std::pow(10, figureDecimals);
     const double change = newest->value - evaluations[evaluations.size() - 2]->find(m_key)->value;
+    const bool isSame = std::round(change * asShown) == 0;
     const bool better = newest->lowerIsBetter ? change < 0 : change > 0;
     const QString arrow = change < 0 ? QStringLiteral("▼ ") : QStringLiteral("▲ ");
-    m_change->setText(change == 0 ? tr("unchanged") : arrow + words::fixed(std::abs(change), figureDecimals));
-    setTextRole(m_change, change == 0 ? TextRole::Second : better ? TextRole::Good : TextRole::Bad);
+    m_change->setText(isSame ? tr("unchanged") : arrow + words::fixed(std::abs(change), figureDecimals));
+    setTextRole(m_change, isSame ? TextRole::Second : better ? TextRole::Good : TextRole::Bad);
 }
 
 TrainValidationCard::TrainValidationCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)

@@ -5,6 +5,7 @@
 
 #include <QCompleter>
 #include <QStringListModel>
+#include <QToolTip>
 
 #include <algorithm>
 #include <set>
@@ -84,6 +85,8 @@ void UserField::mark(bool wrong)
     setToolTip(wrong ? tr("The dataset has no user with this id")
                      : tr("Whose recommendation list to show; Enter chooses"));
     restyle(this);
+    if (wrong && isVisible())
+        QToolTip::showText(mapToGlobal(rect().bottomLeft()), toolTip(), this);
 }
 
 } // namespace watchlab::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/vocabulary_lab.h"
 
+#include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "ui/forms/problem_words.h"
 #include "ui/models/run_words.h"
@@ -302,6 +303,8 @@ bool VocabularyLab::comparesOtherEnd() const
 void VocabularyLab::request()
 {
     const RunConfig& config = m_workbench.config();
+    if (!findProblems(config).empty())
+        return; // the form says what; the last vocabulary that means something stays
     if (comparesOtherEnd())
         m_compared = withOtherEnd(config.gr.vocabulary);
     m_preview.setRequest({config.gr.vocabulary, m_compared, config.gr.model.maxSteps});

@@ -366,7 +366,9 @@ void WhatIfCard::shareWidth()
                                       m_model->headerData(row, Qt::Vertical, Qt::DisplayRole).toString()));
     m_table->verticalHeader()->setFixedWidth(std::min(longest, widestNames));
     const int room = m_table->viewport()->width();
-    const int first = columnWidthFor(m_table, 0, std::min(room / columns, widestOriginal));
+    const QAbstractItemView* view = m_table; // the table's own function is protected
+    const int whole = std::max(room / columns, view->sizeHintForColumn(0));
+    const int first = columnWidthFor(m_table, 0, std::min(whole, widestOriginal));
     m_table->setColumnWidth(0, first);
     for (int column = 1; column < columns; ++column)
         m_table->setColumnWidth(column, std::max(leastColumn, (room - first) / (columns - 1)));

@@ -148,10 +148,10 @@ public:
         Q_EMIT parameterRequested(key);
     }
     /// Leads to the user on Inspect.
-    void requestUser(qint64 user)
+    void requestUser(qint64 user, qint64 beside = 0)
     {
         Q_EMIT pageRequested(Page::Inspect);
-        Q_EMIT userRequested(user);
+        Q_EMIT userRequested(user, beside);
     }
     /// Leads to these runs, and no others, on Runs.
     void requestRuns(const std::vector<std::int64_t>& runs)
@@ -182,8 +182,8 @@ Q_SIGNALS:
     void logChanged();
     void pageRequested(watchlab::ui::Page page);
     void datasetRequested(const QString& path);
-    void parameterRequested(const QString& key); ///< its page is in front
-    void userRequested(qint64 user);
+    void parameterRequested(const QString& key);    ///< its page is in front
+    void userRequested(qint64 user, qint64 beside); ///< beside: a second run to look at; 0 = as it is
     void runsRequested(const std::vector<std::int64_t>& runs);
     void lessonRequested(const QString& id);
     void lessonProgressChanged(); ///< what the settings remember of it

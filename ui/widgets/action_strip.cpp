@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/action_strip.h"
 
+#include "ui/widgets/fonts.h"
+#include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
+
+#include <QFontMetricsF>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +19,26 @@ namespace {
 constexpr double lineWidth = 4;
 constexpr double glyphRadius = 4.5;
 constexpr double ringRadius = 7.5;
+
+/// It happens further to the right than there is room: an arrow, and when.
+void paintBeyond(QPainter& painter, const QRectF& room, double y, double time, const QColor& color)
+{
+    const double tip = room.right() + glyphRadius;
+    QPainterPath arrow(QPointF(tip, y));
+    arrow.lineTo(tip - 1.5 * glyphRadius, y - glyphRadius);
+    arrow.lineTo(tip - 1.5 * glyphRadius, y + glyphRadius);
+    arrow.closeSubpath();
+    painter.fillPath(arrow, color);
+    painter.setFont(fonts::digits(fonts::tickPx));
+    const QString when = words::fixed(time, time < 10 ? 1 : 0);
+    const QFontMetricsF metrics(painter.font());
+    const double width = metrics.horizontalAdvance(when) + 4;
+    const QRectF place(tip - 1.5 * glyphRadius - width - 2, y - metrics.height() / 2, width,
+                       metrics.height());
+    painter.fillRect(place, Theme::current().surface);
+    painter.setPen(Theme::current().text);
+    painter.drawText(place, Qt::AlignCenter, when);
+}
 
 } // namespace
 
@@ -45,6 +71,10 @@ void paintActionLine(QPainter& painter, const QRectF& room, double y, const std:
     for (const StripAction& action : actions) {
         if (std::isnan(action.time))
             continue;
+        if (action.time > most) {
+            paintBeyond(painter, room, y, action.time, color);
+            continue;
+        }
         const QPointF at(stripPlace(room, action.time, most), y);
         paintActionGlyph(painter, at, glyphRadius, action.look, action.timeless);
         if (!action.odd)

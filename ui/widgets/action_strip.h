@@ -26,7 +26,7 @@ struct StripAction {
 struct ActionStrip {
     std::vector<StripAction> truth;
     std::vector<StripAction> predicted;
-    double most = 1.5; ///< the right end of the scale; what lies beyond is drawn there
+    double most = 1.5; ///< the right end of the scale; what lies beyond is an arrow there, with its time
 };
 
 /// Where a time lies within the rectangle of a strip.
