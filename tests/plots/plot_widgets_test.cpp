@@ -472,24 +472,6 @@ private Q_SLOTS:
         plot.setSmoothing(0);
         QVERIFY(!plot.isSmoothed(curve));
     }
-
-    void theCrosshairReadsStoredValues()
-    {
-        CurvePlot plot;
-        CurveStyle style;
-        style.name = QStringLiteral("loss");
-        style.smoothed = true;
-        plot.setPoints(plot.addCurve(style), {0, 100, 200}, {1.25, 3.5, 2});
-        show(plot);
-        const auto* overlay = plot.findChild<ReadoutOverlay*>();
-        QVERIFY(overlay);
-        QTest::mouseMove(plot.windowHandle(), QPoint(340, 100)); // near the middle
-        QTRY_VERIFY(overlay->readout());
-        QCOMPARE(overlay->readout()->title, QStringLiteral("Step 100"));
-        QCOMPARE(overlay->readout()->lines.at(0).value, QStringLiteral("3.5000"));
-        QTest::mouseMove(plot.windowHandle(), QPoint(5, 5)); // outside the axes
-        QTRY_VERIFY(!overlay->readout());
-    }
 };
 
 QTEST_MAIN(PlotWidgetsTest)

@@ -9,9 +9,11 @@
 #include "core/runs/user_errors.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/stored_run.h"
+#include "ui/models/history_model.h"
 #include "ui/models/user_list_model.h"
 #include "ui/models/user_table_model.h"
 #include "ui/pages/inspect_page.h"
+#include "ui/pages/inspect_slice.h"
 #include "ui/pages/list_choice_button.h"
 #include "ui/pages/user_facet_button.h"
 #include "ui/pages/user_list_view.h"
@@ -30,6 +32,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -52,6 +55,8 @@ private Q_SLOTS:
     void anotherWindowGoesOn();
     void twoRunsStandSideBySide();
     void runsOfOtherRowsAreRefused();
+    void theHistoryIsTheShownUsers();
+    void aSliceGivesWay();
 
 private:
     std::int64_t videoAt(int row) const;
@@ -400,6 +405,68 @@ void InspectUsersTest::runsOfOtherRowsAreRefused()
     m_workbench->showRun(elsewhere);
     QTRY_COMPARE(choice->currentIndex(), 0);
     m_workbench->showRun(m_run);
+}
+
+/// A viewing is chosen in another user's history, too, and it is one of that user's.
+void InspectUsersTest::theHistoryIsTheShownUsers()
+{
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
+    auto* history = m_page->findChild<QTableView*>(QStringLiteral("history"));
+    const auto press = [this](const QString& text) {
+        for (auto* button : m_page->findChildren<QToolButton*>())
+            if (button->text() == text)
+                button->click();
+    };
+    press(QStringLiteral("History"));
+    QTRY_VERIFY(table->model()->rowCount() > 1);
+    for (const int row : {0, 1}) {
+        const qint64 user =
+            table->model()->index(row, UserTableModel::User).data(UserTableModel::ValueRole).toLongLong();
+        m_workbench->requestUser(user);
+        const auto isShown = [&] {
+            const auto& list = m_list->listModel()->list();
+            return list && list->userId == user && history->isVisible() && history->currentIndex().isValid();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isShown(), 60000);
+        const qint64 video = history->currentIndex().data(HistoryModel::VideoIdRole).toLongLong();
+        QCOMPARE(m_page->view().video, std::optional<std::int64_t>(video));
+    }
+    press(QStringLiteral("Recommended"));
+}
+
+/// To who asks for a user outside of it, or for other lengths.
+void InspectUsersTest::aSliceGivesWay()
+{
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("users"));
+    auto* users =
+        qobject_cast<UserTableModel*>(qobject_cast<QSortFilterProxyModel*>(table->model())->sourceModel());
+    const QAbstractItemModelTester tester(table->model());
+    const auto trainRows = [users](int row) { return users->value(row, UserTableModel::TrainRows); };
+    int least = 0;
+    int most = 0;
+    for (int row = 0; row < users->rowCount(); ++row) {
+        least = trainRows(row) < trainRows(least) ? row : least;
+        most = trainRows(row) > trainRows(most) ? row : most;
+    }
+    const std::int64_t outside = users->figure(least).id;
+    m_workbench->requestUser(outside);
+    QTRY_COMPARE(m_page->view().users.user, std::optional(outside));
+    const auto from = static_cast<float>(trainRows(most));
+    m_page->slice().setSlice({{{"activity", {from, SliceRange().high}}, {"duration", {5.0F, 12.0F}}}});
+    QTRY_VERIFY(m_page->view().users.user != outside);
+    QVERIFY(table->currentIndex().isValid());
+
+    auto* choice = m_page->findChild<ListChoiceButton*>();
+    QCOMPARE(choice->choice().mostSeconds, 12.0);
+    choice->setChoice({});
+    QCOMPARE(m_page->slice().slice().parts.size(), std::size_t{1}); // activity alone
+    QVERIFY(!choice->choice().hasLengths());
+
+    m_workbench->requestUser(outside, m_other);
+    QTRY_COMPARE(m_page->view().users.user, std::optional(outside));
+    QVERIFY(m_page->slice().slice().isAll());
+    QCOMPARE(m_page->view().beside, m_other);
+    QCOMPARE(table->model()->rowCount(), users->rowCount());
 }
 
 QTEST_MAIN(InspectUsersTest)

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void theLabFollowsWhatIsTyped();
     void whatIsImpossibleIsSaid();
     void wrongAnswersAreTold();
+    void whatIsAskedIsNotTold();
     void playCountsUp();
     void progressIsKept();
     void numbersGoToDesignAndCanBeUndone();
@@ -236,9 +237,27 @@ void LearnPageTest::wrongAnswersAreTold()
     QVERIFY(!m_settings->lessonProgress(QStringLiteral("vocabulary")).done.contains(1));
     key(find<QPushButton>(QStringLiteral("lesson.next")), Qt::Key_Space);
     auto* number = find<NumberEdit>(QStringLiteral("checkpoint.number"))->findChild<QLineEdit*>();
+    key(find<QPushButton>(QStringLiteral("checkpoint.check")), Qt::Key_Space);
+    QVERIFY(!find<QLabel>(QStringLiteral("checkpoint.words"))->isVisible()); // nothing is no answer
     QTest::keyClicks(number, QStringLiteral("3400"));
     key(find<QPushButton>(QStringLiteral("checkpoint.check")), Qt::Key_Space);
     QVERIFY(words("checkpoint.words").startsWith(QStringLiteral("Take z")));
+}
+
+void LearnPageTest::whatIsAskedIsNotTold()
+{
+    m_settings->setLessonProgress(QStringLiteral("encoding"), {0, {}});
+    m_workbench->requestLesson(QStringLiteral("encoding"));
+    const LessonStep& step = lesson("encoding")->lesson.steps[0];
+    QCOMPARE(askedQuantity(step), std::string("first"));
+    const QString first = QStringLiteral("<b>1,000</b>");
+    QVERIFY2(words("lesson.text").contains(QStringLiteral("<b>?</b>")), qPrintable(words("lesson.text")));
+    QVERIFY(!words("lesson.text").contains(first));
+    answerByKeyboard(step);
+    QVERIFY2(words("lesson.text").contains(first), qPrintable(words("lesson.text")));
+    m_page->findChild<QAction*>(QStringLiteral("lesson.action.next"))->trigger();
+    m_page->findChild<QAction*>(QStringLiteral("lesson.action.back"))->trigger();
+    QVERIFY(words("lesson.text").contains(first)); // it stays answered
 }
 
 void LearnPageTest::playCountsUp()

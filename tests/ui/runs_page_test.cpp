@@ -268,6 +268,13 @@ void RunsPageTest::deletingIsUndone()
     undo->click();
     QTRY_COMPARE(names().size(), 2);
     QVERIFY(!undo->isVisible());
+    QVERIFY(!m_page->edits().canUndo);
+    select({0});
+    trigger("runs.delete");
+    QTRY_VERIFY(m_page->edits().canUndo);
+    m_page->undo(); // as the window's Undo does
+    QTRY_COMPARE(names().size(), 2);
+    QVERIFY(!undo->isVisible());
 }
 
 void RunsPageTest::runIsRemovedOnlyWhenSure()
