@@ -614,8 +614,8 @@
         <translation>数据是生成的，因此每行背后的真实分布是已知的：从猜测到知道它有多远。</translation>
     </message>
     <message>
-        <source>What is attainable on the test rows</source>
-        <translation>测试行上能达到的水平</translation>
+        <source>What is attainable</source>
+        <translation>可达到的水平</translation>
     </message>
 </context>
 <context>
@@ -6296,16 +6296,16 @@ predicted: %2</source>
         <translation>时间占比</translation>
     </message>
     <message>
-        <source>minutes since the start</source>
-        <translation>开始后的分钟数</translation>
-    </message>
-    <message>
         <source>share of time, %</source>
         <translation>时间占比，%</translation>
     </message>
     <message>
         <source>now %1, mean %2</source>
         <translation>当前 %1，平均 %2</translation>
+    </message>
+    <message>
+        <source>minutes of training</source>
+        <translation>训练的分钟数</translation>
     </message>
 </context>
 <context>
@@ -6976,7 +6976,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>MAE, %1</source>
-        <translation>MAE，%1</translation>
+        <translation>MAE %1</translation>
     </message>
     <message>
         <source>Gain</source>

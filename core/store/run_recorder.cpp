@@ -114,24 +114,7 @@ struct RunRecorder::Worker {
         append(waiting.checkpoints, mail.checkpoints);
         append(waiting.stages, mail.stages);
         append(waiting.events, mail.events);
-        const std::lock_guard lock(mutex);
-        append(waitingPauses, pauses);
-        pauses.clear();
-    }
-
-    /// On the training thread. What the mailbox keeps is the newest progress alone, and that a run was paused
-    /// between two looks at it must not be lost.
-    void notePause(const TrainProgress& progress)
-    {
-        if (progress.paused == paused)
-            return;
-        paused = progress.paused;
-        const std::lock_guard lock(mutex);
-        if (paused)
-            newestPause = {progress.step, wallClockMs(), 0};
-        else
-            newestPause.endedMs = wallClockMs();
-        pauses.push_back(newestPause);
+        append(waiting.pauses, mail.pauses);
     }
 
     void writeNews()
@@ -149,7 +132,7 @@ struct RunRecorder::Worker {
         writeEach(waiting.checkpoints, [this](const auto& item) { store.recordCheckpoint(run, item); });
         writeEach(waiting.stages, [this](const auto& item) { store.recordStage(run, item); });
         writeEach(waiting.events, [this](const auto& item) { store.recordEvent(run, item); });
-        writeEach(waitingPauses, [this](const auto& item) { store.recordPause(run, item); });
+        writeEach(waiting.pauses, [this](const auto& item) { store.recordPause(run, item); });
         if (!news && steadyClockMs() - heartbeatAtMs < idleHeartbeatMs)
             return;
         store.heartbeat(run, lastStep);
@@ -161,17 +144,13 @@ struct RunRecorder::Worker {
     std::int64_t run;
     Mailbox mailbox;
 
-    Mail waiting;                        ///< taken from the mailbox, not yet on disk
-    std::vector<RunPause> waitingPauses; ///< likewise
-    bool paused = false;                 ///< of the training thread
-    RunPause newestPause;                ///< likewise
+    Mail waiting; ///< taken from the mailbox, not yet on disk
     std::int64_t lastStep = 0;
     std::int64_t writtenStep = 0;
     std::int64_t heartbeatAtMs = 0;
     bool warned = false;
 
     std::mutex mutex;
-    std::vector<RunPause> pauses; ///< begun or ended, not yet collected
     std::condition_variable ended;
     std::optional<Outcome> outcome;
     std::thread thread; // last: it uses everything above
@@ -206,7 +185,6 @@ void RunRecorder::started(const RunStart& start)
 
 void RunRecorder::progressed(const TrainProgress& progress)
 {
-    m_worker->notePause(progress);
     m_worker->mailbox.progressed(progress);
 }
 

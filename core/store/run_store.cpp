@@ -161,6 +161,14 @@ struct RunStore::Implementation {
     RunFiles files;
 };
 
+std::int64_t standstillUntil(std::span<const Standstill> standstills, std::int64_t wallMs)
+{
+    std::int64_t tookMs = 0;
+    for (const Standstill& standstill : standstills)
+        tookMs += standstill.endMs <= wallMs ? standstill.tookMs : 0;
+    return tookMs;
+}
+
 RunStore::RunStore(const fs::path& workspace, Access access)
     : m_implementation(std::make_unique<Implementation>(workspace, access))
 {

@@ -51,13 +51,6 @@ struct RunSummary {
     std::int64_t deletedMs = 0;  ///< 0 = not in the trash
 };
 
-/// A run was paused, or is.
-struct RunPause {
-    std::int64_t step = 0;    ///< after which
-    std::int64_t begunMs = 0; ///< since the epoch
-    std::int64_t endedMs = 0; ///< 0 = not yet
-};
-
 /// A time in which nothing was trained: a pause, or from the last that is recorded of a run that had ended
 /// before its end until it went on.
 struct Standstill {
@@ -66,6 +59,9 @@ struct Standstill {
     std::int64_t tookMs = 0; ///< until then
     bool operator==(const Standstill&) const = default;
 };
+
+/// How long of the time until then nothing was trained: of those that had ended, in ms.
+std::int64_t standstillUntil(std::span<const Standstill> standstills, std::int64_t wallMs);
 
 /// All that is known of a run but its points.
 struct RunRecord {

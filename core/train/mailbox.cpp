@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/mailbox.h"
 
+#include "core/util/clock.h"
+
 #include <utility>
 
 namespace watchlab {
@@ -36,6 +38,7 @@ void Mail::clear()
 {
     start.reset();
     progress.reset();
+    pauses.clear();
     points.clear();
     evaluations.clear();
     userLists.clear();
@@ -51,7 +54,18 @@ void Mailbox::started(const RunStart& start)
 
 void Mailbox::progressed(const TrainProgress& progress)
 {
-    post([&](Mail& mail) { mail.progress = progress; });
+    post([&](Mail& mail) {
+        mail.progress = progress;
+        if (progress.paused == m_pause.has_value())
+            return;
+        if (progress.paused)
+            m_pause = RunPause{progress.step, wallClockMs(), 0};
+        else
+            m_pause->endedMs = wallClockMs();
+        mail.pauses.push_back(*m_pause);
+        if (!progress.paused)
+            m_pause.reset();
+    });
 }
 
 void Mailbox::measured(std::span<const SeriesPoint> points)

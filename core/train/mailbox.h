@@ -15,6 +15,7 @@ namespace watchlab {
 struct Mail {
     std::optional<RunStart> start;
     std::optional<TrainProgress> progress;
+    std::vector<RunPause> pauses; ///< each once when it begins, and once more with its end
     std::vector<SeriesPoint> points;
     std::vector<std::shared_ptr<const Evaluation>> evaluations;        ///< all, in order: they are few
     std::map<std::int64_t, std::shared_ptr<const UserList>> userLists; ///< newest per user
@@ -58,6 +59,7 @@ private:
     std::mutex m_mutex;
     Mail m_mail;
     bool m_hasMail = false;
+    std::optional<RunPause> m_pause; ///< that has not ended
 };
 
 } // namespace watchlab

@@ -61,6 +61,13 @@ struct TrainProgress {
     bool paused = false;
 };
 
+/// A run was paused, or is.
+struct RunPause {
+    std::int64_t step = 0;    ///< after which
+    std::int64_t begunMs = 0; ///< since the epoch
+    std::int64_t endedMs = 0; ///< 0 = not yet
+};
+
 struct Metric {
     std::string key;   ///< "mae", "xauc"
     std::string label; ///< "MAE"

@@ -192,9 +192,14 @@ QString VariantTableModel::shownAt(int row, int column) const
 {
     const QString text = textAt(row, column);
     const ViewingFeature& feature = featureRow(row).feature;
-    bool isNumber = feature.isNumber && feature.key != lengthFeature;
+    bool isNumber = feature.isNumber;
     const double number = isNumber ? text.toDouble(&isNumber) : 0;
-    return isNumber ? words::brief(number) : valueWords(text);
+    if (!isNumber)
+        return valueWords(text);
+    if (feature.key != lengthFeature)
+        return words::brief(number);
+    const QString rounded = words::fixed(number, number < 100 ? 2 : 1); // as much as a column holds
+    return text.size() > rounded.size() ? rounded : valueWords(text);
 }
 
 /// A value that it has anyway is no change.

@@ -19,7 +19,7 @@ constexpr double worstXauc = 0.5; ///< of any order that has nothing to do with 
 } // namespace
 
 CeilingCard::CeilingCard(Workbench& workbench, QWidget* parent)
-    : Card(tr("What is attainable on the test rows"), parent)
+    : Card(tr("What is attainable"), parent)
     , m_workbench(workbench)
 {
     setRemark(tr("on the test rows"));

@@ -64,11 +64,8 @@ double RunScale::at(const SeriesPoint& point) const
 {
     if (m_axis != RunAxis::WallTime)
         return atStep(point.step);
-    std::int64_t beginMs = m_beginMs;
-    for (const Standstill& standstill : m_standstills)
-        if (point.wallMs >= standstill.endMs)
-            beginMs += standstill.tookMs;
-    return static_cast<double>(point.wallMs - beginMs) / msPerSecond;
+    const std::int64_t stoodMs = standstillUntil(m_standstills, point.wallMs);
+    return static_cast<double>(point.wallMs - m_beginMs - stoodMs) / msPerSecond;
 }
 
 plots::Points RunScale::points(const std::vector<SeriesPoint>& stored) const

@@ -120,15 +120,18 @@ void TrainCourseCard::layOut()
         style.width = 1.2;
         m_curves.push_back({series, m_plot->addCurve(style)});
     }
-    m_plot->setAxisTitles(tr("minutes since the start"),
+    m_plot->setAxisTitles(tr("minutes of training"),
                           drawn.size() > 1 ? tr("share of time, %") : axisWords(m_infos[drawn.front()]));
 }
 
-void TrainCourseCard::append(Curve& curve, const LiveSeries& series)
+void TrainCourseCard::append(Curve& curve, const LiveSeries& series, std::span<const Standstill> standstills)
 {
+    const auto trainedMs = [&](double wallMs) {
+        return wallMs - static_cast<double>(standstillUntil(standstills, static_cast<std::int64_t>(wallMs)));
+    };
     std::vector<double> minutes;
     for (std::size_t i = curve.taken; i < series.value.size(); ++i) {
-        minutes.push_back((series.wallMs[i] - series.wallMs.front()) / msPerMinute);
+        minutes.push_back((trainedMs(series.wallMs[i]) - trainedMs(series.wallMs.front())) / msPerMinute);
         curve.sum += std::isnan(series.value[i]) ? 0 : series.value[i];
     }
     m_plot->append(curve.curve, minutes, std::span(series.value).subspan(curve.taken));
@@ -141,7 +144,7 @@ void TrainCourseCard::refresh(const TrainView& view)
         return;
     for (Curve& curve : m_curves)
         if (curve.series < view.series->size() && !(*view.series)[curve.series].value.empty())
-            append(curve, (*view.series)[curve.series]);
+            append(curve, (*view.series)[curve.series], view.standstills);
     if (m_curves.size() != 1 || m_curves.front().taken == 0)
         return;
     const LiveSeries& series = (*view.series)[m_curves.front().series];

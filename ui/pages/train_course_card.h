@@ -34,7 +34,7 @@ private:
     };
     void fillChoice();
     void layOut();
-    void append(Curve& curve, const LiveSeries& series);
+    void append(Curve& curve, const LiveSeries& series, std::span<const Standstill> standstills);
 
     QComboBox* m_choice;
     plots::CurvePlot* m_plot;

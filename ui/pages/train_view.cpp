@@ -48,6 +48,7 @@ TrainView viewOf(const RunSession& session, const Workbench& workbench)
     view.stages = &session.stages();
     view.events = &session.events();
     view.resumedAfter = session.resumedAfter();
+    view.standstills = session.standstills();
     view.parentRun = session.request().parent;
     view.parentStep = session.request().parentStep;
     if (const RunSummary* summary = workbench.runs().find(session.run())) { // of a fork that goes on, too
@@ -70,6 +71,7 @@ TrainView viewOf(const RecordedView& recorded)
     view.stages = &recorded.record.stages;
     view.events = &recorded.record.events;
     view.resumedAfter = recorded.record.resumedAfter;
+    view.standstills = recorded.record.standstills;
     view.parentRun = recorded.record.summary.parent;
     view.parentStep = recorded.record.summary.parentStep;
     view.lastStep = static_cast<double>(recorded.record.summary.lastStep);

@@ -29,9 +29,10 @@ struct TrainView {
     const std::vector<StageReport>* stages = nullptr;
     const std::vector<RunEvent>* events = nullptr;
     std::vector<std::int64_t> resumedAfter; ///< steps
-    std::int64_t parentRun = 0;             ///< the run it was forked off; 0 = none
-    std::int64_t parentStep = 0;            ///< of that checkpoint
-    const RecordedView* parent = nullptr;   ///< that run, once it has been read
+    std::vector<Standstill> standstills;
+    std::int64_t parentRun = 0;           ///< the run it was forked off; 0 = none
+    std::int64_t parentStep = 0;          ///< of that checkpoint
+    const RecordedView* parent = nullptr; ///< that run, once it has been read
     double lastStep = 0;
 
     /// Newest evaluation of the part that is looked at during training; nullptr before the first.

@@ -20,7 +20,8 @@ int decimalsFor(const std::string& unit)
 }
 
 constexpr int leastCaption = 170;
-constexpr int leastCaptionOfStages = 120; ///< beside more columns
+constexpr int leastCaptionOfStages = 120;  ///< beside more columns
+constexpr int leastCaptionOfTwoRuns = 100; ///< where the truth has to be read, too
 
 } // namespace
 
@@ -118,7 +119,9 @@ void UserListView::shareWidth()
     // Bars and captions are what the list is for; what can be read off other columns goes first.
     const int leastBars = m_model->hasStages() ? columnWidthForTwoLines(this, UserListModel::Bars)
                                                : columnWidthFor(this, UserListModel::Bars, 0);
-    const int leastVideo = m_model->hasStages() ? leastCaptionOfStages : leastCaption;
+    const int leastVideo = m_model->hasBeside()   ? leastCaptionOfTwoRuns
+                           : m_model->hasStages() ? leastCaptionOfStages
+                                                  : leastCaption;
     const int needed = leastVideo + leastBars;
     for (const int column :
          {UserListModel::Length, UserListModel::Error, UserListModel::Category, UserListModel::Change})

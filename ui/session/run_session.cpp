@@ -127,6 +127,7 @@ void RunSession::forgetLastRun()
     m_start = {};
     m_earlier.reset();
     m_resumedAfter.clear();
+    m_standstills.clear();
     m_series.clear();
     m_evaluations.clear();
     m_userLists.clear();
@@ -176,6 +177,7 @@ void RunSession::takeCreated()
     if (earlier) {
         const RunRecord& record = earlier->record;
         m_resumedAfter = record.resumedAfter;
+        m_standstills = record.standstills;
         m_evaluations = record.evaluations;
         m_checkpoints = record.checkpoints;
         m_stages = record.stages;
@@ -246,6 +248,9 @@ void RunSession::take(Mail& mail)
             setState(m_progress.paused ? SessionState::Paused : SessionState::Training);
         Q_EMIT progressChanged();
     }
+    for (const RunPause& pause : mail.pauses)
+        if (pause.endedMs > 0)
+            m_standstills.push_back({pause.step, pause.endedMs, pause.endedMs - pause.begunMs});
     if (!mail.points.empty())
         takePoints(mail.points);
     if (!mail.evaluations.empty()) {

@@ -89,6 +89,7 @@ public:
     const std::vector<LiveSeries>& series() const { return m_series; }
     /// Steps after which the run went on after an interruption.
     const std::vector<std::int64_t>& resumedAfter() const { return m_resumedAfter; }
+    const std::vector<Standstill>& standstills() const { return m_standstills; }
     const LiveSeries* findSeries(std::string_view key) const;
     const std::vector<std::shared_ptr<const Evaluation>>& evaluations() const { return m_evaluations; }
     std::shared_ptr<const UserList> userList(std::int64_t user) const;
@@ -147,6 +148,7 @@ private:
     RunStart m_start;
     std::shared_ptr<const RecordedCurves> m_earlier; ///< of a run that goes on
     std::vector<std::int64_t> m_resumedAfter;
+    std::vector<Standstill> m_standstills;
     std::vector<LiveSeries> m_series;
     std::vector<std::shared_ptr<const Evaluation>> m_evaluations;
     std::map<std::int64_t, std::shared_ptr<const UserList>> m_userLists;
