@@ -20,8 +20,8 @@ int decimalsFor(const std::string& unit)
 }
 
 constexpr int leastCaption = 170;
-constexpr int leastCaptionOfStages = 120;  ///< beside more columns
-constexpr int leastCaptionOfTwoRuns = 100; ///< where the truth has to be read, too
+constexpr int leastCaptionOfStages = 120; ///< beside more columns
+constexpr int leastCaptionOfTwoRuns = 84; ///< where the truth has to be read, too
 
 } // namespace
 
