@@ -6912,6 +6912,14 @@ predicted: %2</source>
         <source>%1, held out: watched in rows that the run did not train on</source>
         <translation>%1，留出：在该运行未用于训练的行中看过</translation>
     </message>
+    <message>
+        <source>Not known: the user has no viewing of this video among the rows that are looked at</source>
+        <translation>未知：在所查看的行里，该用户没有观看过这个视频</translation>
+    </message>
+    <message>
+        <source>What the user watched of it; a dash where no viewing of the video by this user is known</source>
+        <translation>用户实际观看的值；若没有该用户观看此视频的记录，则为短横线</translation>
+    </message>
 </context>
 <context>
     <name>UserListView</name>

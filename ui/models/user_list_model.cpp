@@ -257,7 +257,7 @@ QVariant UserListModel::data(const QModelIndex& index, int role) const
         return static_cast<int>((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) |
                                 Qt::AlignVCenter);
     case Qt::ForegroundRole: // what the classifier did not keep, and what is no held-out truth
-        return (m_stages && index.row() >= m_stages->kept) || !truthToolTip(row, index.column()).isEmpty()
+        return (m_stages && index.row() >= m_stages->kept) || isSeenTruth(row, index.column())
                    ? QVariant(Theme::current().textThird)
                    : QVariant();
     case PredictedRole:
@@ -290,9 +290,17 @@ QString UserListModel::videoToolTip(const UserListRow& row, std::size_t place) c
 }
 
 /// Why the truth is grey; empty where it is not.
+/// A value that the run has trained on.
+bool UserListModel::isSeenTruth(const UserListRow& row, int column) const
+{
+    return (column == Truth || column == Error) && isWatched(row);
+}
+
 QString UserListModel::truthToolTip(const UserListRow& row, int column) const
 {
-    return (column == Truth || column == Error) && isWatched(row)
+    if ((column == Truth || column == Error) && std::isnan(truthOf(row)))
+        return tr("Not known: the user has no viewing of this video among the rows that are looked at");
+    return isSeenTruth(row, column)
                ? tr("Of a train row: the model has seen this value, so it says little about how well it "
                     "predicts")
                : QString();
@@ -300,6 +308,8 @@ QString UserListModel::truthToolTip(const UserListRow& row, int column) const
 
 QString UserListModel::headerToolTip(int section) const
 {
+    if (section == Truth)
+        return tr("What the user watched of it; a dash where no viewing of the video by this user is known");
     if (!m_stages || (section >= BesideRank && section <= Difference))
         return besideToolTip(section);
     switch (section) {

@@ -80,6 +80,7 @@ private:
     QString besideToolTip(int section) const;
     QString headerToolTip(int section) const;
     bool isWatched(const UserListRow& row) const;
+    bool isSeenTruth(const UserListRow& row, int column) const;
     double truthOf(const UserListRow& row) const;
     QString videoToolTip(const UserListRow& row, std::size_t place) const;
     QString truthToolTip(const UserListRow& row, int column) const;
