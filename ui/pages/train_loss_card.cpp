@@ -69,6 +69,9 @@ void TrainLossCard::begin(const TrainView& view)
         else if (info.role == SeriesRole::Schedule && m_ratioCurve < 0 && !view.start->ratioAhead.empty())
             addRatio(info, i); // a family without a curriculum has schedules of other units
     }
+    for (LegendEntry* entry : m_legend)
+        if (terms == 1) // a total without parts hides nothing
+            entry->setSeriesShown(true);
     addParent(view);
     std::vector<plots::CurveMark> marks;
     const std::int64_t perEpoch = view.start->stepsPerEpoch;
