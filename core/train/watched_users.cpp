@@ -62,6 +62,22 @@ UserList rankVideos(const ScoreVideos& score, const PreparedData& data, std::uin
     return list;
 }
 
+RankByVideo ranksOf(const UserList& list)
+{
+    RankByVideo ranks;
+    for (const UserListRow& row : list.rows)
+        ranks.emplace(row.videoId, static_cast<std::int32_t>(ranks.size()) + 1);
+    return ranks;
+}
+
+void setPreviousRanks(UserList& list, const RankByVideo& before)
+{
+    for (UserListRow& row : list.rows) {
+        const auto found = before.find(row.videoId);
+        row.previousRank = found == before.end() ? 0 : found->second;
+    }
+}
+
 WatchedUsers::WatchedUsers(const PreparedData& data, std::int64_t candidates, std::int64_t seed)
     : m_data(data)
     , m_videos(distinctVideos(*data.dataset))
@@ -137,14 +153,8 @@ UserList WatchedUsers::scoreNext(const ScoreVideos& score, std::int64_t step, co
     UserList list = rankVideos(score, m_data, watched.user, watched.videos, known, job);
     list.evaluation = next.evaluation;
     list.step = step;
-    std::map<std::int64_t, std::int32_t> ranks;
-    for (std::size_t i = 0; i < list.rows.size(); ++i) {
-        UserListRow& row = list.rows[i];
-        const auto before = watched.rankByVideo.find(row.videoId);
-        row.previousRank = before == watched.rankByVideo.end() ? 0 : before->second;
-        ranks[row.videoId] = static_cast<std::int32_t>(i) + 1;
-    }
-    watched.rankByVideo = std::move(ranks);
+    setPreviousRanks(list, watched.rankByVideo);
+    watched.rankByVideo = ranksOf(list);
     return list;
 }
 

@@ -27,6 +27,11 @@ UserList rankVideos(const ScoreVideos& score, const PreparedData& data, std::uin
                     const std::vector<std::uint32_t>& videos, std::span<const std::uint32_t> rowsWithTruth,
                     const JobContext& job);
 
+using RankByVideo = std::map<std::int64_t, std::int32_t>; ///< from 1
+RankByVideo ranksOf(const UserList& list);
+/// Writes where each video stood before; 0 where it did not.
+void setPreviousRanks(UserList& list, const RankByVideo& before);
+
 /// The users that somebody watches, and their candidates: a seeded sample of all videos, up to half of it
 /// ones that the user has validation rows with, so that some truth can stand beside the prediction. Training
 /// thread only; views of what it is given.
@@ -52,7 +57,7 @@ private:
     struct Watched {
         std::uint32_t user = 0;
         std::vector<std::uint32_t> videos;
-        std::map<std::int64_t, std::int32_t> rankByVideo; ///< at the list before
+        RankByVideo rankByVideo; ///< at the list before
     };
     std::vector<std::uint32_t> rowsOf(std::uint32_t user, const std::vector<std::uint32_t>& rows) const;
     std::vector<std::uint32_t> drawCandidates(std::uint32_t user) const;

@@ -105,6 +105,7 @@ void PageModelsTest::ranksBeforeCountAmongTheListed()
     for (const std::int64_t before : {3, 1, 4, 2}) {
         UserListRow row;
         row.videoId = before;
+        row.previousRank = static_cast<std::int32_t>(5 - before);
         staged.list.rows.push_back(row);
         StageRow stage;
         stage.classifierRank = before;
@@ -116,6 +117,11 @@ void PageModelsTest::ranksBeforeCountAmongTheListed()
     QCOMPARE(some.stages[0].classifierRank, std::int64_t{2});
     QCOMPARE(some.stages[1].classifierRank, std::int64_t{3});
     QCOMPARE(some.stages[2].classifierRank, std::int64_t{1});
+    const StagedUserList first = listOf(staged, {0, 2, 3}, 2); // counted among the three all the same
+    QCOMPARE(first.stages.size(), std::size_t{2});
+    QCOMPARE(first.stages[1].classifierRank, std::int64_t{3});
+    QCOMPARE(first.list.rows[0].previousRank, 2);
+    QCOMPARE(first.list.rows[1].previousRank, 1);
 }
 
 void PageModelsTest::everyModelIsTested()

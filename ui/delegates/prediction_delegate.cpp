@@ -23,17 +23,6 @@ constexpr double tickWidth = 2.5;
 constexpr double tickHeight = 12;
 constexpr int dotSpace = 14;
 
-/// An arrow: what it stands for lies further to the right than there is room.
-void paintBeyond(QPainter& painter, const QPointF& tip, const QColor& color)
-{
-    QPainterPath arrow(tip);
-    arrow.lineTo(tip.x() - tickHeight / 2, tip.y() - tickHeight / 2);
-    arrow.lineTo(tip.x() - tickHeight / 2, tip.y() + tickHeight / 2);
-    arrow.closeSubpath();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(arrow, color);
-}
-
 } // namespace
 
 PredictionDelegate::PredictionDelegate(const Roles& roles, QObject* parent)
@@ -64,7 +53,7 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
                       theme.model());
     const double truth = index.data(m_roles.truth).toDouble();
     if (truth > scale)
-        paintBeyond(*painter, QPointF(room.right(), middle), theme.truthLine);
+        paintBeyond(*painter, QPointF(room.right(), middle), tickHeight / 2, theme.truthLine);
     else if (!std::isnan(truth))
         painter->fillRect(QRectF(room.left() + place(truth), middle - tickHeight / 2, tickWidth, tickHeight),
                           theme.truthLine);

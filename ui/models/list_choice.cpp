@@ -25,8 +25,6 @@ std::vector<std::size_t> chosenRows(const UserList& list, const WatchedVideos& w
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < list.rows.size(); ++i) {
         const UserListRow& row = list.rows[i];
-        if (choice.most > 0 && rows.size() == choice.most)
-            break;
         if (!choice.category.empty() && row.category != choice.category)
             continue;
         if (choice.videos == ListChoice::Videos::HeldOut && std::isnan(row.truth))
@@ -40,28 +38,35 @@ std::vector<std::size_t> chosenRows(const UserList& list, const WatchedVideos& w
     return rows;
 }
 
-UserList listOf(const UserList& list, const std::vector<std::size_t>& rows)
+UserList listOf(const UserList& list, const std::vector<std::size_t>& rows, std::size_t most)
 {
     UserList some;
     some.userId = list.userId;
     some.evaluation = list.evaluation;
     some.step = list.step;
     some.unit = list.unit;
-    for (const std::size_t row : rows) {
+    for (const std::size_t row : rows)
         some.rows.push_back(list.rows[row]);
-        if (rows.size() < list.rows.size())
-            some.rows.back().previousRank = 0; // counted among all
-    }
+    std::vector<UserListRow*> before;
+    for (UserListRow& row : some.rows)
+        if (row.previousRank > 0)
+            before.push_back(&row);
+    std::ranges::sort(before, {}, &UserListRow::previousRank);
+    std::int32_t rank = 0;
+    for (UserListRow* row : before)
+        row->previousRank = ++rank;
+    if (most > 0 && most < some.rows.size())
+        some.rows.resize(most);
     return some;
 }
 
-StagedUserList listOf(const StagedUserList& staged, const std::vector<std::size_t>& rows)
+StagedUserList listOf(const StagedUserList& staged, const std::vector<std::size_t>& rows, std::size_t most)
 {
     StagedUserList some;
-    some.list = listOf(staged.list, rows);
+    some.list = listOf(staged.list, rows, most);
     for (const std::size_t row : rows)
         some.stages.push_back(staged.stages[row]);
-    std::vector<StageRow*> byClassifier; // ranks before count within it, as ranks do
+    std::vector<StageRow*> byClassifier; // ranks before count within them, as ranks do
     for (StageRow& stage : some.stages)
         byClassifier.push_back(&stage);
     std::ranges::sort(byClassifier, {}, &StageRow::classifierRank);
@@ -70,6 +75,8 @@ StagedUserList listOf(const StagedUserList& staged, const std::vector<std::size_
         stage->classifierRank = ++rank;
     some.kept = std::ranges::count_if(
         rows, [&](std::size_t row) { return static_cast<std::int64_t>(row) < staged.kept; });
+    some.kept = std::min(some.kept, static_cast<std::int64_t>(some.list.rows.size()));
+    some.stages.resize(some.list.rows.size());
     return some;
 }
 

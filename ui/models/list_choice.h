@@ -33,14 +33,17 @@ struct ListChoice {
     bool operator==(const ListChoice&) const = default;
 };
 
-/// Places in the list, in its order. lengths: s, by video; one that is not known is in no range.
+/// Places in the list, in its order, of all that are wanted: most leaves out none. lengths: s, by video; one
+/// that is not known is in no range.
 std::vector<std::size_t> chosenRows(const UserList& list, const WatchedVideos& watched,
                                     const std::unordered_map<std::int64_t, double>& lengths,
                                     const ListChoice& choice);
 
-/// A list of these rows alone; ranks count within it.
-UserList listOf(const UserList& list, const std::vector<std::size_t>& rows);
-/// The same with what the stages say. The classifier's ranks and how many it kept count within it, too.
-StagedUserList listOf(const StagedUserList& staged, const std::vector<std::size_t>& rows);
+/// A list of these rows alone, at most so many of them (0 = all); ranks count within the rows, those before,
+/// too.
+UserList listOf(const UserList& list, const std::vector<std::size_t>& rows, std::size_t most = 0);
+/// The same with what the stages say. The classifier's ranks and how many it kept count within them, too.
+StagedUserList listOf(const StagedUserList& staged, const std::vector<std::size_t>& rows,
+                      std::size_t most = 0);
 
 } // namespace watchlab::ui

@@ -310,6 +310,10 @@ QString UserListModel::headerToolTip(int section) const
 {
     if (section == Truth)
         return tr("What the user watched of it; a dash where no viewing of the video by this user is known");
+    if (section == Change && !m_stages)
+        return m_earlierStep < 0 ? tr("Places gained or lost since the evaluation before")
+                                 : tr("Places gained or lost since step %1, the checkpoint before")
+                                       .arg(words::count(m_earlierStep));
     if (!m_stages || (section >= BesideRank && section <= Difference))
         return besideToolTip(section);
     switch (section) {

@@ -60,6 +60,8 @@ public:
     /// s, by video; null = unknown.
     void setLengths(std::shared_ptr<const std::unordered_map<std::int64_t, double>> lengths);
     bool hasLengths() const { return m_lengths && !m_lengths->empty(); }
+    /// Of the checkpoint that previousRank is of; -1 = of the evaluation before, or there is none.
+    void setEarlierStep(std::int64_t step) { m_earlierStep = step; }
     /// What the user watched in training; null = unknown.
     void setWatched(std::shared_ptr<const WatchedVideos> watched);
     void setTrueTop(std::size_t count); ///< how many hits there are, at least 1
@@ -92,6 +94,7 @@ private:
     std::shared_ptr<const StagedUserList> m_stages;
     double m_scale = 1;
     bool m_hasChanges = false;
+    std::int64_t m_earlierStep = -1;
     bool m_hasBeside = false;
     std::unordered_map<std::int64_t, std::pair<int, double>> m_beside; ///< rank and prediction by video
     std::shared_ptr<const std::unordered_map<std::int64_t, double>> m_lengths;

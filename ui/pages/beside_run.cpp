@@ -80,16 +80,16 @@ std::int64_t BesideRun::run() const
 void BesideRun::ask(RunInspector::Question question, std::int64_t version)
 {
     question.version = version;
+    question.withChanges = false; // the first run's are shown
     if (question.run != 0)
         question.run = run();
     m_inspector.ask(question);
 }
 
-std::shared_ptr<const UserList> BesideRun::list(ListChoice choice, const WatchedVideos& watched) const
+std::shared_ptr<const UserList> BesideRun::list(const ListChoice& choice, const WatchedVideos& watched) const
 {
     if (run() == 0 || !m_inspector.answer())
         return nullptr;
-    choice.most = 0;
     const UserList& all = *m_inspector.answer()->list;
     return std::make_shared<const UserList>(
         listOf(all, chosenRows(all, watched, *m_inspector.answer()->lengths, choice)));

@@ -29,7 +29,7 @@ public:
     void ask(RunInspector::Question question, std::int64_t version);
     /// Those of its candidates that are wanted, however many, so that its ranks count among the same videos
     /// as the first run's. Null until known.
-    std::shared_ptr<const UserList> list(ListChoice choice, const WatchedVideos& watched) const;
+    std::shared_ptr<const UserList> list(const ListChoice& choice, const WatchedVideos& watched) const;
 
 Q_SIGNALS:
     void chosen();

@@ -332,6 +332,7 @@ void InspectPage::ask()
         question.run = 0;
     question.user = m_users->user().value_or(0);
     question.candidates = m_candidates->currentData().toLongLong();
+    question.withChanges = true;
     refreshSequences();
     m_inspector.ask(question);
     m_beside->ask(question, besideVersion);
@@ -444,12 +445,13 @@ void InspectPage::showList(const UserInspection& answer)
         const std::vector<std::size_t> rows =
             chosenRows(*answer.list, *answer.watched, *answer.lengths, m_shownChoice);
         if (stages)
-            stages = std::make_shared<const StagedUserList>(listOf(*answer.stages, rows));
+            stages = std::make_shared<const StagedUserList>(listOf(*answer.stages, rows, m_shownChoice.most));
         m_listed = stages ? std::shared_ptr<const UserList>(stages, &stages->list)
-                          : std::make_shared<const UserList>(listOf(*answer.list, rows));
+                          : std::make_shared<const UserList>(listOf(*answer.list, rows, m_shownChoice.most));
     }
     m_list->listModel()->setTrueTop(m_shownChoice.trueTop);
     m_list->listModel()->setLengths(answer.lengths);
+    m_list->listModel()->setEarlierStep(answer.earlierStep);
     m_list->listModel()->setWatched(answer.watched);
     m_list->setList(m_listed, stages);
     m_legend->setTrueTop(m_shownChoice.trueTop);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/lineage_line.h"
 
-#include "ui/widgets/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QStringList>
 
@@ -30,11 +30,7 @@ LineageLine::LineageLine(QWidget* parent)
     hide();
     connect(this, &QLabel::linkActivated, this,
             [this](const QString& target) { Q_EMIT runClicked(target.toLongLong()); });
-    connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, this, [this] {
-        const QString words = text();
-        clear(); // links keep the colour that they were laid out in
-        setText(words);
-    });
+    keepLinksInTheme(this);
     connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) {
         hide(); // what it says is another run's
         Q_EMIT failed(message);

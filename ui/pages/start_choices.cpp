@@ -37,10 +37,7 @@ Card* makeChoice(const QString& icon, const QString& title, const QStringList& l
         label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         label->setTextFormat(Qt::AutoText); // one has a link
         label->setOpenExternalLinks(true);
-        QObject::connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, label, [label, line] {
-            label->clear(); // links keep the colour that they were laid out in
-            label->setText(line);
-        });
+        keepLinksInTheme(label);
         column->addWidget(label);
     }
     column->addStretch(1);

@@ -129,9 +129,10 @@ void TrainCourseCard::append(Curve& curve, const LiveSeries& series, std::span<c
     const auto trainedMs = [&](double wallMs) {
         return wallMs - static_cast<double>(standstillUntil(standstills, static_cast<std::int64_t>(wallMs)));
     };
+    const double begunMs = series.value.empty() ? 0 : trainedMs(series.wallMs.front());
     std::vector<double> minutes;
     for (std::size_t i = curve.taken; i < series.value.size(); ++i) {
-        minutes.push_back((trainedMs(series.wallMs[i]) - trainedMs(series.wallMs.front())) / msPerMinute);
+        minutes.push_back((trainedMs(series.wallMs[i]) - begunMs) / msPerMinute);
         curve.sum += std::isnan(series.value[i]) ? 0 : series.value[i];
     }
     m_plot->append(curve.curve, minutes, std::span(series.value).subspan(curve.taken));

@@ -29,11 +29,16 @@ public:
     void load(const RunAndData& wanted, const JobContext& job);
     TrainedModel& model() const { return *m_model; }
     const PreparedData& data() const { return *m_data; }
+    /// What the run was at the checkpoint before (earlierCheckpoint()), loaded when first asked for; null
+    /// where there is none that can be read.
+    TrainedModel* earlier();
 
 private:
     RunAndData m_is;
     std::shared_ptr<const PreparedData> m_data;
     std::unique_ptr<TrainedModel> m_model;
+    std::unique_ptr<TrainedModel> m_earlier;
+    bool m_soughtEarlier = false;
 };
 
 } // namespace watchlab::ui

@@ -4,6 +4,7 @@
 #include "core/baselines/length_groups.h"
 #include "core/hybrid/hybrid_lists.h"
 #include "core/metrics/regression_metrics.h"
+#include "core/train/watched_users.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,8 +25,15 @@ void recommend(LoadedRun& loaded, const Question& question, const JobContext& jo
             loaded.data(), question.user, question.candidates, hybrid::keptByDefault, job));
         result.list = std::shared_ptr<const UserList>(result.stages, &result.stages->list);
     } else {
-        result.list = std::make_shared<const UserList>(loaded.model().recommend(
+        auto list = std::make_shared<UserList>(loaded.model().recommend(
             loaded.data(), question.user, question.candidates, hybrid::keptByDefault, job));
+        if (TrainedModel* earlier = question.withChanges ? loaded.earlier() : nullptr) {
+            const UserList before = earlier->recommend(loaded.data(), question.user, question.candidates,
+                                                       hybrid::keptByDefault, job);
+            setPreviousRanks(*list, ranksOf(before));
+            result.earlierStep = before.step;
+        }
+        result.list = std::move(list);
     }
     result.step = result.list->step;
 }

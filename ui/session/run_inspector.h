@@ -21,7 +21,8 @@ using VideoLengths = std::unordered_map<std::int64_t, double>; ///< s, by video;
 /// What a trained run says about one user. Immutable.
 struct UserInspection {
     std::int64_t run = 0;
-    std::int64_t step = 0; ///< of the checkpoint that predicted
+    std::int64_t step = 0;         ///< of the checkpoint that predicted
+    std::int64_t earlierStep = -1; ///< of the checkpoint that the ranks are compared with; -1 = none
     std::shared_ptr<const UserList> list;
     std::shared_ptr<const StagedUserList> stages; ///< beside the list, of a family that has stages; else null
     std::vector<HistoryRow> history;              ///< with predictions, newest first, the newest 2,000
@@ -43,6 +44,7 @@ public:
     struct Question : RunAndData {
         std::int64_t user = 0;
         std::int64_t candidates = 0; ///< 0 = every video
+        bool withChanges = false;    ///< the list's previousRank are those at the checkpoint before
         bool operator==(const Question&) const = default;
     };
 

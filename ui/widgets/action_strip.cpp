@@ -2,12 +2,12 @@
 #include "ui/widgets/action_strip.h"
 
 #include "ui/widgets/fonts.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -20,21 +20,16 @@ constexpr double lineWidth = 4;
 constexpr double glyphRadius = 4.5;
 constexpr double ringRadius = 7.5;
 
-/// It happens further to the right than there is room: an arrow, and when.
-void paintBeyond(QPainter& painter, const QRectF& room, double y, double time, const QColor& color)
+/// An action after the end of the scale: an arrow, and when.
+void paintLate(QPainter& painter, const QRectF& room, double y, double time, const QColor& color)
 {
     const double tip = room.right() + glyphRadius;
-    QPainterPath arrow(QPointF(tip, y));
-    arrow.lineTo(tip - 1.5 * glyphRadius, y - glyphRadius);
-    arrow.lineTo(tip - 1.5 * glyphRadius, y + glyphRadius);
-    arrow.closeSubpath();
-    painter.fillPath(arrow, color);
+    paintBeyond(painter, QPointF(tip, y), glyphRadius, color);
     painter.setFont(fonts::digits(fonts::tickPx));
     const QString when = words::fixed(time, time < 10 ? 1 : 0);
     const QFontMetricsF metrics(painter.font());
     const double width = metrics.horizontalAdvance(when) + 4;
-    const QRectF place(tip - 1.5 * glyphRadius - width - 2, y - metrics.height() / 2, width,
-                       metrics.height());
+    const QRectF place(tip - glyphRadius - width - 3, y - metrics.height() / 2, width, metrics.height());
     painter.fillRect(place, Theme::current().surface);
     painter.setPen(Theme::current().text);
     painter.drawText(place, Qt::AlignCenter, when);
@@ -72,7 +67,7 @@ void paintActionLine(QPainter& painter, const QRectF& room, double y, const std:
         if (std::isnan(action.time))
             continue;
         if (action.time > most) {
-            paintBeyond(painter, room, y, action.time, color);
+            paintLate(painter, room, y, action.time, color);
             continue;
         }
         const QPointF at(stripPlace(room, action.time, most), y);

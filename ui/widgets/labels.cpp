@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QStyle>
 #include <QToolTip>
 
@@ -44,6 +45,15 @@ QLabel* makeLabel(const QString& text, TextRole role, double px, QFont::Weight w
     label->setProperty("role", QLatin1String(roleName(role)));
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+void keepLinksInTheme(QLabel* label)
+{
+    QObject::connect(&ThemeSwitch::instance(), &ThemeSwitch::changed, label, [label] {
+        const QString words = label->text();
+        label->clear(); // the same text would change nothing
+        label->setText(words);
+    });
 }
 
 void setTextRole(QLabel* label, TextRole role)
@@ -167,6 +177,16 @@ void paintMark(QPainter& painter, const QPointF& centre, LegendEntry::Mark mark,
     painter.setPen(isRing ? QPen(color, 1) : QPen(Qt::NoPen));
     painter.setBrush(isRing ? QBrush(Qt::NoBrush) : QBrush(color));
     painter.drawEllipse(centre, radius, radius);
+}
+
+void paintBeyond(QPainter& painter, const QPointF& tip, double length, const QColor& color)
+{
+    QPainterPath arrow(tip);
+    arrow.lineTo(tip + QPointF(-length, -length));
+    arrow.lineTo(tip + QPointF(-length, length));
+    arrow.closeSubpath();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(arrow, color);
 }
 
 namespace {

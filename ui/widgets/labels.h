@@ -13,6 +13,8 @@ enum class TextRole { Normal, Second, Third, Good, Warning, Bad, Accent };
 QLabel* makeLabel(const QString& text, TextRole role = TextRole::Normal, double px = fonts::textPx,
                   QFont::Weight weight = QFont::Normal, QWidget* parent = nullptr);
 void setTextRole(QLabel* label, TextRole role);
+/// Links keep the colour that they were laid out in: when the theme changes, the label's are laid out anew.
+void keepLinksInTheme(QLabel* label);
 
 /// Applies the style sheet again after a dynamic property changed.
 void restyle(QWidget* widget);
@@ -74,5 +76,8 @@ private:
 
 /// A dot, a ring or a small dot, as a legend has it. The painter loses its pen and brush.
 void paintMark(QPainter& painter, const QPointF& centre, LegendEntry::Mark mark, const QColor& color);
+
+/// What lies further to the right than there is room: an arrow, its tip there.
+void paintBeyond(QPainter& painter, const QPointF& tip, double length, const QColor& color);
 
 } // namespace watchlab::ui
