@@ -11,8 +11,6 @@
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/status_strip.h"
-#include "ui/session/last_session.h"
-#include "ui/session/queue_text.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
@@ -59,13 +57,13 @@ private Q_SLOTS:
     void cachedDataIsCleared();
     void undoSaysWhat();
     void layoutIsRestored();
-    void theLastSessionGoesOn();
-    void theQueueIsKept();
-    void whatIsGoneIsPassedOver();
     void closingWhileTrainingAsksAndStops();
     void everyActionHasAName();
     void noTwoActionsShareTheirKeys();
     void anythingIsFoundByName();
+    void buttonsAreFoundByName();
+    void oneKeyStartsWhatIsDesigned();
+    void keysOfWidgetsAreListed();
     void theBestMatchComesFirst();
 
 private:
@@ -351,75 +349,6 @@ void MainWindowTest::everyActionHasAName()
     QVERIFY(m_dialogs.asked.back().contains(QStringLiteral("Watchlab")));
 }
 
-void MainWindowTest::theLastSessionGoesOn()
-{
-    m_workbench->openDataset(QStringLiteral("sample"));
-    keepSession(*m_workbench, Page::Dataset, *m_settings); // killed while it opens
-    QCOMPARE(m_settings->lastSession().dataset, QStringLiteral("sample"));
-    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->dataset(), 60000);
-    QVERIFY(m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.77")).isEmpty());
-    m_window->showPage(Page::Design);
-    m_window->close();
-    m_window.reset();
-    m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
-    m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, m_dialogs);
-    QVERIFY(restoreSession(*m_workbench, *m_settings));
-    QCOMPARE(m_window->currentPage(), Page::Design);
-    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->dataset(), 60000);
-    QCOMPARE(m_workbench->config().gr.vocabulary.quantileEnd, 0.77);
-    QCOMPARE(m_workbench->config().preset, m_workbench->baseConfig().preset);
-    QVERIFY(m_workbench->baseConfig().gr.vocabulary.quantileEnd != 0.77);
-}
-
-void MainWindowTest::theQueueIsKept()
-{
-    RunOrder order;
-    order.workspace = *m_folder / "lab";
-    order.config = presetConfig("hybrid", "demo");
-    order.dataPath = "nowhere";
-    order.config.train.seed = 12;
-    m_workbench->session().enqueue(order);
-    order.resumed = 7;
-    order.name = "the seventh";
-    m_workbench->session().enqueue(order);
-    order.workspace = *m_folder / "another";
-    m_workbench->session().enqueue(order);
-    m_window->close();
-    m_window.reset();
-    m_workbench = std::make_unique<Workbench>(*m_folder / "lab");
-    m_window = std::make_unique<MainWindow>(*m_workbench, *m_settings, m_dialogs);
-    QVERIFY(restoreSession(*m_workbench, *m_settings));
-    RunSession& session = m_workbench->session();
-    QCOMPARE(session.queue().size(), std::size_t{2}); // the third is another workspace's
-    QVERIFY(!session.isRunning());
-    const RunOrder& first = session.queue().front().order;
-    QCOMPARE(first.config.train.seed, std::int64_t{12});
-    QCOMPARE(first.config.family, std::string("hybrid"));
-    QCOMPARE(first.dataPath, std::string("nowhere"));
-    QCOMPARE(session.queue().back().order.resumed, std::int64_t{7});
-    QCOMPARE(session.queue().back().order.name, std::string("the seventh"));
-    session.removeQueued(session.queue().back().ticket);
-    QSignalSpy finished(&session, &RunSession::finished);
-    session.startNext(); // its data are gone: that is said, and nothing else happens
-    QTRY_COMPARE(finished.count(), 1);
-    QVERIFY(std::holds_alternative<Failed>(*session.outcome()));
-    QVERIFY(ordersFromText(QStringLiteral("[{\"name\": 7}, 3]"), {}).empty());
-    QVERIFY(ordersFromText(QStringLiteral("no list"), {}).empty());
-}
-
-void MainWindowTest::whatIsGoneIsPassedOver()
-{
-    Workbench untouched(*m_folder / "other");
-    m_settings->setLastSession({});
-    QVERIFY(!restoreSession(untouched, *m_settings));
-    m_settings->setLastSession(
-        {QString::fromStdString((*m_folder / "gone").string()), QStringLiteral("{\"family\": 7}"), 99});
-    QVERIFY(!restoreSession(untouched, *m_settings));
-    QVERIFY(!untouched.loading().isRunning());
-    QCOMPARE(m_window->currentPage(), Page::Start);
-}
-
-/// Qt runs neither of two actions that hear the same keys at the same time.
 void MainWindowTest::noTwoActionsShareTheirKeys()
 {
     for (const Page page : {Page::Start, Page::Dataset, Page::Design, Page::Train, Page::Inspect, Page::Runs,
@@ -478,6 +407,55 @@ void MainWindowTest::anythingIsFoundByName()
     QTRY_VERIFY_WITH_TIMEOUT(m_workbench->dataset(), 60000);
     find(QString::number(m_workbench->dataset()->users.id.front()));
     QCOMPARE(m_window->currentPage(), Page::Inspect);
+}
+
+void MainWindowTest::buttonsAreFoundByName()
+{
+    const auto found = [this](const QString& text) {
+        const std::vector<Command> commands =
+            actionCommands(m_window.get(), m_window->page(m_window->currentPage()));
+        const auto place = std::ranges::find(commands, text, &Command::text);
+        return place == commands.end() ? std::nullopt : std::optional(*place);
+    };
+    m_window->showPage(Page::Design);
+    QVERIFY(!found(QStringLiteral("Reset all"))); // nothing is changed
+    QVERIFY(m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.77")).isEmpty());
+    QVERIFY(found(QStringLiteral("Copy as command line")));
+    QVERIFY(found(QStringLiteral("Save as a preset...")));
+    auto reset = found(QStringLiteral("Reset all"));
+    QVERIFY(reset);
+    reset->run();
+    QVERIFY(m_workbench->config().gr.vocabulary.quantileEnd != 0.77);
+    m_window->showPage(Page::Start);
+    QVERIFY(!found(QStringLiteral("Reset all"))); // is Design's
+}
+
+void MainWindowTest::oneKeyStartsWhatIsDesigned()
+{
+    QVERIFY(!action("run.start")->isEnabled()); // no data
+    m_workbench->openDataset(QStringLiteral("sample"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->prepared(), 60000);
+    QVERIFY(action("run.start")->isEnabled());
+    m_workbench->applyPreset(QStringLiteral("demo"));
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    RunSession& session = m_workbench->session();
+    QVERIFY(session.isRunning());
+    QCOMPARE(m_window->currentPage(), Page::Train);
+    QCOMPARE(action("run.start")->text(), QStringLiteral("&Queue run"));
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(session.queue().size(), std::size_t{1});
+    session.removeQueued(session.queue().front().ticket);
+    session.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), 60000);
+}
+
+void MainWindowTest::keysOfWidgetsAreListed()
+{
+    action("help.shortcuts")->trigger();
+    QVERIFY(m_dialogs.asked.back().contains(QStringLiteral("Ctrl+R")));
+    QVERIFY(m_dialogs.asked.back().contains(QStringLiteral("P on a user")));
 }
 
 void MainWindowTest::theBestMatchComesFirst()

@@ -9,6 +9,7 @@
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/parameter_words.h"
 
 #include <QAction>
@@ -16,6 +17,11 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPointer>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace watchlab::ui {
 
@@ -50,6 +56,36 @@ void addActions(std::vector<Command>& commands, const QList<QAction*>& actions, 
             commands.push_back(commandOf(action, context));
 }
 
+/// The card that a button lies in, or the page.
+QString placeOf(const QWidget* button, const QWidget* page)
+{
+    for (const QWidget* around = button->parentWidget(); around && around != page;
+         around = around->parentWidget())
+        if (const auto* card = qobject_cast<const Card*>(around); card && !card->title().isEmpty())
+            return card->title();
+    return page->accessibleName();
+}
+
+/// Buttons with words, and what lies in the menus of those without; what an action says already is not said
+/// again.
+void addButtons(std::vector<Command>& commands, const QWidget* page)
+{
+    for (auto* button : page->findChildren<QAbstractButton*>()) {
+        if (!button->isVisibleTo(page) || !button->isEnabled())
+            continue;
+        const QString text = withoutMnemonic(button->text());
+        const auto* tool = qobject_cast<const QToolButton*>(button);
+        if (tool && tool->menu() && !tool->menu()->actions().empty())
+            addActions(commands, tool->menu()->actions(), placeOf(button, page));
+        else if (qobject_cast<const QPushButton*>(button) && !text.isEmpty() &&
+                 std::ranges::find(commands, text, &Command::text) == commands.end())
+            commands.push_back({text, placeOf(button, page), {}, [pressed = QPointer(button)] {
+                                    if (pressed)
+                                        pressed->click();
+                                }});
+    }
+}
+
 int wordScore(const QString& word, const Command& command)
 {
     const qsizetype place = command.text.indexOf(word, 0, Qt::CaseInsensitive);
@@ -77,8 +113,10 @@ int matchScore(const Command& command, const QString& typed)
 std::vector<Command> actionCommands(QWidget* window, QWidget* page)
 {
     std::vector<Command> commands;
-    if (page)
+    if (page) {
         addActions(commands, page->actions(), page->accessibleName());
+        addButtons(commands, page);
+    }
     if (const auto* main = qobject_cast<const QMainWindow*>(window))
         addActions(commands, main->menuBar()->actions(), {});
     return commands;

@@ -25,7 +25,7 @@ struct Command {
 /// a word of the text counting most. 0 = not at all; an empty text asks for nothing and finds everything.
 int matchScore(const Command& command, const QString& typed);
 
-/// The enabled actions of the menu bar and of a page.
+/// The enabled actions of the menu bar and of a page, and the buttons that can be pressed on it.
 std::vector<Command> actionCommands(QWidget* window, QWidget* page);
 /// The parameters of the chosen model family, each leading to its field on Design.
 std::vector<Command> parameterCommands(Workbench& workbench);

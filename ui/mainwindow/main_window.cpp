@@ -13,6 +13,7 @@
 #include "ui/pages/inspect_page.h"
 #include "ui/pages/inspect_slice.h"
 #include "ui/pages/learn_page.h"
+#include "ui/pages/run_requests.h"
 #include "ui/pages/run_table_card.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/start_page.h"
@@ -65,21 +66,7 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     m_told = workbench.messageCount();
     setMinimumSize(leastSize);
     m_stack->setObjectName(QStringLiteral("pages"));
-    // Docks lie in a window of their own between rail and strip, which keep their place whatever is docked.
-    m_docked->setWindowFlags(Qt::Widget);
-    m_docked->setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
-    m_docked->setCentralWidget(m_stack);
-    auto* frame = new QWidget;
-    auto* column = new QVBoxLayout(frame);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(0);
-    row->addWidget(m_rail);
-    row->addWidget(m_docked, 1);
-    column->addLayout(row, 1);
-    column->addWidget(m_strip);
-    setCentralWidget(frame);
+    makeFrame();
     auto* opener = new DataOpener(workbench, settings, dialogs, this);
     connect(opener, &DataOpener::runsRequested, this, [this](const QString& path) {
         m_workbench.requestPage(Page::Runs);
@@ -98,7 +85,41 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     connect(m_strip, &StatusStrip::logRequested, this, [this] { m_log->setVisible(!m_log->isVisible()); });
     connect(m_strip, &StatusStrip::stopRequested, this, &MainWindow::stopActivity);
     connect(m_strip, &StatusStrip::pauseRequested, this, &MainWindow::pauseOrResume);
-    const RunSession* session = &workbench.session();
+    connectWorkbench();
+    connect(&m_memoryTimer, &QTimer::timeout, this,
+            [this] { m_strip->setMemory(residentBytes(), machineBytes()); });
+    m_memoryTimer.start(memoryEveryMs);
+    m_strip->setMemory(residentBytes(), machineBytes());
+    restoreLayout();
+    showPage(Page::Start);
+    m_stack->setFocus(Qt::OtherFocusReason);
+    refreshActions();
+    refreshStrip();
+    refreshTitle();
+}
+
+void MainWindow::makeFrame()
+{
+    // Docks lie in a window of their own between rail and strip, which keep their place whatever is docked.
+    m_docked->setWindowFlags(Qt::Widget);
+    m_docked->setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    m_docked->setCentralWidget(m_stack);
+    auto* frame = new QWidget;
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_docked, 1);
+    column->addLayout(row, 1);
+    column->addWidget(m_strip);
+    setCentralWidget(frame);
+}
+
+void MainWindow::connectWorkbench()
+{
+    const RunSession* session = &m_workbench.session();
     for (auto signal : {&RunSession::stateChanged, &RunSession::progressChanged, &RunSession::queueChanged})
         connect(session, signal, this, &MainWindow::refreshStrip);
     connect(session, &RunSession::finished, this, [this] {
@@ -107,26 +128,20 @@ MainWindow::MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialog
     });
     for (auto signal : {&Workbench::loadingChanged, &Workbench::preparedChanged, &Workbench::datasetChanged,
                         &Workbench::runsChanged, &Workbench::logChanged})
-        connect(&workbench, signal, this, &MainWindow::refreshStrip);
-    connect(&workbench, &Workbench::logChanged, this, &MainWindow::tellNewest);
-    connect(&workbench.data(), &DatasetSession::countingChanged, this, &MainWindow::refreshStrip);
-    connect(&workbench, &Workbench::configChanged, this, &MainWindow::refreshActions);
-    connect(&workbench, &Workbench::workspaceChanged, this, &MainWindow::refreshTitle);
-    connect(&m_memoryTimer, &QTimer::timeout, this,
-            [this] { m_strip->setMemory(residentBytes(), machineBytes()); });
-    m_memoryTimer.start(memoryEveryMs);
-    m_strip->setMemory(residentBytes(), machineBytes());
-    restoreLayout();
-    showPage(Page::Start);
+        connect(&m_workbench, signal, this, &MainWindow::refreshStrip);
+    connect(&m_workbench, &Workbench::logChanged, this, &MainWindow::tellNewest);
+    connect(&m_workbench.data(), &DatasetSession::countingChanged, this, &MainWindow::refreshStrip);
+    connect(&m_workbench, &Workbench::configChanged, this, &MainWindow::refreshActions);
+    for (auto signal : {&Workbench::configChanged, &Workbench::forkChanged})
+        connect(&m_workbench, signal, this, &MainWindow::refreshStart);
+    connect(&m_workbench, &Workbench::workspaceChanged, this, &MainWindow::refreshTitle);
     m_keepTimer.setSingleShot(true);
-    connect(&m_keepTimer, &QTimer::timeout, this, [this] { keepSession(m_workbench, m_page, m_settings); });
-    for (auto signal : {&Workbench::configChanged, &Workbench::datasetChanged})
-        connect(&workbench, signal, this, [this] { m_keepTimer.start(keepAfterMs); });
-    connect(session, &RunSession::queueChanged, this, [this] { m_keepTimer.start(keepAfterMs); });
-    m_stack->setFocus(Qt::OtherFocusReason);
-    refreshActions();
-    refreshStrip();
-    refreshTitle();
+    connect(&m_keepTimer, &QTimer::timeout, this, &MainWindow::keepNow);
+    const auto keepSoon = [this] { m_keepTimer.start(keepAfterMs); };
+    for (auto signal : {&Workbench::configChanged, &Workbench::datasetChanged, &Workbench::shownRunChanged})
+        connect(&m_workbench, signal, this, keepSoon);
+    for (auto signal : {&RunSession::queueChanged, &RunSession::watchedUsersChanged})
+        connect(session, signal, this, keepSoon);
 }
 
 /// Of the focus that closing takes away nobody is told any more.
@@ -305,14 +320,23 @@ void MainWindow::refreshStrip()
     const SessionState state = session.state();
     const bool training = state == SessionState::Training || state == SessionState::Paused;
     m_actions[QStringLiteral("run.cancel")]->setEnabled(m_workbench.loading().isRunning());
-    m_actions[QStringLiteral("run.next")]->setEnabled(state == SessionState::Idle &&
-                                                      !session.queue().empty());
+    refreshStart();
     m_actions[QStringLiteral("run.pause")]->setEnabled(training && !session.isPausing());
     m_actions[QStringLiteral("run.pause")]->setText(state == SessionState::Paused ? tr("&Resume")
                                                                                   : tr("&Pause"));
     m_actions[QStringLiteral("run.step")]->setEnabled(training);
     m_actions[QStringLiteral("run.checkpoint")]->setEnabled(training);
     m_actions[QStringLiteral("run.stop")]->setEnabled(session.isRunning() && state != SessionState::Stopping);
+}
+
+void MainWindow::refreshStart()
+{
+    QAction* start = m_actions[QStringLiteral("run.start")];
+    const bool waits = isQueueWaiting(m_workbench);
+    start->setText(waits                               ? tr("&Start the next in the queue")
+                   : m_workbench.session().isRunning() ? tr("&Queue run")
+                                                       : tr("&Start run"));
+    start->setEnabled(waits || whyNotRunnable(m_workbench).isEmpty());
 }
 
 void MainWindow::refreshTitle()
@@ -362,11 +386,18 @@ void MainWindow::dropEvent(QDropEvent* event)
     m_workbench.requestDataset(path);
 }
 
+void MainWindow::keepNow()
+{
+    const PageEntry& inspect = m_pages.at(Page::Inspect);
+    const auto* shown = qobject_cast<const InspectPage*>(inspect.widget);
+    keepSession(m_workbench, {m_page, shown ? shown->view().users.user : std::nullopt}, m_settings);
+}
+
 /// A run is never cut off: it is asked to stop, and the window closes when it has been recorded.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveLayout();
-    keepSession(m_workbench, m_page, m_settings);
+    keepNow();
     RunSession& session = m_workbench.session();
     if (!session.isRunning()) {
         event->accept();

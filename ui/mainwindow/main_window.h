@@ -59,6 +59,8 @@ private:
     /// first picture does not wait for them.
     void addPage(Page page, const QString& icon, const QString& word, MakePage make);
     void addPages();
+    void makeFrame();
+    void connectWorkbench();
     QWidget* makeRunsPage();
     void makeNextPage();
     void makeDocks();
@@ -88,8 +90,10 @@ private:
     void showAbout();
     void showShortcuts();
     void findAnything();
+    void keepNow();
     void refreshActions();
     void refreshStrip();
+    void refreshStart();
     void refreshTitle();
 
     Workbench& m_workbench;

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/run_details_dock.h"
 #include "ui/pages/data_opener.h"
 #include "ui/pages/edited_page.h"
+#include "ui/pages/run_requests.h"
 #include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/widgets/labels.h"
@@ -116,9 +117,8 @@ void MainWindow::makeRunMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Run"));
     RunSession* session = &m_workbench.session();
-    connect(
-        addAction(menu, tr("&Start the next in the queue"), QKeySequence(Qt::CTRL | Qt::Key_R), "run.next"),
-        &QAction::triggered, session, &RunSession::startNext);
+    connect(addAction(menu, tr("&Start run"), QKeySequence(Qt::CTRL | Qt::Key_R), "run.start"),
+            &QAction::triggered, this, [this] { startRun(m_workbench); });
     connect(addAction(menu, tr("&Pause"), QKeySequence(Qt::CTRL | Qt::Key_P), "run.pause"),
             &QAction::triggered, this, &MainWindow::pauseOrResume);
     connect(addAction(menu, tr("One s&tep"), QKeySequence(Qt::Key_F10), "run.step"), &QAction::triggered,
@@ -226,6 +226,31 @@ void MainWindow::showAbout()
                  QLatin1String(qVersion())));
 }
 
+namespace {
+
+/// Keys that single widgets have: no action names them.
+QStringList widgetKeys()
+{
+    return {
+        MainWindow::tr("Wheel, drag, double click\tzoom, move and fit a plot"),
+        MainWindow::tr("Shift and wheel\tzoom a plot's vertical axis"),
+        MainWindow::tr("Space on a legend\thide or show a curve"),
+        MainWindow::tr("Arrows on a handle\tmove it"),
+        MainWindow::tr("Arrows, Home, End\tgo through the steps of a microscope"),
+        MainWindow::tr("Space on the steps\tplay them, or stop"),
+        MainWindow::tr("Up, Down in a number\tmore or less; Page Up, Page Down or Shift: in larger steps"),
+        MainWindow::tr("P on a user\tpin or unpin"),
+        MainWindow::tr("Delete on a variant\ttake an edit back"),
+        MainWindow::tr("Delete in the queue\ttake a waiting run out"),
+        MainWindow::tr("Delete on a pinned user\tunpin"),
+        MainWindow::tr("Alt+Up, Alt+Down\tmove a waiting run, or a row that can be ordered"),
+        MainWindow::tr("Left, Right on a group\tclose or open it"),
+        MainWindow::tr("Ctrl+Space in a query\toffer what can be written"),
+        MainWindow::tr("Ctrl+C in the log\tcopy the chosen lines")};
+}
+
+} // namespace
+
 void MainWindow::showShortcuts()
 {
     QStringList lines;
@@ -245,8 +270,7 @@ void MainWindow::showShortcuts()
             lines << QString() << tr("On the page %1").arg(entry.word);
         add(actions);
     }
-    lines << QString();
-    lines << tr("Wheel, drag, double click\tzoom, move and fit a plot");
+    lines << QString() << tr("On what has the focus") << widgetKeys();
     m_dialogs.showText(this, tr("Keyboard shortcuts"), lines.join(QLatin1Char('\n')));
 }
 

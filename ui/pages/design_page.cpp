@@ -146,12 +146,7 @@ void DesignPage::makeHead(Dialogs& dialogs)
     connect(m_reset, &QPushButton::clicked, this,
             [this] { m_workbench.applyPreset(QString::fromStdString(m_workbench.baseConfig().preset)); });
     connect(m_copy, &QPushButton::clicked, this, &DesignPage::copyCommandLine);
-    connect(m_queue, &QPushButton::clicked, this, [this] {
-        m_workbench.closeEditStep();
-        queueRun(m_workbench);
-        m_workbench.showRun(0);
-        m_workbench.requestPage(Page::Train);
-    });
+    connect(m_queue, &QPushButton::clicked, this, [this] { startDesignedRun(m_workbench); });
 }
 
 QWidget* DesignPage::makeForm()

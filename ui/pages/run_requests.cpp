@@ -92,6 +92,29 @@ void queueRun(Workbench& workbench)
     session.startNext();
 }
 
+void startDesignedRun(Workbench& workbench)
+{
+    workbench.closeEditStep();
+    queueRun(workbench);
+    workbench.showRun(0);
+    workbench.requestPage(Page::Train);
+}
+
+bool isQueueWaiting(const Workbench& workbench)
+{
+    const RunSession& session = workbench.session();
+    return session.state() == SessionState::Idle && !session.queue().empty();
+}
+
+void startRun(Workbench& workbench)
+{
+    if (!isQueueWaiting(workbench))
+        return startDesignedRun(workbench);
+    workbench.session().startNext();
+    workbench.showRun(0);
+    workbench.requestPage(Page::Train);
+}
+
 QString whyNoSeeds(const Workbench& workbench)
 {
     const QString problem = whyNotRunnable(workbench);

@@ -26,6 +26,14 @@ std::shared_ptr<const PreparedData> preparedForNextRun(const Workbench& workbenc
 /// starts it when nothing trains.
 void queueRun(Workbench& workbench);
 
+/// The same, shown on Train, and what follows is another edit.
+void startDesignedRun(Workbench& workbench);
+
+/// Whether runs wait for somebody to start them: nothing trains.
+bool isQueueWaiting(const Workbench& workbench);
+/// Starts the first that waits; where none does, a run of the configuration being edited. Shown on Train.
+void startRun(Workbench& workbench);
+
 /// Why there cannot be runs with several seeds of it; empty = there can.
 QString whyNoSeeds(const Workbench& workbench);
 /// Adds so many runs to the queue, with the configuration's seed and those after it, and starts the first

@@ -85,7 +85,7 @@ void TrainPage::makeHead()
         m_workbench.requestPage(Page::Inspect);
     });
     RunSession& session = m_workbench.session();
-    connect(m_start, &QPushButton::clicked, this, &TrainPage::startRun);
+    connect(m_start, &QPushButton::clicked, this, [this] { startRun(m_workbench); });
     connect(m_pause, &QPushButton::clicked, this, [&session] {
         if (session.state() == SessionState::Paused)
             session.resume();
@@ -415,15 +415,6 @@ void TrainPage::refreshButtons()
         m_empty->setTexts(tr("Nothing trains yet"),
                           tr("Open a dataset first: the sample is made in a few seconds."),
                           tr("Go to Start"));
-}
-
-void TrainPage::startRun()
-{
-    m_workbench.showRun(0);
-    if (m_workbench.session().queue().empty())
-        queueRun(m_workbench);
-    else
-        m_workbench.session().startNext();
 }
 
 } // namespace watchlab::ui

@@ -74,7 +74,6 @@ private:
     void refreshHead();
     int roomForNotice() const;
     void refreshButtons();
-    void startRun();
 
     Workbench& m_workbench;
     PageHead* m_head;

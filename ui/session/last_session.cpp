@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/last_session.h"
 
+#include "core/data/dataset_ids.h"
 #include "core/params/config_json.h"
 #include "core/util/error.h"
 #include "ui/session/queue_text.h"
+#include "ui/session/run_session.h"
 #include "ui/session/settings.h"
 #include "ui/session/workbench.h"
 
@@ -36,16 +38,50 @@ bool restoreConfig(Workbench& workbench, const QString& text)
     }
 }
 
+/// As soon as the data are there whose users they are.
+void restorePinned(Workbench& workbench, const LastSession& last)
+{
+    QObject::connect(
+        &workbench, &Workbench::datasetChanged, &workbench,
+        [&workbench, last] {
+            for (const qint64 user : workbench.data().path() == last.dataset ? last.pinned : QList<qint64>())
+                if (findUser(*workbench.dataset(), user))
+                    workbench.session().watchUser(user);
+        },
+        Qt::SingleShotConnection);
+}
+
+void restoreSight(Workbench& workbench, const LastSession& last)
+{
+    if (last.page < static_cast<int>(Page::Start) || last.page > static_cast<int>(Page::Tables))
+        return;
+    const auto page = static_cast<Page>(last.page);
+    if (page == Page::Inspect && last.user >= 0)
+        workbench.requestUser(last.user);
+    else
+        workbench.requestPage(page);
+}
+
 } // namespace
 
-void keepSession(const Workbench& workbench, Page page, Settings& settings)
+void keepSession(const Workbench& workbench, const Sight& sight, Settings& settings)
 {
+    const LastSession before = settings.lastSession();
     const bool opens = workbench.loading().isRunning(); // what is on its way counts, too
-    settings.setLastSession({opens                 ? workbench.loadingPath()
-                             : workbench.dataset() ? workbench.data().path()
-                                                   : QString(),
-                             QString::fromStdString(configAsJson(workbench.config()).dump()),
-                             static_cast<int>(page), queueText(workbench.session().queue())});
+    LastSession now{opens                 ? workbench.loadingPath()
+                    : workbench.dataset() ? workbench.data().path()
+                                          : QString(),
+                    QString::fromStdString(configAsJson(workbench.config()).dump()),
+                    static_cast<int>(sight.page), queueText(workbench.session().queue())};
+    const std::vector<std::int64_t>& pinned = workbench.session().watchedUsers();
+    if (opens && now.dataset == before.dataset)
+        now.pinned = before.pinned; // they come back with their data
+    else
+        now.pinned = QList<qint64>(pinned.begin(), pinned.end());
+    now.workspace = QString::fromStdString(workbench.workspace().string());
+    now.run = workbench.shownRun();
+    now.user = sight.user.value_or(-1);
+    settings.setLastSession(now);
 }
 
 bool restoreSession(Workbench& workbench, const Settings& settings)
@@ -56,13 +92,15 @@ bool restoreSession(Workbench& workbench, const Settings& settings)
         workbench.session().enqueue(std::move(order));
         restored = true;
     }
-    workbench.showNewestRun();
+    const bool sameWorkspace = last.workspace == QString::fromStdString(workbench.workspace().string());
+    workbench.showNewestRun(sameWorkspace ? last.run : 0);
     if (!last.dataset.isEmpty() && canBeOpened(last.dataset)) {
+        restorePinned(workbench, last);
         workbench.requestDataset(last.dataset);
         restored = true;
     }
-    if (restored && last.page >= static_cast<int>(Page::Start) && last.page <= static_cast<int>(Page::Tables))
-        workbench.requestPage(static_cast<Page>(last.page));
+    if (restored)
+        restoreSight(workbench, last);
     return restored;
 }
 

@@ -69,10 +69,16 @@ void Settings::setSplitter(const QString& name, const QByteArray& state)
 
 LastSession Settings::lastSession() const
 {
-    return {m_store.value(QStringLiteral("session/dataset")).toString(),
-            m_store.value(QStringLiteral("session/config")).toString(),
-            m_store.value(QStringLiteral("session/page"), 0).toInt(),
-            m_store.value(QStringLiteral("session/queue")).toString()};
+    LastSession last{m_store.value(QStringLiteral("session/dataset")).toString(),
+                     m_store.value(QStringLiteral("session/config")).toString(),
+                     m_store.value(QStringLiteral("session/page"), 0).toInt(),
+                     m_store.value(QStringLiteral("session/queue")).toString()};
+    for (const QString& user : m_store.value(QStringLiteral("session/pinned")).toStringList())
+        last.pinned << user.toLongLong();
+    last.workspace = m_store.value(QStringLiteral("session/workspace")).toString();
+    last.run = m_store.value(QStringLiteral("session/run"), 0).toLongLong();
+    last.user = m_store.value(QStringLiteral("session/user"), -1).toLongLong();
+    return last;
 }
 
 void Settings::setLastSession(const LastSession& session)
@@ -81,6 +87,13 @@ void Settings::setLastSession(const LastSession& session)
     m_store.setValue(QStringLiteral("session/config"), session.config);
     m_store.setValue(QStringLiteral("session/page"), session.page);
     m_store.setValue(QStringLiteral("session/queue"), session.queue);
+    QStringList pinned;
+    for (const qint64 user : session.pinned)
+        pinned << QString::number(user);
+    m_store.setValue(QStringLiteral("session/pinned"), pinned);
+    m_store.setValue(QStringLiteral("session/workspace"), session.workspace);
+    m_store.setValue(QStringLiteral("session/run"), session.run);
+    m_store.setValue(QStringLiteral("session/user"), session.user);
 }
 
 bool Settings::restoresSession() const

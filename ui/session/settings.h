@@ -33,7 +33,11 @@ struct LastSession {
     QString dataset; ///< as it was asked for; empty = none was open
     QString config;  ///< JSON, see core/params/config_json.h
     int page = 0;
-    QString queue = {}; ///< JSON, see queue_text.h
+    QString queue = {};        ///< JSON, see queue_text.h
+    QList<qint64> pinned = {}; ///< users of the dataset
+    QString workspace = {};
+    qint64 run = 0;   ///< that was looked at, in the workspace; 0 = none
+    qint64 user = -1; ///< that was inspected, of the dataset; -1 = none
 };
 
 /// What the window remembers between sessions: the only place that knows the keys. GUI thread.

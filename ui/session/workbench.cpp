@@ -400,13 +400,13 @@ void Workbench::showRun(std::int64_t run)
     Q_EMIT shownRunChanged();
 }
 
-void Workbench::showNewestRun()
+void Workbench::showNewestRun(std::int64_t rather)
 {
-    const auto show = [this] {
+    const auto show = [this, rather] {
         const std::vector<RunSummary>& runs = m_runs->summaries();
         const bool other = m_shownRun != 0 || m_session->isRunning() || m_session->outcome();
         if (!other && !runs.empty())
-            showRun(runs.front().id);
+            showRun(m_runs->find(rather) ? rather : runs.front().id);
     };
     connect(m_runs, &RunCatalogue::changed, this, show, Qt::SingleShotConnection);
     m_runs->refresh();

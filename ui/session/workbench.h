@@ -129,8 +129,9 @@ public:
     /// The recorded run that Train and Inspect show when nothing trains; 0 = none.
     std::int64_t shownRun() const { return m_shownRun; }
     void showRun(std::int64_t run);
-    /// Shows the newest run of the workspace as soon as its runs are known, unless another is shown by then.
-    void showNewestRun();
+    /// Shows a run of the workspace as soon as its runs are known, unless another is shown by then: this one
+    /// where it is there, else the newest.
+    void showNewestRun(std::int64_t rather = 0);
 
     const std::vector<LogMessage>& log() const { return m_log; }
     std::int64_t messageCount() const { return m_messageCount; } ///< of the session, those forgotten included
