@@ -196,6 +196,12 @@ std::string shellQuoted(std::string_view text)
     return quoted + "'";
 }
 
+/// " --gr.q_end=0.9"
+std::string optionText(std::string_view key, const RunConfig& config)
+{
+    return " --" + std::string(key) + "=" + shellQuoted(parameterText(*findParameter(key), config));
+}
+
 } // namespace
 
 std::span<const Family> families()
@@ -275,7 +281,18 @@ std::string commandLine(const RunConfig& config, std::string_view dataPath)
     }
     for (const std::string_view key : changedKeys(base, config))
         if (key != "data.protocol") // a name of one's own names values in one's own workspace only
-            text += " --" + std::string(key) + "=" + shellQuoted(parameterText(*findParameter(key), config));
+            text += optionText(key, config);
+    return text;
+}
+
+std::string forkCommandLine(const RunConfig& parent, const RunConfig& config, std::int64_t run,
+                            std::int64_t step, std::string_view workspace)
+{
+    std::string text = "watchlab-cli --workspace " + shellQuoted(workspace) + " train --fork " +
+                       std::to_string(run) + "@" + std::to_string(step);
+    for (const std::string_view key : changedKeys(parent, config))
+        if (!key.starts_with("data.")) // the rows are the parent's
+            text += optionText(key, config);
     return text;
 }
 

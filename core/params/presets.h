@@ -3,6 +3,7 @@
 
 #include "core/params/run_config.h"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,5 +39,9 @@ RunConfig presetConfig(std::string_view familyOrMethod, std::string_view name);
 
 /// "watchlab-cli train gr PATH --preset demo --train.epochs=3": what reproduces the config in a terminal.
 std::string commandLine(const RunConfig& config, std::string_view dataPath);
+/// "watchlab-cli --workspace PATH train --fork 7@1200 --gr.lambda=0.2": the same of a fork of a run with the
+/// parent's config, after that step.
+std::string forkCommandLine(const RunConfig& parent, const RunConfig& config, std::int64_t run,
+                            std::int64_t step, std::string_view workspace);
 
 } // namespace watchlab

@@ -59,6 +59,8 @@ TEST_CASE("a config is written as the command line that makes it")
           "watchlab-cli train gr sample --preset demo --gr.schedule=exp --train.epochs=7");
     CHECK(commandLine(presetConfig("gr", "paper"), "/data/it's here") ==
           "watchlab-cli train gr '/data/it'\\''s here' --preset paper");
+    CHECK(forkCommandLine(presetConfig("gr", "demo"), config, 7, 1200, "/my runs") ==
+          "watchlab-cli --workspace '/my runs' train --fork 7@1200 --gr.schedule=exp --train.epochs=7");
 }
 
 TEST_CASE("a family's config says nothing of another's parameters")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/edit_history.h"
+#include "ui/session/queue_edits.h"
 
 #include <QTest>
 
@@ -14,7 +15,21 @@ private Q_SLOTS:
     void editsOfTheSameThingAreOneStep();
     void anAmendedStateIsNoStep();
     void theOldestStepsAreForgotten();
+    void whatIsTakenOutOfTheQueueComesBack();
+    void theQueueHasMovedOnMeanwhile();
 };
+
+namespace {
+
+std::vector<std::int64_t> tickets(const RunSession& session)
+{
+    std::vector<std::int64_t> tickets;
+    for (const QueuedRun& waiting : session.queue())
+        tickets.push_back(waiting.ticket);
+    return tickets;
+}
+
+} // namespace
 
 void EditHistoryTest::stepsAreGoneBackAndForth()
 {
@@ -76,6 +91,53 @@ void EditHistoryTest::theOldestStepsAreForgotten()
         ++steps;
     QVERIFY(steps >= 100 && steps < 1000);
     QCOMPARE(history.current(), 1000 - steps);
+}
+
+void EditHistoryTest::whatIsTakenOutOfTheQueueComesBack()
+{
+    using Tickets = std::vector<std::int64_t>;
+    RunSession session({});
+    QueueEdits edits(session);
+    for (const char* name : {"a", "b", "c"}) {
+        RunOrder order;
+        order.name = name;
+        session.enqueue(order);
+    }
+    const Tickets all = tickets(session);
+    QVERIFY(!edits.steps().canUndo);
+    edits.move(all[0], -1); // stands first already
+    QVERIFY(!edits.steps().canUndo);
+    edits.move(all[2], -1);
+    edits.remove(all[0]);
+    QCOMPARE(tickets(session), (Tickets{all[2], all[1]}));
+    QCOMPARE(edits.steps().undoWords, QStringLiteral("Take a run out of the queue"));
+    edits.undo();
+    QCOMPARE(tickets(session), (Tickets{all[0], all[2], all[1]}));
+    QCOMPARE(session.queue().front().order.name, std::string("a"));
+    edits.undo();
+    QCOMPARE(tickets(session), all);
+    QVERIFY(!edits.steps().canUndo);
+    edits.redo();
+    edits.redo();
+    QCOMPARE(tickets(session), (Tickets{all[2], all[1]}));
+}
+
+void EditHistoryTest::theQueueHasMovedOnMeanwhile()
+{
+    using Tickets = std::vector<std::int64_t>;
+    RunSession session({});
+    QueueEdits edits(session);
+    const std::int64_t first = session.enqueue({});
+    const std::int64_t second = session.enqueue({});
+    edits.remove(second);
+    const std::int64_t third = session.enqueue({});
+    session.removeQueued(first); // has started
+    edits.undo();
+    QCOMPARE(tickets(session), (Tickets{second, third}));
+    session.removeQueued(second); // has started, too
+    edits.redo();
+    edits.undo();
+    QCOMPARE(tickets(session), Tickets{third});
 }
 
 QTEST_GUILESS_MAIN(EditHistoryTest)

@@ -17,8 +17,11 @@
 #include "ui/widgets/number_words.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMenu>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace watchlab;
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void initTestCase();
     void ranksAreComparedWithTheCheckpointBefore();
     void changesCountAmongTheListed();
+    void anyNumberOfRanksAndCandidates();
 
 private:
     UserListModel& model() const { return *m_list->listModel(); }
@@ -126,6 +130,46 @@ void InspectListTest::changesCountAmongTheListed()
         QCOMPARE(row.previousRank, before.at(row.videoId));
     choose(QStringLiteral("All ranks"));
     choose(QStringLiteral("All categories"));
+}
+
+void InspectListTest::anyNumberOfRanksAndCandidates()
+{
+    auto* button = m_page->findChild<ListChoiceButton*>();
+    Q_EMIT button->menu()->aboutToShow();
+    const auto field = [button](const char* name) {
+        for (auto* number : button->menu()->findChildren<QSpinBox*>())
+            if (number->accessibleName() == QLatin1String(name))
+                return number;
+        return static_cast<QSpinBox*>(nullptr);
+    };
+    const int all = model().rowCount();
+    QVERIFY(all > 40);
+    field("First")->setValue(7);
+    QCOMPARE(model().rowCount(), 7);
+    QCOMPARE(button->text(), QStringLiteral("first 7"));
+    field("First")->setValue(0);
+    QCOMPARE(model().rowCount(), all);
+    field("True top")->setValue(3);
+    QCOMPARE(button->choice().trueTop, std::size_t{3});
+    field("At least, s")->setValue(12);
+    field("Under, s")->setValue(19);
+    QVERIFY(model().rowCount() > 0 && model().rowCount() < all);
+    for (int row = 0; row < model().rowCount(); ++row) {
+        const double length = model().index(row, UserListModel::Length).data().toDouble();
+        QVERIFY2(length >= 12 && length < 19, qPrintable(QString::number(length)));
+    }
+    button->setChoice({});
+
+    auto* candidates = m_page->findChild<QComboBox*>(QStringLiteral("candidates"));
+    candidates->lineEdit()->selectAll();
+    QTest::keyClicks(candidates->lineEdit(), QStringLiteral("37"));
+    QTest::keyClick(candidates->lineEdit(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(model().rowCount(), 37, 60000);
+    QCOMPARE(candidates->currentText(), QStringLiteral("At most 37"));
+    QCOMPARE(m_page->view().candidates, 37);
+    candidates->lineEdit()->setText(QStringLiteral("many"));
+    QTest::keyClick(candidates->lineEdit(), Qt::Key_Return);
+    QCOMPARE(candidates->currentText(), QStringLiteral("At most 37"));
 }
 
 QTEST_MAIN(InspectListTest)

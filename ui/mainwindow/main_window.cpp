@@ -164,8 +164,11 @@ void MainWindow::addPages()
             [this] { return new DatasetPage(m_workbench, m_dialogs); });
     addPage(Page::Design, QStringLiteral("design"), tr("Design"),
             [this] { return new DesignPage(m_workbench, m_dialogs); });
-    addPage(Page::Train, QStringLiteral("train"), tr("Train"),
-            [this] { return new TrainPage(m_workbench, m_dialogs); });
+    addPage(Page::Train, QStringLiteral("train"), tr("Train"), [this] {
+        auto* train = new TrainPage(m_workbench, m_dialogs);
+        connect(train, &TrainPage::historyChanged, this, &MainWindow::refreshActions);
+        return train;
+    });
     addPage(Page::Inspect, QStringLiteral("inspect"), tr("Inspect"), [this] {
         auto* inspect = new InspectPage(m_workbench);
         connect(inspect, &InspectPage::historyChanged, this, &MainWindow::refreshActions);

@@ -228,7 +228,11 @@ void DesignPage::copyCommandLine()
 {
     const std::string path =
         m_workbench.dataset() ? m_workbench.dataset()->path.string() : std::string("PATH");
-    const QString command = QString::fromStdString(commandLine(m_workbench.config(), path));
+    const auto& fork = m_workbench.fork();
+    const QString command =
+        QString::fromStdString(fork ? forkCommandLine(fork->config, m_workbench.config(), fork->run,
+                                                      fork->step, m_workbench.workspace().string())
+                                    : commandLine(m_workbench.config(), path));
     QGuiApplication::clipboard()->setText(command);
     m_workbench.addMessage(MessageLevel::Info, tr("Copied: %1").arg(command));
 }

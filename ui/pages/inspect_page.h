@@ -55,7 +55,7 @@ public:
         std::int64_t beside = 0; ///< a second run; 0 = none
         InspectUsersCard::View users;
         std::optional<std::int64_t> video;
-        int candidates = 0; ///< place of the choice
+        int candidates = 0; ///< at most so many; 0 = all
         ListChoice choice;
         RowSlice slice;
         int kind = 0;      ///< list or history

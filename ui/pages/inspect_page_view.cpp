@@ -17,7 +17,7 @@ InspectPage::View InspectPage::view() const
             m_beside->run(),
             m_users->view(),
             m_video,
-            m_candidates->currentIndex(),
+            m_candidates->currentData().toInt(),
             m_choice->choice(),
             m_slice->slice(),
             m_kind->current(),
@@ -34,7 +34,7 @@ void InspectPage::setView(const View& view)
     m_users->setView(view.users);
     m_video = view.video;
     m_videoOf = view.users.user;
-    m_candidates->setCurrentIndex(view.candidates);
+    chooseCandidates(*m_candidates, view.candidates);
     m_choice->setChoice(view.choice);
     m_kind->setCurrent(view.kind);
     m_side->setCurrent(view.side);

@@ -3,9 +3,15 @@
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/number_words.h"
+#include "ui/widgets/theme.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QSpinBox>
+#include <QWidgetAction>
 
 #include <cmath>
 #include <limits>
@@ -15,6 +21,8 @@ namespace watchlab::ui {
 
 namespace {
 
+constexpr int candidatesWidth = 11; // digits
+constexpr int mostNumber = 1'000'000;
 constexpr double endless = std::numeric_limits<double>::infinity();
 constexpr std::pair<double, double> lengthRanges[]{{0, endless}, {0, 10}, {10, 30}, {30, 60}, {60, endless}};
 
@@ -27,18 +35,50 @@ QString lengthWords(double least, double most)
                      : ListChoiceButton::tr("under %1 s").arg(most);
 }
 
+QString atMostWords(int count)
+{
+    return ListChoiceButton::tr("At most %1").arg(words::count(count));
+}
+
+/// "At most 2,000", "2000": 2000; 0 = there is none.
+int numberIn(QString text)
+{
+    text.removeIf([](QChar character) { return !character.isDigit(); });
+    return text.toInt();
+}
+
 } // namespace
 
 QComboBox* makeCandidatesChoice()
 {
     auto* candidates = new QComboBox;
+    candidates->setObjectName(QStringLiteral("candidates"));
     candidates->addItem(ListChoiceButton::tr("All videos"), 0);
     for (const int count : {500, 2000})
-        candidates->addItem(ListChoiceButton::tr("At most %1").arg(words::count(count)), count);
+        candidates->addItem(atMostWords(count), count);
+    candidates->setEditable(true);
+    candidates->setInsertPolicy(QComboBox::NoInsert);
+    candidates->setCompleter(nullptr); // it would make 5 the 500 that begins with it
+    candidates->setMinimumContentsLength(candidatesWidth);
     candidates->setAccessibleName(ListChoiceButton::tr("Candidates"));
-    candidates->setToolTip(
-        ListChoiceButton::tr("Which videos are scored: all of them, or a sample drawn with the run's seed"));
+    candidates->setToolTip(ListChoiceButton::tr("Which videos are scored: all of them, or a sample drawn "
+                                                "with the run's seed, of so many as you type"));
+    QObject::connect(candidates->lineEdit(), &QLineEdit::editingFinished, candidates, [candidates] {
+        const int typed = numberIn(candidates->currentText());
+        if (typed > 0)
+            chooseCandidates(*candidates, typed);
+        else
+            candidates->setEditText(candidates->itemText(candidates->currentIndex()));
+    });
     return candidates;
+}
+
+void chooseCandidates(QComboBox& candidates, int count)
+{
+    if (candidates.findData(count) < 0)
+        candidates.addItem(atMostWords(count), count);
+    candidates.setCurrentIndex(candidates.findData(count));
+    candidates.setEditText(candidates.itemText(candidates.currentIndex()));
 }
 
 ListChoiceButton::ListChoiceButton(QWidget* parent)
@@ -71,6 +111,37 @@ void ListChoiceButton::addChoice(QMenu& menu, const QString& text, const ListCho
     action->setChecked(choice == m_choice);
 }
 
+/// A field for another number than those offered; the list follows it, Enter closes the menu.
+void ListChoiceButton::addNumber(QMenu& menu, const Number& number, void (*set)(ListChoice&, double))
+{
+    auto* holder = new QWidget;
+    auto* row = new QHBoxLayout(holder);
+    row->setContentsMargins(size::cardPadding, 2, size::gap, 2);
+    auto* field = new QSpinBox;
+    field->setRange(number.least, mostNumber);
+    field->setSpecialValueText(number.leastWords);
+    field->setKeyboardTracking(false);
+    field->setValue(static_cast<int>(number.value));
+    field->setAccessibleName(number.words);
+    row->addWidget(new QLabel(number.words));
+    row->addStretch(1);
+    row->addWidget(field);
+    holder->setFocusProxy(field);
+    holder->setFocusPolicy(Qt::StrongFocus);
+    connect(field, &QSpinBox::valueChanged, this, [this, set](int chosen) {
+        ListChoice other = m_choice;
+        set(other, chosen);
+        setChoice(other);
+    });
+    connect(field, &QSpinBox::editingFinished, this, [this, field] {
+        if (field->hasFocus()) // Enter
+            this->menu()->close();
+    });
+    auto* action = new QWidgetAction(&menu);
+    action->setDefaultWidget(holder);
+    menu.addAction(action);
+}
+
 void ListChoiceButton::fillMenu()
 {
     QMenu& menu = *this->menu();
@@ -92,6 +163,8 @@ void ListChoiceButton::fillMenu()
         other.most = most;
         add(menu, most == 0 ? tr("All ranks") : tr("First %1").arg(most));
     }
+    addNumber(menu, {tr("First"), static_cast<double>(m_choice.most), 0, tr("all")},
+              [](ListChoice& choice, double most) { choice.most = static_cast<std::size_t>(most); });
     menu.addSeparator();
     addLengths(*menu.addMenu(tr("Length")));
     other = m_choice;
@@ -100,6 +173,8 @@ void ListChoiceButton::fillMenu()
         other.trueTop = top;
         add(marks, tr("True top %1").arg(top));
     }
+    addNumber(marks, {tr("True top"), static_cast<double>(m_choice.trueTop), 1, {}},
+              [](ListChoice& choice, double top) { choice.trueTop = static_cast<std::size_t>(top); });
     other = m_choice;
     other.category.clear();
     if (m_categories.isEmpty())
@@ -120,6 +195,11 @@ void ListChoiceButton::addLengths(QMenu& menu)
         other.mostSeconds = most;
         addChoice(menu, lengthWords(least, most), other);
     }
+    addNumber(menu, {tr("At least, s"), m_choice.leastSeconds, 0, tr("any")},
+              [](ListChoice& choice, double least) { choice.leastSeconds = least; });
+    addNumber(menu,
+              {tr("Under, s"), std::isinf(m_choice.mostSeconds) ? 0 : m_choice.mostSeconds, 0, tr("any")},
+              [](ListChoice& choice, double most) { choice.mostSeconds = most > 0 ? most : endless; });
 }
 
 /// What is left out, in words.

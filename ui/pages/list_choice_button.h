@@ -10,8 +10,11 @@ class QComboBox;
 
 namespace watchlab::ui {
 
-/// How many videos are scored: all of them, or a sample of so many; 0 = all is each entry's data.
+/// How many videos are scored: all of them, or a sample of so many, of those offered or typed. Each entry's
+/// data is the number; 0 = all.
 QComboBox* makeCandidatesChoice();
+/// Offers this number, too, and chooses it.
+void chooseCandidates(QComboBox& candidates, int count);
 
 /// A button that says which of a user's candidates are listed, with a menu to choose others: how many, which
 /// videos, which lengths, which category; and how many of the truths are marked. GUI thread.
@@ -32,6 +35,13 @@ private:
     void fillMenu();
     void addLengths(QMenu& menu);
     void addChoice(QMenu& menu, const QString& text, const ListChoice& choice);
+    struct Number {
+        QString words;
+        double value;
+        int least;
+        QString leastWords; ///< what stands in place of the least; empty = the number itself
+    };
+    void addNumber(QMenu& menu, const Number& number, void (*set)(ListChoice&, double));
     void refresh();
 
     ListChoice m_choice;

@@ -17,6 +17,7 @@
 #include "ui/pages/train_run_notice.h"
 #include "ui/pages/train_user_card.h"
 #include "ui/pages/train_validation_card.h"
+#include "ui/session/queue_edits.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
@@ -86,6 +87,7 @@ void TrainPage::makeHead()
     });
     RunSession& session = m_workbench.session();
     connect(m_start, &QPushButton::clicked, this, [this] { startRun(m_workbench); });
+    connect(&m_workbench.queueEdits(), &QueueEdits::changed, this, &TrainPage::historyChanged);
     connect(m_pause, &QPushButton::clicked, this, [&session] {
         if (session.state() == SessionState::Paused)
             session.resume();
@@ -415,6 +417,21 @@ void TrainPage::refreshButtons()
         m_empty->setTexts(tr("Nothing trains yet"),
                           tr("Open a dataset first: the sample is made in a few seconds."),
                           tr("Go to Start"));
+}
+
+EditSteps TrainPage::edits() const
+{
+    return m_workbench.queueEdits().steps();
+}
+
+void TrainPage::undo()
+{
+    m_workbench.queueEdits().undo();
+}
+
+void TrainPage::redo()
+{
+    m_workbench.queueEdits().redo();
 }
 
 } // namespace watchlab::ui

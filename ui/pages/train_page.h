@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/edited_page.h"
 #include "ui/pages/train_view.h"
 
 #include <QList>
@@ -42,13 +43,19 @@ class Workbench;
 
 /// The training as it happens, or a recorded run: queue, loss terms with the ratio, validation,
 /// distributions, a pinned user's list, events, throughput. GUI thread.
-class TrainPage : public QWidget {
+class TrainPage : public QWidget, public EditedPage {
     Q_OBJECT
 public:
     TrainPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
     ~TrainPage() override;
 
     TrainUserCard* userCard() const { return m_user; }
+    EditSteps edits() const override; ///< of the queue
+    void undo() override;
+    void redo() override;
+
+Q_SIGNALS:
+    void historyChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -6,6 +6,7 @@
 #include "ui/pages/fork_menu.h"
 #include "ui/pages/run_requests.h"
 #include "ui/pages/train_view.h"
+#include "ui/session/queue_edits.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
@@ -85,8 +86,8 @@ TrainQueueCard::TrainQueueCard(Workbench& workbench, Dialogs& dialogs, QWidget* 
     body()->addWidget(m_actions);
     connect(m_list, &QueueList::runChosen, this, [this](qint64 run) { m_workbench.showRun(run); });
     connect(m_list, &QueueList::removeRequested, this,
-            [this](qint64 ticket) { m_workbench.session().removeQueued(ticket); });
-    connect(m_list, &QueueList::moveRequested, &workbench.session(), &RunSession::moveQueued);
+            [this](qint64 ticket) { m_workbench.queueEdits().remove(ticket); });
+    connect(m_list, &QueueList::moveRequested, &workbench.queueEdits(), &QueueEdits::move);
     connect(m_list, &QueueList::resumeRequested, this,
             [this](qint64 run) { queueResumption(m_workbench, run); });
     connect(m_list, &QueueList::forkRequested, m_forkMenu, &ForkMenu::open);

@@ -105,6 +105,12 @@ void RunSession::moveQueued(std::int64_t ticket, int places)
     Q_EMIT queueChanged();
 }
 
+void RunSession::setQueue(std::deque<QueuedRun> queue)
+{
+    m_queue = std::move(queue);
+    Q_EMIT queueChanged();
+}
+
 bool RunSession::isQueued(std::int64_t run) const
 {
     return std::ranges::any_of(m_queue,

@@ -57,6 +57,7 @@ public:
     /// One place on or back among those that wait; nothing at the ends.
     void moveQueued(std::int64_t ticket, int places);
     const std::deque<QueuedRun>& queue() const { return m_queue; }
+    void setQueue(std::deque<QueuedRun> queue); ///< as it has been arranged; starts nothing
     /// Whether this recorded run waits to go on.
     bool isQueued(std::int64_t run) const;
     /// Starts the first waiting run. The next one starts by itself when a run completes or fails, but not

@@ -7,6 +7,7 @@
 #include "core/params/presets.h"
 #include "core/runs/resumed_run.h"
 #include "ui/session/lesson_library.h"
+#include "ui/session/queue_edits.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
 
@@ -47,6 +48,7 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
     , m_base(m_history.current())
     , m_data(new DatasetSession(this))
     , m_session(new RunSession(performOrder, this))
+    , m_queueEdits(new QueueEdits(*m_session, this))
     , m_runs(new RunCatalogue(this))
 {
     connect(m_data, &DatasetSession::loadingChanged, this, &Workbench::loadingChanged);

@@ -25,6 +25,7 @@ struct RunSummary;
 namespace watchlab::ui {
 
 class LessonLibrary;
+class QueueEdits;
 class RunCatalogue;
 class RunSession;
 
@@ -122,6 +123,7 @@ public:
 
     /// The training of this window.
     RunSession& session() const { return *m_session; }
+    QueueEdits& queueEdits() const { return *m_queueEdits; } ///< of its queue, by hand
     /// The recorded runs of the workspace.
     RunCatalogue& runs() const { return *m_runs; }
     /// Those of the program and of the workspace; read when first asked for.
@@ -208,8 +210,9 @@ private:
     std::shared_ptr<const PreparedData> m_prepared;
     EditHistory<RunConfig> m_history;
     RunConfig m_base;
-    DatasetSession* m_data; ///< a child of this, as are the next two
+    DatasetSession* m_data; ///< a child of this, as are the next three
     RunSession* m_session;
+    QueueEdits* m_queueEdits;
     RunCatalogue* m_runs;
     LessonLibrary* m_lessons = nullptr;
     std::int64_t m_shownRun = 0;
