@@ -133,6 +133,15 @@ void InspectUsersTest::usersAreSortedByError()
     compute->click();
     QTRY_VERIFY_WITH_TIMEOUT(users->hasErrors(), 60000);
     QVERIFY(!table->isColumnHidden(UserTableModel::Error));
+    QVERIFY(table->isColumnHidden(UserTableModel::TrainRows)); // makes room
+    Q_EMIT table->horizontalHeader()->customContextMenuRequested(QPoint(4, 4));
+    auto* columns = m_page->findChild<QMenu*>(QStringLiteral("userColumns"));
+    QCOMPARE(columns->actions().front()->text(), QStringLiteral("Train"));
+    columns->actions().front()->trigger();
+    QVERIFY(!table->isColumnHidden(UserTableModel::TrainRows));
+    columns->actions().front()->trigger();
+    QVERIFY(table->isColumnHidden(UserTableModel::TrainRows));
+    columns->close();
     QTRY_VERIFY(!compute->isVisible());
 
     const RunStore store(m_workbench->workspace(), RunStore::Access::ReadOnly);
@@ -258,6 +267,7 @@ void InspectUsersTest::usersArePinned()
     menu->close();
     table->setCurrentIndex(table->model()->index(0, UserTableModel::User));
     m_page->window()->activateWindow();
+    QTRY_VERIFY(m_page->window()->isActiveWindow());
     table->setFocus();
     QTest::keyClick(table, Qt::Key_P); // and unpinned by its key
     QTRY_VERIFY(!table->model()->index(0, UserTableModel::User).data(UserTableModel::PinnedRole).toBool());

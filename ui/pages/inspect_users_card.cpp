@@ -54,6 +54,36 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     searchRow->addWidget(m_search, 1);
     searchRow->addWidget(m_facet);
     m_filtered->setSourceModel(m_users);
+    dressUsers();
+    chooseColumns();
+    body()->setContentsMargins(0, 0, 0, 0);
+    body()->setSpacing(0);
+    body()->addLayout(searchRow);
+    body()->addWidget(makeErrorsRow());
+    body()->addWidget(m_view, 1);
+    connect(&workbench.session(), &RunSession::watchedUsersChanged, this, &InspectUsersCard::showPinned);
+    connect(&m_errors, &UserErrors::changed, this, &InspectUsersCard::showErrors);
+    connect(&m_errors, &UserErrors::progressed, this, &InspectUsersCard::refreshErrorsRow);
+    connect(m_search, &QLineEdit::textChanged, this,
+            [this](const QString& text) { filter([&] { m_filtered->setPrefix(text); }); });
+    connect(m_facet, &UserFacetButton::chosen, this,
+            [this] { filter([this] { m_filtered->setWanted(m_facet->users()); }); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (m_filtered->rowCount() > 0)
+            m_view->setCurrentIndex(m_filtered->index(0, 0));
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (!m_filters)
+            takeCurrent();
+    });
+    connect(&m_prepared, &PreparedRun::changed, this, [this] {
+        readUsers();
+        Q_EMIT preparedChanged();
+    });
+}
+
+void InspectUsersCard::dressUsers()
+{
     dressTable(m_view);
     m_view->setModel(m_filtered);
     m_view->setObjectName(QStringLiteral("users"));
@@ -74,36 +104,14 @@ InspectUsersCard::InspectUsersCard(Workbench& workbench, QWidget* parent)
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_view->horizontalHeader()->setFixedHeight(twoLineHead);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    chooseColumns();
-    body()->setContentsMargins(0, 0, 0, 0);
-    body()->setSpacing(0);
-    body()->addLayout(searchRow);
-    body()->addWidget(makeErrorsRow());
-    body()->addWidget(m_view, 1);
+    QHeaderView* header = m_view->horizontalHeader();
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &InspectUsersCard::offerColumns);
     connect(m_view, &QTableView::customContextMenuRequested, this, &InspectUsersCard::offerPin);
     auto* pin = new QShortcut(pinKey, m_view, nullptr, nullptr, Qt::WidgetShortcut);
     connect(pin, &QShortcut::activated, this, [this] {
         if (m_user)
             togglePin(*m_user);
-    });
-    connect(&workbench.session(), &RunSession::watchedUsersChanged, this, &InspectUsersCard::showPinned);
-    connect(&m_errors, &UserErrors::changed, this, &InspectUsersCard::showErrors);
-    connect(&m_errors, &UserErrors::progressed, this, &InspectUsersCard::refreshErrorsRow);
-    connect(m_search, &QLineEdit::textChanged, this,
-            [this](const QString& text) { filter([&] { m_filtered->setPrefix(text); }); });
-    connect(m_facet, &UserFacetButton::chosen, this,
-            [this] { filter([this] { m_filtered->setWanted(m_facet->users()); }); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        if (m_filtered->rowCount() > 0)
-            m_view->setCurrentIndex(m_filtered->index(0, 0));
-    });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        if (!m_filters)
-            takeCurrent();
-    });
-    connect(&m_prepared, &PreparedRun::changed, this, [this] {
-        readUsers();
-        Q_EMIT preparedChanged();
     });
 }
 
@@ -229,12 +237,17 @@ void InspectUsersCard::chooseColumns()
     const bool errors = m_users->hasErrors();
     const bool differences = m_users->hasDifferences();
     const int sorted = m_view->horizontalHeader()->sortIndicatorSection();
-    m_view->setColumnHidden(UserTableModel::TrainRows, errors);
-    m_view->setColumnHidden(UserTableModel::MeanTarget, errors);
-    m_view->setColumnHidden(UserTableModel::Error, !errors);
     const bool hasEarlier = m_errors.found().earlierStep >= 0; // computed, or what the button offers
-    m_view->setColumnHidden(UserTableModel::Since, !errors || differences || !hasEarlier);
-    m_view->setColumnHidden(UserTableModel::Better, !differences);
+    const std::pair<int, bool> usual[]{{UserTableModel::TrainRows, !errors},
+                                       {UserTableModel::HeldOutRows, true},
+                                       {UserTableModel::MeanTarget, !errors},
+                                       {UserTableModel::Error, errors},
+                                       {UserTableModel::Since, errors && !differences && hasEarlier},
+                                       {UserTableModel::Better, differences}};
+    for (const auto& [column, shown] : usual) {
+        const auto chosen = m_chosenColumns.find(column);
+        m_view->setColumnHidden(column, !(chosen == m_chosenColumns.end() ? shown : chosen->second));
+    }
     if (m_wantedSort && !m_view->isColumnHidden(m_wantedSort->first)) {
         const auto [column, order] = *std::exchange(m_wantedSort, std::nullopt);
         m_view->sortByColumn(column, order);
@@ -242,6 +255,33 @@ void InspectUsersCard::chooseColumns()
         m_wantedSort = {sorted, m_view->horizontalHeader()->sortIndicatorOrder()};
         m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
     }
+}
+
+/// What is known of users, whether it is in sight or not.
+void InspectUsersCard::offerColumns(const QPoint& place)
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("userColumns"));
+    menu->setToolTipsVisible(true);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = UserTableModel::User + 1; column < UserTableModel::ColumnCount; ++column) {
+        const bool isError = column >= UserTableModel::Error;
+        const bool isKnown = !isError || (column == UserTableModel::Error && m_users->hasErrors()) ||
+                             (column == UserTableModel::Since && m_errors.found().earlierStep >= 0) ||
+                             (column == UserTableModel::Better && m_users->hasDifferences());
+        if (!isKnown)
+            continue;
+        QString words = m_users->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        QAction* action = menu->addAction(words.replace(QLatin1Char('\n'), QLatin1Char(' ')), this,
+                                          [this, column](bool shown) {
+                                              m_chosenColumns[column] = shown;
+                                              chooseColumns();
+                                          });
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        action->setToolTip(m_users->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
+    }
+    menu->popup(m_view->horizontalHeader()->mapToGlobal(place));
 }
 
 void InspectUsersCard::offerPin(const QPoint& place)
@@ -372,7 +412,8 @@ InspectUsersCard::View InspectUsersCard::view() const
             m_facet->feature(),
             m_facet->value(),
             head->sortIndicatorSection(),
-            head->sortIndicatorOrder()};
+            head->sortIndicatorOrder(),
+            m_chosenColumns};
 }
 
 void InspectUsersCard::setView(const View& view)
@@ -380,6 +421,7 @@ void InspectUsersCard::setView(const View& view)
     m_search->setText(view.search);
     m_facet->choose(view.feature, view.value);
     m_wantedSort = {view.sorted, view.order};
+    m_chosenColumns = view.columns;
     chooseColumns();
     if (view.user)
         chooseUser(*view.user);

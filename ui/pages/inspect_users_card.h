@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -49,6 +50,7 @@ public:
         std::string value;
         int sorted = 0;
         Qt::SortOrder order = Qt::DescendingOrder;
+        std::map<int, bool> columns; ///< shown or hidden by hand
     };
     View view() const;
     void setView(const View& view);
@@ -75,7 +77,9 @@ private:
     void showErrors();
     void goOnWithEarlier();
     void refreshErrorsRow();
+    void dressUsers();
     void chooseColumns();
+    void offerColumns(const QPoint& place);
     void offerPin(const QPoint& place);
     void togglePin(std::int64_t user);
     void showPinned();
@@ -108,6 +112,7 @@ private:
     std::optional<std::int64_t> m_user;
     std::optional<std::int64_t> m_requested;                   ///< before the users were known
     std::optional<std::pair<int, Qt::SortOrder>> m_wantedSort; ///< by a column that is not there at present
+    std::map<int, bool> m_chosenColumns;                       ///< shown or hidden by hand, whatever is usual
     bool m_filters = false;                                    ///< rows are just leaving the table
 };
 

@@ -20,13 +20,9 @@ QString tr(const char* text)
     return QCoreApplication::translate("watchlab::ui", text);
 }
 
-QString metricText(const RunSummary& run, const std::string& key)
+QString metricText(const std::string& key, double value, const QString& unit)
 {
-    const auto found = run.metrics.find(key);
-    if (found == run.metrics.end())
-        return {};
-    const QString unit = key == "mae" ? unitOfRun(run) : QString();
-    return QStringLiteral("%1 %2 %3").arg(metricWords(key), words::fixed(found->second, 4), unit).trimmed();
+    return QStringLiteral("%1 %2 %3").arg(metricWords(key), words::fixed(value, 4), unit).trimmed();
 }
 
 } // namespace
@@ -36,9 +32,9 @@ RecentEntry recentDataset(const Dataset& dataset, const DatasetSummary& summary)
     RecentEntry entry;
     entry.path = QString::fromStdString(dataset.path.string());
     entry.name = QString::fromStdString(dataset.name);
-    entry.facts =
-        tr("%1 users, %2 videos, %3 rows")
-            .arg(words::count(summary.users), words::count(summary.videos), words::shortCount(summary.rows));
+    entry.users = summary.users;
+    entry.videos = summary.videos;
+    entry.rows = summary.rows;
     entry.opened = QDateTime::currentDateTime();
     return entry;
 }
@@ -49,22 +45,37 @@ RecentEntry recentWorkspace(const QString& path, const std::vector<RunSummary>& 
     entry.path = path;
     entry.name = QFileInfo(path).fileName();
     entry.opened = QDateTime::currentDateTime();
-    entry.facts =
-        runs.empty() ? tr("no runs yet") : StartPage::tr("%n run(s)", nullptr, static_cast<int>(runs.size()));
-    if (!runs.empty()) {
-        const QString metric = metricText(runs.front(), "mae");
-        if (!metric.isEmpty())
-            entry.facts += tr(", newest %1").arg(metric);
+    entry.runs = static_cast<qint64>(runs.size());
+    if (!runs.empty() && runs.front().metrics.contains("mae")) {
+        const RunSummary& newest = runs.front();
+        entry.newestMae = newest.metrics.at("mae");
+        entry.newestUnit =
+            newest.family == "hybrid" ? QStringLiteral("ratio") : QString::fromStdString(newest.targetUnit);
     }
     return entry;
+}
+
+QString recentFacts(const RecentEntry& entry)
+{
+    if (entry.rows >= 0)
+        return tr("%1 users, %2 videos, %3 rows")
+            .arg(words::count(entry.users), words::count(entry.videos), words::shortCount(entry.rows));
+    if (entry.runs <= 0)
+        return entry.runs == 0 ? tr("no runs yet") : QString();
+    QString facts = StartPage::tr("%n run(s)", nullptr, static_cast<int>(entry.runs));
+    if (entry.newestMae >= 0)
+        facts += tr(", newest %1")
+                     .arg(metricText("mae", entry.newestMae, unitWords(entry.newestUnit.toStdString())));
+    return facts;
 }
 
 QString runFacts(const RunSummary& run)
 {
     QStringList facts{statusWords(run.status)};
     for (const char* key : {"mae", "xauc"})
-        if (const QString text = metricText(run, key); !text.isEmpty())
-            facts << text;
+        if (const auto found = run.metrics.find(key); found != run.metrics.end())
+            facts << metricText(key, found->second,
+                                key == std::string_view("mae") ? unitOfRun(run) : QString());
     facts << words::duration(secondsTaken(run, wallClockMs())) << QString::fromStdString(run.dataName);
     return facts.join(QStringLiteral(", "));
 }

@@ -191,7 +191,7 @@ void StartPage::refreshRecent()
         const QString icon = generated                   ? QStringLiteral("sample")
                              : !recent.columns.isEmpty() ? QStringLiteral("table")
                                                          : QStringLiteral("dataset");
-        entries.append({recent.path, icon, recent.name, there ? recent.facts : tr("no longer there"),
+        entries.append({recent.path, icon, recent.name, there ? recentFacts(recent) : tr("no longer there"),
                         recentRemark(recent), current, !there});
     }
     m_datasets->setEntries(entries);
@@ -204,7 +204,7 @@ void StartPage::refreshRuns()
     m_settings.rememberWorkspace(recentWorkspace(path, runs));
     QList<EntryList::Entry> workspaces;
     for (const RecentEntry& recent : m_settings.recentWorkspaces())
-        workspaces.append({recent.path, QStringLiteral("folder"), recent.name, recent.facts,
+        workspaces.append({recent.path, QStringLiteral("folder"), recent.name, recentFacts(recent),
                            recent.path == path ? tr("open") : whenWords(recent.opened), recent.path == path});
     m_workspaces->setEntries(workspaces);
 

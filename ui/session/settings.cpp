@@ -198,10 +198,15 @@ std::vector<RecentEntry> Settings::readRecent(const QString& list) const
         m_store.setArrayIndex(i);
         entries.push_back({m_store.value(QStringLiteral("path")).toString(),
                            m_store.value(QStringLiteral("name")).toString(),
-                           m_store.value(QStringLiteral("facts")).toString(),
                            m_store.value(QStringLiteral("opened")).toDateTime(),
                            m_store.value(QStringLiteral("columns")).toString(),
-                           m_store.value(QStringLiteral("bytes"), -1).toLongLong()});
+                           m_store.value(QStringLiteral("bytes"), -1).toLongLong(),
+                           m_store.value(QStringLiteral("users"), -1).toLongLong(),
+                           m_store.value(QStringLiteral("videos"), -1).toLongLong(),
+                           m_store.value(QStringLiteral("rows"), -1).toLongLong(),
+                           m_store.value(QStringLiteral("runs"), -1).toLongLong(),
+                           m_store.value(QStringLiteral("mae"), -1).toDouble(),
+                           m_store.value(QStringLiteral("unit")).toString()});
     }
     m_store.endArray();
     return entries;
@@ -213,14 +218,22 @@ void Settings::writeRecent(const QString& list, const std::vector<RecentEntry>& 
     m_store.beginWriteArray(list, static_cast<int>(entries.size()));
     for (std::size_t i = 0; i < entries.size(); ++i) {
         m_store.setArrayIndex(static_cast<int>(i));
-        m_store.setValue(QStringLiteral("path"), entries[i].path);
-        m_store.setValue(QStringLiteral("name"), entries[i].name);
-        m_store.setValue(QStringLiteral("facts"), entries[i].facts);
-        m_store.setValue(QStringLiteral("opened"), entries[i].opened);
-        if (!entries[i].columns.isEmpty())
-            m_store.setValue(QStringLiteral("columns"), entries[i].columns);
-        if (entries[i].bytes >= 0)
-            m_store.setValue(QStringLiteral("bytes"), entries[i].bytes);
+        const RecentEntry& entry = entries[i];
+        m_store.setValue(QStringLiteral("path"), entry.path);
+        m_store.setValue(QStringLiteral("name"), entry.name);
+        m_store.setValue(QStringLiteral("opened"), entry.opened);
+        for (const auto& [key, words] : {std::pair{"columns", entry.columns}, {"unit", entry.newestUnit}})
+            if (!words.isEmpty())
+                m_store.setValue(QLatin1String(key), words);
+        for (const auto& [key, count] : {std::pair{"bytes", entry.bytes},
+                                         {"users", entry.users},
+                                         {"videos", entry.videos},
+                                         {"rows", entry.rows},
+                                         {"runs", entry.runs}})
+            if (count >= 0)
+                m_store.setValue(QLatin1String(key), count);
+        if (entry.newestMae >= 0)
+            m_store.setValue(QStringLiteral("mae"), entry.newestMae);
     }
     m_store.endArray();
 }

@@ -11,14 +11,20 @@
 
 namespace watchlab::ui {
 
-/// A workspace or dataset that was open before, with what was worth knowing about it then.
+/// A workspace or dataset that was open before, with what was worth knowing about it then. Negative =
+/// unknown.
 struct RecentEntry {
     QString path;
     QString name;
-    QString facts; ///< "7,176 users, 10,728 videos, 17,207,376 rows"
     QDateTime opened;
     QString columns;   ///< of a table: the roles that were given to its columns
-    qint64 bytes = -1; ///< of its files; negative = unknown
+    qint64 bytes = -1; ///< of its files
+    qint64 users = -1; ///< of a dataset, as are the next two
+    qint64 videos = -1;
+    qint64 rows = -1;
+    qint64 runs = -1;      ///< of a workspace
+    double newestMae = -1; ///< of its newest run
+    QString newestUnit;    ///< as the run has it: "s", "ratio"
 };
 
 /// How far somebody has come in a lesson.
