@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/drop_area.h"
 #include "ui/widgets/entry_list.h"
 #include "ui/widgets/file_drop.h"
+#include "ui/widgets/notice.h"
 
 #include <QDragEnterEvent>
 #include <QFile>
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void dropsAreUnderstood();
     void dropOpens();
     void missingDatasetIsGreyAndCanBeRemoved();
+    void whatIsDismissedStaysSo();
 
 private:
     template<typename Widget>
@@ -177,6 +180,26 @@ void StartPageTest::missingDatasetIsGreyAndCanBeRemoved()
     QCOMPARE(list->count(), 0);
     QVERIFY(m_settings->recentDatasets().empty());
     QVERIFY(!m_workbench->loading().isRunning());
+}
+
+void StartPageTest::whatIsDismissedStaysSo()
+{
+    const auto interrupt = [this](const char* name) {
+        const std::int64_t run = test::storeRun(*m_folder / "lab", name, 3.5);
+        Database(*m_folder / "lab" / "watchlab.sqlite", Database::Mode::ReadWrite)
+            .execute("UPDATE runs SET status = 'interrupted' WHERE id = " + std::to_string(run));
+        m_workbench->runs().refresh();
+    };
+    interrupt("first");
+    QTRY_VERIFY(!find<Notice>("interruptedRun")->isHidden());
+    find<QPushButton>("interruptedRun.dismiss")->click();
+    QVERIFY(find<Notice>("interruptedRun")->isHidden());
+    m_page = std::make_unique<StartPage>(*m_workbench, *m_settings, m_dialogs); // the next session's
+    m_workbench->runs().refresh();
+    QTRY_COMPARE(find<EntryList>("latestRuns")->count(), 1);
+    QVERIFY(find<Notice>("interruptedRun")->isHidden());
+    interrupt("second"); // another one is said again
+    QTRY_VERIFY(!find<Notice>("interruptedRun")->isHidden());
 }
 
 QTEST_MAIN(StartPageTest)

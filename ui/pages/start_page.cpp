@@ -62,11 +62,13 @@ StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
         m_workbench.showRun(m_interruptedRun);
         m_workbench.requestPage(Page::Runs);
     });
-    connect(m_interrupted->addButton(tr("Dismiss"), QStringLiteral("quiet")), &QPushButton::clicked, this,
-            [this] {
-                m_dismissedRun = m_interruptedRun;
-                m_interrupted->hide();
-            });
+    QPushButton* dismiss = m_interrupted->addButton(tr("Dismiss"), QStringLiteral("quiet"));
+    dismiss->setObjectName(QStringLiteral("interruptedRun.dismiss"));
+    connect(dismiss, &QPushButton::clicked, this, [this] {
+        m_settings.setDismissedRun(QString::fromStdString(m_workbench.workspace().string()),
+                                   m_interruptedRun);
+        m_interrupted->hide();
+    });
     right->addWidget(m_interrupted);
     right->addWidget(new StartChoices(workbench, dialogs));
     right->addWidget(makeLabel(tr("Lessons"), TextRole::Normal, fonts::headingPx, QFont::DemiBold));
@@ -222,7 +224,7 @@ void StartPage::refreshRuns()
     m_latest->setEntries(entries);
     m_latestCard->setVisible(!entries.isEmpty());
     const RunSummary* interrupted = m_workbench.runs().find(m_interruptedRun);
-    m_interrupted->setVisible(interrupted && m_interruptedRun != m_dismissedRun);
+    m_interrupted->setVisible(interrupted && m_interruptedRun != m_settings.dismissedRun(path));
     m_resume->setVisible(canBeResumed(m_workbench, m_interruptedRun));
     if (interrupted)
         m_interrupted->setTexts(tr("A run was interrupted"), interruptedWords(*interrupted));

@@ -39,7 +39,6 @@ private:
     Notice* m_interrupted = nullptr;
     QPushButton* m_resume = nullptr;
     qint64 m_interruptedRun = 0;
-    qint64 m_dismissedRun = 0;
 };
 
 } // namespace watchlab::ui

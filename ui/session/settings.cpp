@@ -12,6 +12,12 @@ constexpr std::size_t keptEntries = 8;
 const QString workspaces = QStringLiteral("recent/workspaces");
 const QString datasets = QStringLiteral("recent/datasets");
 
+QString dismissedKey(const QString& workspace)
+{
+    return QStringLiteral("dismissed/") +
+           QString::fromLatin1(workspace.toUtf8().toBase64(QByteArray::Base64UrlEncoding)); // no slashes
+}
+
 } // namespace
 
 Settings::Settings() = default;
@@ -144,6 +150,16 @@ QString Settings::lastTable() const
 void Settings::setLastTable(const QString& table)
 {
     m_store.setValue(QStringLiteral("session/table"), table);
+}
+
+qint64 Settings::dismissedRun(const QString& workspace) const
+{
+    return m_store.value(dismissedKey(workspace), 0).toLongLong();
+}
+
+void Settings::setDismissedRun(const QString& workspace, qint64 run)
+{
+    m_store.setValue(dismissedKey(workspace), run);
 }
 
 QString Settings::lastWorkspace() const

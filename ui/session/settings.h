@@ -76,6 +76,10 @@ public:
     QString lastTable() const; ///< its name; empty = none yet
     void setLastTable(const QString& table);
 
+    /// The interrupted run of a workspace that nobody wants to be told of any more; 0 = none.
+    qint64 dismissedRun(const QString& workspace) const;
+    void setDismissedRun(const QString& workspace, qint64 run);
+
     QString lastWorkspace() const; ///< empty = none yet
     /// Newest first, at most eight of each.
     std::vector<RecentEntry> recentWorkspaces() const;
