@@ -12,6 +12,7 @@
 #include "ui/models/history_model.h"
 #include "ui/models/user_list_model.h"
 #include "ui/models/user_table_model.h"
+#include "ui/pages/history_view.h"
 #include "ui/pages/inspect_page.h"
 #include "ui/pages/inspect_slice.h"
 #include "ui/pages/list_choice_button.h"
@@ -365,6 +366,12 @@ void InspectUsersTest::twoRunsStandSideBySide()
     const auto data = prepare(m_workbench->dataset(), protocolOfRun(store, store.findRun(m_run).value()));
     const std::int64_t user = m_list->listModel()->list()->userId;
     const UserList other = loadTrainedModel(store, m_other)->recommend(*data, user, 0, 100, {});
+    const QAbstractItemModel* history = m_page->findChild<HistoryView*>()->model();
+    const std::vector<HistoryRow> viewings = userHistory(*data, user, 0);
+    std::vector<std::uint32_t> viewed{viewings.front().row};
+    const double beside = history->index(0, HistoryModel::Beside).data(HistoryModel::ValueRole).toDouble();
+    QVERIFY(!m_page->findChild<HistoryView*>()->isColumnHidden(HistoryModel::Beside));
+    QVERIFY(std::abs(beside - loadTrainedModel(store, m_other)->predict(*data, viewed, {}).front()) < 1e-4);
     const auto at = [this](int row, int column) {
         return m_list->model()->index(row, column).data(UserListModel::ValueRole).toDouble();
     };

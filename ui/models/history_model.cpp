@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace watchlab::ui {
 
@@ -15,7 +16,7 @@ namespace {
 bool isNumber(int column)
 {
     return column == HistoryModel::Length || column == HistoryModel::Predicted ||
-           column == HistoryModel::Truth || column == HistoryModel::Error;
+           column == HistoryModel::Beside || column == HistoryModel::Truth || column == HistoryModel::Error;
 }
 
 QString partWords(RowPart part)
@@ -48,6 +49,15 @@ void HistoryModel::setHistory(std::vector<HistoryRow> history, const QString& un
         m_scale = *place > 0 ? *place : 1;
     }
     endResetModel();
+}
+
+void HistoryModel::setBeside(const std::vector<HistoryRow>& history)
+{
+    m_beside.clear();
+    for (const HistoryRow& row : history)
+        m_beside.emplace(row.row, row.predicted);
+    if (!m_history.empty())
+        Q_EMIT dataChanged(index(0, Beside), index(rowCount() - 1, Beside));
 }
 
 bool HistoryModel::hasTimes() const
@@ -96,6 +106,10 @@ QVariant HistoryModel::display(const HistoryRow& row, int column) const
         return row.lengthSeconds;
     case Predicted:
         return row.predicted;
+    case Beside: {
+        const auto found = m_beside.find(row.row);
+        return found == m_beside.end() ? std::numeric_limits<double>::quiet_NaN() : found->second;
+    }
     case Truth:
         return row.truth;
     case Error:
@@ -141,6 +155,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Beside)
+        return tr("What the run beside predicts");
     if (role != Qt::DisplayRole)
         return {};
     const QString texts[]{tr("Time, UTC"),
@@ -149,6 +165,7 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
                           tr("Category"),
                           tr("Length, s"),
                           withUnit(tr("Predicted"), m_unit),
+                          withUnit(tr("Beside"), m_unit),
                           withUnit(tr("True"), m_unit),
                           withUnit(tr("Error"), m_unit),
                           tr("Predicted and true")};

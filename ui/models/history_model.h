@@ -5,6 +5,8 @@
 
 #include <QAbstractTableModel>
 
+#include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace watchlab::ui {
@@ -14,11 +16,14 @@ namespace watchlab::ui {
 class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Time, Part, Video, Category, Length, Predicted, Truth, Error, Bars, ColumnCount };
+    enum Column { Time, Part, Video, Category, Length, Predicted, Beside, Truth, Error, Bars, ColumnCount };
     enum Role { ValueRole = Qt::UserRole + 1, PredictedRole, TruthRole, ScaleRole, VideoIdRole }; ///< qint64
     using QAbstractTableModel::QAbstractTableModel;
 
     void setHistory(std::vector<HistoryRow> history, const QString& unit);
+    /// What another run predicts for the same viewings; empty = none.
+    void setBeside(const std::vector<HistoryRow>& history);
+    bool hasBeside() const { return !m_beside.empty(); }
     bool hasTimes() const;
     bool hasLengths() const;
     bool hasCategories() const;
@@ -34,6 +39,7 @@ private:
     QVariant display(const HistoryRow& row, int column) const;
 
     std::vector<HistoryRow> m_history;
+    std::unordered_map<std::uint32_t, double> m_beside; ///< by row of the dataset
     QString m_unit;
     double m_scale = 1;
 };

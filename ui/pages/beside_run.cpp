@@ -95,4 +95,9 @@ std::shared_ptr<const UserList> BesideRun::list(const ListChoice& choice, const 
         listOf(all, chosenRows(all, watched, *m_inspector.answer()->lengths, choice)));
 }
 
+std::vector<HistoryRow> BesideRun::history() const
+{
+    return run() == 0 || !m_inspector.answer() ? std::vector<HistoryRow>() : m_inspector.answer()->history;
+}
+
 } // namespace watchlab::ui

@@ -30,6 +30,8 @@ public:
     /// Those of its candidates that are wanted, however many, so that its ranks count among the same videos
     /// as the first run's. Null until known.
     std::shared_ptr<const UserList> list(const ListChoice& choice, const WatchedVideos& watched) const;
+    /// The user's viewings with what it predicts; empty until known.
+    std::vector<HistoryRow> history() const;
 
 Q_SIGNALS:
     void chosen();

@@ -68,7 +68,7 @@ HistoryView::HistoryView(QWidget* parent)
     dressTable(this);
     setModel(m_filter);
     setAccessibleName(tr("History"));
-    for (const int column : {HistoryModel::Predicted, HistoryModel::Truth})
+    for (const int column : {HistoryModel::Predicted, HistoryModel::Beside, HistoryModel::Truth})
         setItemDelegateForColumn(column, m_numbers);
     setItemDelegateForColumn(HistoryModel::Length, new NumberDelegate(1, this));
     setItemDelegateForColumn(HistoryModel::Error, m_errors);
@@ -89,6 +89,12 @@ void HistoryView::setHistory(std::vector<HistoryRow> history, const std::string&
     m_model->setHistory(std::move(history), unitWords(unit));
     model()->sort(-1); // as they come: newest first
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    shareWidth();
+}
+
+void HistoryView::setBeside(const std::vector<HistoryRow>& history)
+{
+    m_model->setBeside(history);
     shareWidth();
 }
 
@@ -132,11 +138,12 @@ void HistoryView::shareWidth()
 {
     constexpr std::pair<int, int> widths[]{{HistoryModel::Time, 138},     {HistoryModel::Part, 78},
                                            {HistoryModel::Category, 96},  {HistoryModel::Length, 76},
-                                           {HistoryModel::Predicted, 92}, {HistoryModel::Truth, 72},
-                                           {HistoryModel::Error, 76}};
+                                           {HistoryModel::Predicted, 92}, {HistoryModel::Beside, 84},
+                                           {HistoryModel::Truth, 72},     {HistoryModel::Error, 76}};
     setColumnHidden(HistoryModel::Time, !m_model->hasTimes());
     setColumnHidden(HistoryModel::Category, !m_model->hasCategories());
     setColumnHidden(HistoryModel::Length, !m_model->hasLengths());
+    setColumnHidden(HistoryModel::Beside, !m_model->hasBeside());
     setColumnHidden(HistoryModel::Error, false);
     int rest = viewport()->width();
     for (const auto& [column, width] : widths) {

@@ -18,6 +18,8 @@ class HistoryView : public QTableView {
 public:
     explicit HistoryView(QWidget* parent = nullptr);
     void setHistory(std::vector<HistoryRow> history, const std::string& unit);
+    /// What another run predicts for the same viewings; empty = none.
+    void setBeside(const std::vector<HistoryRow>& history);
     /// Only viewings of videos of this category and length; held-out rows alone, or those of videos that the
     /// user watched in no train row, as the list's candidates are chosen.
     void setChoice(const ListChoice& choice, const std::shared_ptr<const WatchedVideos>& watched);

@@ -419,9 +419,9 @@ void InspectPage::showAnswer(const UserInspection& answer)
     const bool isNew = m_shown != answer.list;
     m_shown = answer.list;
     m_shownChoice = m_choice->choice();
-    showList(answer);
     if (isNew)
         m_history->setHistory(answer.history, answer.list->unit);
+    showList(answer);
     m_history->setChoice(m_shownChoice, answer.watched);
     if (answer.stages || showsWhatIf())
         chooseAgain();
@@ -463,6 +463,7 @@ void InspectPage::showBeside()
 {
     const auto& answer = m_inspector.answer();
     m_list->setBeside(answer ? m_beside->list(m_choice->choice(), *answer->watched) : nullptr);
+    m_history->setBeside(answer ? m_beside->history() : std::vector<HistoryRow>());
 }
 
 QString InspectPage::listWords(const UserInspection& answer) const
