@@ -174,7 +174,8 @@ int generateActions(const CommandLine& line, const GenerateActionsOptions& optio
             printSequences(drawn);
         return exitDone;
     }
-    const GeneratedActions generated = sequences->generateActions(*data, options.user, options.item, job);
+    const GeneratedActions generated =
+        sequences->generateActions(*data, options.user, options.item, SequenceModel::After::Everything, job);
     if (line.json)
         line.print(actionsJson(generated, id));
     else

@@ -139,7 +139,7 @@ public:
                        std::int64_t shown, const JobContext& job) override;
     SequenceModel* sequences() override { return this; }
     GeneratedActions generateActions(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
-                                     const JobContext& job) override;
+                                     After after, const JobContext& job) override;
     GeneratedActions generateViewing(const PreparedData& data, std::uint32_t row,
                                      const JobContext& job) override;
     ActionTimelines userTimelines(const PreparedData& data, std::int64_t userId, std::size_t most,
@@ -377,13 +377,13 @@ std::vector<std::string> TrainedA2Gen::warnings(const PreparedData& data,
 }
 
 GeneratedActions TrainedA2Gen::generateActions(const PreparedData& data, std::int64_t userId,
-                                               std::int64_t videoId, const JobContext& job)
+                                               std::int64_t videoId, After after, const JobContext& job)
 {
     const Dataset& dataset = *data.dataset;
     const std::uint32_t user = findUserOrThrow(dataset, userId);
     const std::uint32_t index = findVideoOrThrow(dataset, videoId);
     Seen& view = seen(data);
-    const Sight& sight = view.of(Part::Test, data, job);
+    const Sight& sight = view.of(after == After::TrainRows ? Part::Train : Part::Test, data, job);
     a2gen::Batch batch;
     sight.source.addVideos(user, {&index, 1}, batch);
     return describe(view, batch, sight.source.pastOf(user));

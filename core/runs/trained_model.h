@@ -115,9 +115,14 @@ struct DrawWish {
 class SequenceModel {
 public:
     virtual ~SequenceModel() = default;
-    /// After all that the user has watched. Throws InputError for a user or video the dataset does not have.
+    /// What the user has watched before a viewing that is to come.
+    enum class After {
+        Everything,
+        TrainRows ///< as lists and what-if see it: held-out truths stand beside them
+    };
+    /// Throws InputError for a user or video the dataset does not have.
     virtual GeneratedActions generateActions(const PreparedData& data, std::int64_t userId,
-                                             std::int64_t videoId, const JobContext& job) = 0;
+                                             std::int64_t videoId, After after, const JobContext& job) = 0;
     /// A viewing of the data as the run's evaluations see it, after what was watched before, with what
     /// happened beside it.
     virtual GeneratedActions generateViewing(const PreparedData& data, std::uint32_t row,

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void microscopeGoesStepByStep();
     void attentionAndGatesAreShares();
     void listsAreThereToo();
+    void whatWouldBeDoneIsGenerated();
     void whatIfStandsBesideLists();
 
 private:
@@ -288,6 +289,28 @@ void TrainA2GenTest::listsAreThereToo()
     QVERIFY(list->isVisible());
 }
 
+/// What would be done within a candidate; in the history, beside what was done.
+void TrainA2GenTest::whatWouldBeDoneIsGenerated()
+{
+    const auto* list = m_inspect->findChild<UserListView*>();
+    const auto* steps = inspected<SequenceSteps>("listedSequenceSteps");
+    QVERIFY(steps->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(steps->sequence(), 60000);
+    const UserList& listed = *list->listModel()->list();
+    QTRY_COMPARE_WITH_TIMEOUT(steps->sequence()->videoId, listed.rows.front().videoId, 60000);
+    QCOMPARE(steps->sequence()->userId, listed.userId);
+    QVERIFY(steps->stepCount() > 0);
+    QVERIFY(steps->sequence()->truth.empty()); // is to come
+    const double seconds = steps->sequence()->exitTime * steps->sequence()->seconds;
+    QVERIFY2(std::abs(seconds - listed.rows.front().predicted) < 1e-4, // the list says the same
+             qPrintable(QStringLiteral("%1 %2").arg(seconds).arg(listed.rows.front().predicted)));
+    picture("inspect_a2gen_candidate");
+    choose("inspectKind", 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!steps->sequence()->truth.empty(), 60000);
+    picture("inspect_a2gen_history");
+    choose("inspectKind", 0);
+}
+
 void TrainA2GenTest::whatIfStandsBesideLists()
 {
     const auto* list = m_inspect->findChild<UserListView*>();
@@ -297,7 +320,8 @@ void TrainA2GenTest::whatIfStandsBesideLists()
     const auto cell = [table](int row, int column) { return table->index(row, column).data().toString(); };
     QTRY_COMPARE_WITH_TIMEOUT(cell(VariantTableModel::Change, 1), QStringLiteral("0.00"), 60000);
     const UserListRow& listed = list->listModel()->list()->rows.front();
-    QCOMPARE(cell(VariantTableModel::Predicted, 1), words::fixed(listed.predicted, 2));
+    QTRY_COMPARE_WITH_TIMEOUT(cell(VariantTableModel::Predicted, 1), words::fixed(listed.predicted, 2),
+                              60000);
     const auto name = [table](int row) {
         return table->headerData(row, Qt::Vertical, Qt::DisplayRole).toString();
     };

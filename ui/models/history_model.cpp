@@ -144,6 +144,8 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
         return m_scale;
     case VideoIdRole:
         return QVariant::fromValue<qint64>(row.videoId);
+    case RowRole:
+        return row.row;
     default:
         return {};
     }

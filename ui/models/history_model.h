@@ -17,7 +17,7 @@ class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Time, Part, Video, Category, Length, Predicted, Beside, Truth, Error, Bars, ColumnCount };
-    enum Role { ValueRole = Qt::UserRole + 1, PredictedRole, TruthRole, ScaleRole, VideoIdRole }; ///< qint64
+    enum Role { ValueRole = Qt::UserRole + 1, PredictedRole, TruthRole, ScaleRole, VideoIdRole, RowRole };
     using QAbstractTableModel::QAbstractTableModel;
 
     void setHistory(std::vector<HistoryRow> history, const QString& unit);

@@ -5,6 +5,7 @@
 #include "ui/models/run_words.h"
 #include "ui/models/user_list_model.h"
 #include "ui/pages/a2gen_inspection.h"
+#include "ui/pages/a2gen_microscope_card.h"
 #include "ui/pages/beside_run.h"
 #include "ui/pages/decode_microscope_card.h"
 #include "ui/pages/explanation_cards.h"
@@ -122,10 +123,13 @@ QWidget* InspectPage::makeCards()
     middle->setHandleWidth(size::cardGap);
     middle->setChildrenCollapsible(false);
     middle->addWidget(makeUserCard());
-    middle->addWidget(m_viewing->microscope());
     middle->setStretchFactor(0, 43);
-    middle->setStretchFactor(1, 57);
-    middle->setSizes({430, 570});
+    for (QWidget* microscope :
+         std::initializer_list<QWidget*>{m_viewing->microscope(), m_viewing->sequence()}) {
+        middle->addWidget(microscope);
+        middle->setStretchFactor(middle->count() - 1, 57);
+    }
+    middle->setSizes({430, 570, 570});
     m_middle = middle;
     row->addWidget(middle, 1);
     m_viewing->whatIf()->setFixedWidth(whatIfWidth);
@@ -179,6 +183,7 @@ void InspectPage::refreshSequences()
     if (shown)
         m_beside->choice()->hide(); // sequences are of one run
     m_viewing->microscope()->setVisible(isOfFamily("gr"));
+    m_viewing->sequence()->setVisible(isOfFamily("a2gen"));
     m_viewing->whatIf()->setVisible(asks);
     m_users->setFixedWidth(shown || asks ? narrowUsersWidth : usersWidth);
     if (shown || asks)
@@ -211,7 +216,13 @@ void InspectPage::refreshViewing()
         run.run = 0;
     const auto& answer = m_inspector.answer();
     m_viewing->setList(answer && !answer->stages ? answer->list : nullptr);
-    m_viewing->setSubject(run, m_users->user().value_or(0), asks ? m_video : std::nullopt);
+    const std::optional<std::int64_t> video = asks ? m_video : std::nullopt;
+    m_viewing->setSubject(run, m_users->user().value_or(0), video);
+    std::optional<std::uint32_t> row; // of what has happened
+    if (const QModelIndex viewed = m_history->currentIndex(); m_kind->current() == 1 && viewed.isValid())
+        row = viewed.data(HistoryModel::RowRole).toUInt();
+    run.run = isOfFamily("a2gen") ? run.run : 0;
+    m_viewing->setSequence(run, m_users->user().value_or(0), video, row);
 }
 
 QWidget* InspectPage::makeExplanation()
@@ -261,6 +272,7 @@ QWidget* InspectPage::makeUserCard()
 {
     m_card = new Card(tr("User"));
     m_kind = new Segmented({tr("Recommended"), tr("History")});
+    m_kind->setObjectName(QStringLiteral("inspectKind"));
     m_tables = new QStackedWidget;
     m_waiting = new EmptyState(QStringLiteral("inspect"), {}, {});
     m_list = new UserListView;

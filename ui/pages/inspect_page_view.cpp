@@ -59,6 +59,7 @@ void InspectPage::leaveData()
     m_inspector.ask({});
     m_beside->ask({}, 0);
     m_viewing->setSubject({}, 0, std::nullopt);
+    m_viewing->setSequence({}, 0, std::nullopt, std::nullopt);
     m_sequences->setSubject(0, 0, std::nullopt, nullptr);
 }
 

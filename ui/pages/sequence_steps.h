@@ -20,6 +20,7 @@ public:
     explicit SequenceSteps(QWidget* parent = nullptr);
 
     void setSequence(std::shared_ptr<const GeneratedActions> sequence); ///< null = nothing; begins at step 1
+    const std::shared_ptr<const GeneratedActions>& sequence() const { return m_sequence; }
     QString stepText(int step) const override;
 
     QSize sizeHint() const override { return {520, 260}; }

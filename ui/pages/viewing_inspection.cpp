@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/viewing_inspection.h"
 
+#include "ui/pages/a2gen_microscope_card.h"
 #include "ui/pages/decode_microscope_card.h"
+#include "ui/pages/sequence_steps.h"
 #include "ui/pages/what_if_card.h"
 
 namespace watchlab::ui {
@@ -9,8 +11,11 @@ namespace watchlab::ui {
 ViewingInspection::ViewingInspection(QObject* parent)
     : QObject(parent)
     , m_microscope(new DecodeMicroscopeCard)
+    , m_sequence(new A2GenMicroscopeCard)
     , m_whatIf(new WhatIfCard)
 {
+    m_sequence->steps()->setObjectName(QStringLiteral("listedSequenceSteps")); // not those of the timelines
+    connect(&m_sequences, &SequenceInspector::changed, this, &ViewingInspection::refreshSequence);
     connect(&m_inspector, &ViewingInspector::changed, this, &ViewingInspection::refresh);
     connect(m_whatIf, &WhatIfCard::trialChanged, this, &ViewingInspection::take);
     refresh();
@@ -23,6 +28,29 @@ void ViewingInspection::setSubject(const RunAndData& run, std::int64_t user,
     if (!video)
         question.run = 0;
     m_inspector.ask(question);
+}
+
+void ViewingInspection::setSequence(const RunAndData& run, std::int64_t user,
+                                    std::optional<std::int64_t> video, std::optional<std::uint32_t> row)
+{
+    m_sequences.ask({run, SequenceInspector::Of::Nobody, 0});
+    if (run.run == 0 || !video)
+        return;
+    if (row)
+        m_sequences.look(*row);
+    else
+        m_sequences.lookAhead(user, *video);
+}
+
+void ViewingInspection::refreshSequence()
+{
+    if (const auto& generated = m_sequences.generated()) // the last one stays until there is a newer
+        m_sequence->show(generated, tr("user %1, video %2").arg(generated->userId).arg(generated->videoId));
+    else
+        m_sequence->clear(!m_sequences.problem().isEmpty() ? m_sequences.problem()
+                          : m_sequences.isBusy()
+                              ? tr("asking the model")
+                              : tr("Choose a video above: what the user would do within it appears here."));
 }
 
 /// words: of an edit; empty where only another variant is looked at.

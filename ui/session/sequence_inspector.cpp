@@ -51,19 +51,19 @@ void SequenceInspector::ask(const Question& question)
     m_question = question;
     m_timelines.reset();
     m_generated.reset();
-    m_row.reset();
-    m_askedRow.reset();
+    m_look.reset();
+    m_askedLook.reset();
     m_problem.clear();
     if (!m_job.isRunning())
         work();
     Q_EMIT changed();
 }
 
-void SequenceInspector::look(std::uint32_t row)
+void SequenceInspector::lookAt(const Look& look)
 {
-    if (m_row == row || !m_timelines)
+    if (m_look == look || !m_timelines)
         return;
-    m_row = row; // what was shown stays until the new answer is there
+    m_look = look; // what was shown stays until the new answer is there
     m_problem.clear();
     if (!m_job.isRunning())
         work();
@@ -72,14 +72,14 @@ void SequenceInspector::look(std::uint32_t row)
 
 bool SequenceInspector::hasWork() const
 {
-    return m_asked != m_question || (m_timelines && m_row != m_askedRow);
+    return m_asked != m_question || (m_timelines && m_look != m_askedLook);
 }
 
 void SequenceInspector::work()
 {
     if (m_asked != m_question || !m_timelines)
         answerQuestion();
-    else if (m_row != m_askedRow)
+    else if (m_look != m_askedLook)
         answerLook();
 }
 
@@ -89,6 +89,10 @@ void SequenceInspector::answerQuestion()
     m_problem.clear();
     if (m_question.run == 0 || !m_question.dataset)
         return;
+    if (m_question.of == Of::Nobody) {
+        m_timelines = std::make_shared<const ActionTimelines>();
+        return;
+    }
     m_job.start(
         [loaded = m_loaded, question = m_question](const JobContext& job) {
             return std::make_shared<const ActionTimelines>(timelinesOf(*loaded, question, job));
@@ -99,16 +103,24 @@ void SequenceInspector::answerQuestion()
         });
 }
 
+GeneratedActions SequenceInspector::generate(LoadedRun& loaded, const Question& question, const Look& look,
+                                             const JobContext& job)
+{
+    SequenceModel& sequences = sequencesOf(loaded, question, job);
+    return look.row ? sequences.generateViewing(loaded.data(), *look.row, job)
+                    : sequences.generateActions(loaded.data(), look.user, look.video,
+                                                SequenceModel::After::TrainRows, job);
+}
+
 void SequenceInspector::answerLook()
 {
-    m_askedRow = m_row;
+    m_askedLook = m_look;
     m_job.start(
-        [loaded = m_loaded, question = m_question, row = *m_row](const JobContext& job) {
-            return std::make_shared<const GeneratedActions>(
-                sequencesOf(*loaded, question, job).generateViewing(loaded->data(), row, job));
+        [loaded = m_loaded, question = m_question, look = *m_look](const JobContext& job) {
+            return std::make_shared<const GeneratedActions>(generate(*loaded, question, look, job));
         },
-        [this, question = m_question, row = *m_row](std::shared_ptr<const GeneratedActions> generated) {
-            if (question == m_question && m_row == row)
+        [this, question = m_question, look = *m_look](std::shared_ptr<const GeneratedActions> generated) {
+            if (question == m_question && m_look == look)
                 m_generated = std::move(generated);
         });
 }

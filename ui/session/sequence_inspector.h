@@ -13,12 +13,12 @@
 namespace watchlab::ui {
 
 /// Asks a run of action sequences about viewings: the latest held-out ones of a user or of a video, and one
-/// of them step by step. Loads the run's best checkpoint; one question at a time on a worker, and one that is
-/// out of date when its turn comes is skipped. GUI thread.
+/// of them, or one that has not happened yet, step by step. Loads the run's best checkpoint; one question at
+/// a time on a worker, and one that is out of date when its turn comes is skipped. GUI thread.
 class SequenceInspector : public QObject {
     Q_OBJECT
 public:
-    enum class Of { User, Video };
+    enum class Of { User, Video, Nobody }; ///< Nobody: no timelines are wanted
     struct Question : RunAndData {
         Of of = Of::User;
         std::int64_t id = 0; ///< of the user or video
@@ -29,12 +29,14 @@ public:
 
     void ask(const Question& question);
     /// A row of the dataset, step by step. A new question forgets it.
-    void look(std::uint32_t row);
+    void look(std::uint32_t row) { lookAt({row, 0, 0}); }
+    /// What the user would do within the video after its train rows, as in lists.
+    void lookAhead(std::int64_t user, std::int64_t video) { lookAt({std::nullopt, user, video}); }
     bool isBusy() const { return m_job.isRunning(); }
     QString phase() const { return m_job.phase(); }
     /// To the newest question; null until known.
     const std::shared_ptr<const ActionTimelines>& timelines() const { return m_timelines; }
-    /// Of the row that look() named last; null until known.
+    /// Of what was looked at last; null until known.
     const std::shared_ptr<const GeneratedActions>& generated() const { return m_generated; }
     const QString& problem() const { return m_problem; }
 
@@ -42,6 +44,15 @@ Q_SIGNALS:
     void changed();
 
 private:
+    struct Look {
+        std::optional<std::uint32_t> row; ///< none = a viewing to come
+        std::int64_t user = 0;
+        std::int64_t video = 0;
+        bool operator==(const Look&) const = default;
+    };
+    static GeneratedActions generate(LoadedRun& loaded, const Question& question, const Look& look,
+                                     const JobContext& job);
+    void lookAt(const Look& look);
     bool hasWork() const;
     void work();
     void answerQuestion();
@@ -49,8 +60,8 @@ private:
 
     Question m_question;
     Question m_asked; ///< what the job works on, or did last
-    std::optional<std::uint32_t> m_row;
-    std::optional<std::uint32_t> m_askedRow;
+    std::optional<Look> m_look;
+    std::optional<Look> m_askedLook;
     std::shared_ptr<LoadedRun> m_loaded = std::make_shared<LoadedRun>(); ///< used by one job at a time
     std::shared_ptr<const ActionTimelines> m_timelines;
     std::shared_ptr<const GeneratedActions> m_generated;
