@@ -316,6 +316,8 @@ void BarPlot::writeCsv(QTextStream& out) const
     out << "category";
     for (const BarSeries& series : m_series)
         out << ",\"" << csvHead(series.name, unit) << '"';
+    if (!m_second.values.empty())
+        out << ",\"" << m_second.name << '"';
     out << '\n';
     out.setRealNumberPrecision(17);
     for (int i = 0; i < m_categories.size(); ++i) {
@@ -324,8 +326,17 @@ void BarPlot::writeCsv(QTextStream& out) const
             const auto index = static_cast<std::size_t>(i);
             out << ',' << (index < series.heights.size() ? series.heights[index] : std::nan(""));
         }
+        const auto place = static_cast<std::size_t>(i);
+        if (!m_second.values.empty())
+            out << ',' << (place < m_second.values.size() ? m_second.values[place] : std::nan(""));
         out << '\n';
     }
+    if (m_ticks.places.empty())
+        return;
+    out << "\n\"" << m_ticks.name << "\",\"" << csvHead(tr("Place"), {}) << "\",\""
+        << csvHead(tr("Value"), unit) << "\"\n";
+    for (std::size_t i = 0; i < m_ticks.places.size(); ++i)
+        out << i + 1 << ',' << m_ticks.places[i] << ',' << m_ticks.heights[i] << '\n';
 }
 
 } // namespace watchlab::plots

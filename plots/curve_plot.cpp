@@ -260,6 +260,16 @@ void CurvePlot::setPointsNote(bool shown)
     dataChanged();
 }
 
+QString CurvePlot::pointsNote() const
+{
+    return m_pointsNote->visible() ? m_pointsNote->text() : QString();
+}
+
+bool CurvePlot::isCurveShown(int curve) const
+{
+    return m_curves.at(static_cast<std::size_t>(curve))->shown;
+}
+
 void CurvePlot::setNote(const QString& text)
 {
     m_note->setText(text);

@@ -82,15 +82,17 @@ public:
     /// Smoothing is on, and there are curves to be smoothed, but each of them is too short.
     bool isTooShortToSmooth() const;
     void setCurveShown(int curve, bool shown);
+    bool isCurveShown(int curve) const;
     /// Lives as long as the plot; hidden until it has a place.
     DragHandle* addHandle(const QString& name, ColorRole color);
-    void setPointsNote(bool shown);    ///< "drawing N of M points"
+    void setPointsNote(bool shown);    ///< "drawing N of M points" always, not only where some are left out
     void setNote(const QString& text); ///< grey, top right
     /// What the crosshair calls x: "Step"; decimals of its value.
     void setReadoutTitle(const QString& name, int decimals = 0);
 
     std::size_t pointCount() const;
     std::size_t drawnPoints() const { return m_drawnPoints; }
+    QString pointsNote() const; ///< what it says; empty where it is not shown
 
 Q_SIGNALS:
     void smoothingChanged(double weight);

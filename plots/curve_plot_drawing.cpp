@@ -16,6 +16,8 @@ namespace watchlab::plots {
 
 namespace {
 
+constexpr std::size_t fewPoints = 1000; ///< all are drawn, however narrow the picture is
+
 constexpr double lookAhead = 1.18;  // the picture reaches this far beyond now
 constexpr double endMargin = 1.015; // room for the last point's mark
 constexpr double yMargin = 0.06;
@@ -264,7 +266,8 @@ void CurvePlot::rebuild()
     chooseLines();
     tellView();
     const std::size_t all = pointCount();
-    m_pointsNote->setVisible(m_showsPoints && all > 0);
+    const bool isThinned = all > fewPoints && m_drawnPoints < all;
+    m_pointsNote->setVisible(all > 0 && (m_showsPoints || isThinned));
     if (!m_pointsNote->visible())
         return;
     const QString note =

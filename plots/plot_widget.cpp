@@ -5,9 +5,7 @@
 #include "plots/qcustomplot_include.h"
 #include "plots/redraw_queue.h"
 
-#include <QContextMenuEvent>
 #include <QElapsedTimer>
-#include <QFileDialog>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -39,11 +37,6 @@ QColor faded(QColor surface)
     return surface;
 }
 
-QString askForFile(QWidget* parent, const QString& suggestedName)
-{
-    return QFileDialog::getSaveFileName(parent, PlotWidget::tr("Export plot"), suggestedName);
-}
-
 } // namespace
 
 PlotWidget::PlotWidget(QWidget* parent)
@@ -52,7 +45,6 @@ PlotWidget::PlotWidget(QWidget* parent)
     , m_overlay(new ReadoutOverlay(this))
     , m_emptyNote(new QCPItemText(m_canvas))
     , m_titleNote(new QCPItemText(m_canvas))
-    , m_fileChooser(askForFile)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -61,6 +53,8 @@ PlotWidget::PlotWidget(QWidget* parent)
     m_canvas->setNoAntialiasingOnDrag(true);
     m_canvas->setAutoAddPlottableToLegend(false); // a hidden one is laid out, too
     m_canvas->setMouseTracking(true);
+    m_canvas->setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
     m_canvas->installEventFilter(this);
     for (QCPAxis* axis : {m_canvas->xAxis, m_canvas->yAxis}) {
         axis->setTicker(QSharedPointer<NumberTicker>::create(
@@ -339,9 +333,6 @@ bool PlotWidget::eventFilter(QObject* watched, QEvent* event)
         m_canvas->axisRect()->setRangeZoom(vertical ? Qt::Vertical : Qt::Horizontal);
         break;
     }
-    case QEvent::ContextMenu:
-        showMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
-        return true;
     default:
         break;
     }

@@ -9,7 +9,6 @@
 #include <QStringList>
 #include <QWidget>
 
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -22,15 +21,13 @@ class QTextStream;
 namespace watchlab::plots {
 
 /// What all plots share: look, axis titles, wheel zoom (with Shift: vertical), drag, double click to fit,
-/// crosshair, context menu, export, and redraws paced by RedrawQueue. A subclass puts what is visible on the
+/// crosshair, context menu, export by way of the PlotHost around it, and redraws paced by RedrawQueue. The
+/// keyboard does the same: arrows move the crosshair from value to value (with Shift: ten), + and - zoom
+/// (with Ctrl: vertically), 0 fits. A subclass puts what is visible on the
 /// canvas in rebuild(). GUI thread.
 class PlotWidget : public QWidget {
     Q_OBJECT
 public:
-    /// Asked for a file to export to; empty = cancelled. Replaceable, so that nothing here opens a dialog in
-    /// a test.
-    using FileChooser = std::function<QString(QWidget* parent, const QString& suggestedName)>;
-
     explicit PlotWidget(QWidget* parent = nullptr);
 
     void setColors(const PlotColors& colors);
@@ -50,7 +47,6 @@ public:
     bool isLogarithmicX() const { return m_logarithmicX; }
     void setLogarithmicXAllowed(bool allowed) { m_logarithmicXAllowed = allowed; }
     void fit(); ///< shows everything and follows new data again
-    void setFileChooser(FileChooser chooser) { m_fileChooser = std::move(chooser); }
 
     /// What exported pictures are headed by, and what their files are called after. Where none is set:
     /// setTitle()'s, or the property `title` of the nearest widget around that has one, such as a card.
@@ -70,7 +66,6 @@ public:
 Q_SIGNALS:
     void logarithmicChanged(bool logarithmic);
     void logarithmicXChanged(bool logarithmic);
-    void exportFailed(const QString& fileName);
 
 protected:
     virtual void
@@ -98,8 +93,16 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    bool moveCrosshair(QPointF direction);
+    void sayCrosshair(const Readout& readout);
+    void leaveCrosshair();
+    void zoomByKey(double factor, Qt::Orientation direction);
     void styleAxis(QCPAxis* axis);
     void styleCanvas();
     void beforeRedraw();
@@ -119,7 +122,7 @@ private:
     PlotColors m_colors;
     QString m_emptyText;
     QString m_exportTitle;
-    FileChooser m_fileChooser;
+    std::optional<QPointF> m_crosshair; ///< where the keyboard moved it, in pixels
     bool m_shortTicks = false;
     bool m_wholeX = false;
     bool m_logarithmic = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the context menu of every plot does: axes, pictures and numbers for elsewhere.
 #include "plots/plot_export.h"
+#include "plots/plot_host.h"
 #include "plots/plot_widget.h"
 #include "plots/qcustomplot_include.h"
 
@@ -52,13 +53,19 @@ void PlotWidget::addMenuActions(QMenu& menu)
 void PlotWidget::chooseAndExport(const QString& suffix)
 {
     const QString name = fileNameOf(exportTitle());
-    QString fileName = m_fileChooser(this, (name.isEmpty() ? tr("plot") : name) + QLatin1Char('.') + suffix);
+    PlotHost* host = nullptr;
+    for (QWidget* around = parentWidget(); around && !host; around = around->parentWidget())
+        host = dynamic_cast<PlotHost*>(around);
+    if (!host)
+        return;
+    QString fileName =
+        host->choosePlotFile(this, (name.isEmpty() ? tr("plot") : name) + QLatin1Char('.') + suffix);
     if (fileName.isEmpty())
         return;
     if (!fileName.endsWith(QLatin1Char('.') + suffix, Qt::CaseInsensitive))
         fileName += QLatin1Char('.') + suffix;
     if (!exportTo(fileName))
-        Q_EMIT exportFailed(fileName);
+        host->plotNotWritten(fileName);
 }
 
 QString PlotWidget::exportTitle() const

@@ -39,12 +39,24 @@ void ReadoutOverlay::clear()
     update();
 }
 
+void ReadoutOverlay::setFocused(bool focused)
+{
+    m_focused = focused;
+    update();
+}
+
 void ReadoutOverlay::paintEvent(QPaintEvent*)
 {
-    if (!m_readout)
+    if (!m_readout && !m_focused)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    if (m_focused) {
+        painter.setPen(QPen(m_colors.accent, 1.5));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4);
+    }
+    if (!m_readout)
+        return;
     QPen crosshair(m_colors.secondText, 1, Qt::CustomDashLine);
     crosshair.setDashPattern({2, 2});
     painter.setPen(crosshair);

@@ -36,6 +36,7 @@ public:
     /// area: the rectangle inside the axes.
     void show(const Readout& readout, const QRect& area);
     void clear();
+    void setFocused(bool focused); ///< a frame around the plot says that keys go to it
     const std::optional<Readout>& readout() const { return m_readout; }
 
 protected:
@@ -48,6 +49,7 @@ private:
     PlotColors m_colors;
     QRect m_area;
     std::optional<Readout> m_readout;
+    bool m_focused = false;
 };
 
 } // namespace watchlab::plots

@@ -243,8 +243,8 @@ int explain(const CommandLine& line, const ExplainOptions& options)
     run.config.data = protocolOfRun(store, run);
     const auto model = loadTrainedModel(store, id);
     if (!model->whatIf())
-        throw UsageError("run", "explain is for runs of gr, a2gen and hybrid; run " + std::to_string(id) +
-                                    " is of " + run.summary.model);
+        throw UsageError("run", "a constant reads nothing that could be explained; run " +
+                                    std::to_string(id) + " is of " + run.summary.model);
     const auto data = openDataOfRun(run, options.path, job);
     if (!model->decoding())
         return explainFeatures(line, options, *model->whatIf(), *data, run.summary);

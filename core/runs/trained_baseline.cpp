@@ -2,11 +2,14 @@
 #include "core/baselines/checkpoint.h"
 #include "core/baselines/evaluation.h"
 #include "core/baselines/fitted_model.h"
+#include "core/gr/changeable_viewing.h"
 #include "core/gr/model.h"
 #include "core/gr/predictor.h"
 #include "core/metrics/target_metrics.h"
 #include "core/params/parameter.h"
+#include "core/params/presets.h"
 #include "core/runs/trained_families.h"
+#include "core/util/error.h"
 
 #include <cmath>
 #include <optional>
@@ -46,7 +49,7 @@ LoadedMethod::LoadedMethod(const Checkpoint& checkpoint, const std::filesystem::
     m_pairs = std::make_unique<HeadedModel>(*m_model, m_groups);
 }
 
-class TrainedBaseline final : public TrainedModel {
+class TrainedBaseline final : public TrainedModel, public WhatIfModel {
 public:
     TrainedBaseline(Checkpoint checkpoint, const std::filesystem::path& file)
         : m_checkpoint(std::move(checkpoint))
@@ -75,28 +78,76 @@ public:
     UserList recommend(const PreparedData& data, std::int64_t userId, std::int64_t candidates,
                        std::int64_t shown, const JobContext& job) override;
 
+    /// A constant reads nothing that could be other than it is.
+    WhatIfModel* whatIf() override { return method() == BaselineMethod::Constant ? nullptr : this; }
+    AnswerForm answerForm(const PreparedData& data) const override
+    {
+        return {std::string(data.target->unit()), false, {}};
+    }
+    std::vector<ViewingFeature> features(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                         const JobContext& job) override;
+    std::vector<WhatIfAnswer> answer(const PreparedData& data, std::int64_t userId, std::int64_t videoId,
+                                     const std::vector<std::vector<FeatureChange>>& variants,
+                                     const JobContext& job) override;
+
 private:
+    BaselineMethod method() const { return m_checkpoint.config.baseline.method; }
+    void encode(const PreparedData& data);
     Predictor predictor(const PreparedData& data);
+    gr::ChangeableViewing changeable(const PreparedData& data, std::uint32_t user, std::uint32_t video);
+    bool reads(const std::string& feature) const;
+    void requireRead(const std::vector<FeatureChange>& changes) const;
 
     Checkpoint m_checkpoint;
     LoadedMethod m_method;
     std::string m_encodedFingerprint; ///< of the data that what follows belongs to
     std::optional<gr::EncodedFeatures> m_features;
     std::vector<double> m_lengths;
+    std::optional<DurationRange> m_durations; ///< of that data
 };
+
+void TrainedBaseline::encode(const PreparedData& data)
+{
+    gr::setTorchThreads(1); // rows are shared between threads of our own
+    if (m_features && m_encodedFingerprint == data.fingerprint)
+        return;
+    const bool ownData = data.fingerprint == m_checkpoint.dataFingerprint;
+    m_features.emplace(m_checkpoint.encoding, data,
+                       ownData ? gr::UnknownDuration::Zero : gr::UnknownDuration::Nearest);
+    m_lengths = videoLengths(data);
+    m_durations = durationRange(data);
+    m_encodedFingerprint = data.fingerprint;
+}
 
 Predictor TrainedBaseline::predictor(const PreparedData& data)
 {
-    gr::setTorchThreads(1); // rows are shared between threads of our own
-    if (!m_features || m_encodedFingerprint != data.fingerprint) {
-        const bool ownData = data.fingerprint == m_checkpoint.dataFingerprint;
-        m_features.emplace(m_checkpoint.encoding, data,
-                           ownData ? gr::UnknownDuration::Zero : gr::UnknownDuration::Nearest);
-        m_lengths = videoLengths(data);
-        m_encodedFingerprint = data.fingerprint;
-    }
+    encode(data);
     return {m_method.model(), *m_features, *data.dataset, m_lengths,
             gr::threadCount(m_checkpoint.config.train.threads)};
+}
+
+gr::ChangeableViewing TrainedBaseline::changeable(const PreparedData& data, std::uint32_t user,
+                                                  std::uint32_t video)
+{
+    encode(data);
+    return {m_checkpoint.encoding, *m_features, user, video, m_durations};
+}
+
+/// What is learnt reads every feature; what is computed reads lengths, or who watches what.
+bool TrainedBaseline::reads(const std::string& feature) const
+{
+    const gr::FeatureTables tables = m_features->tables();
+    switch (method()) {
+    case BaselineMethod::Constant:
+        return false;
+    case BaselineMethod::Bucket:
+        return feature == lengthFeature;
+    case BaselineMethod::UserVideo:
+        return feature == "user." + tables.users.fields().front().name ||
+               feature == "video." + tables.videos.fields().front().name;
+    default:
+        return true;
+    }
 }
 
 std::vector<Metric> TrainedBaseline::measure(const PreparedData& data, const std::vector<std::uint32_t>& rows,
@@ -121,6 +172,53 @@ UserList TrainedBaseline::recommend(const PreparedData& data, std::int64_t userI
     UserList list = listOfUser(score, data, userId, candidates, m_checkpoint.config.train.seed, job);
     list.step = m_checkpoint.step;
     return list;
+}
+
+std::vector<ViewingFeature> TrainedBaseline::features(const PreparedData& data, std::int64_t userId,
+                                                      std::int64_t videoId, const JobContext& job)
+{
+    job.throwIfStopped();
+    const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
+    const std::uint32_t video = findVideoOrThrow(*data.dataset, videoId);
+    std::vector<ViewingFeature> features = changeable(data, user, video).features();
+    std::erase_if(features, [this](const ViewingFeature& feature) { return !reads(feature.key); });
+    return features;
+}
+
+void TrainedBaseline::requireRead(const std::vector<FeatureChange>& changes) const
+{
+    for (const FeatureChange& change : changes)
+        if (!reads(change.feature))
+            throw UsageError(change.feature,
+                             "the method " + modelName(m_checkpoint.config) + " does not read it");
+}
+
+/// Another length is another group of lengths, too.
+std::vector<WhatIfAnswer> TrainedBaseline::answer(const PreparedData& data, std::int64_t userId,
+                                                  std::int64_t videoId,
+                                                  const std::vector<std::vector<FeatureChange>>& variants,
+                                                  const JobContext& job)
+{
+    const std::uint32_t user = findUserOrThrow(*data.dataset, userId);
+    const std::uint32_t video = findVideoOrThrow(*data.dataset, videoId);
+    const gr::ChangeableViewing viewing = changeable(data, user, video);
+    const auto ask = [&](const std::vector<FeatureChange>& changes) {
+        job.throwIfStopped();
+        requireRead(changes);
+        WhatIfAnswer result;
+        const gr::LoneRow row = viewing.with(changes, result.read);
+        Pairs pairs;
+        static_cast<gr::RowBatch&>(pairs) = row.row;
+        pairs.lengths = {m_lengths[video]};
+        for (const FeatureChange& change : result.read)
+            if (change.feature == lengthFeature)
+                pairs.lengths.front() = change.value == gr::ChangeableViewing::unknown
+                                            ? std::nan("")
+                                            : viewing.secondsOf(row).value_or(m_lengths[video]);
+        result.predicted = m_method.model().predict(row.tables(), pairs).front();
+        return result;
+    };
+    return answerEach(variants, ask);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "plots/curve_plot.h"
 #include "plots/data_histogram.h"
 #include "plots/histogram_plot.h"
+#include "plots/plot_host.h"
 #include "plots/qcustomplot_include.h"
 #include "plots/transition_plot.h"
 
@@ -58,6 +59,21 @@ void show(PlotWidget& plot)
 }
 
 } // namespace
+
+/// The window around a plot.
+class TestHost : public QWidget, public PlotHost {
+public:
+    QString answer; ///< empty = cancelled
+    QString suggested;
+    QStringList failed;
+
+    QString choosePlotFile(QWidget*, const QString& name) override
+    {
+        suggested = name;
+        return answer;
+    }
+    void plotNotWritten(const QString& fileName) override { failed << fileName; }
+};
 
 class PlotWidgetsTest : public QObject {
     Q_OBJECT
@@ -174,6 +190,10 @@ private Q_SLOTS:
         plot.redrawNow();
         QCOMPARE(plot.pointCount(), x.size());
         QVERIFY(plot.drawnPoints() < 10000);
+        QVERIFY(plot.pointsNote().contains(QStringLiteral("1,000,000")));
+        plot.setPointsNote(false); // is said all the same: some are left out
+        plot.redrawNow();
+        QVERIFY(plot.pointsNote().contains(QStringLiteral("1,000,000")));
         const QImage image = plot.grab().toImage();
         // The spike crosses the middle of the plot, where nothing else is blue.
         int blue = 0;
@@ -288,11 +308,11 @@ private Q_SLOTS:
     void theMenuExportsWhereTheUserSays()
     {
         QTemporaryDir folder;
-        CurvePlot plot;
+        TestHost host;
+        CurvePlot& plot = *new CurvePlot(&host);
         plot.setPoints(plot.addCurve({}), {0, 1}, {1, 2});
-        show(plot);
-        plot.setFileChooser(
-            [&](QWidget*, const QString&) { return folder.filePath(QStringLiteral("mine")); });
+        host.show();
+        host.answer = folder.filePath(QStringLiteral("mine"));
         QMenu menu;
         plot.addMenuActions(menu);
         int exports = 0;
@@ -308,18 +328,16 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(folder.filePath(QStringLiteral("mine.svg"))));
         QVERIFY(QFile::exists(folder.filePath(QStringLiteral("mine.csv"))));
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("series,step,value")));
-        plot.setFileChooser(
-            [&](QWidget*, const QString&) { return folder.filePath(QStringLiteral("no/such/x")); });
-        QSignalSpy failed(&plot, &PlotWidget::exportFailed);
+        host.answer = folder.filePath(QStringLiteral("no/such/x"));
         menu.actions().last()->trigger();
-        QCOMPARE(failed.count(), 1);
+        QCOMPARE(host.failed, QStringList{host.answer + QStringLiteral(".csv")});
     }
 
     /// Whoever finds the file later sees what it shows.
     void picturesSayWhatTheyShow()
     {
         QTemporaryDir folder;
-        QWidget card;
+        TestHost card;
         card.setProperty("title", QStringLiteral("Loss: all terms / a card"));
         auto* plot = new CurvePlot(&card);
         CurveStyle style;
@@ -355,11 +373,7 @@ private Q_SLOTS:
         QCOMPARE(png.width(), 2 * plot->width());
         QVERIFY(png.height() > 2 * plot->height() + 40); // the head stands over the plot
 
-        QString suggested;
-        plot->setFileChooser([&suggested](QWidget*, const QString& name) {
-            suggested = name;
-            return QString();
-        });
+        const QString& suggested = card.suggested;
         QMenu menu;
         plot->addMenuActions(menu);
         menu.actions().last()->trigger();

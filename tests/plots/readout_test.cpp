@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/curve_plot.h"
+#include "plots/qcustomplot_include.h"
 #include "plots/readout_overlay.h"
 
 #include <QTest>
+
+#include <cmath>
 
 using namespace watchlab::plots;
 
@@ -12,6 +15,8 @@ class ReadoutTest : public QObject {
 private Q_SLOTS:
     void storedValuesAreRead();
     void aCurveSaysNothingBeyondItsEnds();
+    void keysGoFromValueToValue();
+    void keysZoomAndFit();
 
 private:
     static void show(PlotWidget& plot);
@@ -79,6 +84,49 @@ void ReadoutTest::aCurveSaysNothingBeyondItsEnds()
     const QString seldom = QStringLiteral("seldom");
     QCOMPARE(namesAt(0.45), (QStringList{whole, seldom}));
     QCOMPARE(namesAt(0.95), (QStringList{whole, fork}));
+}
+
+void ReadoutTest::keysGoFromValueToValue()
+{
+    CurvePlot plot;
+    addCurve(plot, QStringLiteral("loss"), {0, 100, 200, 300, 400}, {1, 2, 3, 4, 5});
+    show(plot);
+    const auto* overlay = plot.findChild<ReadoutOverlay*>();
+    const auto title = [overlay] { return overlay->readout() ? overlay->readout()->title : QString(); };
+    plot.setFocus(Qt::TabFocusReason);
+    QTest::keyClick(&plot, Qt::Key_Right); // begins in the middle
+    QCOMPARE(title(), QStringLiteral("Step 200"));
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(title(), QStringLiteral("Step 300"));
+    QCOMPARE(plot.accessibleDescription(), QStringLiteral("Step 300, loss 4"));
+    QTest::keyClick(&plot, Qt::Key_Left);
+    QTest::keyClick(&plot, Qt::Key_Left);
+    QCOMPARE(title(), QStringLiteral("Step 100"));
+    QTest::keyClick(&plot, Qt::Key_Left, Qt::ShiftModifier); // no further than the first
+    QCOMPARE(title(), QStringLiteral("Step 0"));
+    QTest::keyClick(&plot, Qt::Key_Left);
+    QCOMPARE(title(), QStringLiteral("Step 0"));
+    QTest::keyClick(&plot, Qt::Key_Escape);
+    QVERIFY(!overlay->readout());
+}
+
+void ReadoutTest::keysZoomAndFit()
+{
+    CurvePlot plot;
+    addCurve(plot, QStringLiteral("loss"), {0, 100, 200}, {1, 2, 3});
+    show(plot);
+    const auto* canvas = plot.findChild<QCustomPlot*>();
+    const QCPRange all = canvas->xAxis->range();
+    const QCPRange high = canvas->yAxis->range();
+    QTest::keyClick(&plot, Qt::Key_Plus);
+    QVERIFY(std::abs(canvas->xAxis->range().size() - 0.8 * all.size()) < 1e-9 * all.size());
+    QCOMPARE(canvas->yAxis->range().size(), high.size());
+    QTest::keyClick(&plot, Qt::Key_Plus, Qt::ControlModifier);
+    QVERIFY(canvas->yAxis->range().size() < high.size());
+    QTest::keyClick(&plot, Qt::Key_Minus);
+    QVERIFY(std::abs(canvas->xAxis->range().size() - all.size()) < 1e-9 * all.size());
+    QTest::keyClick(&plot, Qt::Key_0);
+    QCOMPARE(canvas->yAxis->range().size(), high.size());
 }
 
 QTEST_MAIN(ReadoutTest)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What-if of the families that decode nothing: A2Gen and Hybrid.
+// What-if of the families that decode nothing: A2Gen, Hybrid and the baselines.
 #include "core/util/number_text.h"
 #include "tests/a2gen/tiny_actions.h"
 #include "tests/hybrid/tiny_training.h"
+#include "tests/support/tiny_data.h"
 #include "tests/support/trained_run.h"
 
 #include <catch2/catch.hpp>
@@ -55,6 +56,17 @@ AskedRun a2genRun(A2GenNetwork network)
 AskedRun hybridRun()
 {
     return {test::tinyHybridConfig(), test::makeTinyDataset()};
+}
+
+AskedRun baselineRun(BaselineMethod method)
+{
+    RunConfig config = test::tinyConfig();
+    config.family = "baseline";
+    config.baseline.method = method;
+    config.baseline.encoder = {8, 8, 0};
+    config.baseline.sweeps = 4;
+    config.train.checkpointSeconds = 0;
+    return {config, test::makeTinyDataset()};
 }
 
 /// Nothing changed, in two ways, is what the user's list says, as far as float32 sums over another number of
@@ -173,4 +185,61 @@ TEST_CASE("Hybrid answers for what its trees read", "[runs]")
     std::stop_source stop;
     stop.request_stop();
     CHECK_THROWS_AS(run.model->whatIf()->answer(*run.data, 5, 12, {{}}, {stop.get_token(), {}}), Cancelled);
+}
+
+TEST_CASE("a what-if of a baseline without changes changes nothing", "[runs]")
+{
+    checkUnchanged(baselineRun(GENERATE(BaselineMethod::Bucket, BaselineMethod::UserVideo, BaselineMethod::Vr,
+                                        BaselineMethod::Wlr, BaselineMethod::D2q, BaselineMethod::Tpm,
+                                        BaselineMethod::Cread, BaselineMethod::Egmn)),
+                   5);
+}
+
+TEST_CASE("a baseline is asked about what it reads", "[runs]")
+{
+    const auto keysOf = [](const AskedRun& run) {
+        std::vector<std::string> keys;
+        for (const ViewingFeature& feature : run.features(5, 12))
+            keys.push_back(feature.key);
+        return keys;
+    };
+    const AskedRun bucket = baselineRun(BaselineMethod::Bucket);
+    CHECK(keysOf(bucket) == std::vector<std::string>{lengthFeature});
+    CHECK_THROWS_AS(bucket.ask(5, 12, {{{"user.user_id", "3"}}}), UsageError);
+    const AskedRun pairs = baselineRun(BaselineMethod::UserVideo);
+    CHECK(keysOf(pairs) == std::vector<std::string>{"user.user_id", "video.item_id"});
+    CHECK(keysOf(baselineRun(BaselineMethod::D2q)).size() > 2);
+}
+
+TEST_CASE("another video's effect is what the user's list has for it", "[runs]")
+{
+    const AskedRun run = baselineRun(BaselineMethod::UserVideo);
+    const UserList list = run.model->recommend(*run.data, 5, 0, 10, {});
+    const auto& [first, last] = std::pair(list.rows.front(), list.rows.back());
+    const WhatIfAnswer answer =
+        run.ask(5, last.videoId, {{{"video.item_id", std::to_string(first.videoId)}}}).front();
+    CHECK(answer.predicted == Approx(first.predicted));
+    CHECK(answer.delta == Approx(first.predicted - last.predicted));
+}
+
+TEST_CASE("another length is another group of lengths", "[runs]")
+{
+    const AskedRun run = baselineRun(BaselineMethod::Bucket);
+    const ViewingFeature length = run.feature(5, 12, lengthFeature);
+    std::vector<Changes> variants;
+    for (const std::string& value : length.values)
+        variants.push_back({{lengthFeature, value}});
+    std::vector<double> predicted;
+    for (const WhatIfAnswer& answer : run.ask(5, 12, variants))
+        predicted.push_back(answer.predicted);
+    std::ranges::sort(predicted);
+    CHECK(std::ranges::unique(predicted).begin() - predicted.begin() > 2); // as many as groups
+}
+
+TEST_CASE("a constant cannot be asked", "[runs]")
+{
+    RunConfig config = test::tinyConfig();
+    config.family = "baseline";
+    config.baseline.method = BaselineMethod::Constant;
+    CHECK_FALSE(test::TrainedRun(config, test::makeTinyDataset()).model->whatIf());
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cards and models of action sequences, one by one.
 #include "tests/support/temporary_folder.h"
-#include "tests/ui/fake_dialogs.h"
 #include "ui/models/action_metric_model.h"
 #include "ui/models/timeline_model.h"
 #include "ui/pages/a2gen_attention_cards.h"
@@ -205,12 +204,9 @@ private Q_SLOTS:
 
     void cardsOfTrainingFollowTheEvaluations()
     {
-        const test::TemporaryFolder folder;
-        Workbench workbench(folder.path());
-        test::FakeDialogs dialogs;
-        A2GenMetricsCard metrics(workbench, dialogs);
-        A2GenTimesCard times(workbench, dialogs);
-        A2GenTransitionsCard transitions(workbench, dialogs);
+        A2GenMetricsCard metrics;
+        A2GenTimesCard times;
+        A2GenTransitionsCard transitions;
         Shown shown;
         metrics.begin(shown.view());
         times.refresh(shown.view());
@@ -223,6 +219,19 @@ private Q_SLOTS:
         transitions.refresh(shown.view());
         QCOMPARE(metrics.plot()->pointCount(), std::size_t{4}); // like, and share without a number
         QCOMPARE(metrics.table()->rowCount(), 4);
+        RecordedCurves forked;
+        forked.record.summary.name = "first";
+        forked.record.evaluations = {evaluationWith(0.6, 1)};
+        const RecordedView parent(forked);
+        TrainView fork = shown.view();
+        fork.parent = &parent;
+        fork.parentStep = 50;
+        metrics.begin(fork);
+        QCOMPARE(metrics.plot()->pointCount(), std::size_t{6});
+        QVERIFY(metrics.plot()->csv().contains(QLatin1String(" of first\",")));
+        metrics.begin(shown.view()); // one that was not forked
+        metrics.refresh(shown.view());
+        QCOMPARE(metrics.plot()->pointCount(), std::size_t{4});
         QVERIFY(times.plot()->csv().contains(QLatin1String("like,0,0.75,3,2\n")));
         QVERIFY(times.plot()->csv().contains(QLatin1String("exit,0.75,1.5,400,500\n")));
         QVERIFY(!times.plot()->csv().contains(QLatin1String("share")));
@@ -234,10 +243,7 @@ private Q_SLOTS:
 
     void netsWithoutSequencesHaveTheTruthAlone()
     {
-        const test::TemporaryFolder folder;
-        Workbench workbench(folder.path());
-        test::FakeDialogs dialogs;
-        A2GenTransitionsCard card(workbench, dialogs);
+        A2GenTransitionsCard card;
         auto evaluation = std::make_shared<Evaluation>(*evaluationWith(0.7, 1));
         evaluation->actions.expected.clear();
         Shown shown;

@@ -2,12 +2,14 @@
 #include "core/data/protocol_library.h"
 #include "core/params/parameter.h"
 #include "core/params/protocol_presets.h"
+#include "plots/curve_plot.h"
 #include "plots/drag_handle.h"
 #include "plots/plot_widget.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/fake_dialogs.h"
 #include "ui/forms/number_edit.h"
 #include "ui/forms/preset_combo.h"
+#include "ui/pages/curriculum_lab.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/vocabulary_lab.h"
 #include "ui/session/workbench.h"
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void theCurriculumIsDragged();
     void aQuantileIsTypedOrSlid();
     void aVocabularyIsComparedWithHowItWas();
+    void otherSchedulesAreHidden();
     void theVocabularyHasSomethingBesideIt();
     void presetsOfOnesOwnAreKept();
 
@@ -265,6 +268,41 @@ void DesignPageTest::aVocabularyIsComparedWithHowItWas()
     m_workbench->setParameter(QStringLiteral("gr.q_end"), QStringLiteral("0.5"));
     QTRY_VERIFY(sizes().first != before);
     QTRY_COMPARE(sizes().second, before);
+    const auto* tokens = m_page->findChild<plots::PlotWidget*>("vocabularyPlot");
+    const auto lines = [tokens] { return tokens->csv().count(QLatin1Char('\n')); };
+    const auto both = lines();
+    auto* compared = m_page->findChild<LegendEntry*>("vocabularyCompared");
+    QTest::mouseClick(compared, Qt::LeftButton);
+    QVERIFY(lines() < both - static_cast<qsizetype>(before) / 2);
+    QTest::keyClick(compared, Qt::Key_Space);
+    QCOMPARE(lines(), both);
+}
+
+/// A schedule that is hidden stays so while the chosen one is changed.
+void DesignPageTest::otherSchedulesAreHidden()
+{
+    auto* lab = m_page->findChild<CurriculumLab*>();
+    const auto* plot = lab->findChild<plots::CurvePlot*>();
+    const auto entries = [lab] {
+        QList<LegendEntry*> toggles = lab->findChildren<LegendEntry*>();
+        toggles.removeIf([](const LegendEntry* entry) { return entry->focusPolicy() == Qt::NoFocus; });
+        return toggles;
+    };
+    QCOMPARE(entries().size(), qsizetype{2});
+    const auto shown = [plot] {
+        int count = 0;
+        for (const int curve : {0, 1, 2})
+            count += plot->isCurveShown(curve);
+        return count;
+    };
+    QCOMPARE(shown(), 3);
+    QTest::mouseClick(entries().front(), Qt::LeftButton);
+    QCOMPARE(shown(), 2);
+    m_workbench->setParameter(QStringLiteral("gr.exp_decay"), QStringLiteral("0.9991"));
+    QCOMPARE(shown(), 2);
+    QVERIFY(!entries().front()->isSeriesShown());
+    QTest::mouseClick(entries().front(), Qt::LeftButton);
+    QCOMPARE(shown(), 3);
 }
 
 void DesignPageTest::theVocabularyHasSomethingBesideIt()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/temporary_folder.h"
-#include "tests/ui/fake_dialogs.h"
 #include "ui/forms/number_edit.h"
 #include "ui/forms/numbers_edit.h"
 #include "ui/mainwindow/command.h"
@@ -75,7 +74,6 @@ private:
 
     std::unique_ptr<test::TemporaryFolder> m_folder;
     std::unique_ptr<Settings> m_settings;
-    test::FakeDialogs m_dialogs;
     std::unique_ptr<Workbench> m_workbench;
     std::unique_ptr<LearnPage> m_page;
 };
@@ -98,7 +96,7 @@ void LearnPageTest::cleanup()
 
 void LearnPageTest::makePage()
 {
-    m_page = std::make_unique<LearnPage>(*m_workbench, *m_settings, m_dialogs);
+    m_page = std::make_unique<LearnPage>(*m_workbench, *m_settings);
     m_page->resize(1364, 790);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));

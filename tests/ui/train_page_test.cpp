@@ -10,6 +10,7 @@
 #include "ui/pages/train_distribution_cards.h"
 #include "ui/pages/train_page.h"
 #include "ui/pages/train_user_card.h"
+#include "ui/pages/train_validation_card.h"
 #include "ui/pages/user_list_view.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
@@ -100,7 +101,7 @@ private Q_SLOTS:
         TrainView view;
         view.run = 1;
         view.evaluations = &evaluations;
-        TokenCard card(fixture.workbench, fixture.dialogs);
+        TokenCard card;
         card.refresh(view);
         auto* position = card.findChild<QComboBox*>(QStringLiteral("tokenPosition"));
         QCOMPARE(position->count(), 4); // all and three
@@ -160,6 +161,31 @@ private Q_SLOTS:
         QTest::mouseClick(button(page, "stop"), Qt::LeftButton);
         QTRY_COMPARE(finished.count(), 1);
         QVERIFY(std::holds_alternative<WasCancelled>(*fixture.workbench.session().outcome()));
+    }
+
+    void theSecondFigureIsChosen()
+    {
+        auto evaluation = std::make_shared<Evaluation>();
+        evaluation->part = "validation";
+        evaluation->step = 10;
+        evaluation->metrics = {{"mae", "MAE", "s", 3.5, true},
+                               {"xauc", "XAUC", "", 0.625, false},
+                               {"rmse", "RMSE", "s", 7.25, true}};
+        const std::vector<std::shared_ptr<const Evaluation>> evaluations{evaluation};
+        TrainView view;
+        view.evaluations = &evaluations;
+        TrainValidationCard card;
+        connect(&card, &TrainValidationCard::metricChosen, &card, [&] { card.begin(view); });
+        card.begin(view);
+        const auto* plot = card.findChild<plots::CurvePlot*>(QStringLiteral("xaucPlot"));
+        QVERIFY(plot->csv().contains(QLatin1String("\"XAUC\",10,0.625")));
+        auto* metric = card.findChild<QComboBox*>(QStringLiteral("validationMetric"));
+        QVERIFY(!metric->isHidden());
+        metric->setCurrentIndex(metric->findData(QStringLiteral("rmse")));
+        Q_EMIT metric->activated(metric->currentIndex());
+        QVERIFY(plot->csv().contains(QLatin1String("\"RMSE\",10,7.25")));
+        QVERIFY(plot->csv().startsWith(QLatin1String("series,step,value (s)")));
+        QCOMPARE(card.findChild<QLabel*>(QStringLiteral("xaucFigure"))->text(), QStringLiteral("7.2500 s"));
     }
 
     void curvesAndFiguresShowWhatTheRunSaid()

@@ -21,6 +21,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 using namespace watchlab;
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void itsRankAmongTheOthersIsSaid();
     void anotherWindowTakesThemOver();
     void elsewhereNothingIsUndoneUnseen();
+    void aBaselineAnswersToo();
 
 private:
     std::int64_t train(const std::string& name, const char* quantileEnd,
@@ -267,6 +269,35 @@ void WhatIfEditsTest::elsewhereNothingIsUndoneUnseen()
     m_window->showPage(Page::Design);
     action("edit.undo")->trigger();
     QCOMPARE(m_workbench->config().train.epochs, epochs);
+}
+
+void WhatIfEditsTest::aBaselineAnswersToo()
+{
+    RunConfig config = presetConfig("d2q", "demo");
+    for (const auto& [key, value] : {std::pair{"train.threads", "1"},
+                                     {"train.epochs", "1"},
+                                     {"train.evaluation_rows", "100"},
+                                     {"train.test_rows", "100"}})
+        setParameter(config, key, value);
+    TrainObserver silent;
+    CommandQueue commands;
+    const auto run =
+        performRun({m_folder / "workspace", "groups", config, m_workbench->dataset()}, silent, commands, {})
+            .run;
+    m_workbench->runs().refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->runs().find(run), patienceMs);
+    const UserList* others = m_list->listModel()->list();
+    m_workbench->showRun(run);
+    QTRY_VERIFY_WITH_TIMEOUT(m_list->listModel()->list() != others, patienceMs);
+    lookAt(run, 2);
+    QVERIFY(m_whatIf->isVisible());
+    const double listed = m_list->listModel()->list()->rows[2].predicted;
+    QTRY_COMPARE_WITH_TIMEOUT(predicted(0).toDouble(), std::round(listed * 100) / 100, patienceMs);
+    const auto change = [this] { return model().index(VariantTableModel::Change, 1).data().toString(); };
+    QCOMPARE(change(), QStringLiteral("0.00"));
+    setLength(1, QStringLiteral("60"));
+    QTRY_VERIFY_WITH_TIMEOUT(change() != QStringLiteral("…") && change() != QStringLiteral("0.00"),
+                             patienceMs);
 }
 
 QTEST_MAIN(WhatIfEditsTest)

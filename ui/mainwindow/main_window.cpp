@@ -29,7 +29,9 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScreen>
@@ -176,7 +178,7 @@ void MainWindow::addPages()
     });
     addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"), [this] { return makeRunsPage(); });
     addPage(Page::Learn, QStringLiteral("learn"), tr("Learn"),
-            [this] { return new LearnPage(m_workbench, m_settings, m_dialogs); });
+            [this] { return new LearnPage(m_workbench, m_settings); });
     addPage(Page::Tables, QStringLiteral("table"), tr("Tables"), [this] {
         auto* tables = new TablesPage(m_workbench, m_settings, m_dialogs);
         connect(tables, &TablesPage::historyChanged, this, &MainWindow::refreshActions);
@@ -387,6 +389,24 @@ void MainWindow::dropEvent(QDropEvent* event)
         return;
     event->acceptProposedAction();
     m_workbench.requestDataset(path);
+}
+
+QString MainWindow::choosePlotFile(QWidget* parent, const QString& suggestedName)
+{
+    const QString ending = QLatin1Char('.') + QFileInfo(suggestedName).suffix();
+    const QDir folder(m_plotFolder.isEmpty() ? QDir::homePath() : m_plotFolder);
+    const QString file =
+        m_dialogs.chooseSaveFile(parent, tr("Export plot"), folder.filePath(suggestedName), filterOf(ending))
+            .value_or(QString());
+    if (!file.isEmpty())
+        m_plotFolder = QFileInfo(file).absolutePath();
+    return file;
+}
+
+void MainWindow::plotNotWritten(const QString& fileName)
+{
+    m_workbench.addMessage(MessageLevel::Error, tr("The plot could not be written to %1.").arg(fileName));
+    m_strip->tell(tr("The plot could not be written to %1.").arg(fileName));
 }
 
 void MainWindow::keepNow()

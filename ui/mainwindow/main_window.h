@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "plots/plot_host.h"
 #include "ui/session/workbench.h"
 
 #include <QMainWindow>
@@ -27,7 +28,7 @@ class StatusStrip;
 
 /// The window: menus, rail, pages, status strip, docks. It composes; what happens, happens in the workbench,
 /// which outlives it (a change of language makes a new window over the same workbench). GUI thread.
-class MainWindow : public QMainWindow {
+class MainWindow : public QMainWindow, public plots::PlotHost {
     Q_OBJECT
 public:
     MainWindow(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent = nullptr);
@@ -41,6 +42,9 @@ public:
     void takeOver(const MainWindow& before);
     /// Writes geometry, docks and splitters; done when it closes, too.
     void saveLayout();
+
+    QString choosePlotFile(QWidget* parent, const QString& suggestedName) override;
+    void plotNotWritten(const QString& fileName) override;
 
 Q_SIGNALS:
     void themeChosen(const QString& theme);
@@ -114,6 +118,7 @@ private:
     std::map<Page, PageEntry> m_pages;
     bool m_painted = false;
     std::map<QString, QAction*> m_actions;
+    QString m_plotFolder; ///< where a plot was exported to last
     Page m_page = Page::Start;
     std::int64_t m_told = 0; ///< messages that there were when the strip said one last
     bool m_closing = false;  ///< the window closes as soon as the training has stopped

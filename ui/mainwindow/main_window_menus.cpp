@@ -234,6 +234,8 @@ QStringList widgetKeys()
     return {
         MainWindow::tr("Wheel, drag, double click\tzoom, move and fit a plot"),
         MainWindow::tr("Shift and wheel\tzoom a plot's vertical axis"),
+        MainWindow::tr("Arrows on a plot\tread its values; with Shift ten further"),
+        MainWindow::tr("+, -, 0 on a plot\tzoom and fit; with Ctrl vertically"),
         MainWindow::tr("Space on a legend\thide or show a curve"),
         MainWindow::tr("Arrows on a handle\tmove it"),
         MainWindow::tr("Arrows, Home, End\tgo through the steps of a microscope"),

@@ -40,7 +40,7 @@ std::int64_t endOf(const HistoryLengths& lengths, std::int64_t history)
 
 } // namespace
 
-A2GenLab::A2GenLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+A2GenLab::A2GenLab(Workbench& workbench, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
 {
@@ -53,7 +53,7 @@ A2GenLab::A2GenLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     splitter->setHandleWidth(size::cardGap);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(actionsCard);
-    splitter->addWidget(makeHistory(dialogs));
+    splitter->addWidget(makeHistory());
     splitter->setSizes({520, 480});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -67,7 +67,7 @@ A2GenLab::A2GenLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     refresh();
 }
 
-QWidget* A2GenLab::makeHistory(Dialogs& dialogs)
+QWidget* A2GenLab::makeHistory()
 {
     m_card = new Card(tr("Past viewings"));
     m_plot = new plots::DataHistogram;
@@ -108,7 +108,7 @@ QWidget* A2GenLab::makeHistory(Dialogs& dialogs)
     row->setSpacing(0);
     row->addWidget(m_plot, 1);
     row->addWidget(figures);
-    addPlotMenu(m_card, m_plot, m_workbench, dialogs);
+    addPlotMenu(m_card, m_plot);
     m_card->setContent(holder, true);
     return m_card;
 }

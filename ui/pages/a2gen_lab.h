@@ -18,7 +18,6 @@ class DataHistogram;
 namespace watchlab::ui {
 
 class Card;
-class Dialogs;
 class Workbench;
 
 /// What helps to choose the parameters of a model of action sequences: the actions of the data, and what the
@@ -26,7 +25,7 @@ class Workbench;
 class A2GenLab : public QWidget {
     Q_OBJECT
 public:
-    A2GenLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    A2GenLab(Workbench& workbench, QWidget* parent = nullptr);
 
     const std::optional<HistoryLengths>& lengths() const { return m_lengths; }
 
@@ -34,7 +33,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* makeHistory(Dialogs& dialogs);
+    QWidget* makeHistory();
     void count();
     void draw();    ///< the histogram
     void refresh(); ///< what depends on the form

@@ -4,6 +4,7 @@
 #include "ui/delegates/action_name_delegate.h"
 #include "ui/models/action_metric_model.h"
 #include "ui/pages/action_curves.h"
+#include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_style.h"
 #include "ui/widgets/action_words.h"
 #include "ui/widgets/number_words.h"
@@ -64,7 +65,7 @@ std::vector<std::vector<double>> sharesOf(const std::vector<std::vector<double>>
 
 } // namespace
 
-A2GenMetricsCard::A2GenMetricsCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+A2GenMetricsCard::A2GenMetricsCard(QWidget* parent)
     : Card(tr("Actions"), parent)
     , m_plot(new plots::CurvePlot)
     , m_kind(new Segmented({tr("AUC"), tr("Timing")}))
@@ -81,7 +82,7 @@ A2GenMetricsCard::A2GenMetricsCard(Workbench& workbench, Dialogs& dialogs, QWidg
     m_kind->setToolTip(tr("Whether an action is done, or when"));
     connect(m_kind, &Segmented::chosen, this, &A2GenMetricsCard::draw);
     addControl(m_kind);
-    addPlotMenu(this, m_plot, workbench, dialogs);
+    addPlotMenu(this, m_plot);
     dressTable(m_table);
     m_table->setModel(m_model);
     m_table->setObjectName(QStringLiteral("actionMetricTable"));
@@ -107,6 +108,12 @@ void A2GenMetricsCard::begin(const TrainView& view)
     m_evaluations.clear();
     m_shownEvaluations = 0;
     m_totalSteps = 0;
+    m_parentEvaluations.clear();
+    if (view.parent) {
+        m_parentEvaluations = view.parent->record.evaluations;
+        m_parentName = QString::fromStdString(view.parent->record.summary.name);
+    }
+    m_plot->setMarks(continuationMarks(view.resumedAfter, view.parentStep));
     for (const int column : {ActionMetricModel::Auc, ActionMetricModel::Timing})
         m_table->setColumnWidth(column, columnWidthFor(m_table, column, 64));
     draw();
@@ -131,6 +138,37 @@ void A2GenMetricsCard::refresh(const TrainView& view)
     draw();
 }
 
+/// The run that was forked lies under the fork's own curve, dotted.
+void A2GenMetricsCard::drawType(const std::string& key, const std::string& type, std::size_t place)
+{
+    const auto drawn = [&](const auto& evaluations, const plots::CurveStyle& style) {
+        std::vector<double> steps;
+        std::vector<double> values;
+        for (const auto& evaluation : evaluations) {
+            if (evaluation->part != m_evaluations.back()->part)
+                continue;
+            const Metric* metric = evaluation->find(key);
+            steps.push_back(static_cast<double>(evaluation->step));
+            values.push_back(metric ? metric->value : std::numeric_limits<double>::quiet_NaN());
+        }
+        m_plot->setPoints(m_plot->addCurve(style), std::move(steps), std::move(values));
+    };
+    plots::CurveStyle style;
+    style.color = curveColor(actionLook(type, place));
+    if (!m_parentEvaluations.empty()) {
+        style.name = tr("%1 of %2", "action, run").arg(actionWords(type), m_parentName);
+        style.pen = Qt::DotLine;
+        style.width = 1.2;
+        drawn(m_parentEvaluations, style);
+    }
+    style = {};
+    style.color = curveColor(actionLook(type, place));
+    style.name = actionWords(type);
+    style.pen = curvePen(place);
+    style.markers = true;
+    drawn(m_evaluations, style);
+}
+
 void A2GenMetricsCard::draw()
 {
     const bool auc = m_kind->current() == Auc;
@@ -152,25 +190,12 @@ void A2GenMetricsCard::draw()
         const std::string key = auc                  ? "auc." + types[i]
                                 : types[i] == "exit" ? std::string("exit_mae")
                                                      : "timing_mae." + types[i];
-        if (!newest->find(key))
-            continue;
-        plots::CurveStyle style;
-        style.name = actionWords(types[i]);
-        style.color = curveColor(actionLook(types[i], i));
-        style.pen = curvePen(i);
-        style.markers = true;
-        std::vector<double> steps;
-        std::vector<double> values;
-        for (const auto& evaluation : m_evaluations) {
-            const Metric* metric = evaluation->find(key);
-            steps.push_back(static_cast<double>(evaluation->step));
-            values.push_back(metric ? metric->value : std::numeric_limits<double>::quiet_NaN());
-        }
-        m_plot->setPoints(m_plot->addCurve(style), std::move(steps), std::move(values));
+        if (newest->find(key))
+            drawType(key, types[i], i);
     }
 }
 
-A2GenTimesCard::A2GenTimesCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+A2GenTimesCard::A2GenTimesCard(QWidget* parent)
     : Card(tr("Action times"), parent)
     , m_plot(new plots::ActionTimesPlot)
 {
@@ -187,7 +212,7 @@ A2GenTimesCard::A2GenTimesCard(Workbench& workbench, Dialogs& dialogs, QWidget* 
     predicted->setToggle(true);
     connect(truth, &LegendEntry::toggled, m_plot, &plots::ActionTimesPlot::setTruthShown);
     connect(predicted, &LegendEntry::toggled, m_plot, &plots::ActionTimesPlot::setPredictedShown);
-    addPlotMenu(this, m_plot, workbench, dialogs);
+    addPlotMenu(this, m_plot);
     setContent(m_plot, true);
 }
 
@@ -213,7 +238,7 @@ void A2GenTimesCard::refresh(const TrainView& view)
     m_plot->setRows(std::move(edges), std::move(rows));
 }
 
-A2GenTransitionsCard::A2GenTransitionsCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+A2GenTransitionsCard::A2GenTransitionsCard(QWidget* parent)
     : Card(tr("What follows what"), parent)
     , m_plot(new plots::TransitionPlot)
     , m_kind(new Segmented({tr("True"), tr("Predicted"), tr("Difference")}))
@@ -229,7 +254,7 @@ A2GenTransitionsCard::A2GenTransitionsCard(Workbench& workbench, Dialogs& dialog
            "less the first"));
     m_kind->setCurrent(Difference);
     connect(m_kind, &Segmented::chosen, this, &A2GenTransitionsCard::draw);
-    addPlotMenu(this, m_plot, workbench, dialogs);
+    addPlotMenu(this, m_plot);
     auto* choice = new QHBoxLayout; // the head has no room for it
     choice->setContentsMargins(size::cardPadding, 6, size::cardPadding, 0);
     choice->addWidget(m_kind);

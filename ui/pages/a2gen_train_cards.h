@@ -12,16 +12,14 @@ class QTableView;
 namespace watchlab::ui {
 
 class ActionMetricModel;
-class Dialogs;
 class Segmented;
-class Workbench;
 
 /// How well each action is predicted, over the evaluations: AUC of whether, error of when, and the newest
 /// figures as a table. GUI thread.
 class A2GenMetricsCard : public Card {
     Q_OBJECT
 public:
-    A2GenMetricsCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    explicit A2GenMetricsCard(QWidget* parent = nullptr);
     void begin(const TrainView& view);
     void refresh(const TrainView& view);
     plots::CurvePlot* plot() const { return m_plot; }
@@ -29,12 +27,15 @@ public:
 
 private:
     void draw();
+    void drawType(const std::string& key, const std::string& type, std::size_t place);
 
     plots::CurvePlot* m_plot;
     Segmented* m_kind;
     ActionMetricModel* m_model;
     QTableView* m_table;
-    std::vector<std::shared_ptr<const Evaluation>> m_evaluations; ///< of the part that is looked at
+    std::vector<std::shared_ptr<const Evaluation>> m_evaluations;       ///< of the part that is looked at
+    std::vector<std::shared_ptr<const Evaluation>> m_parentEvaluations; ///< all, of the run that was forked
+    QString m_parentName;
     std::size_t m_shownEvaluations = 0;
     std::int64_t m_totalSteps = 0;
     double m_lastStep = 0;
@@ -44,7 +45,7 @@ private:
 class A2GenTimesCard : public Card {
     Q_OBJECT
 public:
-    A2GenTimesCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    explicit A2GenTimesCard(QWidget* parent = nullptr);
     void refresh(const TrainView& view);
     plots::ActionTimesPlot* plot() const { return m_plot; }
 
@@ -58,7 +59,7 @@ private:
 class A2GenTransitionsCard : public Card {
     Q_OBJECT
 public:
-    A2GenTransitionsCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    explicit A2GenTransitionsCard(QWidget* parent = nullptr);
     void refresh(const TrainView& view);
     plots::TransitionPlot* plot() const { return m_plot; }
     Segmented* kind() const { return m_kind; }

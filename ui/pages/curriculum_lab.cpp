@@ -83,7 +83,7 @@ QString decayKey(Schedule schedule)
 
 } // namespace
 
-CurriculumLab::CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+CurriculumLab::CurriculumLab(Workbench& workbench, QWidget* parent)
     : Card(tr("Curriculum lab"), parent)
     , m_workbench(workbench)
     , m_plot(new plots::CurvePlot)
@@ -95,7 +95,7 @@ CurriculumLab::CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
     m_plot->setFixedY({0, 1.14}); // room for the words of the epochs
     m_plot->setLogarithmicAllowed(false);
     followTheme(m_plot);
-    addPlotMenu(this, m_plot, workbench, dialogs);
+    addPlotMenu(this, m_plot);
     m_half =
         m_plot->addHandle(tr("Step at which half of the start ratio is left"), &plots::PlotColors::orange);
     m_half->setObjectName(QStringLiteral("curriculum.half"));
@@ -176,7 +176,8 @@ void CurriculumLab::refresh()
         style.pen = isChosen ? Qt::SolidLine : Qt::DashLine;
         style.width = isChosen ? 2.2 : 1.2;
         m_plot->setPoints(m_plot->addCurve(style), steps, ratios);
-        m_plot->setCurveShown(static_cast<int>(i), isChosen || params.enabled);
+        m_plot->setCurveShown(static_cast<int>(i),
+                              isChosen || (params.enabled && !m_hidden.contains(schedules[i])));
     }
     placeHandles(half);
     std::vector<plots::CurveMark> marks;
@@ -221,6 +222,23 @@ void CurriculumLab::moveStart(double ratio)
                              QString::number(std::clamp(ratio, 0.0, 1.0), 'f', 2));
 }
 
+/// Of a schedule that is not the chosen one: it can be hidden, and stays so while parameters change.
+LegendEntry* CurriculumLab::makeOther(Schedule schedule, plots::ColorRole color)
+{
+    LegendEntry* entry = addLegendEntry(this, scheduleWords(schedule), color, LegendEntry::Mark::DashedLine);
+    entry->setToggle(true);
+    entry->setSeriesShown(!m_hidden.contains(schedule));
+    connect(entry, &LegendEntry::toggled, this, [this, schedule](bool shown) {
+        if (shown)
+            m_hidden.erase(schedule);
+        else
+            m_hidden.insert(schedule);
+        const auto curve = std::ranges::find(schedules, schedule) - schedules.begin();
+        m_plot->setCurveShown(static_cast<int>(curve), shown);
+    });
+    return entry;
+}
+
 void CurriculumLab::renewLegend()
 {
     for (LegendEntry* entry : m_legend)
@@ -235,7 +253,7 @@ void CurriculumLab::renewLegend()
                                               params.enabled ? tr("%1, chosen").arg(name) : tr("Constant"),
                                               &plots::PlotColors::orange, LegendEntry::Mark::Line));
         else if (params.enabled)
-            m_legend.push_back(addLegendEntry(this, name, otherColors[i], LegendEntry::Mark::DashedLine));
+            m_legend.push_back(makeOther(schedules[i], otherColors[i]));
     }
 }
 

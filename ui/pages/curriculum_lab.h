@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/params/run_config.h"
 #include "plots/curve_plot.h"
 #include "ui/widgets/card.h"
 
 #include <array>
+#include <set>
 #include <vector>
 
 class QLabel;
 
 namespace watchlab::ui {
 
-class Dialogs;
 class LegendEntry;
 class Workbench;
 
@@ -22,7 +23,7 @@ class Workbench;
 class CurriculumLab : public Card {
     Q_OBJECT
 public:
-    CurriculumLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    CurriculumLab(Workbench& workbench, QWidget* parent = nullptr);
 
 private:
     struct Steps {
@@ -36,6 +37,7 @@ private:
     void moveHalf(double step);
     void moveStart(double ratio);
     void renewLegend();
+    LegendEntry* makeOther(Schedule schedule, plots::ColorRole color);
     void showFigures(const std::vector<double>& ratios, std::int64_t totalSteps);
 
     Workbench& m_workbench;
@@ -43,6 +45,7 @@ private:
     plots::DragHandle* m_half;
     plots::DragHandle* m_start;
     std::vector<LegendEntry*> m_legend;
+    std::set<Schedule> m_hidden;
     std::array<QLabel*, 4> m_figures{};
     QLabel* m_head;
     QLabel* m_advice;

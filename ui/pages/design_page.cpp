@@ -53,13 +53,13 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
 {
     setObjectName(QStringLiteral("page"));
     makeHead(dialogs);
-    m_vocabulary = new VocabularyLab(workbench, dialogs);
+    m_vocabulary = new VocabularyLab(workbench);
     auto* labs = new QSplitter(Qt::Vertical);
     labs->setObjectName(QStringLiteral("design.labs"));
     labs->setHandleWidth(size::cardGap);
     labs->setChildrenCollapsible(false);
     labs->addWidget(m_vocabulary);
-    labs->addWidget(new CurriculumLab(workbench, dialogs));
+    labs->addWidget(new CurriculumLab(workbench));
     labs->setStretchFactor(0, 66);
     labs->setStretchFactor(1, 34);
     labs->setSizes({660, 340});
@@ -74,7 +74,7 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     m_aboutCard->setContent(m_about);
     row->addWidget(makeForm());
     row->addWidget(labs, 1);
-    m_a2genLab = new A2GenLab(workbench, dialogs);
+    m_a2genLab = new A2GenLab(workbench);
     m_a2genLab->hide();
     m_others = new QWidget; // a layout would keep its share of the row while all in it is hidden
     auto* about = new QVBoxLayout(m_others);
@@ -82,7 +82,7 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     about->setSpacing(size::cardGap);
     about->addWidget(m_aboutCard);
     about->addWidget(m_a2genLab, 1);
-    m_hybridLab = new HybridLab(m_workbench, dialogs);
+    m_hybridLab = new HybridLab(m_workbench);
     m_hybridLab->hide();
     about->addWidget(m_hybridLab, 1);
     row->addWidget(m_others, 1);

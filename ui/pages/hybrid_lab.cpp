@@ -71,7 +71,7 @@ double alsOperations(const hybrid::DataSummary& summary, double factors)
 
 } // namespace
 
-HybridLab::HybridLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+HybridLab::HybridLab(Workbench& workbench, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
 {
@@ -80,7 +80,7 @@ HybridLab::HybridLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     splitter->setObjectName(QStringLiteral("design.hybrid"));
     splitter->setHandleWidth(size::cardGap);
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeRatios(dialogs));
+    splitter->addWidget(makeRatios());
     splitter->addWidget(makeColumns());
     splitter->setSizes({500, 500});
     auto* column = new QVBoxLayout(this);
@@ -99,7 +99,7 @@ HybridLab::HybridLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     showSummary();
 }
 
-QWidget* HybridLab::makeRatios(Dialogs& dialogs)
+QWidget* HybridLab::makeRatios()
 {
     m_ratioCard = new Card(tr("Watch ratios of the train rows"));
     m_plot = new plots::DataHistogram;
@@ -114,7 +114,7 @@ QWidget* HybridLab::makeRatios(Dialogs& dialogs)
     row->setSpacing(0);
     row->addWidget(m_plot, 1);
     row->addWidget(makeFigures());
-    addPlotMenu(m_ratioCard, m_plot, m_workbench, dialogs);
+    addPlotMenu(m_ratioCard, m_plot);
     m_ratioCard->setContent(holder, true);
     return m_ratioCard;
 }

@@ -20,7 +20,6 @@ class DataHistogram;
 namespace watchlab::ui {
 
 class Card;
-class Dialogs;
 class TextRowModel;
 class Workbench;
 
@@ -29,7 +28,7 @@ class Workbench;
 class HybridLab : public QWidget {
     Q_OBJECT
 public:
-    HybridLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    HybridLab(Workbench& workbench, QWidget* parent = nullptr);
 
     const std::optional<hybrid::DataSummary>& summary() const { return m_summary; }
 
@@ -40,7 +39,7 @@ private:
     /// What a summary depends on besides the prepared rows.
     using Features = HybridFeatureParams;
 
-    QWidget* makeRatios(Dialogs& dialogs);
+    QWidget* makeRatios();
     QWidget* makeFigures();
     QWidget* makeColumns();
     void count();

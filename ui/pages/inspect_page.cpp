@@ -130,6 +130,7 @@ QWidget* InspectPage::makeCards()
         middle->setStretchFactor(middle->count() - 1, 57);
     }
     middle->setSizes({430, 570, 570});
+    m_viewing->sequence()->hide(); // only one of the two is ever there
     m_middle = middle;
     row->addWidget(middle, 1);
     m_viewing->whatIf()->setFixedWidth(whatIfWidth);
@@ -167,7 +168,7 @@ bool InspectPage::showsSequences() const
 /// It stands beside lists; with stages in the place of the explanation.
 bool InspectPage::showsWhatIf() const
 {
-    return isOfFamily("gr") || (isOfFamily("a2gen") && !showsSequences()) ||
+    return isOfFamily("gr") || isOfFamily("baseline") || (isOfFamily("a2gen") && !showsSequences()) ||
            (isOfFamily("hybrid") && m_side->current() == 1);
 }
 
@@ -206,23 +207,6 @@ void InspectPage::chooseVideo()
         m_video = current.data(isList ? int{UserListModel::VideoIdRole} : int{HistoryModel::VideoIdRole})
                       .toLongLong();
     refreshViewing();
-}
-
-void InspectPage::refreshViewing()
-{
-    RunAndData run = runAndData();
-    const bool asks = isVisible() && showsWhatIf() && m_inspector.answer() && m_users->user();
-    if (!asks)
-        run.run = 0;
-    const auto& answer = m_inspector.answer();
-    m_viewing->setList(answer && !answer->stages ? answer->list : nullptr);
-    const std::optional<std::int64_t> video = asks ? m_video : std::nullopt;
-    m_viewing->setSubject(run, m_users->user().value_or(0), video);
-    std::optional<std::uint32_t> row; // of what has happened
-    if (const QModelIndex viewed = m_history->currentIndex(); m_kind->current() == 1 && viewed.isValid())
-        row = viewed.data(HistoryModel::RowRole).toUInt();
-    run.run = isOfFamily("a2gen") ? run.run : 0;
-    m_viewing->setSequence(run, m_users->user().value_or(0), video, row);
 }
 
 QWidget* InspectPage::makeExplanation()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/history_model.h"
 #include "ui/pages/a2gen_inspection.h"
 #include "ui/pages/beside_run.h"
+#include "ui/pages/history_view.h"
 #include "ui/pages/inspect_page.h"
 #include "ui/pages/inspect_slice.h"
 #include "ui/pages/list_choice_button.h"
@@ -50,6 +52,23 @@ void InspectPage::showUser(qint64 user, qint64 beside)
         ask();
     }
     m_users->chooseUser(user);
+}
+
+void InspectPage::refreshViewing()
+{
+    RunAndData run = runAndData();
+    const bool asks = isVisible() && showsWhatIf() && m_inspector.answer() && m_users->user();
+    if (!asks)
+        run.run = 0;
+    const auto& answer = m_inspector.answer();
+    m_viewing->setList(answer && !answer->stages ? answer->list : nullptr);
+    const std::optional<std::int64_t> video = asks ? m_video : std::nullopt;
+    m_viewing->setSubject(run, m_users->user().value_or(0), video);
+    std::optional<std::uint32_t> row; // of what has happened
+    if (const QModelIndex viewed = m_history->currentIndex(); m_kind->current() == 1 && viewed.isValid())
+        row = viewed.data(HistoryModel::RowRole).toUInt();
+    run.run = isOfFamily("a2gen") ? run.run : 0;
+    m_viewing->setSequence(run, m_users->user().value_or(0), video, row);
 }
 
 /// Whether somebody looks or not, nothing of a dataset stays that is no longer open.

@@ -41,7 +41,7 @@ constexpr double lessonTitlePx = 17;
 
 } // namespace
 
-LearnPage::LearnPage(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent)
+LearnPage::LearnPage(Workbench& workbench, Settings& settings, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
     , m_settings(settings)
@@ -63,7 +63,7 @@ LearnPage::LearnPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
     row->setContentsMargins(size::pageMargin, 0, size::pageMargin, 0);
     row->setSpacing(size::cardGap);
     row->addWidget(makeLeft());
-    row->addWidget(makeMiddle(dialogs), 1);
+    row->addWidget(makeMiddle(), 1);
     row->addWidget(makeRight());
     column->addLayout(row, 1);
     makeActions();
@@ -110,7 +110,7 @@ QWidget* LearnPage::makeLeft()
     return card;
 }
 
-QWidget* LearnPage::makeMiddle(Dialogs& dialogs)
+QWidget* LearnPage::makeMiddle()
 {
     auto* holder = new QWidget;
     auto* column = new QVBoxLayout(holder);
@@ -128,7 +128,7 @@ QWidget* LearnPage::makeMiddle(Dialogs& dialogs)
     words->body()->addWidget(m_title);
     words->body()->addWidget(m_text);
     words->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    m_stage = new LessonStage(m_workbench, dialogs);
+    m_stage = new LessonStage(m_workbench);
     column->addWidget(words);
     column->addWidget(m_stage, 1);
     column->addWidget(makeWay());

@@ -13,7 +13,6 @@ class QPushButton;
 namespace watchlab::ui {
 
 class CheckpointCard;
-class Dialogs;
 class LabControls;
 class LessonList;
 class LessonStage;
@@ -28,7 +27,7 @@ class Workbench;
 class LearnPage : public QWidget {
     Q_OBJECT
 public:
-    LearnPage(Workbench& workbench, Settings& settings, Dialogs& dialogs, QWidget* parent = nullptr);
+    LearnPage(Workbench& workbench, Settings& settings, QWidget* parent = nullptr);
 
     const LabResult& result() const { return m_result; }
 
@@ -37,7 +36,7 @@ protected:
 
 private:
     QWidget* makeLeft();
-    QWidget* makeMiddle(Dialogs& dialogs);
+    QWidget* makeMiddle();
     QWidget* makeRight();
     QWidget* makeWay();
     void makeActions();

@@ -49,10 +49,9 @@ LegendEntry::Mark markOf(const LabPlot& plot, const LabSeries& series)
 
 } // namespace
 
-LessonStage::LessonStage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+LessonStage::LessonStage(Workbench& workbench, QWidget* parent)
     : QWidget(parent)
     , m_workbench(workbench)
-    , m_dialogs(dialogs)
     , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -82,7 +81,7 @@ void LessonStage::build(const LabResult& result)
         plot->setLogarithmicAllowed(false);
         followTheme(plot);
         if (i == 0)
-            addPlotMenu(place.card, plot, m_workbench, m_dialogs);
+            addPlotMenu(place.card, plot);
         place.card->setContent(plot, true);
         if (i == 0) {
             m_grid->addWidget(place.card, 0, 0, 1, std::max(1, beneath));
@@ -108,6 +107,11 @@ void LessonStage::show(const Lab& lab, const LabResult& result)
             showBars(*place.bars, plot);
         else
             showCurves(*place.curves, plot);
+        for (std::size_t series = 0; series < place.legend.size(); ++series) // stays hidden, too
+            if (place.curves)
+                place.curves->setCurveShown(static_cast<int>(series), place.legend[series]->isSeriesShown());
+            else
+                place.bars->setSeriesShown(static_cast<int>(series), place.legend[series]->isSeriesShown());
     }
 }
 
@@ -131,6 +135,14 @@ void LessonStage::renewLegend(Place& place, const LabPlot& plot)
         LegendEntry* entry =
             makeLegendEntry(labWords(series.name), colourOf(series.look), markOf(plot, series));
         place.strip ? place.strip->add(entry) : place.card->addLegend(entry);
+        const auto index = static_cast<int>(place.legend.size());
+        if (place.curves) {
+            letToggle(entry, place.curves, index);
+        } else {
+            entry->setToggle(true);
+            connect(entry, &LegendEntry::toggled, place.bars,
+                    [bars = place.bars, index](bool shown) { bars->setSeriesShown(index, shown); });
+        }
         place.legend.push_back(entry);
     }
 }

@@ -18,7 +18,6 @@ class PlotWidget;
 namespace watchlab::ui {
 
 class Card;
-class Dialogs;
 class LegendEntry;
 class LegendStrip;
 class Workbench;
@@ -28,7 +27,7 @@ class Workbench;
 class LessonStage : public QWidget {
     Q_OBJECT
 public:
-    LessonStage(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    LessonStage(Workbench& workbench, QWidget* parent = nullptr);
 
     void show(const Lab& lab, const LabResult& result);
 
@@ -47,7 +46,6 @@ private:
     static void showCurves(plots::CurvePlot& widget, const LabPlot& plot);
 
     Workbench& m_workbench;
-    Dialogs& m_dialogs;
     QGridLayout* m_grid;
     const Lab* m_lab = nullptr;
     std::vector<Place> m_places;

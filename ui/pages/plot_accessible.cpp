@@ -87,6 +87,8 @@ QString PlotAccessible::text(QAccessible::Text part) const
     }
     if (part != QAccessible::Description)
         return QAccessibleWidget::text(part);
+    if (!m_plot->accessibleDescription().isEmpty())
+        return m_plot->accessibleDescription(); // what the crosshair says
     const auto* curves = qobject_cast<const plots::CurvePlot*>(m_plot);
     if (curves && curves->pointCount() > mostPoints)
         return tr("%Ln point(s) are drawn.", nullptr, static_cast<int>(curves->pointCount()));

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/plot_style.h"
 
-#include "plots/plot_widget.h"
-#include "ui/dialogs/dialogs.h"
-#include "ui/session/workbench.h"
+#include "plots/curve_plot.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/theme.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
 #include <QMenu>
 
 namespace watchlab::ui {
@@ -36,20 +32,16 @@ LegendEntry* addLegendEntry(Card* card, const QString& name, plots::ColorRole co
     return entry;
 }
 
-void addPlotMenu(Card* card, plots::PlotWidget* plot, Workbench& workbench, Dialogs& dialogs)
+void letToggle(LegendEntry* entry, plots::CurvePlot* plot, int curve)
+{
+    entry->setToggle(true);
+    QObject::connect(entry, &LegendEntry::toggled, plot,
+                     [plot, curve](bool shown) { plot->setCurveShown(curve, shown); });
+}
+
+void addPlotMenu(Card* card, plots::PlotWidget* plot)
 {
     plot->addMenuActions(*card->menu());
-    plot->setFileChooser([&dialogs](QWidget* parent, const QString& suggestedName) {
-        const QString title = QCoreApplication::translate("PlotStyle", "Export plot");
-        const QString ending = QLatin1Char('.') + QFileInfo(suggestedName).suffix();
-        return dialogs.chooseSaveFile(parent, title, suggestedName, filterOf(ending)).value_or(QString());
-    });
-    QObject::connect(
-        plot, &plots::PlotWidget::exportFailed, &workbench, [&workbench](const QString& fileName) {
-            workbench.addMessage(MessageLevel::Error, QCoreApplication::translate(
-                                                          "PlotStyle", "The plot could not be written to %1.")
-                                                          .arg(fileName));
-        });
 }
 
 } // namespace watchlab::ui

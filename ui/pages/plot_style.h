@@ -7,14 +7,13 @@
 #include "ui/widgets/theme.h"
 
 namespace watchlab::plots {
+class CurvePlot;
 class PlotWidget;
-}
+} // namespace watchlab::plots
 
 namespace watchlab::ui {
 
 class Card;
-class Dialogs;
-class Workbench;
 
 /// An entry of a legend whose colour follows the theme.
 LegendEntry* makeLegendEntry(const QString& name, plots::ColorRole color,
@@ -27,8 +26,10 @@ LegendEntry* makeLegendEntry(const QString& name, Theme::Series color);
 LegendEntry* addLegendEntry(Card* card, const QString& name, plots::ColorRole color,
                             LegendEntry::Mark mark = LegendEntry::Mark::Square);
 
-/// Puts what the plot offers behind the card's "...". Exports ask where through the window's dialogs; one
-/// that cannot be written is said in the log.
-void addPlotMenu(Card* card, plots::PlotWidget* plot, Workbench& workbench, Dialogs& dialogs);
+/// Lets the entry hide and show a curve: a click or the space bar.
+void letToggle(LegendEntry* entry, plots::CurvePlot* plot, int curve);
+
+/// Puts what the plot offers behind the card's "...".
+void addPlotMenu(Card* card, plots::PlotWidget* plot);
 
 } // namespace watchlab::ui

@@ -14,6 +14,8 @@ namespace watchlab::ui {
 
 namespace {
 
+constexpr int heldOutCurve = 0; ///< of ALS: its only one
+constexpr int trainCurve = 1;
 constexpr int figureDecimals = 4;
 
 QString titleOf(StageCurveCard::Stage stage)
@@ -61,7 +63,7 @@ plots::CurveStyle styleOf(const QString& name, plots::ColorRole color, bool mark
 
 } // namespace
 
-StageCurveCard::StageCurveCard(Stage stage, Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+StageCurveCard::StageCurveCard(Stage stage, QWidget* parent)
     : Card(titleOf(stage), parent)
     , m_stage(stage)
     , m_plot(new plots::CurvePlot)
@@ -79,15 +81,18 @@ StageCurveCard::StageCurveCard(Stage stage, Workbench& workbench, Dialogs& dialo
     if (isAls) {
         m_plot->addCurve(styleOf(tr("Loss"), &plots::PlotColors::blue, true));
     } else {
-        m_plot->addCurve(styleOf(tr("Held out"), &plots::PlotColors::green, false));
-        m_plot->addCurve(styleOf(tr("Train"), &plots::PlotColors::truthLine, false));
+        m_plot->addCurve(styleOf(tr("Held out"), &plots::PlotColors::green, false));  // heldOutCurve
+        m_plot->addCurve(styleOf(tr("Train"), &plots::PlotColors::truthLine, false)); // trainCurve
     }
     followTheme(m_plot);
     if (!isAls) {
-        addLegendEntry(this, tr("Train"), &plots::PlotColors::truthLine, LegendEntry::Mark::Line);
-        addLegendEntry(this, tr("Held out"), &plots::PlotColors::green, LegendEntry::Mark::Line);
+        using Mark = LegendEntry::Mark;
+        letToggle(addLegendEntry(this, tr("Train"), &plots::PlotColors::truthLine, Mark::Line), m_plot,
+                  trainCurve);
+        letToggle(addLegendEntry(this, tr("Held out"), &plots::PlotColors::green, Mark::Line), m_plot,
+                  heldOutCurve);
     }
-    addPlotMenu(this, m_plot, workbench, dialogs);
+    addPlotMenu(this, m_plot);
     setContent(m_plot, true);
 }
 
@@ -134,9 +139,9 @@ void StageCurveCard::refresh(const TrainView& view)
     const std::size_t points = series ? series->value.size() : 0;
     if (points == m_shown)
         return;
-    m_shown = show(view, 0, keyOf(m_stage));
+    m_shown = show(view, heldOutCurve, keyOf(m_stage));
     if (m_stage != Stage::Als)
-        show(view, 1, keyOf(m_stage) + "_train");
+        show(view, trainCurve, keyOf(m_stage) + "_train");
     m_plot->setExtent(static_cast<double>(points), static_cast<double>(stepsOf(view).second));
     m_plot->setMarks(continuationMarks(view.resumedAfter, view.parentStep, stepsOf(view).first));
     if (points == 0) {

@@ -10,9 +10,6 @@
 
 namespace watchlab::ui {
 
-class Dialogs;
-class Workbench;
-
 /// One stage of a Hybrid run by its iterations or rounds: what the rows held out say, and train beside it.
 /// GUI thread.
 class StageCurveCard : public Card {
@@ -20,7 +17,7 @@ class StageCurveCard : public Card {
 public:
     enum class Stage { Als, Classifier, Regressor };
 
-    StageCurveCard(Stage stage, Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    explicit StageCurveCard(Stage stage, QWidget* parent = nullptr);
 
     void begin(const TrainView& view);
     void refresh(const TrainView& view);

@@ -39,7 +39,7 @@ QString axisWords(const SeriesInfo& info)
 
 } // namespace
 
-TrainCourseCard::TrainCourseCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+TrainCourseCard::TrainCourseCard(QWidget* parent)
     : Card(tr("Course"), parent)
     , m_choice(new QComboBox)
     , m_plot(new plots::CurvePlot)
@@ -56,7 +56,7 @@ TrainCourseCard::TrainCourseCard(Workbench& workbench, Dialogs& dialogs, QWidget
     m_plot->setReadoutTitle(tr("Minute"), 2);
     m_plot->setEmptyText(tr("after the first batches"));
     followTheme(m_plot);
-    addPlotMenu(this, m_plot, workbench, dialogs);
+    addPlotMenu(this, m_plot);
     setContent(m_plot, true);
 }
 

@@ -9,15 +9,12 @@ class QComboBox;
 
 namespace watchlab::ui {
 
-class Dialogs;
-class Workbench;
-
 /// How the training goes, over its minutes: throughput first, and whatever else the run measures beside
 /// losses and validation (gradient norm, learning rate, memory, what the time goes to). GUI thread.
 class TrainCourseCard : public Card {
     Q_OBJECT
 public:
-    TrainCourseCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    explicit TrainCourseCard(QWidget* parent = nullptr);
     void begin(const TrainView& view); ///< another run
     void refresh(const TrainView& view);
     QComboBox* choice() const { return m_choice; }

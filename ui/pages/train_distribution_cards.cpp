@@ -90,7 +90,7 @@ QString targetWords(const std::string& targetName)
     return QCoreApplication::translate("targets", "watch ratio");
 }
 
-TokenCard::TokenCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+TokenCard::TokenCard(QWidget* parent)
     : Card(tr("Tokens"), parent)
     , m_plot(new plots::BarPlot)
     , m_kind(new Segmented({tr("Share"), tr("Ratio"), tr("Log")}))
@@ -120,7 +120,7 @@ TokenCard::TokenCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     });
     addControl(m_position);
     addControl(m_kind);
-    addPlotMenu(this, m_plot, workbench, dialogs);
+    addPlotMenu(this, m_plot);
     setContent(m_plot, true);
     draw();
 }
@@ -209,7 +209,7 @@ void TokenCard::draw()
                     2, QStringLiteral(" %"));
 }
 
-TargetCard::TargetCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+TargetCard::TargetCard(QWidget* parent)
     : Card(tr("Watch time"), parent)
     , m_plot(new plots::HistogramPlot)
 {
@@ -224,7 +224,7 @@ TargetCard::TargetCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     predicted->setToggle(true);
     connect(truth, &LegendEntry::toggled, m_plot, &plots::HistogramPlot::setTruthShown);
     connect(predicted, &LegendEntry::toggled, m_plot, &plots::HistogramPlot::setPredictedShown);
-    addPlotMenu(this, m_plot, workbench, dialogs);
+    addPlotMenu(this, m_plot);
     setContent(m_plot, true);
 }
 

@@ -10,16 +10,14 @@ class QComboBox;
 
 namespace watchlab::ui {
 
-class Dialogs;
 class Segmented;
-class Workbench;
 
 /// How often each token (of action sequences: each action) is predicted against how often it is true, at the
 /// newest evaluation; of tokens, over whole sequences or at one position. GUI thread.
 class TokenCard : public Card {
     Q_OBJECT
 public:
-    TokenCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    explicit TokenCard(QWidget* parent = nullptr);
     void refresh(const TrainView& view);
     plots::BarPlot* plot() const { return m_plot; }
 
@@ -43,7 +41,7 @@ private:
 class TargetCard : public Card {
     Q_OBJECT
 public:
-    TargetCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    explicit TargetCard(QWidget* parent = nullptr);
     void refresh(const TrainView& view);
     plots::HistogramPlot* plot() const { return m_plot; }
 

@@ -22,7 +22,7 @@ constexpr std::size_t mostEpochMarks = 60;
 
 } // namespace
 
-TrainLossCard::TrainLossCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+TrainLossCard::TrainLossCard(QWidget* parent)
     : Card(tr("Loss"), parent)
     , m_plot(new plots::CurvePlot)
     , m_smoothing(new QComboBox)
@@ -46,7 +46,7 @@ TrainLossCard::TrainLossCard(Workbench& workbench, Dialogs& dialogs, QWidget* pa
     connect(m_plot, &plots::CurvePlot::smoothingChanged, m_smoothing,
             [this](double weight) { m_smoothing->setCurrentIndex(m_smoothing->findData(weight)); });
     addControl(m_smoothing);
-    addPlotMenu(this, m_plot, workbench, dialogs);
+    addPlotMenu(this, m_plot);
     setContent(m_plot, true);
 }
 

@@ -9,9 +9,7 @@ class QComboBox;
 
 namespace watchlab::ui {
 
-class Dialogs;
 class LegendEntry;
-class Workbench;
 
 /// The loss terms over the steps with the teacher-forcing ratio on an axis of its own, its future dotted;
 /// of a fork also the terms of the run that it left, dotted from its beginning to beyond the fork. GUI
@@ -19,7 +17,7 @@ class Workbench;
 class TrainLossCard : public Card {
     Q_OBJECT
 public:
-    TrainLossCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    explicit TrainLossCard(QWidget* parent = nullptr);
 
     void begin(const TrainView& view); ///< another run
     void refresh(const TrainView& view);

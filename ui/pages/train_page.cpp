@@ -102,22 +102,23 @@ QWidget* TrainPage::makeCards(Dialogs& dialogs)
 {
     m_queue = new TrainQueueCard(m_workbench, dialogs);
     addActions(m_queue->actions()); // found by their names, too
-    m_loss = new TrainLossCard(m_workbench, dialogs);
-    m_validation = new TrainValidationCard(m_workbench, dialogs);
-    m_tokens = new TokenCard(m_workbench, dialogs);
-    m_target = new TargetCard(m_workbench, dialogs);
-    m_stages = {new StageCurveCard(StageCurveCard::Stage::Als, m_workbench, dialogs),
-                new StageCurveCard(StageCurveCard::Stage::Classifier, m_workbench, dialogs),
-                new StageCurveCard(StageCurveCard::Stage::Regressor, m_workbench, dialogs)};
+    m_loss = new TrainLossCard;
+    m_validation = new TrainValidationCard;
+    connect(m_validation, &TrainValidationCard::metricChosen, this, [this] { m_validation->begin(view()); });
+    m_tokens = new TokenCard;
+    m_target = new TargetCard;
+    m_stages = {new StageCurveCard(StageCurveCard::Stage::Als),
+                new StageCurveCard(StageCurveCard::Stage::Classifier),
+                new StageCurveCard(StageCurveCard::Stage::Regressor)};
     m_ranking = new RankingCard;
     m_importance = new ImportanceCard;
-    m_actionMetrics = new A2GenMetricsCard(m_workbench, dialogs);
-    m_actionTimes = new A2GenTimesCard(m_workbench, dialogs);
-    m_transitions = new A2GenTransitionsCard(m_workbench, dialogs);
+    m_actionMetrics = new A2GenMetricsCard;
+    m_actionTimes = new A2GenTimesCard;
+    m_transitions = new A2GenTransitionsCard;
     m_timelines = new A2GenTimelinesCard;
     m_user = new TrainUserCard(m_workbench);
     m_events = new TrainEventsCard;
-    m_course = new TrainCourseCard(m_workbench, dialogs);
+    m_course = new TrainCourseCard;
     makePlaces();
     auto* cards = new QWidget;
     auto* grid = new QGridLayout(cards);

@@ -7,6 +7,7 @@
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/theme.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -62,6 +63,18 @@ MetricPanel::MetricPanel(const QString& key, const QString& name, QWidget* paren
     column->addStretch(1);
     row->addLayout(column);
     begin({});
+}
+
+void MetricPanel::setMetric(const std::string& key)
+{
+    m_key = key;
+    m_name->setText(metricWords(key));
+}
+
+void MetricPanel::setParentShown(bool shown)
+{
+    if (m_parentCurve >= 0)
+        m_plot->setCurveShown(m_parentCurve, shown);
 }
 
 /// The fork's own curve lies over the other's.
@@ -187,41 +200,72 @@ void MetricPanel::showFigures(const std::vector<const Evaluation*>& evaluations)
     setTextRole(m_change, isSame ? TextRole::Second : better ? TextRole::Good : TextRole::Bad);
 }
 
-TrainValidationCard::TrainValidationCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+TrainValidationCard::TrainValidationCard(QWidget* parent)
     : Card(tr("Validation"), parent)
     , m_mae(new MetricPanel(QStringLiteral("mae"), tr("MAE")))
-    , m_xauc(new MetricPanel(QStringLiteral("xauc"), tr("XAUC")))
+    , m_second(new MetricPanel(QStringLiteral("xauc"), tr("XAUC")))
+    , m_metric(new QComboBox)
     , m_parent(addLegendEntry(this, {}, &plots::PlotColors::truthLine, LegendEntry::Mark::DottedLine))
 {
     m_parent->setObjectName(QStringLiteral("validationParent"));
     m_parent->hide();
-    addPlotMenu(this, m_mae->plot(), workbench, dialogs);
+    m_parent->setToggle(true);
+    connect(m_parent, &LegendEntry::toggled, this, [this](bool shown) {
+        for (MetricPanel* panel : {m_mae, m_second})
+            panel->setParentShown(shown);
+    });
+    m_metric->setObjectName(QStringLiteral("validationMetric"));
+    m_metric->setAccessibleName(tr("Second figure"));
+    m_metric->setToolTip(tr("What is drawn under the MAE: whatever the evaluations have"));
+    m_metric->addItem(metricWords("xauc"), QStringLiteral("xauc"));
+    m_metric->hide(); // until there is a choice
+    connect(m_metric, &QComboBox::activated, this, [this] {
+        m_second->setMetric(m_metric->currentData().toString().toStdString());
+        Q_EMIT metricChosen();
+    });
+    addControl(m_metric);
+    addPlotMenu(this, m_mae->plot());
     body()->setContentsMargins(0, 0, 0, 0);
     body()->setSpacing(0);
     body()->addWidget(m_mae, 1);
-    body()->addWidget(m_xauc, 1);
+    body()->addWidget(m_second, 1);
 }
 
 void TrainValidationCard::begin(const TrainView& view)
 {
     const QString unit = view.start ? unitWords(view.start->targetUnit) : QString();
-    m_mae->plot()->setAxisTitles({}, unit.isEmpty() ? tr("MAE") : tr("MAE, %1").arg(unit));
-    m_xauc->plot()->setAxisTitles(tr("step"), tr("XAUC"));
-    for (MetricPanel* panel : {m_mae, m_xauc})
+    m_mae->plot()->setAxisTitles({}, withUnit(tr("MAE"), unit));
+    const Evaluation* newest = view.newest();
+    const Metric* second = newest ? newest->find(m_second->metric()) : nullptr;
+    m_second->plot()->setAxisTitles(
+        tr("step"), withUnit(metricWords(m_second->metric()), second ? unitWords(second->unit) : QString()));
+    for (MetricPanel* panel : {m_mae, m_second})
         panel->begin(view);
     m_shownEvaluations = 0;
     m_parent->setVisible(view.parent != nullptr);
+    m_parent->setSeriesShown(true);
     if (view.parent)
         m_parent->setName(QString::fromStdString(view.parent->record.summary.name));
     showEvaluations(view);
     refresh(view);
 }
 
+/// Figures over all rows that the newest evaluation has; those of single actions have a card of their own.
+void TrainValidationCard::fillMetrics(const Evaluation& newest)
+{
+    for (const Metric& metric : newest.metrics) {
+        const QString key = QString::fromStdString(metric.key);
+        if (metric.key != "mae" && !key.contains(QLatin1Char('.')) && m_metric->findData(key) < 0)
+            m_metric->addItem(metricWords(metric.key), key);
+    }
+    m_metric->setVisible(m_metric->count() > 1);
+}
+
 void TrainValidationCard::refresh(const TrainView& view)
 {
     if (view.evaluations && view.evaluations->size() != m_shownEvaluations)
         showEvaluations(view);
-    for (MetricPanel* panel : {m_mae, m_xauc}) {
+    for (MetricPanel* panel : {m_mae, m_second}) {
         if (view.start)
             panel->plot()->setExtent(view.lastStep, static_cast<double>(view.start->totalSteps));
     }
@@ -234,10 +278,12 @@ void TrainValidationCard::showEvaluations(const TrainView& view)
     setTitle(part == "validation" ? tr("Validation") : tr("Test rows"));
     const Evaluation* newest = view.newest();
     if (newest)
+        fillMetrics(*newest);
+    if (newest)
         setRemark(tr("%1 rows, step %2").arg(words::count(newest->rows), words::count(newest->step)));
     else
         setRemark({});
-    for (MetricPanel* panel : {m_mae, m_xauc})
+    for (MetricPanel* panel : {m_mae, m_second})
         panel->show(view, part);
 }
 

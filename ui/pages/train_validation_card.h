@@ -5,13 +5,12 @@
 #include "ui/pages/train_view.h"
 #include "ui/widgets/card.h"
 
+class QComboBox;
 class QLabel;
 
 namespace watchlab::ui {
 
-class Dialogs;
 class LegendEntry;
-class Workbench;
 
 /// One metric over the evaluations: a small curve, the newest figure large, its change, where the best was.
 /// GUI thread.
@@ -19,6 +18,9 @@ class MetricPanel : public QWidget {
     Q_OBJECT
 public:
     MetricPanel(const QString& key, const QString& name, QWidget* parent = nullptr);
+    void setMetric(const std::string& key); ///< takes effect with the next begin()
+    const std::string& metric() const { return m_key; }
+    void setParentShown(bool shown);
     void begin(const TrainView& view); ///< another run, or the one that it was forked off has been read
     void show(const TrainView& view, const std::string& part);
     using QWidget::show;
@@ -42,20 +44,26 @@ private:
     QLabel* m_parent;
 };
 
-/// MAE and XAUC on the validation rows; of a fork also those of the run that it left, dotted. GUI thread.
+/// MAE and another figure, XAUC unless one is chosen, on the validation rows; of a fork also those of the run
+/// that it left, dotted. GUI thread.
 class TrainValidationCard : public Card {
     Q_OBJECT
 public:
-    TrainValidationCard(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    explicit TrainValidationCard(QWidget* parent = nullptr);
     void begin(const TrainView& view);
     void refresh(const TrainView& view);
 
+Q_SIGNALS:
+    void metricChosen(); ///< shown with the next begin()
+
 private:
     void showEvaluations(const TrainView& view);
+    void fillMetrics(const Evaluation& newest);
 
     std::size_t m_shownEvaluations = 0;
     MetricPanel* m_mae;
-    MetricPanel* m_xauc;
+    MetricPanel* m_second;
+    QComboBox* m_metric;   ///< of the second panel
     LegendEntry* m_parent; ///< shown of a fork
 };
 

@@ -157,7 +157,7 @@ plots::CurvePlot* makeCurve(const QString& title, const QString& x, const QStrin
 
 } // namespace
 
-VocabularyLab::VocabularyLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
+VocabularyLab::VocabularyLab(Workbench& workbench, QWidget* parent)
     : Card(tr("Vocabulary lab"), parent)
     , m_workbench(workbench)
     , m_compare(new QComboBox)
@@ -165,7 +165,11 @@ VocabularyLab::VocabularyLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
     , m_empty(new EmptyState(QStringLiteral("design"), {}, {}))
 {
     addLegendEntry(this, tr("This"), &plots::PlotColors::blue);
-    addLegendEntry(this, tr("Compared"), &plots::PlotColors::orange, LegendEntry::Mark::Line);
+    m_comparedEntry =
+        addLegendEntry(this, tr("Compared"), &plots::PlotColors::orange, LegendEntry::Mark::Line);
+    m_comparedEntry->setObjectName(QStringLiteral("vocabularyCompared"));
+    m_comparedEntry->setToggle(true);
+    connect(m_comparedEntry, &LegendEntry::toggled, this, &VocabularyLab::refresh);
     fillCompare();
     m_compare->setCurrentIndex(m_compare->findData(otherEnd));
     m_compare->setObjectName(QStringLiteral("compareVocabulary"));
@@ -176,7 +180,7 @@ VocabularyLab::VocabularyLab(Workbench& workbench, Dialogs& dialogs, QWidget* pa
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(makeSide());
-    row->addWidget(makePlots(dialogs), 1);
+    row->addWidget(makePlots(), 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(lab);
     setContent(m_stack, true);
@@ -222,7 +226,7 @@ QWidget* VocabularyLab::makeSide()
     return side;
 }
 
-QWidget* VocabularyLab::makePlots(Dialogs& dialogs)
+QWidget* VocabularyLab::makePlots()
 {
     m_tokens = new plots::BarPlot;
     m_tokens->setObjectName(QStringLiteral("vocabularyPlot"));
@@ -240,7 +244,7 @@ QWidget* VocabularyLab::makePlots(Dialogs& dialogs)
     m_coverage = makeCurve(tr("Coverage"), tr("tokens allowed"), tr("covered, %"));
     m_coverage->setFixedY({0, 104});
     m_cut->setLogarithmic(true);
-    addPlotMenu(this, m_tokens, m_workbench, dialogs);
+    addPlotMenu(this, m_tokens);
     auto* plots = new QWidget;
     auto* grid = new QGridLayout(plots);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -376,15 +380,17 @@ void VocabularyLab::showTokens(const VocabularyPreview::Result& result)
                       QStringLiteral(" %"));
     m_tokens->setSecondLine({tr("Amount"), seconds ? tr("amount, ms (log)") : tr("amount (log)"),
                              &plots::PlotColors::ink, std::move(logAmounts)});
-    m_tokens->setTicks(result.compared ? comparedTicks(result.chosen, *result.compared, comparedName())
-                                       : plots::TickSeries{});
+    m_tokens->setTicks(result.compared && m_comparedEntry->isSeriesShown()
+                           ? comparedTicks(result.chosen, *result.compared, comparedName())
+                           : plots::TickSeries{});
 }
 
 void VocabularyLab::showLabels(const VocabularyPreview::Result& result)
 {
     const std::vector<double> chosen = lengthShares(result.chosen.labels);
+    const bool compares = result.compared && m_comparedEntry->isSeriesShown();
     const std::vector<double> compared =
-        result.compared ? lengthShares(result.compared->labels) : std::vector<double>{};
+        compares ? lengthShares(result.compared->labels) : std::vector<double>{};
     QStringList lengths;
     for (std::size_t k = 0; k < std::max(chosen.size(), compared.size()); ++k)
         lengths.append(QString::number(k) + (k + 1 == mostLengthBars ? QStringLiteral("+") : QString()));
@@ -397,7 +403,7 @@ void VocabularyLab::showLabels(const VocabularyPreview::Result& result)
         m_workbench.prepared() ? unitWords(m_workbench.prepared()->target->unit()) : QString();
     m_cut->setAxisTitles(tr("tokens kept"), tr("error, %1").arg(unit));
     showCurve(m_cut, result.chosen.labels.cutError,
-              result.compared ? result.compared->labels.cutError : std::vector<double>{});
+              compares ? result.compared->labels.cutError : std::vector<double>{});
 }
 
 void VocabularyLab::addFigure(const QString& name, const QString& chosen, const QString& compared)
@@ -437,7 +443,9 @@ void VocabularyLab::showFigures(const VocabularyPreview::Result& result)
     both(tr("Per label, most"), [](const VocabularyUse& use) { return words::count(use.labels.longest); });
     both(tr("Coverage, %"),
          [](const VocabularyUse& use) { return words::fixed(100 * use.labels.coverage(), 2); });
-    both(tr("Round trip, most"), [](const VocabularyUse& use) { // in the target's unit
+    const QString unit =
+        m_workbench.prepared() ? unitWords(m_workbench.prepared()->target->unit()) : QString();
+    both(withUnit(tr("Round trip, most"), unit), [](const VocabularyUse& use) {
         return words::fixed(static_cast<double>(use.labels.largestRemainder) / 1000, 3);
     });
     both(tr("Appended"), [](const VocabularyUse& use) { return words::count(use.vocabulary.appended); });

@@ -13,8 +13,8 @@ class QStackedWidget;
 
 namespace watchlab::ui {
 
-class Dialogs;
 class EmptyState;
+class LegendEntry;
 class ParameterSlider;
 class Workbench;
 
@@ -23,7 +23,7 @@ class Workbench;
 class VocabularyLab : public Card {
     Q_OBJECT
 public:
-    VocabularyLab(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
+    VocabularyLab(Workbench& workbench, QWidget* parent = nullptr);
 
     const VocabularyPreview& preview() const { return m_preview; }
 
@@ -32,7 +32,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeSide();
-    QWidget* makePlots(Dialogs& dialogs);
+    QWidget* makePlots();
     void request();
     void refresh();
     void refreshEmpty();
@@ -48,6 +48,7 @@ private:
     Workbench& m_workbench;
     VocabularyPreview m_preview;
     QComboBox* m_compare;
+    LegendEntry* m_comparedEntry = nullptr;
     std::optional<VocabularyParams> m_compared; ///< what m_compare stands for
     QStackedWidget* m_stack;
     EmptyState* m_empty;

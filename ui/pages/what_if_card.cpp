@@ -171,11 +171,11 @@ QWidget* WhatIfCard::makeLengths()
     m_lengths->addCurve({tr("Variant"), &plots::PlotColors::blue});
     followTheme(m_lengths);
     using Mark = LegendEntry::Mark;
+    LegendEntry* asItIs = makeLegendEntry(tr("As it is"), &plots::PlotColors::truthLine, Mark::Line);
     m_variantLine = makeLegendEntry({}, &plots::PlotColors::blue, Mark::Line);
-    m_lengthsPart =
-        titled(tr("Answer to length"),
-               {makeLegendEntry(tr("As it is"), &plots::PlotColors::truthLine, Mark::Line), m_variantLine},
-               m_lengths);
+    letToggle(asItIs, m_lengths, 0);
+    letToggle(m_variantLine, m_lengths, 1);
+    m_lengthsPart = titled(tr("Answer to length"), {asItIs, m_variantLine}, m_lengths);
     return m_lengthsPart;
 }
 

@@ -149,6 +149,7 @@ void LegendEntry::setName(const QString& name)
 {
     m_name = name;
     setAccessibleName(name);
+    nameToggle();
     updateGeometry();
     update();
 }
@@ -156,9 +157,16 @@ void LegendEntry::setName(const QString& name)
 void LegendEntry::setToggle(bool toggle)
 {
     m_toggle = toggle;
-    setFocusPolicy(toggle ? Qt::TabFocus : Qt::NoFocus);
     setCursor(toggle ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    setToolTip(toggle ? tr("Click to hide or show %1").arg(m_name) : QString());
+    nameToggle();
+}
+
+/// What has no name yet stands for nothing that could be hidden.
+void LegendEntry::nameToggle()
+{
+    const bool canToggle = m_toggle && !m_name.isEmpty();
+    setFocusPolicy(canToggle ? Qt::TabFocus : Qt::NoFocus);
+    setToolTip(canToggle ? tr("Click to hide or show %1").arg(m_name) : QString());
 }
 
 void LegendEntry::setSeriesShown(bool shown)

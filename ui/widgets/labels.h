@@ -67,6 +67,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void nameToggle();
+
     QString m_name;
     QColor m_colour;
     Mark m_mark;
