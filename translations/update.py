@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import error_sentences
+
 ROOT = Path(__file__).resolve().parent.parent
 LUPDATE_PLACES = ("/usr/lib/qt6/bin/lupdate", "lupdate6", "lupdate")
 
@@ -29,6 +31,10 @@ def main():
     build = ROOT / (sys.argv[1] if len(sys.argv) > 1 else "build/dev")
     subprocess.run(["ninja", "-C", build, "-j2", "watchlab_parameter_words"], check=True)
     words = subprocess.run([build / "bin/watchlab_parameter_words"], check=True, capture_output=True, text=True).stdout
+    error_sentences.main()
+    for sentence in error_sentences.LISTED.read_text(encoding="utf-8").splitlines():
+        source = sentence.replace("\\", "\\\\").replace('"', '\\"')
+        words += f'QT_TRANSLATE_NOOP("errors", "{source}")\n'
     with tempfile.TemporaryDirectory() as folder:
         listing = Path(folder) / "parameters.cpp"
         listing.write_text(words, encoding="utf-8")

@@ -323,6 +323,11 @@
         <source>MAE of times, days</source>
         <translation>动作时间的 MAE，天</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>action, run</comment>
+        <translation>%2 的%1</translation>
+    </message>
 </context>
 <context>
     <name>A2GenMicroscopeCard</name>
@@ -531,6 +536,17 @@
     <message>
         <source>Predicted</source>
         <translation>预测</translation>
+    </message>
+</context>
+<context>
+    <name>BarPlot</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2026,14 @@
         <source>Predicted and true</source>
         <translation>预测与真值</translation>
     </message>
+    <message>
+        <source>What the run beside predicts</source>
+        <translation>旁边的运行所预测的</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>旁边</translation>
+    </message>
 </context>
 <context>
     <name>HistoryView</name>
@@ -2841,10 +2865,6 @@
         <translation>候选数</translation>
     </message>
     <message>
-        <source>Which videos are scored: all of them, or a sample drawn with the run&apos;s seed</source>
-        <translation>为哪些视频打分：全部，或用该次运行的种子抽取的样本</translation>
-    </message>
-    <message>
         <source>Length</source>
         <translation>时长</translation>
     </message>
@@ -2875,6 +2895,34 @@
     <message>
         <source>At most %1</source>
         <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>Which videos are scored: all of them, or a sample drawn with the run&apos;s seed, of so many as you type</source>
+        <translation>给哪些视频打分：全部，或用该运行的种子抽取的样本，数目可自行输入</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>True top</source>
+        <translation>真实前</translation>
+    </message>
+    <message>
+        <source>At least, s</source>
+        <translation>至少（秒）</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Under, s</source>
+        <translation>短于（秒）</translation>
     </message>
 </context>
 <context>
@@ -3185,6 +3233,90 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <source>Tables</source>
         <translation>结果表</translation>
     </message>
+    <message>
+        <source>&amp;Queue run</source>
+        <translation>将运行加入队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Start run</source>
+        <translation>开始运行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Export plot</source>
+        <translation>导出图</translation>
+    </message>
+    <message>
+        <source>The plot could not be written to %1.</source>
+        <translation>图无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Shift and wheel	zoom a plot&apos;s vertical axis</source>
+        <translation>Shift 加滚轮	缩放图的纵轴</translation>
+    </message>
+    <message>
+        <source>Arrows on a plot	read its values; with Shift ten further</source>
+        <translation>图上的方向键	读取数值；加 Shift 每次十个</translation>
+    </message>
+    <message>
+        <source>+, -, 0 on a plot	zoom and fit; with Ctrl vertically</source>
+        <translation>图上的 +、-、0	缩放和适应；加 Ctrl 为纵向</translation>
+    </message>
+    <message>
+        <source>Space on a legend	hide or show a curve</source>
+        <translation>图例上的空格键	隐藏或显示曲线</translation>
+    </message>
+    <message>
+        <source>Arrows on a handle	move it</source>
+        <translation>手柄上的方向键	移动它</translation>
+    </message>
+    <message>
+        <source>Arrows, Home, End	go through the steps of a microscope</source>
+        <translation>方向键、Home、End	逐步查看显微镜的各步</translation>
+    </message>
+    <message>
+        <source>Space on the steps	play them, or stop</source>
+        <translation>各步上的空格键	播放或停止</translation>
+    </message>
+    <message>
+        <source>Up, Down in a number	more or less; Page Up, Page Down or Shift: in larger steps</source>
+        <translation>数字中的上下键	增减；Page Up、Page Down 或 Shift：步幅更大</translation>
+    </message>
+    <message>
+        <source>P on a user	pin or unpin</source>
+        <translation>用户上的 P	固定或取消固定</translation>
+    </message>
+    <message>
+        <source>Delete on a variant	take an edit back</source>
+        <translation>变体上的 Delete	撤回一处修改</translation>
+    </message>
+    <message>
+        <source>Delete in the queue	take a waiting run out</source>
+        <translation>队列中的 Delete	移出等待的运行</translation>
+    </message>
+    <message>
+        <source>Delete on a pinned user	unpin</source>
+        <translation>固定用户上的 Delete	取消固定</translation>
+    </message>
+    <message>
+        <source>Alt+Up, Alt+Down	move a waiting run, or a row that can be ordered</source>
+        <translation>Alt+上、Alt+下	移动等待的运行，或可排序的行</translation>
+    </message>
+    <message>
+        <source>Left, Right on a group	close or open it</source>
+        <translation>分组上的左右键	收起或展开</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space in a query	offer what can be written</source>
+        <translation>查询中的 Ctrl+空格	提示可写的内容</translation>
+    </message>
+    <message>
+        <source>Ctrl+C in the log	copy the chosen lines</source>
+        <translation>日志中的 Ctrl+C	复制所选的行</translation>
+    </message>
+    <message>
+        <source>On what has the focus</source>
+        <translation>焦点所在之处</translation>
+    </message>
 </context>
 <context>
     <name>MetricPanel</name>
@@ -3355,22 +3487,7 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     </message>
 </context>
 <context>
-    <name>PlotStyle</name>
-    <message>
-        <source>Export plot</source>
-        <translation>导出图形</translation>
-    </message>
-    <message>
-        <source>The plot could not be written to %1.</source>
-        <translation>图形无法写入 %1。</translation>
-    </message>
-</context>
-<context>
     <name>PlotWidget</name>
-    <message>
-        <source>Export plot</source>
-        <translation>导出图形</translation>
-    </message>
     <message>
         <source>Fit</source>
         <translation>适配</translation>
@@ -3794,6 +3911,17 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
     <message>
         <source>Dismiss</source>
         <translation>忽略</translation>
+    </message>
+</context>
+<context>
+    <name>QueueEdits</name>
+    <message>
+        <source>Take a run out of the queue</source>
+        <translation>将运行移出队列</translation>
+    </message>
+    <message>
+        <source>Move a waiting run</source>
+        <translation>移动等待的运行</translation>
     </message>
 </context>
 <context>
@@ -6683,10 +6811,6 @@ predicted: %2</source>
         <translation>XAUC</translation>
     </message>
     <message>
-        <source>MAE, %1</source>
-        <translation>MAE，%1</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>步</translation>
     </message>
@@ -6697,6 +6821,14 @@ predicted: %2</source>
     <message>
         <source>%1 rows, step %2</source>
         <translation>%1 行，第 %2 步</translation>
+    </message>
+    <message>
+        <source>Second figure</source>
+        <translation>第二个指标</translation>
+    </message>
+    <message>
+        <source>What is drawn under the MAE: whatever the evaluations have</source>
+        <translation>MAE 下方所画的：评估中有的任何指标</translation>
     </message>
 </context>
 <context>
@@ -6919,6 +7051,14 @@ predicted: %2</source>
     <message>
         <source>What the user watched of it; a dash where no viewing of the video by this user is known</source>
         <translation>用户实际观看的值；若没有该用户观看此视频的记录，则为短横线</translation>
+    </message>
+    <message>
+        <source>Places gained or lost since the evaluation before</source>
+        <translation>自上一次评估以来上升或下降的名次</translation>
+    </message>
+    <message>
+        <source>Places gained or lost since step %1, the checkpoint before</source>
+        <translation>自第 %1 步（上一个检查点）以来上升或下降的名次</translation>
     </message>
 </context>
 <context>
@@ -7162,6 +7302,14 @@ predicted: %2</source>
     <message>
         <source>What would be predicted with other features appears here.</source>
         <translation>这里显示特征改变后会得到什么预测。</translation>
+    </message>
+    <message>
+        <source>user %1, video %2</source>
+        <translation>用户 %1，视频 %2</translation>
+    </message>
+    <message>
+        <source>Choose a video above: what the user would do within it appears here.</source>
+        <translation>请在上方选择一个视频：用户在其中会做什么将显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -7653,6 +7801,1417 @@ predicted: %2</source>
     <message>
         <source>exit</source>
         <translation>离开</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>&quot;%1&quot; cannot be a file&apos;s name. Use letters, digits and dashes.</source>
+        <translation>“%1”不能用作文件名。请使用字母、数字和短横线。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot stand there; give ascending whole numbers from 1 to 10000000 with commas between them, like 10,20,50</source>
+        <translation>此处不能写“%1”；请给出从 1 到 10000000、由小到大、以逗号分隔的整数，例如 10,20,50</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds a value that is not finite</source>
+        <translation>“%1”含有非有限的数值</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds a value that is not finite. The run that wrote it diverged; choose an earlier checkpoint.</source>
+        <translation>“%1”含有非有限的数值。写出它的运行已发散；请选择更早的检查点。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is measured in different units by these runs, and one column cannot compare them. Choose runs with the same target.</source>
+        <translation>这些运行以不同的单位度量“%1”，同一列无法比较。请选择目标相同的运行。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no %2; write one such as %3</source>
+        <translation>“%1”不是%2；请写成例如 %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no assignment. Write for example user=uid item=vid watch_time:ms=play.</source>
+        <translation>“%1”不是赋值。请写成例如 user=uid item=vid watch_time:ms=play。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no duration; write a number such as %2</source>
+        <translation>“%1”不是时长；请写一个数字，例如 %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of past viewings; write 0 to %2</source>
+        <translation>“%1”不是过往观看的数目；请写 0 到 %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no slice: write axis=from..below with the axes activity, duration and watch_ratio and numbers, such as &quot;activity=12..40 duration=8..&quot;; either end may be left out.</source>
+        <translation>“%1”不是切片：请写成 轴=起..止，轴为 activity、duration 和 watch_ratio，例如 &quot;activity=12..40 duration=8..&quot;；两端都可省略。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not %2</source>
+        <translation>“%1”不是%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; narrows %2 twice. Give each axis one range.</source>
+        <translation>“%1”对 %2 限制了两次。每个轴只给一个范围。</translation>
+    </message>
+    <message>
+        <source>&quot;methods&quot; is empty; name at least one</source>
+        <translation>&quot;methods&quot; 为空；请至少写一个</translation>
+    </message>
+    <message>
+        <source>&quot;parameters&quot; of %1 has &quot;%2&quot;, which is no parameter</source>
+        <translation>%1 的 &quot;parameters&quot; 中有“%2”，它不是参数</translation>
+    </message>
+    <message>
+        <source>&quot;parameters&quot; of %1 must be an object, {&quot;train.epochs&quot;: 1}</source>
+        <translation>%1 的 &quot;parameters&quot; 必须是对象，如 {&quot;train.epochs&quot;: 1}</translation>
+    </message>
+    <message>
+        <source>&quot;protocols&quot; or &quot;metrics&quot; is empty; name at least one</source>
+        <translation>&quot;protocols&quot; 或 &quot;metrics&quot; 为空；请至少写一个</translation>
+    </message>
+    <message>
+        <source>&quot;seeds&quot; must be different numbers, or how many</source>
+        <translation>&quot;seeds&quot; 必须是互不相同的数字，或其个数</translation>
+    </message>
+    <message>
+        <source>%1 (SQLite: %2)</source>
+        <translation>%1（SQLite：%2）</translation>
+    </message>
+    <message>
+        <source>%1 Generate the folder again, or delete this file: only the ceiling is lost.</source>
+        <translation>%1 请重新生成该文件夹，或删除此文件：只会失去理论上限。</translation>
+    </message>
+    <message>
+        <source>%1 does not have it. Choose %2.</source>
+        <translation>%1 没有它。请选择 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has &quot;%2&quot;, which means nothing; there are: %3</source>
+        <translation>%1 中有“%2”，没有这样的项；可用的有：%3</translation>
+    </message>
+    <message>
+        <source>%1 has no column &quot;%2&quot;; the columns found are: %3</source>
+        <translation>%1 没有列“%2”；找到的列有：%3</translation>
+    </message>
+    <message>
+        <source>%1 has shape %2, not %3. Choose weights of a model with the same sizes.</source>
+        <translation>%1 的形状为 %2，而不是 %3。请选择尺寸相同的模型的权重。</translation>
+    </message>
+    <message>
+        <source>%1 has the negative code %2; codes count from 0</source>
+        <translation>%1 含有负编码 %2；编码从 0 起</translation>
+    </message>
+    <message>
+        <source>%1 has type %2; only F32, F64, I32 and I64 are read. Convert it first.</source>
+        <translation>%1 的类型为 %2；只能读取 F32、F64、I32 和 I64。请先转换。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3. Convert it first.</source>
+        <translation>%1 是 %2，而不是 %3。请先转换。</translation>
+    </message>
+    <message>
+        <source>%1 is a preset of the model family %2, not of %3</source>
+        <translation>%1 是模型族 %2 的预设，不是 %3 的</translation>
+    </message>
+    <message>
+        <source>%1 is built in. Choose another name.</source>
+        <translation>%1 是内置的。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is no share. Give a number above 0 and at most 1.</source>
+        <translation>%1 不是比例。请给出大于 0 且不超过 1 的数。</translation>
+    </message>
+    <message>
+        <source>%1 is no share. Give a number between 0 and 1.</source>
+        <translation>%1 不是比例。请给出 0 到 1 之间的数。</translation>
+    </message>
+    <message>
+        <source>%1 is refused: a query may only read.</source>
+        <translation>%1 被拒绝：查询只能读取。</translation>
+    </message>
+    <message>
+        <source>%1 must be an object, {...}</source>
+        <translation>%1 必须是对象，{...}</translation>
+    </message>
+    <message>
+        <source>%1 while it was being read. Open it again when nobody writes to it any more.</source>
+        <translation>在读取期间发生变化（%1）。待无人再写入时请重新打开。</translation>
+    </message>
+    <message>
+        <source>%1%2&quot;. Rename one of them.</source>
+        <translation>%1%2&quot;。请重命名其中之一。</translation>
+    </message>
+    <message>
+        <source>%1%2: no Watchlab wrote that. Ask for another copy.</source>
+        <translation>%1%2：这不是 Watchlab 写出的。请另取一份。</translation>
+    </message>
+    <message>
+        <source>%1. Ask for another copy.</source>
+        <translation>%1。请另取一份。</translation>
+    </message>
+    <message>
+        <source>%1. Copy or download it again.</source>
+        <translation>%1。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>%1. Nothing of it was used; ask for another copy.</source>
+        <translation>%1。其中内容均未使用；请另取一份。</translation>
+    </message>
+    <message>
+        <source>%1. The file is damaged or not a .safetensors file; save or copy it again.</source>
+        <translation>%1。文件已损坏或不是 .safetensors 文件；请重新保存或复制。</translation>
+    </message>
+    <message>
+        <source>%1. docs/database.md describes tables and columns.</source>
+        <translation>%1。表和列的说明见 docs/database.md。</translation>
+    </message>
+    <message>
+        <source>%1; it is no checkpoint that can be used</source>
+        <translation>%1；这不是可用的检查点</translation>
+    </message>
+    <message>
+        <source>%1; your own: %2</source>
+        <translation>%1；您自己的有：%2</translation>
+    </message>
+    <message>
+        <source>%1= names no column</source>
+        <translation>%1= 没有写列名</translation>
+    </message>
+    <message>
+        <source>%1=%2 is neither yes nor no</source>
+        <translation>%1=%2 既不是 yes 也不是 no</translation>
+    </message>
+    <message>
+        <source>0 factors describe nothing. Give a number from 1 up.</source>
+        <translation>0 个因子什么也描述不了。请给出不小于 1 的数。</translation>
+    </message>
+    <message>
+        <source>A Hybrid run can be resumed, but not forked: its stages build on one another.</source>
+        <translation>Hybrid 的运行可以继续，但不能分叉：其各阶段前后相依。</translation>
+    </message>
+    <message>
+        <source>A comparison needs a run on either side. Choose two.</source>
+        <translation>比较的两侧各需要一次运行。请选择两次。</translation>
+    </message>
+    <message>
+        <source>A figure cannot be called &quot;%1&quot;: choose letters, digits, dots and dashes, and no name twice.</source>
+        <translation>图不能命名为“%1”：请使用字母、数字、点和短横线，且名称不重复。</translation>
+    </message>
+    <message>
+        <source>A run needs a name. Type one, or keep the old one.</source>
+        <translation>运行需要名称。请输入一个，或保留原名。</translation>
+    </message>
+    <message>
+        <source>A tag has at most 100 bytes, without quotes and line breaks. Choose a shorter word; a note has room for sentences.</source>
+        <translation>标签最多 100 字节，不含引号和换行。请选短一些的词；句子可以写在备注里。</translation>
+    </message>
+    <message>
+        <source>A tag needs a word. Type one, as in &quot;best&quot;.</source>
+        <translation>标签需要一个词。请输入，例如 &quot;best&quot;。</translation>
+    </message>
+    <message>
+        <source>A tree needs two leaves at least.</source>
+        <translation>一棵树至少需要两个叶子。</translation>
+    </message>
+    <message>
+        <source>A2Gen says when a viewer leaves, which is a watch time or a watch ratio; choose one of them</source>
+        <translation>A2Gen 预测观众何时离开，即观看时长或观看比例；请选择其一</translation>
+    </message>
+    <message>
+        <source>ALS met equations without a solution. Raise hybrid.regularization, or use double precision.</source>
+        <translation>ALS 遇到了无解的方程。请调高 hybrid.regularization，或使用双精度。</translation>
+    </message>
+    <message>
+        <source>ALS met equations without a solution. Raise hybrid.regularization.</source>
+        <translation>ALS 遇到了无解的方程。请调高 hybrid.regularization。</translation>
+    </message>
+    <message>
+        <source>Give a number above 0.</source>
+        <translation>请给出大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>Hybrid needs watch ratios, which %1 does not have. Choose data in KuaiRec&apos;s form.</source>
+        <translation>Hybrid 需要观看比例，而 %1 没有。请选择 KuaiRec 形式的数据。</translation>
+    </message>
+    <message>
+        <source>LibTorch finds no CUDA device on this machine (nvidia-smi lists those that the driver sees); choose cpu</source>
+        <translation>LibTorch 在本机找不到 CUDA 设备（nvidia-smi 会列出驱动看到的设备）；请选择 cpu</translation>
+    </message>
+    <message>
+        <source>LightGBM could not go on: %1</source>
+        <translation>LightGBM 无法继续：%1</translation>
+    </message>
+    <message>
+        <source>LightGBM takes 2,147,483,647 rows at most. Lower data.train_sample.</source>
+        <translation>LightGBM 最多接受 2,147,483,647 行。请调低 data.train_sample。</translation>
+    </message>
+    <message>
+        <source>MMoE and PLE say how likely each action is, not which come together; only generators can draw sequences</source>
+        <translation>MMoE 和 PLE 给出每种行为的可能性，而不给出哪些会一起出现；只有生成器能抽取序列</translation>
+    </message>
+    <message>
+        <source>No test row lies within &quot;%1&quot;. Choose a wider slice.</source>
+        <translation>没有测试行落在“%1”之内。请选择更宽的切片。</translation>
+    </message>
+    <message>
+        <source>One level says nothing. Give 2 or more, or 0 for no limit.</source>
+        <translation>只有一个水平说明不了什么。请给出 2 或更多，或 0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Seeds are different whole numbers with commas between them, or how many.</source>
+        <translation>种子是以逗号分隔、互不相同的整数，或其个数。</translation>
+    </message>
+    <message>
+        <source>There are no rows to train the trees on. Raise data.train_sample.</source>
+        <translation>没有可用于训练树的行。请调高 data.train_sample。</translation>
+    </message>
+    <message>
+        <source>These ALS factors belong to other data or to another number of factors. Start anew.</source>
+        <translation>这些 ALS 因子属于别的数据，或因子数不同。请重新开始。</translation>
+    </message>
+    <message>
+        <source>These trees are LightGBM&apos;s, and this build of Watchlab has no LightGBM. Open them with a build that has it, or train anew with hybrid.library xgboost.</source>
+        <translation>这些树是 LightGBM 的，而此版 Watchlab 不含 LightGBM。请用含有它的版本打开，或设 hybrid.library 为 xgboost 重新训练。</translation>
+    </message>
+    <message>
+        <source>These trees of LightGBM are damaged. Train them anew.</source>
+        <translation>LightGBM 的这些树已损坏。请重新训练。</translation>
+    </message>
+    <message>
+        <source>These trees were trained on %1 features, not on %2. Train them anew.</source>
+        <translation>这些树是用 %1 个特征训练的，而不是 %2 个。请重新训练。</translation>
+    </message>
+    <message>
+        <source>This build of Watchlab has no LightGBM.</source>
+        <translation>此版 Watchlab 不含 LightGBM。</translation>
+    </message>
+    <message>
+        <source>This build of Watchlab has no LightGBM. Choose xgboost or automatic, or build it where CMake finds LightGBM.</source>
+        <translation>此版 Watchlab 不含 LightGBM。请选择 xgboost 或 automatic，或在 CMake 能找到 LightGBM 的环境中编译。</translation>
+    </message>
+    <message>
+        <source>Trees that were read cannot be taken away altogether. Keep one round at least.</source>
+        <translation>读入的树不能全部去掉。请至少保留一轮。</translation>
+    </message>
+    <message>
+        <source>Without regularisation the equations may have no solution. Give a number above 0.</source>
+        <translation>没有正则化，方程可能无解。请给出大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>XGBoost could not go on: %1</source>
+        <translation>XGBoost 无法继续：%1</translation>
+    </message>
+    <message>
+        <source>a %1 of the rows lies outside the model&apos;s tables</source>
+        <translation>有行的 %1 超出模型的表</translation>
+    </message>
+    <message>
+        <source>a length can limit a watch time only. Choose value or target_quantile.</source>
+        <translation>只有观看时长可以受片长限制。请选择 value 或 target_quantile。</translation>
+    </message>
+    <message>
+        <source>a length can limit a watch time only; choose target_quantile or value for a ratio</source>
+        <translation>只有观看时长可以受片长限制；比例请选择 target_quantile 或 value</translation>
+    </message>
+    <message>
+        <source>a quote is not closed: %1</source>
+        <translation>引号没有闭合：%1</translation>
+    </message>
+    <message>
+        <source>a quoted text that begins in this record is never closed. Close it with a quote, or restore the file if it was cut off.</source>
+        <translation>此记录中开始的引号文本没有闭合。请补上引号；若文件被截断，请恢复文件。</translation>
+    </message>
+    <message>
+        <source>a record that begins here goes on for more than 64 MiB; perhaps a quoted text in it is never closed. Close it with a quote, or restore the file if it was cut off.</source>
+        <translation>从这里开始的记录超过 64 MiB；可能其中有引号没有闭合。请补上引号；若文件被截断，请恢复文件。</translation>
+    </message>
+    <message>
+        <source>a second statement begins here. Ask one thing at a time.</source>
+        <translation>这里开始了第二条语句。一次只问一件事。</translation>
+    </message>
+    <message>
+        <source>a split from a file needs the file. Give a folder with split.json or a CSV file.</source>
+        <translation>从文件划分需要该文件。请给出含 split.json 的文件夹或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>a split from a file needs the file; give a folder with split.json or a CSV file</source>
+        <translation>从文件划分需要该文件；请给出含 split.json 的文件夹或 CSV 文件</translation>
+    </message>
+    <message>
+        <source>a table&apos;s rows must have as many cells as its header</source>
+        <translation>表格各行的单元格数必须与表头相同</translation>
+    </message>
+    <message>
+        <source>all targets of the train rows are 0; CREAD has nothing to tell apart</source>
+        <translation>训练行的目标全为 0；CREAD 无从区分</translation>
+    </message>
+    <message>
+        <source>before_split leaves nothing to count: no train row is from a day before the first test row. Choose whole_period, or a split by time.</source>
+        <translation>before_split 没有可统计的行：没有早于首个测试行所在日的训练行。请选择 whole_period 或按时间划分。</translation>
+    </message>
+    <message>
+        <source>before_split needs test rows with a time, and there are none: the counts would silently be of the whole period. Choose whole_period or another split.</source>
+        <translation>before_split 需要带时间的测试行，而这里没有：统计会不知不觉变成整个时期的。请选择 whole_period 或其他划分。</translation>
+    </message>
+    <message>
+        <source>belongs to a protocol, not to a method: all methods meet the same rows</source>
+        <translation>属于协议而非方法：所有方法面对相同的行</translation>
+    </message>
+    <message>
+        <source>bfloat16 products are this program&apos;s own, on the processor; choose float32, or train.device cpu</source>
+        <translation>bfloat16 乘积是本程序在处理器上自己实现的；请选择 float32，或 train.device 为 cpu</translation>
+    </message>
+    <message>
+        <source>cannot %1: %2. Check free space and permissions of the folder around it.</source>
+        <translation>操作失败（%1）：%2。请检查所在文件夹的可用空间和权限。</translation>
+    </message>
+    <message>
+        <source>cannot %1: %2. Check free space and permissions of the folder.</source>
+        <translation>操作失败（%1）：%2。请检查该文件夹的可用空间和权限。</translation>
+    </message>
+    <message>
+        <source>cannot be %1: %2. Check free space and permissions of the workspace.</source>
+        <translation>操作失败（%1）：%2。请检查工作区的可用空间和权限。</translation>
+    </message>
+    <message>
+        <source>cannot be copied to %1: %2. Check free space and permissions of the workspace.</source>
+        <translation>无法复制到 %1：%2。请检查工作区的可用空间和权限。</translation>
+    </message>
+    <message>
+        <source>cannot be looked at: no memory is left. Close other programs.</source>
+        <translation>无法查看：内存已用尽。请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>cannot be made: %1. Choose another folder.</source>
+        <translation>无法创建：%1。请选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>cannot be made: %1. Choose another workspace.</source>
+        <translation>无法创建：%1。请选择另一个工作区。</translation>
+    </message>
+    <message>
+        <source>cannot be mapped: %1. Check that it is a file and that you may read it.</source>
+        <translation>无法映射：%1。请确认它是文件，并且您有权读取。</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>cannot be read as a table: %1</source>
+        <translation>无法作为表格读取：%1</translation>
+    </message>
+    <message>
+        <source>cannot be read. Check its permissions.</source>
+        <translation>无法读取。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>cannot be read. Copy or download it again.</source>
+        <translation>无法读取。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1. Check that the file exists and that you may read it.</source>
+        <translation>无法读取：%1。请确认文件存在，并且您有权读取。</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1. Check that the folder exists and that you may read it.</source>
+        <translation>无法读取：%1。请确认文件夹存在，并且您有权读取。</translation>
+    </message>
+    <message>
+        <source>cannot be unpacked into %1: %2. Make room there, or set XDG_CACHE_HOME to another folder.</source>
+        <translation>无法解压到 %1：%2。请腾出空间，或将 XDG_CACHE_HOME 设为另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>cannot be unpacked into %1: %2. Make that folder writable, or set XDG_CACHE_HOME to another.</source>
+        <translation>无法解压到 %1：%2。请使该文件夹可写，或将 XDG_CACHE_HOME 设为另一个。</translation>
+    </message>
+    <message>
+        <source>cannot be used as a workspace: %1. Choose a folder that you may write to.</source>
+        <translation>无法用作工作区：%1。请选择您有权写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>cannot be written.</source>
+        <translation>无法写入。</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1. Check free space and permissions of the workspace.</source>
+        <translation>无法写入：%1。请检查工作区的可用空间和权限。</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1. Check free space, or choose another folder.</source>
+        <translation>无法写入：%1。请检查可用空间，或选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1. Choose a folder that you may write to.</source>
+        <translation>无法写入：%1。请选择您有权写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1. Make room there, or set XDG_CACHE_HOME to another folder.</source>
+        <translation>无法写入：%1。请腾出空间，或将 XDG_CACHE_HOME 设为另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>cannot take the files of a run: %1. Check free space.</source>
+        <translation>无法取得一次运行的文件：%1。请检查可用空间。</translation>
+    </message>
+    <message>
+        <source>code ranges must ascend</source>
+        <translation>编码区间必须递增</translation>
+    </message>
+    <message>
+        <source>column &quot;%1&quot; has two roles. Give it one.</source>
+        <translation>列“%1”有两种用途。请只给一种。</translation>
+    </message>
+    <message>
+        <source>could not be listed to its end: %1. Check the disk, or open a folder further down.</source>
+        <translation>无法列出全部内容：%1。请检查磁盘，或打开更下一级的文件夹。</translation>
+    </message>
+    <message>
+        <source>does not exist. Choose a workspace that has runs in it.</source>
+        <translation>不存在。请选择已有运行的工作区。</translation>
+    </message>
+    <message>
+        <source>does not exist. Give a folder of KuaiRec, KuaiRand, Tmall, RecBole&apos;s atomic files or GR arrays, a .zip of one, a table (CSV, TSV, .gz too), or the word sample.</source>
+        <translation>不存在。请给出 KuaiRec、KuaiRand、Tmall、RecBole 原子文件或 GR 数组的文件夹、其 .zip、表格（CSV、TSV，也可为 .gz），或单词 sample。</translation>
+    </message>
+    <message>
+        <source>does not exist. Make this folder first, or choose another place.</source>
+        <translation>不存在。请先创建该文件夹，或另选位置。</translation>
+    </message>
+    <message>
+        <source>does not say where its generator &quot;%1&quot; stood</source>
+        <translation>没有记录其生成器“%1”的状态</translation>
+    </message>
+    <message>
+        <source>does not say which data the split is of. Export the split again.</source>
+        <translation>没有说明划分属于哪份数据。请重新导出划分。</translation>
+    </message>
+    <message>
+        <source>does not tell the %1 of these rows. Leave it out of the slice.</source>
+        <translation>不含这些行的 %1。请在切片中去掉它。</translation>
+    </message>
+    <message>
+        <source>each action type and the exit must have a latest time, or none</source>
+        <translation>每种行为以及离开都必须有最晚时间，或都没有</translation>
+    </message>
+    <message>
+        <source>each action type must say whether its times are known</source>
+        <translation>每种行为都必须说明其时间是否已知</translation>
+    </message>
+    <message>
+        <source>every feature table needs at least one row</source>
+        <translation>每个特征表至少需要一行</translation>
+    </message>
+    <message>
+        <source>every=%1 is no whole number from 1 to 1000000</source>
+        <translation>every=%1 不是 1 到 1000000 之间的整数</translation>
+    </message>
+    <message>
+        <source>exists already. Choose a new folder to export to.</source>
+        <translation>已经存在。请选择新的文件夹来导出。</translation>
+    </message>
+    <message>
+        <source>field %1 has no vocabulary</source>
+        <translation>字段 %1 没有词表</translation>
+    </message>
+    <message>
+        <source>gives another hash of %1 than the manifest. Ask for another copy.</source>
+        <translation>%1 的哈希与清单不同。请另取一份。</translation>
+    </message>
+    <message>
+        <source>goes on after the array that its header announces: %1 bytes instead of %2. Save the array again, alone.</source>
+        <translation>在文件头所声明的数组之后还有内容：%1 字节，而不是 %2。请单独重新保存该数组。</translation>
+    </message>
+    <message>
+        <source>has &quot;%1&quot; twice in one object. Remove one of them.</source>
+        <translation>在同一对象中出现了两次 &quot;%1&quot;。请删除其一。</translation>
+    </message>
+    <message>
+        <source>has %1 bytes and the archive says %2. Download the archive again.</source>
+        <translation>有 %1 字节，而压缩包写的是 %2。请重新下载压缩包。</translation>
+    </message>
+    <message>
+        <source>has %1 parameters where this model has %2. Choose weights of a model with the same sizes.</source>
+        <translation>有 %1 个参数，而此模型有 %2 个。请选择尺寸相同的模型的权重。</translation>
+    </message>
+    <message>
+        <source>has %1%2 where the header has %3. Correct the line, or restore the file if it was cut off.</source>
+        <translation>有 %1%2，而表头有 %3。请改正该行；若文件被截断，请恢复文件。</translation>
+    </message>
+    <message>
+        <source>has a header but no rows. Copy the file again.</source>
+        <translation>只有表头而没有行。请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>has a header but no users. Copy the file again.</source>
+        <translation>只有表头而没有用户。请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>has a header but no videos. Copy the file again.</source>
+        <translation>只有表头而没有视频。请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>has a header that cannot be understood: %1. Save it again with numpy.save.</source>
+        <translation>文件头无法理解：%1。请用 numpy.save 重新保存。</translation>
+    </message>
+    <message>
+        <source>has a member &quot;%1&quot; that %2; nothing of it was used. Ask for another copy.</source>
+        <translation>其成员“%1”%2；其中内容均未使用。请另取一份。</translation>
+    </message>
+    <message>
+        <source>has a run.json that is not as a Watchlab writes it: %1. Ask for another copy.</source>
+        <translation>其 run.json 不是 Watchlab 写出的样子：%1。请另取一份。</translation>
+    </message>
+    <message>
+        <source>has about %1 rows, which would take %2 of memory; %3 may be used. Give a lower data.train_sample, such as 0.05: so many rows are drawn while reading.</source>
+        <translation>约有 %1 行，将占用 %2 内存，而可用 %3。请给出更低的 data.train_sample，例如 0.05：读取时就抽取这么多行。</translation>
+    </message>
+    <message>
+        <source>has an amount below 1 in its vocabulary</source>
+        <translation>其词表含有小于 1 的数值</translation>
+    </message>
+    <message>
+        <source>has another vocabulary than this run would have; its data or vocabulary parameters (gr.q_start and others) were different</source>
+        <translation>词表与此运行应有的不同；数据或词表参数（gr.q_start 等）不一样</translation>
+    </message>
+    <message>
+        <source>has fewer than two token columns. It needs user_id:token and item_id:token.</source>
+        <translation>token 列少于两个。需要 user_id:token 和 item_id:token。</translation>
+    </message>
+    <message>
+        <source>has format &quot;%1&quot;; this version reads %2</source>
+        <translation>格式为“%1”；此版本读取 %2</translation>
+    </message>
+    <message>
+        <source>has more than 4 billion rows. Use a part of it.</source>
+        <translation>超过 40 亿行。请使用其中一部分。</translation>
+    </message>
+    <message>
+        <source>has no &quot;%1&quot; among its metadata</source>
+        <translation>元数据中没有“%1”</translation>
+    </message>
+    <message>
+        <source>has no click (action_type 0) at all. Copy the file again.</source>
+        <translation>完全没有点击（action_type 0）。请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>has no column &quot;%1&quot;. The columns found are: %2. Add the column, or rename the one that holds it.</source>
+        <translation>没有列“%1”。找到的列有：%2。请添加该列，或重命名存有它的列。</translation>
+    </message>
+    <message>
+        <source>has no earlier checkpoint of run %1: compare it with another run instead</source>
+        <translation>没有运行 %1 的更早检查点：请改与另一次运行比较</translation>
+    </message>
+    <message>
+        <source>has no float column that could be predicted, such as rating:float or play_ms:float. Add one.</source>
+        <translation>没有可供预测的 float 列，例如 rating:float 或 play_ms:float。请添加一列。</translation>
+    </message>
+    <message>
+        <source>has no number &quot;%1&quot;</source>
+        <translation>没有数字“%1”</translation>
+    </message>
+    <message>
+        <source>has no rows that can be used. Check the roles of its columns%1</source>
+        <translation>没有可用的行。请检查各列的用途%1</translation>
+    </message>
+    <message>
+        <source>has no rows that can be used. Export the file again.</source>
+        <translation>没有可用的行。请重新导出文件。</translation>
+    </message>
+    <message>
+        <source>has no rows. Save the array again.</source>
+        <translation>没有行。请重新保存数组。</translation>
+    </message>
+    <message>
+        <source>has no run %1. List the runs to see which there are.</source>
+        <translation>没有运行 %1。请列出运行以查看有哪些。</translation>
+    </message>
+    <message>
+        <source>has no scalars in event files (names with &quot;tfevents&quot;). Choose a folder that TensorBoard reads.</source>
+        <translation>事件文件（名称含 &quot;tfevents&quot;）中没有标量。请选择 TensorBoard 能读取的文件夹。</translation>
+    </message>
+    <message>
+        <source>has no table &quot;%1&quot; of finite numbers</source>
+        <translation>没有由有限数值组成的表“%1”</translation>
+    </message>
+    <message>
+        <source>has no thresholds, or not a share for each</source>
+        <translation>没有阈值，或并非每个阈值都有比例</translation>
+    </message>
+    <message>
+        <source>has no token column for the ids, such as user_id:token. Add it.</source>
+        <translation>没有用作 id 的 token 列，例如 user_id:token。请添加。</translation>
+    </message>
+    <message>
+        <source>has no whole checkpoint left: its files were damaged or replaced. Train anew.</source>
+        <translation>已没有完整的检查点：其文件被损坏或替换。请重新训练。</translation>
+    </message>
+    <message>
+        <source>has not as many Gaussians as its parameters say</source>
+        <translation>高斯分量数与其参数不符</translation>
+    </message>
+    <message>
+        <source>has not as many leaves as the depth of its tree says</source>
+        <translation>叶子数与其树的深度不符</translation>
+    </message>
+    <message>
+        <source>has not as many quantiles per group of lengths as its parameters say</source>
+        <translation>每组片长的分位数个数与其参数不符</translation>
+    </message>
+    <message>
+        <source>has not one figure for each group of lengths</source>
+        <translation>并非每组片长都有数值</translation>
+    </message>
+    <message>
+        <source>has other actions than this run would have; its data were different</source>
+        <translation>行为与此运行应有的不同；数据不一样</translation>
+    </message>
+    <message>
+        <source>has other columns than %1. Make both again.</source>
+        <translation>列与 %1 不同。请重新制作两者。</translation>
+    </message>
+    <message>
+        <source>has other figures of the targets than this run would have; its data or parameters were different</source>
+        <translation>目标的统计值与此运行应有的不同；数据或参数不一样</translation>
+    </message>
+    <message>
+        <source>has room for %1 MiB, and the runs take %2. Free some space, or choose another workspace.</source>
+        <translation>可用空间为 %1 MiB，而这些运行需要 %2。请腾出空间，或选择另一个工作区。</translation>
+    </message>
+    <message>
+        <source>has the column &quot;%1&quot; without a type. RecBole&apos;s headers say it, as in user_id:token; the types are token, token_seq, float and float_seq.</source>
+        <translation>列“%1”没有类型。RecBole 的表头会写明，例如 user_id:token；类型有 token、token_seq、float 和 float_seq。</translation>
+    </message>
+    <message>
+        <source>has the format version %1; 1 to 3 are read. Save it again with numpy.save.</source>
+        <translation>格式版本为 %1；只读取 1 到 3。请用 numpy.save 重新保存。</translation>
+    </message>
+    <message>
+        <source>has the id &quot;%1&quot;, which is no number from 0 up. Correct the value.</source>
+        <translation>id“%1”不是从 0 起的数字。请改正该值。</translation>
+    </message>
+    <message>
+        <source>has the shape %1, but rows of %2 columns are needed. Save an array of the shape (rows, %3).</source>
+        <translation>形状为 %1，而需要每行 %2 列。请保存形状为 (行数, %3) 的数组。</translation>
+    </message>
+    <message>
+        <source>holds a run that was stopped before its regressor had a tree; it cannot predict yet. Resume it first</source>
+        <translation>其中的运行在回归器尚无树时就已停止，还不能预测。请先继续它</translation>
+    </message>
+    <message>
+        <source>holds no train.npy, test.npy or split.csv beside split.json. Choose the folder that data split wrote.</source>
+        <translation>在 split.json 旁没有 train.npy、test.npy 或 split.csv。请选择 data split 写出的文件夹。</translation>
+    </message>
+    <message>
+        <source>hybrid predicts another target than the protocol&apos;s: beside it only metrics of lists make sense, such as ndcg@10, and no paired comparison</source>
+        <translation>Hybrid 预测的目标与协议不同：与它并列时只有列表指标（如 ndcg@10）有意义，也不能做配对比较</translation>
+    </message>
+    <message>
+        <source>in %1 the same id has different fields in different rows, which RecBole&apos;s files cannot say. Write gr-npy or csv instead.</source>
+        <translation>%1 中同一 id 在不同行有不同字段，RecBole 的文件无法表达。请改写为 gr-npy 或 csv。</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;, which is no number of bytes. Write for example 4000000000, or 0 for no cache.</source>
+        <translation>为“%1”，这不是字节数。请写成例如 4000000000，或 0 表示不缓存。</translation>
+    </message>
+    <message>
+        <source>is %1 than the archive says (%2 bytes). Copy the file again.</source>
+        <translation>长度与压缩包所写的不同（%1，%2 字节）。请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>is UTF-16 text. Save the file as UTF-8.</source>
+        <translation>是 UTF-16 文本。请保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>is a database of another program; it was left as it is. Choose another workspace.</source>
+        <translation>是其他程序的数据库；已保持原样。请选择另一个工作区。</translation>
+    </message>
+    <message>
+        <source>is a file. Choose another name for the folder.</source>
+        <translation>是一个文件。请为文件夹另选名称。</translation>
+    </message>
+    <message>
+        <source>is a folder with something in it. Choose a new folder, or empty this one.</source>
+        <translation>是非空文件夹。请选择新文件夹，或清空此文件夹。</translation>
+    </message>
+    <message>
+        <source>is a fork of run %1; fork that one again at step %2</source>
+        <translation>是运行 %1 的分叉；请在第 %2 步重新分叉那次运行</translation>
+    </message>
+    <message>
+        <source>is a split of other data (fingerprint %1 instead of %2, which has %3 rows). Open the data that the split was made of, or export it again.</source>
+        <translation>是其他数据的划分（指纹为 %1 而不是 %2，后者有 %3 行）。请打开划分所依据的数据，或重新导出。</translation>
+    </message>
+    <message>
+        <source>is cut off within its header. Copy or save it again.</source>
+        <translation>在文件头内被截断。请重新复制或保存。</translation>
+    </message>
+    <message>
+        <source>is cut off: its header announces %1 bytes and it has %2. Copy or save it again.</source>
+        <translation>被截断：文件头声明 %1 字节，而实际有 %2。请重新复制或保存。</translation>
+    </message>
+    <message>
+        <source>is damaged at byte %1: %2. Copy the file again, or leave it out.</source>
+        <translation>在第 %1 字节处损坏：%2。请重新复制文件，或略去它。</translation>
+    </message>
+    <message>
+        <source>is damaged: it cannot be decompressed. Copy or download it again.</source>
+        <translation>已损坏：无法解压。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>is empty. A header line with column names is expected; copy the file again.</source>
+        <translation>为空。应有写着列名的表头行；请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>is empty. Save the array again with numpy.save.</source>
+        <translation>为空。请用 numpy.save 重新保存数组。</translation>
+    </message>
+    <message>
+        <source>is encrypted. Unpack the archive with its password and open its folder.</source>
+        <translation>已加密。请用密码解压，然后打开其文件夹。</translation>
+    </message>
+    <message>
+        <source>is for runs of GR, A2Gen and baselines: the stages of Hybrid build on one another</source>
+        <translation>只适用于 GR、A2Gen 和基线的运行：Hybrid 的各阶段前后相依</translation>
+    </message>
+    <message>
+        <source>is in Fortran order. Save numpy.save(path, numpy.ascontiguousarray(array)).</source>
+        <translation>为 Fortran 次序。请保存 numpy.save(path, numpy.ascontiguousarray(array))。</translation>
+    </message>
+    <message>
+        <source>is in the archive more than once. Unpack it and keep the right one.</source>
+        <translation>在压缩包中出现不止一次。请解压并保留正确的那个。</translation>
+    </message>
+    <message>
+        <source>is longer than the archive says (%1 bytes). Download the archive again.</source>
+        <translation>比压缩包所写的（%1 字节）更长。请重新下载压缩包。</translation>
+    </message>
+    <message>
+        <source>is missing. A KuaiRand folder needs log_standard_*.csv, user_features_*.csv and video_features_basic_*.csv; unpack the archive again.</source>
+        <translation>缺失。KuaiRand 文件夹需要 log_standard_*.csv、user_features_*.csv 和 video_features_basic_*.csv；请重新解压。</translation>
+    </message>
+    <message>
+        <source>is missing. A KuaiRec folder needs big_matrix.csv, small_matrix.csv, user_features.csv and item_categories.csv; unpack the archive again.</source>
+        <translation>缺失。KuaiRec 文件夹需要 big_matrix.csv、small_matrix.csv、user_features.csv 和 item_categories.csv；请重新解压。</translation>
+    </message>
+    <message>
+        <source>is missing. A folder of GR arrays needs train.npy and test.npy.</source>
+        <translation>缺失。GR 数组的文件夹需要 train.npy 和 test.npy。</translation>
+    </message>
+    <message>
+        <source>is missing. Both matrices are needed: the big one trains, the small one tests.</source>
+        <translation>缺失。两个矩阵都需要：大的用于训练，小的用于测试。</translation>
+    </message>
+    <message>
+        <source>is nested deeper than any Watchlab writes. Ask for another copy.</source>
+        <translation>嵌套层数超过 Watchlab 会写出的。请另取一份。</translation>
+    </message>
+    <message>
+        <source>is no %1: &quot;format&quot;: &quot;%2&quot; and &quot;parameters&quot; are needed. Save the %3 again.</source>
+        <translation>不是%1：需要 &quot;format&quot;: &quot;%2&quot; 和 &quot;parameters&quot;。请重新保存%3。</translation>
+    </message>
+    <message>
+        <source>is no .npy file: it does not begin with \x93NUMPY. Save it with numpy.save.</source>
+        <translation>不是 .npy 文件：开头不是 \x93NUMPY。请用 numpy.save 保存。</translation>
+    </message>
+    <message>
+        <source>is no JSON from here on. Correct the text or save the %1 again.</source>
+        <translation>从这里起不是 JSON。请改正文本，或重新保存%1。</translation>
+    </message>
+    <message>
+        <source>is no JSON from here on. Look for a missing comma, quotation mark or bracket.</source>
+        <translation>从这里起不是 JSON。请检查是否缺少逗号、引号或括号。</translation>
+    </message>
+    <message>
+        <source>is no JSON: %1. Ask for another copy.</source>
+        <translation>不是 JSON：%1。请另取一份。</translation>
+    </message>
+    <message>
+        <source>is no bundle of runs. Choose a file that Watchlab exported.</source>
+        <translation>不是运行包。请选择由 Watchlab 导出的文件。</translation>
+    </message>
+    <message>
+        <source>is no bundle of runs: it has no manifest.json. Choose a file that Watchlab exported.</source>
+        <translation>不是运行包：没有 manifest.json。请选择由 Watchlab 导出的文件。</translation>
+    </message>
+    <message>
+        <source>is no dataset that is known here. Looked, down to four folders deep, for KuaiRec (big_matrix.csv and small_matrix.csv, or both with _processed), KuaiRand (log_standard_*.csv), Tmall (user_log_format1.csv), RecBole&apos;s atomic files (one *.inter), GR arrays (train.npy and test.npy), and for a single table; of several tables, open the one that holds the viewings.</source>
+        <translation>不是已知的数据集。已在四层文件夹内查找 KuaiRec（big_matrix.csv 和 small_matrix.csv，或两者带 _processed）、KuaiRand（log_standard_*.csv）、Tmall（user_log_format1.csv）、RecBole 原子文件（一个 *.inter）、GR 数组（train.npy 和 test.npy），以及单个表格；若有多个表格，请打开存有观看记录的那个。</translation>
+    </message>
+    <message>
+        <source>is no list of row numbers. Save a one-dimensional int64 array.</source>
+        <translation>不是行号列表。请保存一维 int64 数组。</translation>
+    </message>
+    <message>
+        <source>is no table of two columns or more. Check the delimiter.</source>
+        <translation>不是含两列或更多列的表格。请检查分隔符。</translation>
+    </message>
+    <message>
+        <source>is no table: its lines cannot be split into columns by comma, tab, semicolon, vertical bar or space. Save it as CSV.</source>
+        <translation>不是表格：各行无法按逗号、制表符、分号、竖线或空格分成列。请保存为 CSV。</translation>
+    </message>
+    <message>
+        <source>is not a file. Give the path of the file itself.</source>
+        <translation>不是文件。请给出文件本身的路径。</translation>
+    </message>
+    <message>
+        <source>is not text: it has bytes that no text has. Choose a CSV or TSV file, or restore the file if it was damaged.</source>
+        <translation>不是文本：含有文本中不会有的字节。请选择 CSV 或 TSV 文件；若文件已损坏，请恢复。</translation>
+    </message>
+    <message>
+        <source>is not the file that the run wrote</source>
+        <translation>不是该运行写出的文件</translation>
+    </message>
+    <message>
+        <source>is not the file that the run wrote: its hash differs</source>
+        <translation>不是该运行写出的文件：哈希不同</translation>
+    </message>
+    <message>
+        <source>is not the file that the run wrote: its hash differs. It was damaged or replaced; train again, or choose another run.</source>
+        <translation>不是该运行写出的文件：哈希不同。它被损坏或替换；请重新训练，或选择另一次运行。</translation>
+    </message>
+    <message>
+        <source>is not there, or cannot be read. Choose the folder that data split wrote, or a CSV file with the columns row and part.</source>
+        <translation>不存在或无法读取。请选择 data split 写出的文件夹，或含 row 和 part 列的 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>is not there. Choose the folder that data split wrote, whole.</source>
+        <translation>不存在。请选择 data split 写出的完整文件夹。</translation>
+    </message>
+    <message>
+        <source>is not there. Give a folder with split.json or a CSV file.</source>
+        <translation>不存在。请给出含 split.json 的文件夹或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>is not what run %1 was trained on, or its rows are shared out differently. Bring the data back, or choose another run.</source>
+        <translation>不是运行 %1 所用的训练数据，或其行的划分不同。请恢复该数据，或选择另一次运行。</translation>
+    </message>
+    <message>
+        <source>is not what run %1 was trained on, or its rows are shared out differently: training cannot go on with it. Bring the data back, or train anew.</source>
+        <translation>不是运行 %1 所用的训练数据，或其行的划分不同：无法用它继续训练。请恢复该数据，或重新训练。</translation>
+    </message>
+    <message>
+        <source>is of a method that has no head</source>
+        <translation>属于没有输出头的方法</translation>
+    </message>
+    <message>
+        <source>is of another version than 1, which this program reads. Export the split again.</source>
+        <translation>的版本不是本程序所读取的 1。请重新导出划分。</translation>
+    </message>
+    <message>
+        <source>is of the model family &quot;%1&quot;, whose runs cannot go on after an interruption</source>
+        <translation>属于模型族“%1”，其运行在中断后不能继续</translation>
+    </message>
+    <message>
+        <source>is the workspace itself. Choose another one to import from.</source>
+        <translation>就是工作区本身。请选择另一个来导入。</translation>
+    </message>
+    <message>
+        <source>is there already. Choose another name, or remove it first.</source>
+        <translation>已经存在。请换一个名称，或先将其删除。</translation>
+    </message>
+    <message>
+        <source>its codes cannot be read: %1</source>
+        <translation>其编码无法读取：%1</translation>
+    </message>
+    <message>
+        <source>its factors are not %1 a row. Train the run again.</source>
+        <translation>其因子不是每行 %1 个。请重新训练该运行。</translation>
+    </message>
+    <message>
+        <source>its metadata cannot be read: %1</source>
+        <translation>其元数据无法读取：%1</translation>
+    </message>
+    <message>
+        <source>its parameters are not valid: %1</source>
+        <translation>其参数无效：%1</translation>
+    </message>
+    <message>
+        <source>lists are ordered by watch time, which %1 does not have</source>
+        <translation>列表按观看时长排序，而 %1 没有观看时长</translation>
+    </message>
+    <message>
+        <source>means nothing to %1</source>
+        <translation>对 %1 没有意义</translation>
+    </message>
+    <message>
+        <source>must be as many as there are amounts (%1)</source>
+        <translation>必须与数值同样多（%1）</translation>
+    </message>
+    <message>
+        <source>must be as many as there are numbers (%1)</source>
+        <translation>必须与数字同样多（%1）</translation>
+    </message>
+    <message>
+        <source>must be as many as there are watch ratios (%1)</source>
+        <translation>必须与观看比例同样多（%1）</translation>
+    </message>
+    <message>
+        <source>must be at least 1</source>
+        <translation>必须不小于 1</translation>
+    </message>
+    <message>
+        <source>must be between %1 and %2, not %3</source>
+        <translation>必须在 %1 与 %2 之间，而不是 %3</translation>
+    </message>
+    <message>
+        <source>must be between 0 and 1.5</source>
+        <translation>必须在 0 与 1.5 之间</translation>
+    </message>
+    <message>
+        <source>must divide the embedding&apos;s width, %1; %2 does not</source>
+        <translation>必须整除嵌入宽度 %1；%2 不能</translation>
+    </message>
+    <message>
+        <source>must not all be 0</source>
+        <translation>不能全为 0</translation>
+    </message>
+    <message>
+        <source>must not be above the start quantile</source>
+        <translation>不能高于起始分位数</translation>
+    </message>
+    <message>
+        <source>names a checkpoint &quot;%1&quot; that would lie outside of its folder. Ask for another copy.</source>
+        <translation>写有位于其文件夹之外的检查点“%1”。请另取一份。</translation>
+    </message>
+    <message>
+        <source>names row %1, which is there or in another part already. A row can have one part only.</source>
+        <translation>写有第 %1 行，而该行已在此处或另一部分中。一行只能属于一个部分。</translation>
+    </message>
+    <message>
+        <source>needs %1 to be unpacked into %2, where %3 are free. Make room there, or set XDG_CACHE_HOME to another folder.</source>
+        <translation>需要 %1 才能解压到 %2，而那里只有 %3 可用。请腾出空间，或将 XDG_CACHE_HOME 设为另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>needs %1 tokens; at most 2,000 can be shown. Choose a smaller number, or more amounts.</source>
+        <translation>需要 %1 个词元；最多能显示 2,000 个。请选择更小的数，或更多数值。</translation>
+    </message>
+    <message>
+        <source>no train rows are left. Lower it, or raise data.train_sample.</source>
+        <translation>没有剩下训练行。请调低它，或调高 data.train_sample。</translation>
+    </message>
+    <message>
+        <source>one level says nothing; give 2 or more, or 0 for no limit</source>
+        <translation>只有一个水平说明不了什么；请给出 2 或更多，或 0 表示不限</translation>
+    </message>
+    <message>
+        <source>only the explicit generator can go on from what has happened</source>
+        <translation>只有显式生成器能从已发生的行为继续</translation>
+    </message>
+    <message>
+        <source>protocol &quot;%1&quot; has %2, which is none of a protocol</source>
+        <translation>协议“%1”有 %2，它不属于协议</translation>
+    </message>
+    <message>
+        <source>protocols &quot;%1&quot; and &quot;%2&quot; read the data&apos;s columns differently (data.columns); make a table of each</source>
+        <translation>协议“%1”和“%2”以不同方式读取数据的列（data.columns）；请为各自建一张表</translation>
+    </message>
+    <message>
+        <source>rows that stand for several have targets of their own, which a list of row numbers does not hold. Keep repeated rows or leave exact copies out to export the split.</source>
+        <translation>代表多行的行有自己的目标，行号列表无法保存。要导出划分，请保留重复行，或去掉完全相同的副本。</translation>
+    </message>
+    <message>
+        <source>run %1 goes on: its best checkpoint has changed meanwhile. Try again once it has ended.</source>
+        <translation>运行 %1 仍在进行：其最佳检查点已改变。请在它结束后重试。</translation>
+    </message>
+    <message>
+        <source>run %1 has no checkpoint of step %2%3</source>
+        <translation>运行 %1 没有第 %2 步的检查点%3</translation>
+    </message>
+    <message>
+        <source>run %1 has no checkpoint; it ended before its first evaluation</source>
+        <translation>运行 %1 没有检查点；它在首次评估之前就结束了</translation>
+    </message>
+    <message>
+        <source>run %1 is being recorded by process %2. It needs no resuming.</source>
+        <translation>运行 %1 正由进程 %2 记录。它不需要继续。</translation>
+    </message>
+    <message>
+        <source>run %1 is complete. To train it further, fork it with more epochs.</source>
+        <translation>运行 %1 已完成。要继续训练，请以更多轮数将其分叉。</translation>
+    </message>
+    <message>
+        <source>run %1 is gone; read the table again</source>
+        <translation>运行 %1 已不存在；请重新读取该表</translation>
+    </message>
+    <message>
+        <source>run %1 is of Hybrid, whose trees are no tensors. Export a bundle with weights instead.</source>
+        <translation>运行 %1 属于 Hybrid，其树不是张量。请改为导出带权重的运行包。</translation>
+    </message>
+    <message>
+        <source>run %1 is still being recorded by process %2. Stop it first.</source>
+        <translation>运行 %1 仍由进程 %2 记录。请先停止它。</translation>
+    </message>
+    <message>
+        <source>says nothing. Write a SELECT; docs/database.md describes the tables.</source>
+        <translation>没有内容。请写一条 SELECT；表的说明见 docs/database.md。</translation>
+    </message>
+    <message>
+        <source>says that there are %1 %2 rows, and the files beside it name %3. A file was lost or changed: export the split again.</source>
+        <translation>写明有 %1 行%2，而旁边的文件写有 %3 行。有文件丢失或被改动：请重新导出划分。</translation>
+    </message>
+    <message>
+        <source>test and validation rows together are all rows; lower one of the shares</source>
+        <translation>测试行与验证行合起来就是全部行；请调低其中一个比例</translation>
+    </message>
+    <message>
+        <source>the arrays have room for 18 features of a user, and %1 has %2. Write RecBole&apos;s atomic files instead.</source>
+        <translation>数组只能容纳每个用户 18 个特征，而 %1 有 %2 个。请改写为 RecBole 原子文件。</translation>
+    </message>
+    <message>
+        <source>the arrays have room for four tags of a video, and %1 has other features. Write RecBole&apos;s atomic files instead.</source>
+        <translation>数组只能容纳每个视频四个标签，而 %1 有其他特征。请改写为 RecBole 原子文件。</translation>
+    </message>
+    <message>
+        <source>the batch has not a target and a group for each row</source>
+        <translation>该批次并非每行都有目标和组</translation>
+    </message>
+    <message>
+        <source>the batch&apos;s %1 do not fit the model or each other</source>
+        <translation>该批次的 %1 与模型或彼此不符</translation>
+    </message>
+    <message>
+        <source>the batch&apos;s labels do not fit the model or each other</source>
+        <translation>该批次的标签与模型或彼此不符</translation>
+    </message>
+    <message>
+        <source>the data does not say how long its videos are, so that no watch time follows from when a viewer leaves; choose watch_ratio</source>
+        <translation>数据没有写明视频有多长，因此无法由离开的时刻得出观看时长；请选择 watch_ratio</translation>
+    </message>
+    <message>
+        <source>the data has no user %1; its users are numbered from %2 to %3</source>
+        <translation>数据中没有用户 %1；其用户编号从 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>the data has no users</source>
+        <translation>数据中没有用户</translation>
+    </message>
+    <message>
+        <source>the data has no video %1</source>
+        <translation>数据中没有视频 %1</translation>
+    </message>
+    <message>
+        <source>the data says neither what viewers did nor, as this target, how long they watched; choose watch_time or watch_ratio</source>
+        <translation>数据既没有观众的行为，也没有（作为此目标的）观看时长；请选择 watch_time 或 watch_ratio</translation>
+    </message>
+    <message>
+        <source>the end quantile is above the start quantile; the quantile only falls</source>
+        <translation>终止分位数高于起始分位数；分位数只会下降</translation>
+    </message>
+    <message>
+        <source>the hidden width %1 is not a multiple of %2 heads</source>
+        <translation>隐藏宽度 %1 不是 %2 个头的倍数</translation>
+    </message>
+    <message>
+        <source>the limit would be 0. Choose a higher quantile, or a value.</source>
+        <translation>上限会是 0。请选择更高的分位数，或一个数值。</translation>
+    </message>
+    <message>
+        <source>the loss is no longer a number after batch %1; lower the learning rate (train.learning_rate)</source>
+        <translation>在第 %1 批之后损失不再是数字；请调低学习率（train.learning_rate）</translation>
+    </message>
+    <message>
+        <source>the method %1 does not read it</source>
+        <translation>方法 %1 不读取它</translation>
+    </message>
+    <message>
+        <source>the model has not learnt &quot;%1&quot;; it knows %2%3</source>
+        <translation>模型没有学过“%1”；它知道 %2%3</translation>
+    </message>
+    <message>
+        <source>the model knows no action &quot;%1&quot;</source>
+        <translation>模型不认识行为“%1”</translation>
+    </message>
+    <message>
+        <source>the model reads no such feature; it reads %1</source>
+        <translation>模型不读取这样的特征；它读取 %1</translation>
+    </message>
+    <message>
+        <source>the model was trained with the fields %1 of %2, and this data has %3. Open data of the same kind.</source>
+        <translation>模型以 %2 的字段 %1 训练，而此数据有 %3。请打开同类数据。</translation>
+    </message>
+    <message>
+        <source>the model was trained with the numbers in %1, which this data does not have. Open data that has them, or say with data.columns which column they are in.</source>
+        <translation>模型以 %1 中的数值训练，而此数据没有。请打开含有它们的数据，或用 data.columns 说明它们在哪一列。</translation>
+    </message>
+    <message>
+        <source>the name %1 is given to two tensors.</source>
+        <translation>名称 %1 给了两个张量。</translation>
+    </message>
+    <message>
+        <source>the optimiser&apos;s state makes no sense. Choose an earlier checkpoint.</source>
+        <translation>优化器的状态没有意义。请选择更早的检查点。</translation>
+    </message>
+    <message>
+        <source>the rows of %1 have no times. Choose rows at random, or users.</source>
+        <translation>%1 的行没有时间。请选择随机行或用户。</translation>
+    </message>
+    <message>
+        <source>the rows of %1 state no video lengths. Choose value or target_quantile.</source>
+        <translation>%1 的行没有写明片长。请选择 value 或 target_quantile。</translation>
+    </message>
+    <message>
+        <source>the rows of this data state no %1. Switch the filter off.</source>
+        <translation>此数据的行没有写明 %1。请关闭该过滤条件。</translation>
+    </message>
+    <message>
+        <source>the trees have no category &quot;%1&quot;; they know %2, and %3</source>
+        <translation>树没有类别“%1”；它们知道 %2 和 %3</translation>
+    </message>
+    <message>
+        <source>the trees have no such column; they have %1</source>
+        <translation>树没有这样的列；它们有 %1</translation>
+    </message>
+    <message>
+        <source>the value %1 in column %2 (from 0) %3</source>
+        <translation>第 %2 列（从 0 起）的值 %1 %3</translation>
+    </message>
+    <message>
+        <source>the width %1 is not a multiple of %2 heads</source>
+        <translation>宽度 %1 不是 %2 个头的倍数</translation>
+    </message>
+    <message>
+        <source>there are more shards than workers</source>
+        <translation>分片数多于工作线程数</translation>
+    </message>
+    <message>
+        <source>there is no %1 &quot;%2&quot; to delete</source>
+        <translation>没有可删除的%1“%2”</translation>
+    </message>
+    <message>
+        <source>there is no %1. Choose a file of this kind of model.</source>
+        <translation>没有 %1。请选择此类模型的文件。</translation>
+    </message>
+    <message>
+        <source>there is no delimiter &quot;%1&quot;; there are: comma, tab, semicolon, pipe, space, colon</source>
+        <translation>没有分隔符“%1”；可用的有：comma、tab、semicolon、pipe、space、colon</translation>
+    </message>
+    <message>
+        <source>there is no model family &quot;%1&quot;; there are: %2</source>
+        <translation>没有模型族“%1”；可用的有：%2</translation>
+    </message>
+    <message>
+        <source>there is no parameter &quot;%1&quot;; watchlab-cli params lists them all</source>
+        <translation>没有参数“%1”；watchlab-cli params 会列出全部</translation>
+    </message>
+    <message>
+        <source>there is no preset &quot;%1&quot;; there are: %2</source>
+        <translation>没有预设“%1”；可用的有：%2</translation>
+    </message>
+    <message>
+        <source>there is no protocol &quot;%1&quot;; there are: %2</source>
+        <translation>没有协议“%1”；可用的有：%2</translation>
+    </message>
+    <message>
+        <source>there is no protocol &quot;%1&quot;; there are: P1, P2, P3, reference</source>
+        <translation>没有协议“%1”；可用的有：P1、P2、P3、reference</translation>
+    </message>
+    <message>
+        <source>there is no role &quot;%1&quot;; there are: %2, and the words header, items, delimiter and every</source>
+        <translation>没有用途“%1”；可用的有：%2，以及 header、items、delimiter 和 every</translation>
+    </message>
+    <message>
+        <source>there is no run %1</source>
+        <translation>没有运行 %1</translation>
+    </message>
+    <message>
+        <source>there is no unit &quot;%1&quot; for %2</source>
+        <translation>%2 没有单位“%1”</translation>
+    </message>
+    <message>
+        <source>there must be %1 user fields</source>
+        <translation>必须有 %1 个用户字段</translation>
+    </message>
+    <message>
+        <source>there must be a value for each code</source>
+        <translation>每个编码都必须有值</translation>
+    </message>
+    <message>
+        <source>these quantiles make a vocabulary of more than %1 amounts; raise the end quantile</source>
+        <translation>这些分位数会产生超过 %1 个数值的词表；请调高终止分位数</translation>
+    </message>
+    <message>
+        <source>this Hybrid run was trained on other data than %1: its factors and codes belong to those users and videos. Open the data it was trained on, or train a run on these.</source>
+        <translation>此 Hybrid 运行是用 %1 以外的数据训练的：其因子和编码属于那些用户和视频。请打开训练所用的数据，或用这份数据训练一次运行。</translation>
+    </message>
+    <message>
+        <source>this data numbers the values of %1 or its features in its own way, and %2. Predict on the data that the model was trained on.</source>
+        <translation>此数据对 %1 或其特征的值以自己的方式编号，并且 %2。请在模型训练所用的数据上预测。</translation>
+    </message>
+    <message>
+        <source>this processor has no bfloat16 products (AVX512_BF16); choose float32</source>
+        <translation>此处理器没有 bfloat16 乘积（AVX512_BF16）；请选择 float32</translation>
+    </message>
+    <message>
+        <source>this program&apos;s LibTorch was built without CUDA; choose cpu, or build with a LibTorch that has CUDA</source>
+        <translation>本程序的 LibTorch 编译时不含 CUDA；请选择 cpu，或用含 CUDA 的 LibTorch 编译</translation>
+    </message>
+    <message>
+        <source>two methods are called &quot;%1&quot;; give one of them a label</source>
+        <translation>有两个方法都叫“%1”；请给其中之一设 label</translation>
+    </message>
+    <message>
+        <source>two protocols are called &quot;%1&quot;; give one of them a label</source>
+        <translation>有两个协议都叫“%1”；请给其中之一设 label</translation>
+    </message>
+    <message>
+        <source>users and videos need at least an id</source>
+        <translation>用户和视频至少需要一个 id</translation>
+    </message>
+    <message>
+        <source>users, videos and durations need tables of at least one row</source>
+        <translation>用户、视频和时长的表至少需要一行</translation>
+    </message>
+    <message>
+        <source>was learnt from other rows: data or protocol have changed. Train again.</source>
+        <translation>是由其他行学得的：数据或协议已改变。请重新训练。</translation>
+    </message>
+    <message>
+        <source>was made by the model family &quot;%1&quot;, which this version does not have</source>
+        <translation>属于模型族“%1”，此版本没有它</translation>
+    </message>
+    <message>
+        <source>was restored or changed by another program while runs were imported. Import them again.</source>
+        <translation>在导入运行期间被其他程序恢复或改动。请重新导入。</translation>
+    </message>
+    <message>
+        <source>was trained on other rows than its protocol gives now%1, or train the run again: its features belong to those rows.</source>
+        <translation>训练所用的行与其协议现在给出的不同%1，或重新训练该运行：其特征属于那些行。</translation>
+    </message>
+    <message>
+        <source>was written by a newer Watchlab (%1, this one writes %2). Its runs can be looked at, but not added to: update Watchlab, or choose another workspace.</source>
+        <translation>是由更新的 Watchlab 写出的（%1，此版本写 %2）。可以查看其中的运行，但不能添加：请更新 Watchlab，或选择另一个工作区。</translation>
+    </message>
+    <message>
+        <source>was written by a newer Watchlab (%1; its format is %2, this one reads %3). Update Watchlab.</source>
+        <translation>是由更新的 Watchlab 写出的（%1；其格式为 %2，此版本读取 %3）。请更新 Watchlab。</translation>
+    </message>
+    <message>
+        <source>was written by an earlier version, which kept the weights alone: it can predict, but training cannot go on from it</source>
+        <translation>是由更早的版本写出的，当时只保存权重：可以预测，但不能由此继续训练</translation>
+    </message>
+    <message>
+        <source>was written by an older Watchlab (%1, this one reads %2) and has to be brought up to date first: open the workspace once where it may be written.</source>
+        <translation>是由更旧的 Watchlab 写出的（%1，此版本读取 %2），须先升级：请在可写处打开一次该工作区。</translation>
+    </message>
+    <message>
+        <source>what has happened must be actions that the model knows, each once, from time 0 on</source>
+        <translation>已发生的必须是模型认识的行为，每种一次，从时间 0 起</translation>
+    </message>
+    <message>
+        <source>when a viewer leaves is a share of the video&apos;s length, which is not normalised; choose watch_time or watch_ratio</source>
+        <translation>观众离开的时刻是片长的比例，没有归一化；请选择 watch_time 或 watch_ratio</translation>
+    </message>
+    <message>
+        <source>with both loss weights 0 there is nothing to learn</source>
+        <translation>两个损失权重都为 0 时没有可学习的内容</translation>
+    </message>
+    <message>
+        <source>with the weights of actions and times 0 there is nothing to learn</source>
+        <translation>行为和时间的权重都为 0 时没有可学习的内容</translation>
+    </message>
+    <message>
+        <source>with these quantiles one label has %1 amounts, and more than %2 cannot be trained on; raise the start quantile</source>
+        <translation>用这些分位数时，一个标签有 %1 个数值，而超过 %2 个就无法训练；请调高起始分位数</translation>
+    </message>
+    <message>
+        <source>without validation rows the best checkpoint cannot be chosen; set train.select_by to last, or train.select_on_test</source>
+        <translation>没有验证行就无法选出最佳检查点；请将 train.select_by 设为 last，或设置 train.select_on_test</translation>
+    </message>
+    <message>
+        <source>A column has the role %1, but rows are said to be of users alone (items=no). Take back one of them.</source>
+        <translation>有一列的用途是 %1，但又说明各行只属于用户（items=no）。请取消其中之一。</translation>
+    </message>
+    <message>
+        <source>Lists of a user are ordered by watch time, which these data do not have.</source>
+        <translation>用户的列表按观看时长排序，而此数据没有观看时长。</translation>
+    </message>
+    <message>
+        <source>No column has the role item. Say which one holds it, or that rows are of users alone (items=no).</source>
+        <translation>没有列的用途是 item。请指明哪一列存有它，或说明各行只属于用户（items=no）。</translation>
+    </message>
+    <message>
+        <source>No column has the role user. Say which one holds it.</source>
+        <translation>没有列的用途是 user。请指明哪一列存有它。</translation>
+    </message>
+    <message>
+        <source>No column has the role watch_time or target. Say which one is to be predicted.</source>
+        <translation>没有列的用途是 watch_time 或 target。请指明要预测哪一列。</translation>
+    </message>
+    <message>
+        <source>Two columns have the role %1. Give it to one.</source>
+        <translation>有两列的用途是 %1。请只给其中一列。</translation>
+    </message>
+    <message>
+        <source>cannot be opened for this. Check that its folder exists and may be written to, or choose another workspace.</source>
+        <translation>无法为此打开。请确认其文件夹存在且可写，或选择另一个工作区。</translation>
+    </message>
+    <message>
+        <source>cannot be read or written: the disk is full, was removed or is damaged. Check it, or choose another workspace.</source>
+        <translation>无法读写：磁盘已满、被移除或已损坏。请检查磁盘，或选择另一个工作区。</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1. Copy the file again.</source>
+        <translation>无法读取：%1。请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>cannot be unpacked: %1. Download the archive again.</source>
+        <translation>无法解压：%1。请重新下载压缩包。</translation>
+    </message>
+    <message>
+        <source>cannot grow: the disk is full. Free some space or choose another workspace.</source>
+        <translation>无法增大：磁盘已满。请腾出空间，或选择另一个工作区。</translation>
+    </message>
+    <message>
+        <source>could not do what was asked. Update Watchlab, or choose another workspace.</source>
+        <translation>无法完成请求。请更新 Watchlab，或选择另一个工作区。</translation>
+    </message>
+    <message>
+        <source>is compressed by a method that is not known here. Unpack the archive and open its folder.</source>
+        <translation>以未知的方法压缩。请解压，然后打开其文件夹。</translation>
+    </message>
+    <message>
+        <source>is compressed by a method that is not known here. Write it with Watchlab.</source>
+        <translation>以未知的方法压缩。请用 Watchlab 写出。</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged. Copy the file again.</source>
+        <translation>被截断或已损坏。请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged. Download the archive again.</source>
+        <translation>被截断或已损坏。请重新下载压缩包。</translation>
+    </message>
+    <message>
+        <source>is damaged. Move it away and restore a copy, or save what can be read with &quot;sqlite3 FILE .recover&quot;.</source>
+        <translation>已损坏。请将其移开并恢复副本，或用 &quot;sqlite3 FILE .recover&quot; 保存能读取的内容。</translation>
+    </message>
+    <message>
+        <source>is damaged: it cannot be decompressed. Copy the file again.</source>
+        <translation>已损坏：无法解压。请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>is damaged: it cannot be decompressed. Download the archive again.</source>
+        <translation>已损坏：无法解压。请重新下载压缩包。</translation>
+    </message>
+    <message>
+        <source>is damaged: its checksum (CRC) does not match. Copy the file again.</source>
+        <translation>已损坏：校验和（CRC）不符。请重新复制文件。</translation>
+    </message>
+    <message>
+        <source>is damaged: its checksum (CRC) does not match. Download the archive again.</source>
+        <translation>已损坏：校验和（CRC）不符。请重新下载压缩包。</translation>
+    </message>
+    <message>
+        <source>is locked by another program. Close whatever else has this workspace open and try again.</source>
+        <translation>被其他程序锁定。请关闭其他打开了此工作区的程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>is not a Watchlab database. Choose another workspace or move this file away.</source>
+        <translation>不是 Watchlab 的数据库。请选择另一个工作区，或移开此文件。</translation>
+    </message>
+    <message>
+        <source>names row %1, but the data have the rows 0 to %2. Choose the data that the split was made of.</source>
+        <translation>写有第 %1 行，而数据的行为 0 到 %2。请选择划分所依据的数据。</translation>
     </message>
 </context>
 <context>

@@ -26,17 +26,18 @@ LAYERS = {
     "core/store": ["core/util", "core/params", "core/train"],
     "core/runs": ["core"],
     "plots": ["core/util", "core/train"],
-    "ui/session": ["core", "resources"],
-    "ui/models": ["core/util", "core/params", "core/data", "core/train", "core/store", "core/runs", "ui/widgets"],
-    "ui/forms": ["core/util", "core/params", "ui/widgets"],
+    "ui/session": ["core", "resources", "translations"],
+    "ui/models": ["core/util", "core/params", "core/data", "core/train", "core/store", "core/runs", "ui/widgets",
+                  "translations"],
+    "ui/forms": ["core/util", "core/params", "ui/widgets", "translations"],
     "ui/widgets": ["core/util", "resources"],
     "ui/delegates": ["core/util", "ui/widgets"],
     "ui/dialogs": ["core/util", "core/data", "ui/session", "ui/models", "ui/delegates", "ui/widgets"],
-    "ui/pages": ["core", "plots", "ui"],
+    "ui/pages": ["core", "plots", "ui", "translations"],
     "ui": ["core", "plots", "ui", "translations"],
     "app/cli": ["core"],
     "app": ["core", "plots", "ui", "resources"],
-    "tests": ["core", "plots", "ui", "app"],
+    "tests": ["core", "plots", "ui", "app", "translations"],
 }
 ENGINE = ("core", "app/cli")  # builds on a machine without Qt
 MODEL_FOLDERS = ("core/gr", "core/a2gen", "core/baselines")

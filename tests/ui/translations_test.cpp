@@ -11,10 +11,12 @@
 #include "core/runs/recorded_run.h"
 #include "core/store/run_store.h"
 #include "tests/support/temporary_folder.h"
+#include "translations/error_words.h"
 #include "ui/mainwindow/language.h"
 #include "ui/mainwindow/rail.h"
 #include "ui/mainwindow/status_strip.h"
 #include "ui/pages/lesson_words.h"
+#include "ui/session/background_job.h"
 #include "ui/widgets/engine_words.h"
 #include "ui/widgets/parameter_words.h"
 
@@ -24,6 +26,7 @@
 #include <QXmlStreamReader>
 
 #include <algorithm>
+#include <fstream>
 
 using namespace watchlab;
 using namespace watchlab::ui;
@@ -40,6 +43,8 @@ private Q_SLOTS:
     void eventsSpeakChinese();
     void labsSpeakChinese();
     void numbersKeepTheirPlaces();
+    void refusalsSpeakChinese();
+    void gapsAreFilled();
     void languageCanBeSwitched();
     void englishHasPlurals();
 };
@@ -247,6 +252,49 @@ void TranslationsTest::numbersKeepTheirPlaces()
              QStringLiteral("抽样：训练行的 25 %，测试行的 0.5 %（种子 7）。"));
     QCOMPARE(engineWords("nobody has translated 12 of these"),
              QStringLiteral("nobody has translated 12 of these"));
+    installLanguage(QStringLiteral("en"));
+}
+
+/// What is thrown somewhere deep in the engine, as the window shows it.
+void TranslationsTest::refusalsSpeakChinese()
+{
+    installLanguage(QStringLiteral("zh_CN"));
+    const test::TemporaryFolder folder;
+    const auto write = [&](const char* name, const char* text) {
+        std::ofstream(folder / name) << text;
+        return (folder / name).string();
+    };
+    for (const std::string& path :
+         {(folder / "gone").string(), folder.path().string(), write("short.csv", "user,item,time\n1,2\n"),
+          write("empty.csv", ""), write("one.npy", "no array")}) {
+        BackgroundJob job;
+        QString said;
+        connect(&job, &BackgroundJob::failed, this, [&said](const QString& message) { said = message; });
+        job.start([path](const JobContext&) { return openDataset(path); }, [](const auto&) {});
+        QTRY_VERIFY_WITH_TIMEOUT(!job.isRunning(), 60000);
+        QVERIFY2(isChinese(said), qPrintable(said));
+    }
+    RunConfig config = presetConfig("gr", "demo");
+    setParameter(config, "gr.n_head", "7");
+    setParameter(config, "gr.hidden_dim", "16");
+    for (const ParameterProblem& problem : findProblems(config))
+        QCOMPARE(errorWords(problem.message), QStringLiteral("gr.n_head: 隐藏宽度 16 不是 7 个头的倍数"));
+    installLanguage(QStringLiteral("en"));
+    for (const ParameterProblem& problem : findProblems(config))
+        QCOMPARE(errorWords(problem.message), QString::fromStdString(problem.message));
+}
+
+void TranslationsTest::gapsAreFilled()
+{
+    const char* said =
+        "/a: b/x.csv:12: has no column \"%2: c\". The columns found are: u, v. Add the column, or "
+        "rename the one that holds it.";
+    QCOMPARE(errorWords(said), QString::fromUtf8(said));
+    installLanguage(QStringLiteral("zh_CN"));
+    QCOMPARE(
+        errorWords(said),
+        QStringLiteral("/a: b/x.csv:12: 没有列“%2: c”。找到的列有：u, v。请添加该列，或重命名存有它的列。"));
+    QCOMPARE(errorWords("disk I/O error"), QStringLiteral("disk I/O error"));
     installLanguage(QStringLiteral("en"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/parameter_form.h"
 
+#include "translations/error_words.h"
 #include "ui/forms/form_group.h"
 #include "ui/forms/parameter_row.h"
 #include "ui/widgets/icons.h"
@@ -32,7 +33,7 @@ QString problemOf(std::string_view key, const std::vector<ParameterProblem>& pro
 {
     for (const ParameterProblem& problem : problems)
         if (problem.key == key)
-            return parameterWords(problem.message);
+            return errorWords(problem.message);
     return {};
 }
 

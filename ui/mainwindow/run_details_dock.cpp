@@ -4,6 +4,7 @@
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/util/error.h"
+#include "translations/error_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/train_view.h"
 #include "ui/session/run_catalogue.h"
@@ -157,7 +158,7 @@ void RunDetailsDock::show(const RunRecord& record)
     addFact(tr("Preset"), QString::fromStdString(record.config.preset));
     addFact(tr("Changed"), changed.isEmpty() ? tr("nothing") : changed.join(QLatin1Char('\n')));
     if (!summary.message.empty())
-        addFact(tr("Problem"), QString::fromStdString(summary.message));
+        addFact(tr("Problem"), errorWords(summary.message));
     m_text->setPlainText(eventLines(record.events));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/models/run_table_model.h"
 
 #include "core/util/clock.h"
+#include "translations/error_words.h"
 #include "ui/models/run_words.h"
 #include "ui/widgets/number_words.h"
 
@@ -254,7 +255,7 @@ QString RunTableModel::toolTip(const Row& row, int column) const
     if (column == Star)
         return tr("Click to mark runs that matter (Ctrl+D)");
     if (column == State && !run.message.empty())
-        return QString::fromStdString(run.message);
+        return errorWords(run.message);
     if (column == Note)
         return QString::fromStdString(run.note);
     return row.isHead() ? headText(row, column) : text(row, column);

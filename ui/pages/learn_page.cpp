@@ -3,6 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "core/util/error.h"
+#include "translations/error_words.h"
 #include "ui/pages/checkpoint_card.h"
 #include "ui/pages/lab_controls.h"
 #include "ui/pages/lesson_list.h"
@@ -285,9 +286,10 @@ void LearnPage::runLabNow()
         m_result = runLab(*step().lab, m_lab);
     } catch (const UsageError& error) {
         const LabSetting* setting = step().lab->findSetting(error.parameter());
-        m_controls->showProblem(setting ? tr("%1: this is not possible (%2)")
-                                              .arg(labWords(setting->label), QString::fromUtf8(error.what()))
-                                        : QString::fromUtf8(error.what()));
+        m_controls->showProblem(
+            setting
+                ? tr("%1: this is not possible (%2)").arg(labWords(setting->label), errorWords(error.what()))
+                : errorWords(error.what()));
         return; // the last picture that means something stays
     }
     m_stage->show(*step().lab, m_result);
@@ -449,7 +451,7 @@ void LearnPage::openInDesign()
         for (const auto& [key, text] : m_result.parameters)
             setParameter(config, key, text);
     } catch (const UsageError& error) {
-        m_workbench.addMessage(MessageLevel::Warning, QString::fromUtf8(error.what()));
+        m_workbench.addMessage(MessageLevel::Warning, errorWords(error.what()));
         return;
     }
     m_workbench.setConfig(config, tr("lesson \"%1\"").arg(lessonWords(m_entry->lesson.title)));

@@ -2,6 +2,7 @@
 #include "ui/pages/preset_menu.h"
 
 #include "core/params/presets.h"
+#include "translations/error_words.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/forms/preset_combo.h"
 #include "ui/models/run_words.h"
@@ -82,7 +83,7 @@ void PresetMenu::choose(const QString& name)
         m_workbench.setConfig(withPreset(config, library().load(config.family, name.toStdString())),
                               tr("preset %1").arg(name));
     } catch (const std::exception& error) {
-        m_workbench.addMessage(MessageLevel::Error, QString::fromUtf8(error.what()));
+        m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
         fillCombo();
     }
 }
@@ -99,8 +100,8 @@ void PresetMenu::saveAs()
             MessageLevel::Info,
             tr("Saved as the preset %1: model and training, without protocol and seed").arg(*name));
     } catch (const std::exception& error) {
-        m_workbench.addMessage(MessageLevel::Error, QString::fromUtf8(error.what()));
-        m_dialogs.showText(&m_combo, tr("The preset could not be saved"), QString::fromUtf8(error.what()));
+        m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
+        m_dialogs.showText(&m_combo, tr("The preset could not be saved"), errorWords(error.what()));
     }
 }
 
@@ -114,7 +115,7 @@ void PresetMenu::remove()
     try {
         library().remove(name.toStdString());
     } catch (const std::exception& error) {
-        m_workbench.addMessage(MessageLevel::Error, QString::fromUtf8(error.what()));
+        m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
     }
     fillCombo();
 }

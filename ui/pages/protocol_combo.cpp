@@ -5,6 +5,7 @@
 #include "core/data/protocol_words.h"
 #include "core/params/parameter.h"
 #include "core/params/protocol_presets.h"
+#include "translations/error_words.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/engine_words.h"
@@ -87,7 +88,7 @@ void ProtocolCombo::choose(const QString& name)
         replaceProtocol(changed.data, library().load(name.toStdString()));
         m_workbench.setConfig(changed, tr("protocol %1").arg(name));
     } catch (const std::exception& error) {
-        m_workbench.addMessage(MessageLevel::Error, QString::fromUtf8(error.what()));
+        m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
         showCurrent();
     }
 }
@@ -127,8 +128,8 @@ void ProtocolCombo::saveAs()
         fill();
         m_workbench.setConfig(named, tr("protocol %1").arg(*name));
     } catch (const std::exception& error) {
-        m_workbench.addMessage(MessageLevel::Error, QString::fromUtf8(error.what()));
-        m_dialogs.showText(this, tr("The protocol could not be saved"), QString::fromUtf8(error.what()));
+        m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
+        m_dialogs.showText(this, tr("The protocol could not be saved"), errorWords(error.what()));
     }
 }
 
@@ -143,7 +144,7 @@ void ProtocolCombo::removeCurrent()
     try {
         library().remove(name.toStdString());
     } catch (const std::exception& error) {
-        m_workbench.addMessage(MessageLevel::Error, QString::fromUtf8(error.what()));
+        m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
     }
     fill();
 }

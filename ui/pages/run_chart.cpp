@@ -2,6 +2,7 @@
 #include "ui/pages/run_chart.h"
 
 #include "core/util/error.h"
+#include "translations/error_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/continuation_marks.h"
 #include "ui/pages/plot_theme.h"
@@ -154,7 +155,7 @@ void RunChart::drawLong(int curve, const RecordedCurves& run, std::size_t index)
         try {
             return scale.points(RunStore(workspace, RunStore::Access::ReadOnly).readSeries(id, series));
         } catch (const InputError& error) {
-            Q_EMIT m_catalogue.failed(QString::fromStdString(error.what()));
+            Q_EMIT m_catalogue.failed(errorWords(error.what()));
             return plots::Points();
         }
     };

@@ -3,6 +3,7 @@
 
 #include "core/params/parameter.h"
 #include "core/runs/resumed_run.h"
+#include "translations/error_words.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/forms/problem_words.h"
 #include "ui/session/run_catalogue.h"
@@ -74,7 +75,7 @@ QString whyNotRunnable(const Workbench& workbench)
         return QCoreApplication::translate("RunRequests", "Open a dataset first.");
     const std::vector<ParameterProblem> problems = findProblems(workbench.config());
     if (!problems.empty())
-        return QString::fromStdString(problems.front().message);
+        return parameterProblemWords(errorWords(problems.front().message));
     if (workbench.fork())
         return workbench.forkProblem();
     return parameterProblemWords(workbench.preparedProblem());

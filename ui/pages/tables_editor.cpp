@@ -5,6 +5,7 @@
 #include "core/params/presets.h"
 #include "core/params/protocol_presets.h"
 #include "core/util/error.h"
+#include "translations/error_words.h"
 #include "ui/forms/problem_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/tables_choice.h"
@@ -290,7 +291,7 @@ void TablesEditor::showFaults(const std::vector<TableFault>& faults)
     QString metrics;
     QString table;
     for (const TableFault& fault : faults) {
-        const QString words = parameterProblemWords(textOf(fault.message));
+        const QString words = parameterProblemWords(errorWords(fault.message));
         const auto place = static_cast<qsizetype>(fault.entry);
         if (fault.place == Method)
             methods[place] = m_draft.methods.empty() ? tr("Choose at least one method.") : words;

@@ -4,6 +4,7 @@
 #include "core/runs/table_bundle.h"
 #include "core/util/atomic_file.h"
 #include "core/util/error.h"
+#include "translations/error_words.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/pages/run_exchange.h"
 #include "ui/pages/tables_words.h"
@@ -99,7 +100,7 @@ void TablesExport::saveAs(const QString& ending, const QString& filter, Text tex
         out.commit();
         m_workbench.addMessage(MessageLevel::Info, tr("Exported to %1.").arg(*file));
     } catch (const InputError& error) {
-        const QString problem = QString::fromUtf8(error.what());
+        const QString problem = errorWords(error.what());
         m_workbench.addMessage(MessageLevel::Error, problem);
         m_dialogs.showText(m_page, tr("The table could not be saved"), problem);
     }

@@ -2,6 +2,7 @@
 #include "ui/pages/train_queue_card.h"
 
 #include "core/params/presets.h"
+#include "translations/error_words.h"
 #include "ui/models/run_words.h"
 #include "ui/pages/fork_menu.h"
 #include "ui/pages/run_requests.h"
@@ -155,7 +156,7 @@ QueueRow TrainQueueCard::recordedRow(const RunSummary& summary) const
         facts << tr("stopped at step %1").arg(words::count(summary.lastStep));
     else if (summary.finishedMs > summary.createdMs)
         facts << words::duration(secondsTaken(summary, summary.finishedMs));
-    row.detail = row.trouble && !summary.message.empty() ? QString::fromStdString(summary.message)
+    row.detail = row.trouble && !summary.message.empty() ? errorWords(summary.message)
                                                          : facts.join(QStringLiteral(", "));
     return row;
 }

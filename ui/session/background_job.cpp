@@ -2,6 +2,7 @@
 #include "ui/session/background_job.h"
 
 #include "core/util/clock.h"
+#include "translations/error_words.h"
 
 #include <QMetaObject>
 #include <QPointer>
@@ -74,12 +75,12 @@ void BackgroundJob::startErased(std::function<Delivery(const JobContext&)> work)
         } catch (const Cancelled&) {
             delivery = [this] { Q_EMIT cancelled(); };
         } catch (const UsageError& error) {
-            delivery = [this, message = QString::fromUtf8(error.what()),
+            delivery = [this, message = errorWords(error.what()),
                         parameter = QString::fromStdString(error.parameter())] {
                 Q_EMIT failed(message, parameter);
             };
         } catch (const std::exception& error) {
-            delivery = [this, message = QString::fromUtf8(error.what())] { Q_EMIT failed(message, {}); };
+            delivery = [this, message = errorWords(error.what())] { Q_EMIT failed(message, {}); };
         }
         if (const auto strong = weak.lock())
             QMetaObject::invokeMethod(

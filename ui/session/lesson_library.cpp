@@ -4,6 +4,7 @@
 #include "core/util/atomic_file.h"
 #include "core/util/error.h"
 #include "resources/resources.h"
+#include "translations/error_words.h"
 
 #include <QDir>
 #include <QFile>
@@ -101,7 +102,7 @@ void LessonLibrary::readOwn()
             m_lessons.push_back(
                 std::make_shared<const Entry>(Entry{id, std::move(text), std::move(lesson), true}));
         } catch (const InputError& error) {
-            m_problems << QString::fromUtf8(error.what());
+            m_problems << errorWords(error.what());
         }
     }
 }
@@ -137,7 +138,7 @@ QString LessonLibrary::copy(const Entry& entry, QString& problem)
         file.write(copyOfLesson(entry.text, name.toStdString()));
         file.commit();
     } catch (const InputError& error) {
-        problem = QString::fromUtf8(error.what());
+        problem = errorWords(error.what());
         return {};
     }
     read();

@@ -4,6 +4,7 @@
 #include "core/store/run_export.h"
 #include "core/store/run_query.h"
 #include "core/util/error.h"
+#include "translations/error_words.h"
 
 #include <QPointer>
 
@@ -25,7 +26,7 @@ RunAnswer answerTo(const std::filesystem::path& workspace, const std::string& qu
     } catch (const InputError& error) {
         if (error.place().file != "query")
             throw;
-        answer.problem = QString::fromStdString(error.message());
+        answer.problem = errorWords(error.message());
         answer.column = static_cast<int>(error.place().column);
     }
     return answer;

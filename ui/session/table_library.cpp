@@ -3,6 +3,7 @@
 
 #include "core/util/atomic_file.h"
 #include "core/util/error.h"
+#include "translations/error_words.h"
 
 #include <QDir>
 #include <QFile>
@@ -35,7 +36,7 @@ QString problemOf(Work work)
     try {
         work();
     } catch (const InputError& error) {
-        return QString::fromUtf8(error.what());
+        return errorWords(error.what());
     }
     return {};
 }

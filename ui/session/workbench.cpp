@@ -6,6 +6,7 @@
 #include "core/params/parameter.h"
 #include "core/params/presets.h"
 #include "core/runs/resumed_run.h"
+#include "translations/error_words.h"
 #include "ui/session/lesson_library.h"
 #include "ui/session/queue_edits.h"
 #include "ui/session/run_catalogue.h"
@@ -94,8 +95,7 @@ void Workbench::afterRun()
     if (!outcome)
         return;
     if (const Failed* failed = std::get_if<Failed>(&*outcome))
-        addMessage(MessageLevel::Error,
-                   tr("Training failed: %1").arg(QString::fromStdString(failed->message)));
+        addMessage(MessageLevel::Error, tr("Training failed: %1").arg(errorWords(failed->message)));
     else if (std::holds_alternative<WasCancelled>(*outcome))
         addMessage(MessageLevel::Info, tr("Training was stopped."));
     else
@@ -238,7 +238,7 @@ QString Workbench::setParameter(const QString& key, const QString& text)
     try {
         watchlab::setParameter(changed, *parameter, text.toStdString());
     } catch (const UsageError& error) {
-        return QString::fromUtf8(error.what());
+        return errorWords(error.what());
     }
     if (changedKeys(config(), changed).empty())
         return {};
