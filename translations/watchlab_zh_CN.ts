@@ -550,6 +550,125 @@
     </message>
 </context>
 <context>
+    <name>BaselineLab</name>
+    <message>
+        <source>One guess for all: the median or the mean of the train rows. It knows nothing.</source>
+        <translation>对所有行给出同一个猜测：训练行的中位数或均值。它什么也不知道。</translation>
+    </message>
+    <message>
+        <source>One guess for each group of lengths, below: its median or mean. It knows the video&apos;s length and nothing else.</source>
+        <translation>对下方每组片长给出一个猜测：该组的中位数或均值。它只知道视频的长度。</translation>
+    </message>
+    <message>
+        <source>The mean of the train rows, and what each user and each video adds to it, drawn towards 0 where rows are few.</source>
+        <translation>训练行的均值，加上每个用户和每个视频各自的增量；行少时增量被拉向 0。</translation>
+    </message>
+    <message>
+        <source>Value regression: the encoder&apos;s output is the prediction, and its squared or Huber error the loss.</source>
+        <translation>数值回归：编码器的输出就是预测，损失是其平方误差或 Huber 误差。</translation>
+    </message>
+    <message>
+        <source>Weighted logistic regression (Covington et al., 2016): viewings weigh as much as they were watched, and the odds are the prediction.</source>
+        <translation>加权逻辑回归（Covington 等，2016）：观看按观看时长加权，几率即为预测。</translation>
+    </message>
+    <message>
+        <source>D2Q (Zhan et al., KDD 2022): predicts the rank of a viewing among those of videos of similar length, in the groups below, and looks the value up.</source>
+        <translation>D2Q（Zhan 等，KDD 2022）：在下方各组中，预测一次观看在片长相近的视频里的排位，再查出数值。</translation>
+    </message>
+    <message>
+        <source>TPM (Lin et al., KDD 2023): a tree of questions whether the value lies in the upper half, whose leaves are quantile intervals.</source>
+        <translation>TPM（Lin 等，KDD 2023）：由“数值是否在上半部分”组成的问题树，其叶子是分位数区间。</translation>
+    </message>
+    <message>
+        <source>CREAD (2024): one classifier for each of several thresholds; the prediction adds up the chances of passing them.</source>
+        <translation>CREAD（2024）：每个阈值一个分类器；预测是越过各阈值的概率之和。</translation>
+    </message>
+    <message>
+        <source>EGMN (RecSys 2025): a mixture of an exponential and several Gaussian distributions for each viewing; its mean is the prediction.</source>
+        <translation>EGMN（RecSys 2025）：每次观看对应一个指数分布与若干高斯分布的混合；其均值即为预测。</translation>
+    </message>
+    <message>
+        <source>What the length alone says</source>
+        <translation>仅凭片长能知道什么</translation>
+    </message>
+    <message>
+        <source>The target by the length of the video</source>
+        <translation>按片长分组的目标</translation>
+    </message>
+    <message>
+        <source>Length, s</source>
+        <translation>片长（秒）</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Middle half</source>
+        <translation>中间一半</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>组数</translation>
+    </message>
+    <message>
+        <source>Of videos of similar length, with as many train rows in each; equal lengths stay together, so that there may be fewer than asked for.</source>
+        <translation>片长相近的视频为一组，各组训练行数相同；相同片长不拆开，因此组数可能少于要求的。</translation>
+    </message>
+    <message>
+        <source>Median of all</source>
+        <translation>总中位数</translation>
+    </message>
+    <message>
+        <source>The best single guess, by absolute error.</source>
+        <translation>按绝对误差衡量的最佳单一猜测。</translation>
+    </message>
+    <message>
+        <source>MAE, one guess</source>
+        <translation>MAE，单一猜测</translation>
+    </message>
+    <message>
+        <source>Of the train rows, when that median is predicted for all.</source>
+        <translation>对所有训练行都预测该中位数时的误差。</translation>
+    </message>
+    <message>
+        <source>MAE, by length</source>
+        <translation>MAE，按片长</translation>
+    </message>
+    <message>
+        <source>Of the train rows, when each group&apos;s own median is predicted: what a method that knows more than the length has to beat.</source>
+        <translation>对训练行各组预测其自身中位数时的误差：知道得比片长更多的方法必须超过它。</translation>
+    </message>
+    <message>
+        <source>counting...</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>there are no train rows</source>
+        <translation>没有训练行</translation>
+    </message>
+    <message>
+        <source>open a dataset first</source>
+        <translation>请先打开数据集</translation>
+    </message>
+    <message>
+        <source>video length, s</source>
+        <translation>片长（秒）</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>%1 train rows</source>
+        <translation>%1 训练行</translation>
+    </message>
+    <message>
+        <source>Knowing the length alone takes %1 off the error of one guess for all. What a model gains beyond that, it has learnt from who watches what.</source>
+        <translation>仅凭片长就能使单一猜测的误差减少 %1。模型在此之外的增益，是从谁看什么中学到的。</translation>
+    </message>
+</context>
+<context>
     <name>BesideRun</name>
     <message>
         <source>Run beside it</source>
@@ -6756,14 +6875,6 @@ predicted: %2</source>
         <translation>下次评估时为列表打分。</translation>
     </message>
     <message>
-        <source>%1 candidates, change since evaluation %2</source>
-        <translation>%1 个候选，自第 %2 次评估以来的变化</translation>
-    </message>
-    <message>
-        <source>%1 candidates, step %2</source>
-        <translation>%1 个候选，第 %2 步</translation>
-    </message>
-    <message>
         <source>Pinned users</source>
         <translation>固定的用户</translation>
     </message>
@@ -6794,6 +6905,10 @@ predicted: %2</source>
     <message>
         <source>See the list on Inspect</source>
         <translation>到“检视”页查看列表</translation>
+    </message>
+    <message>
+        <source>%1 videos, step %2</source>
+        <translation>%1 个视频，第 %2 步</translation>
     </message>
 </context>
 <context>
@@ -7538,10 +7653,6 @@ predicted: %2</source>
         <translation>运行 %1</translation>
     </message>
     <message>
-        <source>Round trip, most</source>
-        <translation>往返误差最大值</translation>
-    </message>
-    <message>
         <source>Compare with another end quantile</source>
         <translation>与另一终止分位数比较</translation>
     </message>
@@ -7552,6 +7663,10 @@ predicted: %2</source>
     <message>
         <source>%1marks a token that no label uses.</source>
         <translation>%1表示没有标签使用的词元。</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返误差</translation>
     </message>
 </context>
 <context>
@@ -13784,6 +13899,14 @@ predicted: %2</source>
     <message>
         <source>Last run %1: test MAE %2 %3</source>
         <translation>上次运行 %1：测试 MAE %2 %3</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/baselines/baseline_trainer.h"
 #include "core/baselines/fitted_model.h"
+#include "core/baselines/length_groups.h"
+#include "core/baselines/length_summary.h"
 #include "core/metrics/regression_metrics.h"
 #include "tests/baselines/tiny_run.h"
 
@@ -151,4 +153,34 @@ TEST_CASE("damaged figures are refused", "[baseline]")
     figures.add<double>("user_effects", {0}, {});
     figures.add<double>("item_effects", {0}, {});
     CHECK_THROWS_WITH(model.importFigures(figures, "file"), Catch::Contains("one figure for each group"));
+}
+
+TEST_CASE("what lengths say is what the methods learn from them", "[baseline]")
+{
+    const auto data = prepare(test::makeTinyDataset(), test::tinyConfig().data);
+    const LengthSummary summary = summariseLengths(*data, 5, {});
+    CHECK(summary.rows == data->train.size());
+    REQUIRE(summary.groups.size() == 5);
+    const std::vector<double> lengths = videoLengths(*data);
+    BaselineParams params;
+    params.method = BaselineMethod::Bucket;
+    params.lengthGroups = 5;
+    const auto& dataset = *data->dataset;
+    const gr::FeatureTables tables{dataset.users.fields, dataset.videos.fields};
+    FittedModel bucket(params);
+    CHECK(bucket.sweep(*data, tables, lengths, {}).error == Approx(summary.groupError));
+    params.method = BaselineMethod::Constant;
+    FittedModel constant(params);
+    CHECK(constant.sweep(*data, tables, lengths, {}).error == Approx(summary.error));
+    CHECK(constant.predictPair(0, 0, 1) == Approx(summary.median));
+    std::size_t rows = 0;
+    for (std::size_t i = 0; i < summary.groups.size(); ++i) {
+        const LengthSummary::Group& group = summary.groups[i];
+        CHECK(bucket.predictPair(0, 0, group.length) == Approx(group.median));
+        CHECK(group.lowerQuartile <= group.median);
+        CHECK(group.median <= group.upperQuartile);
+        CHECK((i == 0 || group.length > summary.groups[i - 1].length));
+        rows += group.rows;
+    }
+    CHECK(rows == summary.rows);
 }

@@ -9,6 +9,7 @@
 #include "tests/ui/fake_dialogs.h"
 #include "ui/forms/number_edit.h"
 #include "ui/forms/preset_combo.h"
+#include "ui/pages/baseline_lab.h"
 #include "ui/pages/curriculum_lab.h"
 #include "ui/pages/design_page.h"
 #include "ui/pages/vocabulary_lab.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void aQuantileIsTypedOrSlid();
     void aVocabularyIsComparedWithHowItWas();
     void otherSchedulesAreHidden();
+    void baselinesSeeWhatLengthsSay();
     void theVocabularyHasSomethingBesideIt();
     void presetsOfOnesOwnAreKept();
 
@@ -303,6 +305,22 @@ void DesignPageTest::otherSchedulesAreHidden()
     QVERIFY(!entries().front()->isSeriesShown());
     QTest::mouseClick(entries().front(), Qt::LeftButton);
     QCOMPARE(shown(), 3);
+}
+
+void DesignPageTest::baselinesSeeWhatLengthsSay()
+{
+    m_workbench->chooseFamily(QStringLiteral("baseline"));
+    m_workbench->openDataset(QStringLiteral("sample"));
+    auto* lab = m_page->findChild<BaselineLab*>();
+    QVERIFY(lab->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(lab->summary() && lab->summary()->rows > 0, 60000);
+    QVERIFY(lab->summary()->groupError < lab->summary()->error);
+    const auto* plot = lab->findChild<plots::CurvePlot*>();
+    QCOMPARE(plot->pointCount(), lab->summary()->groups.size());
+    m_workbench->setParameter(QStringLiteral("baseline.method"), QStringLiteral("d2q"));
+    QVERIFY(lab->findChild<QLabel*>("baselineMethod")->text().startsWith(QStringLiteral("D2Q")));
+    m_workbench->setParameter(QStringLiteral("baseline.length_groups"), QStringLiteral("4"));
+    QTRY_COMPARE_WITH_TIMEOUT(plot->pointCount(), std::size_t{4}, 60000);
 }
 
 void DesignPageTest::theVocabularyHasSomethingBesideIt()

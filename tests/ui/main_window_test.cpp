@@ -428,6 +428,11 @@ void MainWindowTest::buttonsAreFoundByName()
     QVERIFY(m_workbench->config().gr.vocabulary.quantileEnd != 0.77);
     m_window->showPage(Page::Start);
     QVERIFY(!found(QStringLiteral("Reset all"))); // is Design's
+    for (const Command& command : designCommands(*m_workbench))
+        if (command.text == QStringLiteral("A2Gen"))
+            command.run();
+    QCOMPARE(m_workbench->config().family, std::string("a2gen"));
+    QCOMPARE(m_window->currentPage(), Page::Design);
 }
 
 void MainWindowTest::oneKeyStartsWhatIsDesigned()

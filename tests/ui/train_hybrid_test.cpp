@@ -158,7 +158,7 @@ void TrainHybridTest::trainShowsTheStages()
     for (const ElidedLabel* label : pinned->findChildren<ElidedLabel*>())
         remarks << label->fullText();
     const QString step = words::count(pinned->shown()->step);
-    QVERIFY2(remarks.join(u'|').contains(QStringLiteral("candidates, step ") + step),
+    QVERIFY2(remarks.join(u'|').contains(QStringLiteral("videos, step ") + step),
              qPrintable(remarks.join(u'|')));
     picture("train_hybrid.png");
 }

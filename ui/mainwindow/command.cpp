@@ -3,6 +3,7 @@
 
 #include "core/data/dataset_ids.h"
 #include "core/params/parameter.h"
+#include "core/params/presets.h"
 #include "ui/pages/lesson_words.h"
 #include "ui/session/lesson_library.h"
 #include "ui/session/run_catalogue.h"
@@ -136,6 +137,27 @@ std::vector<Command> parameterCommands(Workbench& workbench)
              {},
              [&workbench, key] { workbench.requestParameter(key); }});
     }
+    return commands;
+}
+
+std::vector<Command> designCommands(Workbench& workbench)
+{
+    std::vector<Command> commands;
+    const auto add = [&](std::string_view label, const QString& context, auto choose) {
+        commands.push_back({parameterWords(label), context, {}, [&workbench, choose] {
+                                choose();
+                                workbench.requestPage(Page::Design);
+                            }});
+    };
+    for (const Family& family : families())
+        add(family.label, tr("Model"), [&workbench, name = QString::fromStdString(std::string(family.name))] {
+            workbench.chooseFamily(name);
+        });
+    for (const Preset& preset : presets(workbench.config().family))
+        add(preset.label, tr("Preset"),
+            [&workbench, name = QString::fromStdString(std::string(preset.name))] {
+                workbench.applyPreset(name);
+            });
     return commands;
 }
 

@@ -29,6 +29,8 @@ int matchScore(const Command& command, const QString& typed);
 std::vector<Command> actionCommands(QWidget* window, QWidget* page);
 /// The parameters of the chosen model family, each leading to its field on Design.
 std::vector<Command> parameterCommands(Workbench& workbench);
+/// The model families, and the presets of the chosen one.
+std::vector<Command> designCommands(Workbench& workbench);
 /// The recorded runs, newest first, and the datasets that were open before.
 std::vector<Command> runCommands(Workbench& workbench);
 std::vector<Command> datasetCommands(Workbench& workbench, const Settings& settings);

@@ -206,8 +206,9 @@ void MainWindow::clearCache()
 void MainWindow::findAnything()
 {
     std::vector<Command> commands = actionCommands(this, page(m_page));
-    for (const auto& more : {parameterCommands(m_workbench), runCommands(m_workbench),
-                             lessonCommands(m_workbench), datasetCommands(m_workbench, m_settings)})
+    for (const auto& more :
+         {designCommands(m_workbench), parameterCommands(m_workbench), runCommands(m_workbench),
+          lessonCommands(m_workbench), datasetCommands(m_workbench, m_settings)})
         commands.insert(commands.end(), more.begin(), more.end());
     auto answer = [this](const QString& typed) { return userCommands(m_workbench, typed); };
     (new CommandPalette(std::move(commands), std::move(answer), this))->open();

@@ -24,9 +24,10 @@ namespace {
 
 constexpr int sideWidth = 316;
 
-QSplitter* makeSplitter(std::initializer_list<std::pair<QWidget*, int>> parts)
+QSplitter* makeSplitter(const char* name, std::initializer_list<std::pair<QWidget*, int>> parts)
 {
     auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QLatin1String(name)); // it is kept under it
     splitter->setHandleWidth(size::cardGap);
     splitter->setChildrenCollapsible(false);
     QList<int> sizes;
@@ -52,8 +53,8 @@ A2GenInspection::A2GenInspection(Workbench& workbench, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(size::cardGap);
-    row->addWidget(makeSplitter({{makeTimelines(), 48}, {m_microscope, 52}}), 1);
-    QSplitter* side = makeSplitter({{m_attention, 66}, {m_gates, 34}});
+    row->addWidget(makeSplitter("inspect.sequences", {{makeTimelines(), 48}, {m_microscope, 52}}), 1);
+    QSplitter* side = makeSplitter("inspect.attention", {{m_attention, 66}, {m_gates, 34}});
     side->setFixedWidth(sideWidth);
     row->addWidget(side);
     connect(&m_inspector, &SequenceInspector::changed, this, &A2GenInspection::refresh);

@@ -6,6 +6,7 @@
 #include "ui/forms/parameter_row.h"
 #include "ui/forms/preset_combo.h"
 #include "ui/pages/a2gen_lab.h"
+#include "ui/pages/baseline_lab.h"
 #include "ui/pages/bound_form.h"
 #include "ui/pages/curriculum_lab.h"
 #include "ui/pages/fork_notice.h"
@@ -72,6 +73,7 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     m_about->setObjectName(QStringLiteral("aboutFamily"));
     m_aboutCard = new Card;
     m_aboutCard->setContent(m_about);
+    m_aboutCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     row->addWidget(makeForm());
     row->addWidget(labs, 1);
     m_a2genLab = new A2GenLab(workbench);
@@ -85,6 +87,9 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     m_hybridLab = new HybridLab(m_workbench);
     m_hybridLab->hide();
     about->addWidget(m_hybridLab, 1);
+    m_baselineLab = new BaselineLab(m_workbench);
+    m_baselineLab->hide();
+    about->addWidget(m_baselineLab, 1);
     row->addWidget(m_others, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
@@ -184,8 +189,8 @@ void DesignPage::refresh()
     refreshSummary();
 }
 
-/// Vocabulary and curriculum are GR's; A2Gen has its data's actions and pasts, Hybrid its ratios and columns;
-/// of others there is a text.
+/// Vocabulary and curriculum are GR's; A2Gen has its data's actions and pasts, Hybrid its ratios and columns,
+/// baselines what lengths say.
 void DesignPage::refreshFamily(const RunConfig& config)
 {
     const bool isGr = config.family == "gr";
@@ -195,9 +200,7 @@ void DesignPage::refreshFamily(const RunConfig& config)
     m_others->setVisible(!isGr);
     m_a2genLab->setVisible(config.family == "a2gen");
     m_hybridLab->setVisible(config.family == "hybrid");
-    const bool hasLab = config.family == "a2gen" || config.family == "hybrid";
-    m_aboutCard->setSizePolicy(QSizePolicy::Preferred,
-                               hasLab ? QSizePolicy::Maximum : QSizePolicy::Preferred);
+    m_baselineLab->setVisible(config.family == "baseline");
     const Family& family = findFamily(config.family);
     m_aboutCard->setTitle(parameterWords(family.label));
     m_about->setText(parameterWords(family.help));

@@ -14,6 +14,7 @@ struct RunConfig;
 namespace watchlab::ui {
 
 class A2GenLab;
+class BaselineLab;
 class Card;
 class Dialogs;
 class HybridLab;
@@ -52,6 +53,7 @@ private:
     QWidget* m_labs = nullptr; ///< of GR
     A2GenLab* m_a2genLab = nullptr;
     HybridLab* m_hybridLab = nullptr;
+    BaselineLab* m_baselineLab = nullptr;
     Card* m_aboutCard = nullptr;
     QWidget* m_others = nullptr; ///< beside the form of another family than GR
     QLabel* m_about = nullptr;

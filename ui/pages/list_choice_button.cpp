@@ -22,6 +22,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int candidatesWidth = 11; // digits
+constexpr int menuTextIndent = 28;  // as the style sheet has it
 constexpr int mostNumber = 1'000'000;
 constexpr double endless = std::numeric_limits<double>::infinity();
 constexpr std::pair<double, double> lengthRanges[]{{0, endless}, {0, 10}, {10, 30}, {30, 60}, {60, endless}};
@@ -116,7 +117,7 @@ void ListChoiceButton::addNumber(QMenu& menu, const Number& number, void (*set)(
 {
     auto* holder = new QWidget;
     auto* row = new QHBoxLayout(holder);
-    row->setContentsMargins(size::cardPadding, 2, size::gap, 2);
+    row->setContentsMargins(menuTextIndent, 2, size::gap, 2);
     auto* field = new QSpinBox;
     field->setRange(number.least, mostNumber);
     field->setSpecialValueText(number.leastWords);

@@ -256,9 +256,7 @@ void TrainUserCard::show(std::shared_ptr<const UserList> list)
     m_why.clear();
     m_view->setList(std::move(list));
     const QString count = words::count(static_cast<std::int64_t>(m_shown->rows.size()));
-    setRemark(m_view->listModel()->hasChanges()
-                  ? tr("%1 candidates, change since evaluation %2").arg(count).arg(m_shown->evaluation - 1)
-                  : tr("%1 candidates, step %2").arg(count, words::count(m_shown->step)));
+    setRemark(tr("%1 videos, step %2").arg(count, words::count(m_shown->step)));
     m_stack->setCurrentWidget(m_view);
     Q_EMIT shownChanged();
 }

@@ -20,6 +20,7 @@ namespace watchlab::ui {
 namespace {
 
 constexpr int figureWidth = 112;
+constexpr int metricWidth = 104;
 constexpr int figureDecimals = 4;
 
 std::string partShown(const TrainView& view)
@@ -218,6 +219,7 @@ TrainValidationCard::TrainValidationCard(QWidget* parent)
     m_metric->setAccessibleName(tr("Second figure"));
     m_metric->setToolTip(tr("What is drawn under the MAE: whatever the evaluations have"));
     m_metric->addItem(metricWords("xauc"), QStringLiteral("xauc"));
+    m_metric->setMaximumWidth(metricWidth);
     m_metric->hide(); // until there is a choice
     connect(m_metric, &QComboBox::activated, this, [this] {
         m_second->setMetric(m_metric->currentData().toString().toStdString());
@@ -233,12 +235,6 @@ TrainValidationCard::TrainValidationCard(QWidget* parent)
 
 void TrainValidationCard::begin(const TrainView& view)
 {
-    const QString unit = view.start ? unitWords(view.start->targetUnit) : QString();
-    m_mae->plot()->setAxisTitles({}, withUnit(tr("MAE"), unit));
-    const Evaluation* newest = view.newest();
-    const Metric* second = newest ? newest->find(m_second->metric()) : nullptr;
-    m_second->plot()->setAxisTitles(
-        tr("step"), withUnit(metricWords(m_second->metric()), second ? unitWords(second->unit) : QString()));
     for (MetricPanel* panel : {m_mae, m_second})
         panel->begin(view);
     m_shownEvaluations = 0;
@@ -248,6 +244,15 @@ void TrainValidationCard::begin(const TrainView& view)
         m_parent->setName(QString::fromStdString(view.parent->record.summary.name));
     showEvaluations(view);
     refresh(view);
+}
+
+void TrainValidationCard::nameAxes(const TrainView& view, const Evaluation* newest)
+{
+    const QString unit = view.start ? unitWords(view.start->targetUnit) : QString();
+    m_mae->plot()->setAxisTitles({}, withUnit(tr("MAE"), unit));
+    const Metric* second = newest ? newest->find(m_second->metric()) : nullptr;
+    m_second->plot()->setAxisTitles(
+        tr("step"), withUnit(metricWords(m_second->metric()), second ? unitWords(second->unit) : QString()));
 }
 
 /// Figures over all rows that the newest evaluation has; those of single actions have a card of their own.
@@ -277,6 +282,7 @@ void TrainValidationCard::showEvaluations(const TrainView& view)
     const std::string part = partShown(view);
     setTitle(part == "validation" ? tr("Validation") : tr("Test rows"));
     const Evaluation* newest = view.newest();
+    nameAxes(view, newest);
     if (newest)
         fillMetrics(*newest);
     if (newest)

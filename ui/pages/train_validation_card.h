@@ -58,6 +58,7 @@ Q_SIGNALS:
 
 private:
     void showEvaluations(const TrainView& view);
+    void nameAxes(const TrainView& view, const Evaluation* newest);
     void fillMetrics(const Evaluation& newest);
 
     std::size_t m_shownEvaluations = 0;

@@ -445,7 +445,7 @@ void VocabularyLab::showFigures(const VocabularyPreview::Result& result)
          [](const VocabularyUse& use) { return words::fixed(100 * use.labels.coverage(), 2); });
     const QString unit =
         m_workbench.prepared() ? unitWords(m_workbench.prepared()->target->unit()) : QString();
-    both(withUnit(tr("Round trip, most"), unit), [](const VocabularyUse& use) {
+    both(withUnit(tr("Round trip"), unit), [](const VocabularyUse& use) {
         return words::fixed(static_cast<double>(use.labels.largestRemainder) / 1000, 3);
     });
     both(tr("Appended"), [](const VocabularyUse& use) { return words::count(use.vocabulary.appended); });
