@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cards and models of action sequences, one by one.
+#include "plots/curve_marks.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/models/action_metric_model.h"
 #include "ui/models/timeline_model.h"
@@ -229,7 +230,11 @@ private Q_SLOTS:
         metrics.begin(fork);
         QCOMPARE(metrics.plot()->pointCount(), std::size_t{6});
         QVERIFY(metrics.plot()->csv().contains(QLatin1String(" of first\",")));
+        const auto* marks = metrics.plot()->findChild<plots::CurveMarks*>();
+        QCOMPARE(marks->marks().size(), std::size_t{1});
+        QCOMPARE(marks->marks().front().x, 50.0);
         metrics.begin(shown.view()); // one that was not forked
+        QVERIFY(marks->marks().empty());
         metrics.refresh(shown.view());
         QCOMPARE(metrics.plot()->pointCount(), std::size_t{4});
         QVERIFY(times.plot()->csv().contains(QLatin1String("like,0,0.75,3,2\n")));

@@ -296,7 +296,13 @@ int takePictures(const Look& variant, const QString& workspace, const QString& f
     window.showPage(Page::Design);
     waitFor([&] { return workbench.prepared() != nullptr; });
     settle(4000);
-    return picture(QStringLiteral("design_a2gen")) && tablePicture() ? 0 : 1;
+    if (!picture(QStringLiteral("design_a2gen")))
+        return 1;
+    workbench.chooseFamily(QStringLiteral("baseline"));
+    workbench.setParameter(QStringLiteral("baseline.method"), QStringLiteral("d2q"));
+    waitFor([&] { return workbench.prepared() != nullptr; });
+    settle(4000);
+    return picture(QStringLiteral("design_baseline")) && tablePicture() ? 0 : 1;
 }
 
 int startVariants(const QString& folder, bool onlyTables)

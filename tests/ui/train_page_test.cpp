@@ -186,6 +186,15 @@ private Q_SLOTS:
         QVERIFY(plot->csv().contains(QLatin1String("\"RMSE\",10,7.25")));
         QVERIFY(plot->csv().startsWith(QLatin1String("series,step,value (s)")));
         QCOMPARE(card.findChild<QLabel*>(QStringLiteral("xaucFigure"))->text(), QStringLiteral("7.2500 s"));
+        auto other = std::make_shared<Evaluation>(*evaluation); // of a run without RMSE
+        other->metrics.pop_back();
+        const std::vector<std::shared_ptr<const Evaluation>> others{other};
+        view.evaluations = nullptr;
+        card.begin(view);
+        view.evaluations = &others;
+        card.refresh(view);
+        QCOMPARE(metric->count(), 1);
+        QVERIFY(plot->csv().contains(QLatin1String("\"XAUC\",10,0.625")));
     }
 
     void curvesAndFiguresShowWhatTheRunSaid()

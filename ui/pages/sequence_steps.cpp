@@ -20,7 +20,7 @@ namespace {
 
 constexpr int titleHeight = 50; ///< three lines over the bars
 constexpr int axisHeight = 30;  ///< ticks and the title under them
-constexpr int progressHeight = 62;
+constexpr int progressHeight = 64;
 constexpr int mostPanel = 210;
 constexpr int valueWidth = 42;
 
@@ -277,7 +277,7 @@ void SequenceSteps::paintProgress(QPainter& painter) const
         painter.drawText(QRectF(x - 16, room.bottom() + 1, 32, 13), Qt::AlignCenter, words::fixed(tick, 1));
     }
     painter.setFont(fonts::text(fonts::tickPx));
-    painter.drawText(QRectF(room.left(), room.bottom() + 13, room.width(), 14), Qt::AlignCenter,
+    painter.drawText(QRectF(room.left(), room.bottom() + 13, room.width(), 17), Qt::AlignCenter,
                      tr("time, share of the video's length"));
 }
 

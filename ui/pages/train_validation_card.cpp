@@ -218,13 +218,9 @@ TrainValidationCard::TrainValidationCard(QWidget* parent)
     m_metric->setObjectName(QStringLiteral("validationMetric"));
     m_metric->setAccessibleName(tr("Second figure"));
     m_metric->setToolTip(tr("What is drawn under the MAE: whatever the evaluations have"));
-    m_metric->addItem(metricWords("xauc"), QStringLiteral("xauc"));
     m_metric->setMaximumWidth(metricWidth);
     m_metric->hide(); // until there is a choice
-    connect(m_metric, &QComboBox::activated, this, [this] {
-        m_second->setMetric(m_metric->currentData().toString().toStdString());
-        Q_EMIT metricChosen();
-    });
+    connect(m_metric, &QComboBox::activated, this, &TrainValidationCard::chooseMetric);
     addControl(m_metric);
     addPlotMenu(this, m_mae->plot());
     body()->setContentsMargins(0, 0, 0, 0);
@@ -235,6 +231,10 @@ TrainValidationCard::TrainValidationCard(QWidget* parent)
 
 void TrainValidationCard::begin(const TrainView& view)
 {
+    m_metric->clear(); // another run may have others
+    m_metric->hide();
+    if (const Evaluation* newest = view.newest())
+        fillMetrics(*newest);
     for (MetricPanel* panel : {m_mae, m_second})
         panel->begin(view);
     m_shownEvaluations = 0;
@@ -256,14 +256,27 @@ void TrainValidationCard::nameAxes(const TrainView& view, const Evaluation* newe
 }
 
 /// Figures over all rows that the newest evaluation has; those of single actions have a card of their own.
-void TrainValidationCard::fillMetrics(const Evaluation& newest)
+/// One that was chosen in another run and is not among them gives way to the first; returns whether.
+bool TrainValidationCard::fillMetrics(const Evaluation& newest)
 {
     for (const Metric& metric : newest.metrics) {
         const QString key = QString::fromStdString(metric.key);
         if (metric.key != "mae" && !key.contains(QLatin1Char('.')) && m_metric->findData(key) < 0)
             m_metric->addItem(metricWords(metric.key), key);
     }
+    const int chosen = m_metric->findData(QString::fromStdString(m_second->metric()));
     m_metric->setVisible(m_metric->count() > 1);
+    m_metric->setCurrentIndex(std::max(0, chosen));
+    if (chosen >= 0 || m_metric->count() == 0)
+        return false;
+    m_second->setMetric(m_metric->currentData().toString().toStdString());
+    return true;
+}
+
+void TrainValidationCard::chooseMetric()
+{
+    m_second->setMetric(m_metric->currentData().toString().toStdString());
+    Q_EMIT metricChosen();
 }
 
 void TrainValidationCard::refresh(const TrainView& view)
@@ -282,9 +295,11 @@ void TrainValidationCard::showEvaluations(const TrainView& view)
     const std::string part = partShown(view);
     setTitle(part == "validation" ? tr("Validation") : tr("Test rows"));
     const Evaluation* newest = view.newest();
+    if (newest && fillMetrics(*newest)) {
+        Q_EMIT metricChosen(); // begins anew
+        return;
+    }
     nameAxes(view, newest);
-    if (newest)
-        fillMetrics(*newest);
     if (newest)
         setRemark(tr("%1 rows, step %2").arg(words::count(newest->rows), words::count(newest->step)));
     else

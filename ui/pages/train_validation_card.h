@@ -59,7 +59,8 @@ Q_SIGNALS:
 private:
     void showEvaluations(const TrainView& view);
     void nameAxes(const TrainView& view, const Evaluation* newest);
-    void fillMetrics(const Evaluation& newest);
+    bool fillMetrics(const Evaluation& newest);
+    void chooseMetric();
 
     std::size_t m_shownEvaluations = 0;
     MetricPanel* m_mae;
