@@ -113,7 +113,7 @@ void A2GenMetricsCard::begin(const TrainView& view)
         m_parentEvaluations = view.parent->record.evaluations;
         m_parentName = QString::fromStdString(view.parent->record.summary.name);
     }
-    m_plot->setMarks(continuationMarks(view.resumedAfter, view.parentStep));
+    m_marks = continuationMarks(view.resumedAfter, view.parentStep);
     for (const int column : {ActionMetricModel::Auc, ActionMetricModel::Timing})
         m_table->setColumnWidth(column, columnWidthFor(m_table, column, 64));
     draw();
@@ -180,7 +180,8 @@ void A2GenMetricsCard::draw()
                                       : newest && timesInDays(*newest)
                                           ? tr("MAE of times, days")
                                           : tr("MAE of times, lengths of the video"));
-    m_plot->clearCurves();
+    m_plot->clearCurves(); // and marks
+    m_plot->setMarks(m_marks);
     if (!newest)
         return;
     std::vector<std::string> types = actionTypesOf(*newest);

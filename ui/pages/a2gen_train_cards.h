@@ -36,6 +36,7 @@ private:
     std::vector<std::shared_ptr<const Evaluation>> m_evaluations;       ///< of the part that is looked at
     std::vector<std::shared_ptr<const Evaluation>> m_parentEvaluations; ///< all, of the run that was forked
     QString m_parentName;
+    std::vector<plots::CurveMark> m_marks;
     std::size_t m_shownEvaluations = 0;
     std::int64_t m_totalSteps = 0;
     double m_lastStep = 0;
