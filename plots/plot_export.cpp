@@ -11,9 +11,12 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
+#include <QWidget>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 namespace watchlab::plots {
 
@@ -87,38 +90,90 @@ private:
     std::vector<QPointF> m_places;
 };
 
-QSize sizeOf(const QCustomPlot& plot, const HeadPainter& head)
+/// What stands under a head.
+struct Body {
+    QSize size;
+    QBrush background;
+    std::function<void(QCPPainter&)> paint;
+};
+
+Body bodyOf(QCustomPlot& plot)
 {
-    return {plot.width(), plot.height() + static_cast<int>(head.height())};
+    return {plot.size(), plot.palette().window(),
+            [&plot](QCPPainter& painter) { plot.toPainter(&painter, plot.width(), plot.height()); }};
 }
 
-void paintOn(QPaintDevice& device, QCustomPlot& plot, const HeadPainter& head, bool asVectors)
+Body bodyOf(QWidget& widget)
+{
+    return {widget.size(), widget.palette().base(), [&widget](QCPPainter& painter) {
+                widget.render(&painter, QPoint(), QRegion(), QWidget::DrawChildren);
+            }};
+}
+
+/// A body under its head.
+class Picture {
+public:
+    Picture(Body body, const PictureHead& head)
+        : m_body(std::move(body))
+        , m_head(head, m_body.size.width())
+        , m_size(m_body.size.width(), m_body.size.height() + static_cast<int>(m_head.height()))
+    {
+    }
+
+    QImage image() const
+    {
+        QImage image(m_size * pngScale, QImage::Format_ARGB32_Premultiplied);
+        image.setDevicePixelRatio(pngScale);
+        paintOn(image, false);
+        return image;
+    }
+    /// Empty for other suffixes.
+    QByteArray bytes(const QString& suffix) const
+    {
+        return suffix == QLatin1String("svg")   ? svg()
+               : suffix == QLatin1String("pdf") ? pdf()
+               : suffix == QLatin1String("png") ? png()
+                                                : QByteArray();
+    }
+
+private:
+    void paintOn(QPaintDevice& device, bool asVectors) const;
+    QByteArray svg() const;
+    QByteArray pdf() const;
+    QByteArray png() const;
+
+    Body m_body;
+    HeadPainter m_head;
+    QSize m_size;
+};
+
+void Picture::paintOn(QPaintDevice& device, bool asVectors) const
 {
     QCPPainter painter;
     painter.begin(&device);
     if (asVectors)
         painter.setMode(QCPPainter::pmVectorized);
     painter.setMode(QCPPainter::pmNoCaching);
-    painter.fillRect(QRect(QPoint(), sizeOf(plot, head)), plot.palette().window());
+    painter.fillRect(QRect(QPoint(), m_size), m_body.background);
     painter.setAntialiasing(true);
-    head.paint(painter);
-    painter.translate(0, head.height());
-    plot.toPainter(&painter, plot.width(), plot.height());
+    m_head.paint(painter);
+    painter.translate(0, m_head.height());
+    m_body.paint(painter);
     painter.end();
 }
 
-QByteArray svg(QCustomPlot& plot, const HeadPainter& head)
+QByteArray Picture::svg() const
 {
     QBuffer buffer;
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setSize(sizeOf(plot, head));
-    generator.setViewBox(QRect(QPoint(), sizeOf(plot, head)));
-    paintOn(generator, plot, head, true);
+    generator.setSize(m_size);
+    generator.setViewBox(QRect(QPoint(), m_size));
+    paintOn(generator, true);
     return buffer.data();
 }
 
-QByteArray pdf(QCustomPlot& plot, const HeadPainter& head)
+QByteArray Picture::pdf() const
 {
     constexpr double pointsPerPixel = 0.75;
     QBuffer buffer;
@@ -127,45 +182,48 @@ QByteArray pdf(QCustomPlot& plot, const HeadPainter& head)
         QPdfWriter writer(&buffer);
         writer.setResolution(96); // one dot is one pixel
         writer.setPageMargins(QMarginsF());
-        writer.setPageSize(QPageSize(QSizeF(sizeOf(plot, head)) * pointsPerPixel, QPageSize::Point));
-        paintOn(writer, plot, head, true);
+        writer.setPageSize(QPageSize(QSizeF(m_size) * pointsPerPixel, QPageSize::Point));
+        paintOn(writer, true);
     }
     return buffer.data();
 }
 
-QByteArray png(QCustomPlot& plot, const PictureHead& head)
+QByteArray Picture::png() const
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    pictureOf(plot, head).save(&buffer, "PNG");
+    image().save(&buffer, "PNG");
     return buffer.data();
+}
+
+bool write(const Picture& picture, const QString& fileName)
+{
+    const QByteArray bytes = picture.bytes(QFileInfo(fileName).suffix().toLower());
+    QSaveFile file(fileName);
+    return !bytes.isEmpty() && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
+           file.commit();
 }
 
 } // namespace
 
 QImage pictureOf(QCustomPlot& plot, const PictureHead& head)
 {
-    const HeadPainter painter(head, plot.width());
-    QImage image(sizeOf(plot, painter) * pngScale, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(pngScale);
-    paintOn(image, plot, painter, false);
-    return image;
+    return Picture(bodyOf(plot), head).image();
+}
+
+QImage pictureOf(QWidget& widget, const PictureHead& head)
+{
+    return Picture(bodyOf(widget), head).image();
 }
 
 bool exportPicture(QCustomPlot& plot, const PictureHead& head, const QString& fileName)
 {
-    const QString suffix = QFileInfo(fileName).suffix().toLower();
-    QByteArray bytes;
-    if (suffix == QLatin1String("svg"))
-        bytes = svg(plot, HeadPainter(head, plot.width()));
-    else if (suffix == QLatin1String("pdf"))
-        bytes = pdf(plot, HeadPainter(head, plot.width()));
-    else if (suffix == QLatin1String("png"))
-        bytes = png(plot, head);
-    if (bytes.isEmpty())
-        return false;
-    QSaveFile file(fileName);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    return write(Picture(bodyOf(plot), head), fileName);
+}
+
+bool exportPicture(QWidget& widget, const PictureHead& head, const QString& fileName)
+{
+    return write(Picture(bodyOf(widget), head), fileName);
 }
 
 QString unitOf(const QString& axisTitle)

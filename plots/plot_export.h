@@ -11,6 +11,7 @@
 #include <vector>
 
 class QCustomPlot;
+class QWidget;
 
 namespace watchlab::plots {
 
@@ -32,9 +33,12 @@ struct PictureHead {
 /// Writes the plot as it is shown, under its head: .png at twice its size, .svg or .pdf as vectors. The file
 /// appears whole or not at all. False for other suffixes and when it cannot be written.
 bool exportPicture(QCustomPlot& plot, const PictureHead& head, const QString& fileName);
+/// The same of a widget that paints itself.
+bool exportPicture(QWidget& widget, const PictureHead& head, const QString& fileName);
 
-/// The same as a .png holds.
+/// What a .png holds.
 QImage pictureOf(QCustomPlot& plot, const PictureHead& head);
+QImage pictureOf(QWidget& widget, const PictureHead& head);
 
 /// What follows the words of an axis' title: "s" of "watch time, s"; empty where it names no unit.
 QString unitOf(const QString& axisTitle);

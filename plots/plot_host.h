@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <functional>
+
 class QWidget;
 
 namespace watchlab::plots {
@@ -18,6 +20,11 @@ public:
     /// Empty = cancelled.
     virtual QString choosePlotFile(QWidget* parent, const QString& suggestedName) = 0;
     virtual void plotNotWritten(const QString& fileName) = 0;
+
+    /// Asks for a file that is called after the title, and has it written; suffix: "png". Nothing where no
+    /// host is around the widget.
+    static void exportFrom(QWidget& picture, const QString& title, const QString& suffix,
+                           const std::function<bool(const QString& fileName)>& write);
 };
 
 } // namespace watchlab::plots

@@ -52,20 +52,8 @@ void PlotWidget::addMenuActions(QMenu& menu)
 
 void PlotWidget::chooseAndExport(const QString& suffix)
 {
-    const QString name = fileNameOf(exportTitle());
-    PlotHost* host = nullptr;
-    for (QWidget* around = parentWidget(); around && !host; around = around->parentWidget())
-        host = dynamic_cast<PlotHost*>(around);
-    if (!host)
-        return;
-    QString fileName =
-        host->choosePlotFile(this, (name.isEmpty() ? tr("plot") : name) + QLatin1Char('.') + suffix);
-    if (fileName.isEmpty())
-        return;
-    if (!fileName.endsWith(QLatin1Char('.') + suffix, Qt::CaseInsensitive))
-        fileName += QLatin1Char('.') + suffix;
-    if (!exportTo(fileName))
-        host->plotNotWritten(fileName);
+    PlotHost::exportFrom(*this, exportTitle(), suffix,
+                         [this](const QString& fileName) { return exportTo(fileName); });
 }
 
 QString PlotWidget::exportTitle() const

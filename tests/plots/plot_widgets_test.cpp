@@ -3,9 +3,10 @@
 #include "plots/curve_plot.h"
 #include "plots/data_histogram.h"
 #include "plots/histogram_plot.h"
-#include "plots/plot_host.h"
+#include "plots/plot_export.h"
 #include "plots/qcustomplot_include.h"
 #include "plots/transition_plot.h"
+#include "tests/plots/plot_test_host.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -59,21 +60,6 @@ void show(PlotWidget& plot)
 }
 
 } // namespace
-
-/// The window around a plot.
-class TestHost : public QWidget, public PlotHost {
-public:
-    QString answer; ///< empty = cancelled
-    QString suggested;
-    QStringList failed;
-
-    QString choosePlotFile(QWidget*, const QString& name) override
-    {
-        suggested = name;
-        return answer;
-    }
-    void plotNotWritten(const QString& fileName) override { failed << fileName; }
-};
 
 class PlotWidgetsTest : public QObject {
     Q_OBJECT
@@ -308,7 +294,7 @@ private Q_SLOTS:
     void theMenuExportsWhereTheUserSays()
     {
         QTemporaryDir folder;
-        TestHost host;
+        watchlab::test::PlotTestHost host;
         CurvePlot& plot = *new CurvePlot(&host);
         plot.setPoints(plot.addCurve({}), {0, 1}, {1, 2});
         host.show();
@@ -337,7 +323,7 @@ private Q_SLOTS:
     void picturesSayWhatTheyShow()
     {
         QTemporaryDir folder;
-        TestHost card;
+        watchlab::test::PlotTestHost card;
         card.setProperty("title", QStringLiteral("Loss: all terms / a card"));
         auto* plot = new CurvePlot(&card);
         CurveStyle style;

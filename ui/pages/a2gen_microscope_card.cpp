@@ -17,6 +17,7 @@ A2GenMicroscopeCard::A2GenMicroscopeCard(QWidget* parent)
     addLegendEntry(this, tr("true"), &plots::PlotColors::truthLine, LegendEntry::Mark::Dot);
     addControl(m_player);
     setContent(m_steps, true);
+    addPictureMenu(this, m_steps);
     connect(m_player, &StepPlayer::stepWanted, m_steps, &SequenceSteps::setCurrent);
     connect(m_steps, &SequenceSteps::playToggled, m_player, &StepPlayer::togglePlay);
     connect(m_steps, &SequenceSteps::currentChanged, this, &A2GenMicroscopeCard::refresh);

@@ -83,6 +83,7 @@ DecodeMicroscopeCard::DecodeMicroscopeCard(QWidget* parent)
     below->addWidget(makeAttention(), 4);
     column->addLayout(below, 10);
     setContent(content, true);
+    addPictureMenu(this, m_steps);
     connect(m_player, &StepPlayer::stepWanted, m_steps, &DecodeSteps::setCurrent);
     connect(m_steps, &DecodeSteps::playToggled, m_player, &StepPlayer::togglePlay);
     connect(m_steps, &DecodeSteps::currentChanged, this, &DecodeMicroscopeCard::refresh);

@@ -2,9 +2,13 @@
 #include "ui/pages/plot_style.h"
 
 #include "plots/curve_plot.h"
+#include "plots/plot_export.h"
+#include "plots/plot_host.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/theme.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
 
 namespace watchlab::ui {
@@ -42,6 +46,32 @@ void letToggle(LegendEntry* entry, plots::CurvePlot* plot, int curve)
 void addPlotMenu(Card* card, plots::PlotWidget* plot)
 {
     plot->addMenuActions(*card->menu());
+}
+
+void addPictureMenu(Card* card, QWidget* picture)
+{
+    const auto head = [card, picture] {
+        const QString remark = card->remark();
+        return plots::PictureHead{remark.isEmpty() ? card->title()
+                                                   : QStringLiteral("%1, %2").arg(card->title(), remark),
+                                  {},
+                                  picture->font(),
+                                  Theme::current().text};
+    };
+    using plots::PlotWidget;
+    QObject::connect(
+        card->menu()->addAction(PlotWidget::tr("Copy picture")), &QAction::triggered, picture,
+        [picture, head] { QGuiApplication::clipboard()->setImage(plots::pictureOf(*picture, head())); });
+    for (const char* suffix : {"png", "svg", "pdf"}) {
+        const QString name = QString::fromLatin1(suffix);
+        QObject::connect(card->menu()->addAction(PlotWidget::tr("Export %1...").arg(name.toUpper())),
+                         &QAction::triggered, picture, [picture, head, name] {
+                             plots::PlotHost::exportFrom(
+                                 *picture, head().title, name, [&](const QString& fileName) {
+                                     return plots::exportPicture(*picture, head(), fileName);
+                                 });
+                         });
+    }
 }
 
 } // namespace watchlab::ui

@@ -31,5 +31,7 @@ void letToggle(LegendEntry* entry, plots::CurvePlot* plot, int curve);
 
 /// Puts what the plot offers behind the card's "...".
 void addPlotMenu(Card* card, plots::PlotWidget* plot);
+/// The same of a widget that paints itself: the picture, under the card's title and remark.
+void addPictureMenu(Card* card, QWidget* picture);
 
 } // namespace watchlab::ui

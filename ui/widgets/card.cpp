@@ -104,6 +104,12 @@ QString Card::title() const
     return m_title->text();
 }
 
+QString Card::remark() const
+{
+    const auto* elided = qobject_cast<const ElidedLabel*>(m_remark);
+    return elided ? elided->fullText() : QString();
+}
+
 void Card::setRemark(const QString& remark)
 {
     static_cast<ElidedLabel*>(m_remark)->setFullText(remark);

@@ -26,6 +26,7 @@ public:
     void focusTitle(); ///< where it is a button
     /// One grey remark after the title: "12,530,806 values, 9,874 distinct". Elided when there is no room.
     void setRemark(const QString& remark);
+    QString remark() const; ///< whole
     /// Widgets right of the remark, in order; the card owns them.
     void addLegend(QWidget* widget);
     /// Buttons, combos and segmented controls at the right end of the head; the card owns them.
