@@ -10447,7 +10447,7 @@ predicted: %2</source>
     </message>
     <message>
         <source>Training</source>
-        <translation>正在训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Epochs</source>
