@@ -24,6 +24,7 @@
 #include "ui/pages/what_if_card.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_session.h"
+#include "ui/session/sequence_inspector.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/number_words.h"
 #include "ui/widgets/segmented.h"
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void attentionAndGatesAreShares();
     void listsAreThereToo();
     void whatWouldBeDoneIsGenerated();
+    void anotherQuestionWhileOneIsAnswered();
     void whatIfStandsBesideLists();
 
 private:
@@ -309,6 +311,26 @@ void TrainA2GenTest::whatWouldBeDoneIsGenerated()
     QTRY_VERIFY_WITH_TIMEOUT(!steps->sequence()->truth.empty(), 60000);
     picture("inspect_a2gen_history");
     choose("inspectKind", 0);
+}
+
+void TrainA2GenTest::anotherQuestionWhileOneIsAnswered()
+{
+    SequenceInspector inspector;
+    SequenceInspector::Question question;
+    question.workspace = m_workbench->workspace();
+    question.run = m_workbench->runs().summaries().front().id;
+    question.dataset = m_workbench->dataset();
+    question.of = SequenceInspector::Of::Nobody;
+    const std::int64_t user = m_workbench->dataset()->users.id[1];
+    const auto& videos = m_workbench->dataset()->videos.id;
+    inspector.ask(question);
+    inspector.lookAhead(user, videos[2]);
+    QVERIFY(inspector.isBusy());
+    ++question.version; // a newer checkpoint, and another video at once
+    inspector.ask(question);
+    inspector.lookAhead(user, videos[5]);
+    QTRY_VERIFY_WITH_TIMEOUT(inspector.generated() && !inspector.isBusy(), 60000);
+    QCOMPARE(inspector.generated()->videoId, videos[5]);
 }
 
 void TrainA2GenTest::whatIfStandsBesideLists()

@@ -74,8 +74,8 @@ void keepSession(const Workbench& workbench, const Sight& sight, Settings& setti
                     QString::fromStdString(configAsJson(workbench.config()).dump()),
                     static_cast<int>(sight.page), queueText(workbench.session().queue())};
     const std::vector<std::int64_t>& pinned = workbench.session().watchedUsers();
-    if (opens && now.dataset == before.dataset)
-        now.pinned = before.pinned; // they come back with their data
+    if (opens)
+        now.pinned = now.dataset == before.dataset ? before.pinned : QList<qint64>(); // come with their data
     else
         now.pinned = QList<qint64>(pinned.begin(), pinned.end());
     now.workspace = QString::fromStdString(workbench.workspace().string());

@@ -46,10 +46,11 @@ void SequenceInspector::ask(const Question& question)
 {
     if (question == m_question)
         return;
+    const bool asksNobody = question.of == Of::Nobody && question.run != 0 && question.dataset;
     if (question.dataset != m_question.dataset)
         m_loaded = std::make_shared<LoadedRun>(); // keeps no closed dataset; a job at work has its own
     m_question = question;
-    m_timelines.reset();
+    m_timelines = asksNobody ? std::make_shared<const ActionTimelines>() : nullptr; // looked at without them
     m_generated.reset();
     m_look.reset();
     m_askedLook.reset();
@@ -79,7 +80,7 @@ void SequenceInspector::work()
 {
     if (m_asked != m_question || !m_timelines)
         answerQuestion();
-    else if (m_look != m_askedLook)
+    if (!m_job.isRunning() && m_timelines && m_look != m_askedLook)
         answerLook();
 }
 
@@ -87,12 +88,8 @@ void SequenceInspector::answerQuestion()
 {
     m_asked = m_question;
     m_problem.clear();
-    if (m_question.run == 0 || !m_question.dataset)
+    if (m_question.run == 0 || !m_question.dataset || m_question.of == Of::Nobody)
         return;
-    if (m_question.of == Of::Nobody) {
-        m_timelines = std::make_shared<const ActionTimelines>();
-        return;
-    }
     m_job.start(
         [loaded = m_loaded, question = m_question](const JobContext& job) {
             return std::make_shared<const ActionTimelines>(timelinesOf(*loaded, question, job));
