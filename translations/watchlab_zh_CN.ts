@@ -1792,6 +1792,13 @@
     </message>
 </context>
 <context>
+    <name>DeletedMenu</name>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
     <name>DesignPage</name>
     <message>
         <source>Design</source>
@@ -3690,20 +3697,16 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>无法保存预设</translation>
     </message>
     <message>
-        <source>Delete the preset %1?</source>
-        <translation>删除预设 %1？</translation>
-    </message>
-    <message>
-        <source>Its file is removed. The values stay as they are.</source>
-        <translation>将移除它的文件，各项数值保持不变。</translation>
-    </message>
-    <message>
         <source>parameters of %1</source>
         <translation>%1 的参数</translation>
     </message>
     <message>
         <source>No runs yet</source>
         <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>The preset %1 is deleted; the values stay. The menu beside the presets brings it back.</source>
+        <translation>预设 %1 已删除，当前数值不变。可在预设旁的菜单中恢复。</translation>
     </message>
 </context>
 <context>
@@ -3787,16 +3790,12 @@ Qt %2、LibTorch、QCustomPlot、SQLite、Eigen。</translation>
         <translation>协议无法保存</translation>
     </message>
     <message>
-        <source>Delete the protocol %1?</source>
-        <translation>删除协议 %1？</translation>
-    </message>
-    <message>
-        <source>Its file is removed. The values stay as they are.</source>
-        <translation>将移除它的文件，各项数值保持不变。</translation>
-    </message>
-    <message>
         <source>Protocol %1</source>
         <translation>协议 %1</translation>
+    </message>
+    <message>
+        <source>The protocol %1 is deleted; the values stay. The menu of the protocol brings it back.</source>
+        <translation>协议 %1 已删除，当前数值不变。可在协议的菜单中恢复。</translation>
     </message>
 </context>
 <context>
@@ -9327,6 +9326,22 @@ predicted: %2</source>
     <message>
         <source>names row %1, but the data have the rows 0 to %2. Choose the data that the split was made of.</source>
         <translation>写有第 %1 行，而数据的行为 0 到 %2。请选择划分所依据的数据。</translation>
+    </message>
+    <message>
+        <source>cannot be brought back: %1. Check the permissions of its folder.</source>
+        <translation>无法恢复：%1。请检查其所在文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>cannot be deleted: %1. Check the permissions of its folder.</source>
+        <translation>无法删除：%1。请检查其所在文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>no %1 &quot;%2&quot; was deleted</source>
+        <translation>没有已删除的%1“%2”</translation>
+    </message>
+    <message>
+        <source>there is a %1 &quot;%2&quot; again. Delete or rename it first.</source>
+        <translation>又有了名为“%2”的%1。请先删除或重命名它。</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,17 @@ int remove(const CommandLine& line, const std::string& name)
     if (line.json)
         line.print({{"deleted", name}});
     else
-        std::cout << "Deleted protocol " << name << "\n";
+        std::cout << "Deleted protocol " << name << "; protocol restore brings it back\n";
+    return exitDone;
+}
+
+int restore(const CommandLine& line, const std::string& name)
+{
+    ProtocolLibrary(protocolFolder(line)).restore(name);
+    if (line.json)
+        line.print({{"restored", name}});
+    else
+        std::cout << "Restored protocol " << name << "\n";
     return exitDone;
 }
 
@@ -117,6 +127,8 @@ void addProtocolVerb(CLI::App& app, CommandLine& line)
     onParsed(*saveVerb, line, [&line, options] { return save(line, *options); });
     onParsed(*add("delete", "Delete one of your own"), line,
              [&line, options] { return remove(line, options->name); });
+    onParsed(*add("restore", "Bring back one that was deleted"), line,
+             [&line, options] { return restore(line, options->name); });
 }
 
 } // namespace watchlab::cli

@@ -146,6 +146,25 @@ private:
     std::string m_text;
 };
 
+constexpr std::string_view extension = ".json";
+constexpr std::string_view deletedExtension = ".json.deleted";
+
+std::vector<std::string> namesWith(const fs::path& folder, std::string_view ending)
+{
+    std::vector<std::string> names;
+    std::error_code none;
+    for (const fs::directory_entry& file : fs::directory_iterator(folder, none)) {
+        std::string name = file.path().filename().string();
+        if (!name.ends_with(ending))
+            continue;
+        name.resize(name.size() - ending.size());
+        if (isFileName(name))
+            names.push_back(std::move(name));
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 } // namespace
 
 ParameterFolder::ParameterFolder(fs::path folder, const ParameterFileKind& kind)
@@ -156,14 +175,13 @@ ParameterFolder::ParameterFolder(fs::path folder, const ParameterFileKind& kind)
 
 std::vector<std::string> ParameterFolder::names() const
 {
-    std::vector<std::string> names;
-    std::error_code none;
-    for (const fs::directory_entry& file : fs::directory_iterator(m_folder, none)) {
-        std::string name = file.path().stem().string();
-        if (file.path().extension() == ".json" && isFileName(name))
-            names.push_back(std::move(name));
-    }
-    std::ranges::sort(names);
+    return namesWith(m_folder, extension);
+}
+
+std::vector<std::string> ParameterFolder::deletedNames() const
+{
+    std::vector<std::string> names = namesWith(m_folder, deletedExtension);
+    std::erase_if(names, [this](const std::string& name) { return contains(name); });
     return names;
 }
 
@@ -174,7 +192,12 @@ bool ParameterFolder::contains(std::string_view name) const
 
 fs::path ParameterFolder::fileOf(std::string_view name) const
 {
-    return m_folder / (std::string(name) + ".json");
+    return m_folder / std::string(name).append(extension);
+}
+
+fs::path ParameterFolder::deletedFileOf(std::string_view name) const
+{
+    return m_folder / std::string(name).append(deletedExtension);
 }
 
 ParameterFolder::Stored ParameterFolder::read(std::string_view name) const
@@ -208,10 +231,30 @@ void ParameterFolder::write(std::string_view name, const Stored& stored) const
 void ParameterFolder::remove(std::string_view name) const
 {
     requireFileName(name);
+    const std::string noun(m_kind.noun);
+    if (!contains(name))
+        throw UsageError(noun, "there is no " + noun + " \"" + std::string(name) + "\" to delete");
     std::error_code error;
-    if (!fs::remove(fileOf(name), error))
-        throw UsageError(std::string(m_kind.noun), "there is no " + std::string(m_kind.noun) + " \"" +
-                                                       std::string(name) + "\" to delete");
+    fs::rename(fileOf(name), deletedFileOf(name), error);
+    if (error)
+        throw InputError({fileOf(name).string()},
+                         "cannot be deleted: " + error.message() + ". Check the permissions of its folder.");
+}
+
+void ParameterFolder::restore(std::string_view name) const
+{
+    requireFileName(name);
+    const std::string noun(m_kind.noun);
+    if (!fs::exists(deletedFileOf(name)))
+        throw UsageError(noun, "no " + noun + " \"" + std::string(name) + "\" was deleted");
+    if (contains(name))
+        throw UsageError(noun, "there is a " + noun + " \"" + std::string(name) +
+                                   "\" again. Delete or rename it first.");
+    std::error_code error;
+    fs::rename(deletedFileOf(name), fileOf(name), error);
+    if (error)
+        throw InputError({deletedFileOf(name).string()}, "cannot be brought back: " + error.message() +
+                                                             ". Check the permissions of its folder.");
 }
 
 void ParameterFolder::requireFileName(std::string_view name) const

@@ -41,11 +41,16 @@ public:
     /// that cannot be a file's, InputError when the folder cannot be written.
     void write(std::string_view name, const Stored& stored) const;
 
-    /// Throws UsageError when there is none of the name.
+    /// The file stays as NAME.json.deleted, in place of one deleted before. Throws UsageError when there is
+    /// none of the name.
     void remove(std::string_view name) const;
+    std::vector<std::string> deletedNames() const; ///< sorted; of those that can come back
+    /// Throws UsageError when none of the name was deleted, or when there is one again.
+    void restore(std::string_view name) const;
 
 private:
     void requireFileName(std::string_view name) const;
+    std::filesystem::path deletedFileOf(std::string_view name) const;
 
     std::filesystem::path m_folder;
     ParameterFileKind m_kind;

@@ -32,8 +32,11 @@ public:
     /// the folder cannot be written.
     void save(std::string_view name, const RunConfig& config, std::string_view note = {}) const;
 
-    /// Throws UsageError when there is no such preset of the user's.
+    /// It can be brought back. Throws UsageError when there is no such preset of the user's.
     void remove(std::string_view name) const;
+    std::vector<std::string> deletedNames() const { return m_folder.deletedNames(); }
+    /// Throws UsageError when none of the name was deleted, or when there is one again.
+    void restore(std::string_view name) const { m_folder.restore(name); }
 
     std::filesystem::path fileOf(std::string_view name) const { return m_folder.fileOf(name); }
 

@@ -54,6 +54,17 @@ TEST_CASE("a protocol of one's own is saved, listed, read back and deleted")
     library.remove("clipped at 12");
     CHECK(library.list().size() == 4);
     CHECK_THROWS_AS(library.remove("clipped at 12"), UsageError);
+
+    CHECK(library.deletedNames() == std::vector<std::string>{"clipped at 12"});
+    library.restore("clipped at 12");
+    CHECK(library.load("clipped at 12").targetLimit == 12.5);
+    CHECK(library.deletedNames().empty());
+    CHECK_THROWS_AS(library.restore("clipped at 12"), UsageError); // there is nothing deleted any more
+    library.remove("clipped at 12");
+    library.save("clipped at 12", config.data);
+    CHECK(library.deletedNames().empty()); // the name is taken
+    CHECK_THAT(errorOf([&] { library.restore("clipped at 12"); }), Contains("again"));
+    CHECK_THROWS_AS(library.restore("../outside"), UsageError);
     CHECK_THROWS_AS(library.save("P1", config.data), UsageError);
     CHECK_THROWS_AS(library.save("../outside", config.data), UsageError);
     CHECK_THAT(errorOf([&] { library.load("nobody"); }), Contains("P1, P2, P3, reference"));

@@ -19,6 +19,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -376,10 +377,19 @@ void DesignPageTest::presetsOfOnesOwnAreKept()
     QCOMPARE(preset->findData(QStringLiteral("coarse")), -1);
     m_workbench->undo();
     QCOMPARE(preset->currentPreset(), QStringLiteral("coarse"));
-    m_dialogs.sure = true;
     act("preset.delete");
     QCOMPARE(preset->count(), builtIn);
     QCOMPARE(m_workbench->config().gr.vocabulary.quantileEnd, 0.7); // the values stay
+
+    auto* menu = m_page->findChild<QMenu*>("presetMenu");
+    Q_EMIT menu->aboutToShow();
+    const auto* deleted = m_page->findChild<QAction*>("preset.deleted");
+    QVERIFY(deleted->isVisible());
+    QCOMPARE(deleted->menu()->actions().front()->text(), QStringLiteral("coarse"));
+    deleted->menu()->actions().front()->trigger();
+    QCOMPARE(preset->currentPreset(), QStringLiteral("coarse"));
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(!deleted->isVisible());
 }
 
 QTEST_MAIN(DesignPageTest)

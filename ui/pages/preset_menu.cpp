@@ -6,6 +6,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/forms/preset_combo.h"
 #include "ui/models/run_words.h"
+#include "ui/pages/deleted_menu.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/workbench.h"
 
@@ -31,6 +32,10 @@ PresetMenu::PresetMenu(Workbench& workbench, Dialogs& dialogs, PresetCombo& comb
     save->setObjectName(QStringLiteral("preset.save"));
     m_delete = addAction(tr("Delete"), this, &PresetMenu::remove);
     m_delete->setObjectName(QStringLiteral("preset.delete"));
+    addDeletedMenu(
+        *this, [this] { return library().deletedNames(); },
+        [this](const std::string& name) { bringBack(name); })
+        ->setObjectName(QStringLiteral("preset.deleted"));
     addSeparator();
     m_runs = addMenu(tr("Take over from a run"));
     m_runs->setObjectName(QStringLiteral("preset.fromRun"));
@@ -108,12 +113,24 @@ void PresetMenu::saveAs()
 void PresetMenu::remove()
 {
     const QString name = ownName();
-    if (name.isEmpty() ||
-        !m_dialogs.confirm(&m_combo, tr("Delete the preset %1?").arg(name),
-                           tr("Its file is removed. The values stay as they are."), tr("Delete")))
+    if (name.isEmpty())
         return;
     try {
         library().remove(name.toStdString());
+        m_workbench.addMessage(MessageLevel::Info,
+                               tr("The preset %1 is deleted; the values stay. The menu beside the presets "
+                                  "brings it back.")
+                                   .arg(name));
+    } catch (const std::exception& error) {
+        m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
+    }
+    fillCombo();
+}
+
+void PresetMenu::bringBack(const std::string& name)
+{
+    try {
+        library().restore(name);
     } catch (const std::exception& error) {
         m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
     }

@@ -5,6 +5,7 @@
 
 #include <QMenu>
 
+#include <string>
 #include <vector>
 
 namespace watchlab::ui {
@@ -14,8 +15,8 @@ class PresetCombo;
 class Workbench;
 
 /// Beside the choice of presets: keeps the configuration as a preset of the user's own (in the workspace's
-/// folder "presets"), deletes one, takes the configuration of a recorded run over. Fills the choice with the
-/// user's own presets and shows there which of them is set. GUI thread.
+/// folder "presets"), deletes one and brings it back, takes the configuration of a recorded run over. Fills
+/// the choice with the user's own presets and shows there which of them is set. GUI thread.
 class PresetMenu : public QMenu {
     Q_OBJECT
 public:
@@ -28,6 +29,7 @@ private:
     void choose(const QString& name);
     void saveAs();
     void remove();
+    void bringBack(const std::string& name);
     void fillRuns();
     QString ownName() const; ///< of the preset shown; empty for a built-in one
 

@@ -7,6 +7,7 @@
 #include "core/params/protocol_presets.h"
 #include "translations/error_words.h"
 #include "ui/dialogs/dialogs.h"
+#include "ui/pages/deleted_menu.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/engine_words.h"
 #include "ui/widgets/parameter_words.h"
@@ -100,10 +101,15 @@ bool ProtocolCombo::isOwn() const
 
 void ProtocolCombo::addActions(QMenu& menu)
 {
+    menu.setObjectName(QStringLiteral("protocol.menu"));
     QAction* save = menu.addAction(tr("Save as..."));
     save->setObjectName(QStringLiteral("protocol.save"));
     QAction* remove = menu.addAction(tr("Delete"));
     remove->setObjectName(QStringLiteral("protocol.delete"));
+    addDeletedMenu(
+        menu, [this] { return library().deletedNames(); },
+        [this](const std::string& name) { bringBack(name); })
+        ->setObjectName(QStringLiteral("protocol.deleted"));
     QAction* copy = menu.addAction(tr("Copy as text"));
     copy->setObjectName(QStringLiteral("protocol.copy"));
     connect(save, &QAction::triggered, this, &ProtocolCombo::saveAs);
@@ -138,11 +144,22 @@ void ProtocolCombo::removeCurrent()
     if (!isOwn())
         return;
     const QString name = currentData().toString();
-    if (!m_dialogs.confirm(this, tr("Delete the protocol %1?").arg(name),
-                           tr("Its file is removed. The values stay as they are."), tr("Delete")))
-        return;
     try {
         library().remove(name.toStdString());
+        m_workbench.addMessage(MessageLevel::Info,
+                               tr("The protocol %1 is deleted; the values stay. The menu of the protocol "
+                                  "brings it back.")
+                                   .arg(name));
+    } catch (const std::exception& error) {
+        m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
+    }
+    fill();
+}
+
+void ProtocolCombo::bringBack(const std::string& name)
+{
+    try {
+        library().restore(name);
     } catch (const std::exception& error) {
         m_workbench.addMessage(MessageLevel::Error, errorWords(error.what()));
     }

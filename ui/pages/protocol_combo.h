@@ -3,6 +3,8 @@
 
 #include <QComboBox>
 
+#include <string>
+
 class QMenu;
 
 namespace watchlab {
@@ -21,7 +23,7 @@ class ProtocolCombo : public QComboBox {
 public:
     ProtocolCombo(Workbench& workbench, Dialogs& dialogs, QWidget* parent = nullptr);
 
-    /// "Save as...", "Delete NAME", "Copy as text".
+    /// "Save as...", "Delete NAME", "Bring back", "Copy as text".
     void addActions(QMenu& menu);
 
 private:
@@ -31,6 +33,7 @@ private:
     void choose(const QString& name);
     void saveAs();
     void removeCurrent();
+    void bringBack(const std::string& name);
     void copyAsText();
     bool isOwn() const;
 
