@@ -97,7 +97,7 @@ void DesignPageTest::labsFillThePage()
     const auto rightEdge = [this](const QWidget* widget) {
         return widget->mapTo(m_page.get(), QPoint(widget->width(), 0)).x();
     };
-    const auto* labs = m_page->findChild<QSplitter*>(QString(), Qt::FindDirectChildrenOnly);
+    const auto* labs = m_page->findChild<QSplitter*>("design.labs");
     const auto* head = m_page->findChild<PageHead*>();
     QVERIFY(labs && head);
     QTRY_COMPARE(rightEdge(labs), rightEdge(head));

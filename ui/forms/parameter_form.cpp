@@ -50,29 +50,45 @@ void ParameterForm::build(const Options& options)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    if (options.withFilter) {
-        auto* bar = new QHBoxLayout;
-        bar->setContentsMargins(size::cardPadding, 5, size::gap, 5);
-        bar->setSpacing(size::gap);
-        m_filter = new QLineEdit;
-        m_filter->setObjectName(QStringLiteral("parameterFilter"));
-        m_filter->setClearButtonEnabled(true);
-        m_filter->addAction(icons::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-        m_filter->setAccessibleName(tr("Filter parameters"));
-        m_changedOnly = new QCheckBox(tr("Changed only"));
-        m_changedOnly->setObjectName(QStringLiteral("changedOnly"));
-        bar->addWidget(m_filter, 1);
-        bar->addWidget(m_changedOnly);
-        column->addLayout(bar);
-        connect(m_filter, &QLineEdit::textChanged, this, [this] { applyFilter(); });
-        connect(m_changedOnly, &QCheckBox::toggled, this, [this] { applyFilter(); });
-    }
+    if (options.withFilter)
+        column->addLayout(makeFilter());
     auto* scrolled = new QWidget;
     scrolled->setObjectName(QStringLiteral("scrolled"));
     auto* rows = new QVBoxLayout(scrolled);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(makeNothing());
+    addRows(*rows, options);
+    rows->addStretch(1);
+    m_area = new QScrollArea;
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidget(scrolled);
+    column->addWidget(m_area, 1);
+}
+
+QLayout* ParameterForm::makeFilter()
+{
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(size::cardPadding, 5, size::gap, 5);
+    bar->setSpacing(size::gap);
+    m_filter = new QLineEdit;
+    m_filter->setObjectName(QStringLiteral("parameterFilter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icons::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_filter->setAccessibleName(tr("Filter parameters"));
+    m_changedOnly = new QCheckBox(tr("Changed only"));
+    m_changedOnly->setObjectName(QStringLiteral("changedOnly"));
+    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_changedOnly);
+    connect(m_filter, &QLineEdit::textChanged, this, [this] { applyFilter(); });
+    connect(m_changedOnly, &QCheckBox::toggled, this, [this] { applyFilter(); });
+    return bar;
+}
+
+void ParameterForm::addRows(QVBoxLayout& column, const Options& options)
+{
     std::string_view group;
     for (const Parameter& parameter : parameterTable()) {
         if (!wanted(parameter.key, options))
@@ -83,7 +99,7 @@ void ParameterForm::build(const Options& options)
             m_groups.back()->setObjectName(
                 QString::fromUtf8(group.data(), static_cast<qsizetype>(group.size())));
             m_groups.back()->setHeadShown(options.withGroups);
-            rows->addWidget(m_groups.back());
+            column.addWidget(m_groups.back());
         }
         auto* row = new ParameterRow(parameter, options.editorWidth);
         connect(row, &ParameterRow::edited, this, &ParameterForm::edited);
@@ -92,13 +108,6 @@ void ParameterForm::build(const Options& options)
         m_groups.back()->addRow(row);
         m_rows.push_back(row);
     }
-    rows->addStretch(1);
-    m_area = new QScrollArea;
-    m_area->setWidgetResizable(true);
-    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_area->setFocusPolicy(Qt::NoFocus);
-    m_area->setWidget(scrolled);
-    column->addWidget(m_area, 1);
 }
 
 /// Stands where the filter lets nothing through.

@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QScrollArea;
 class QVBoxLayout;
@@ -54,6 +55,8 @@ Q_SIGNALS:
 
 private:
     void build(const Options& options);
+    QLayout* makeFilter();
+    void addRows(QVBoxLayout& column, const Options& options);
     QWidget* makeNothing();
     void applyFilter();
 

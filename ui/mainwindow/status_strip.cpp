@@ -72,6 +72,21 @@ StatusStrip::StatusStrip(QWidget* parent)
     setAccessibleName(tr("What is running"));
     setAttribute(Qt::WA_StyledBackground);
     setFixedHeight(size::strip);
+    layOut();
+    connect(m_log, &QPushButton::clicked, this, &StatusStrip::logRequested);
+    connect(m_pause, &QPushButton::clicked, this, &StatusStrip::pauseRequested);
+    connect(m_stop, &QPushButton::clicked, this, &StatusStrip::stopRequested);
+    m_toldTimer.setSingleShot(true);
+    connect(&m_toldTimer, &QTimer::timeout, this, [this] {
+        m_told.clear();
+        show(Activity(m_activity));
+    });
+    setWarnings(0);
+    show(Activity{Activity::State::Ready, tr("Ready"), {}, tr("Nothing is running")});
+}
+
+void StatusStrip::layOut()
+{
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(size::cardPadding, 1, size::cardPadding, 0);
     row->setSpacing(size::gap + 2);
@@ -103,16 +118,6 @@ StatusStrip::StatusStrip(QWidget* parent)
     row->addWidget(m_warnings);
     row->addWidget(m_pause);
     row->addWidget(m_stop);
-    connect(m_log, &QPushButton::clicked, this, &StatusStrip::logRequested);
-    connect(m_pause, &QPushButton::clicked, this, &StatusStrip::pauseRequested);
-    connect(m_stop, &QPushButton::clicked, this, &StatusStrip::stopRequested);
-    m_toldTimer.setSingleShot(true);
-    connect(&m_toldTimer, &QTimer::timeout, this, [this] {
-        m_told.clear();
-        show(Activity(m_activity));
-    });
-    setWarnings(0);
-    show(Activity{Activity::State::Ready, tr("Ready"), {}, tr("Nothing is running")});
 }
 
 void StatusStrip::tell(const QString& text)

@@ -194,11 +194,18 @@ void BaselineLab::showSummary()
     const TargetColumn& target = *m_workbench.prepared()->target;
     const QString unit = unitWords(std::string(target.unit()));
     m_plot->setAxisTitles(tr("video length, s"), withUnit(tr("target"), unit));
+    drawGroups(*m_summary);
+    showFigures(*m_summary, unit);
+}
+
+/// The medians of the groups by length, the quartiles as their band.
+void BaselineLab::drawGroups(const baselines::LengthSummary& summary)
+{
     std::vector<double> lengths;
     std::vector<double> medians;
     std::vector<double> lower;
     std::vector<double> upper;
-    for (const auto& group : m_summary->groups) {
+    for (const auto& group : summary.groups) {
         lengths.push_back(group.length);
         medians.push_back(group.median);
         lower.push_back(group.lowerQuartile);
@@ -212,21 +219,23 @@ void BaselineLab::showSummary()
     m_plot->setPoints(curve, std::move(lengths), std::move(medians));
     m_plot->setBand(curve, std::move(lower), std::move(upper));
     m_plot->fit();
-    m_lengthCard->setRemark(
-        tr("%1 train rows").arg(words::count(static_cast<std::int64_t>(m_summary->rows))));
-    m_rows->setText(words::count(static_cast<std::int64_t>(m_summary->groups.size())));
+}
+
+void BaselineLab::showFigures(const baselines::LengthSummary& summary, const QString& unit)
+{
     const auto figure = [&unit](double value) {
         return unit.isEmpty() ? words::fixed(value, decimals)
                               : QStringLiteral("%1 %2").arg(words::fixed(value, decimals), unit);
     };
-    m_median->setText(figure(m_summary->median));
-    m_error->setText(figure(m_summary->error));
-    m_groupError->setText(figure(m_summary->groupError));
-    const double gain = 1 - m_summary->groupError / m_summary->error;
+    m_lengthCard->setRemark(tr("%1 train rows").arg(words::count(static_cast<std::int64_t>(summary.rows))));
+    m_rows->setText(words::count(static_cast<std::int64_t>(summary.groups.size())));
+    m_median->setText(figure(summary.median));
+    m_error->setText(figure(summary.error));
+    m_groupError->setText(figure(summary.groupError));
     m_advice->setText(
         tr("Knowing the length alone takes %1 off the error of one guess for all. What a model gains "
            "beyond that, it has learnt from who watches what.")
-            .arg(words::percent(gain, 1)));
+            .arg(words::percent(1 - summary.groupError / summary.error, 1)));
 }
 
 } // namespace watchlab::ui

@@ -37,6 +37,8 @@ private:
     void refreshMethod();
     void count();
     void showSummary();
+    void drawGroups(const baselines::LengthSummary& summary);
+    void showFigures(const baselines::LengthSummary& summary, const QString& unit);
 
     Workbench& m_workbench;
     Card* m_methodCard;

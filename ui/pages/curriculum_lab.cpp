@@ -90,6 +90,22 @@ CurriculumLab::CurriculumLab(Workbench& workbench, QWidget* parent)
     , m_head(makeLabel({}, TextRole::Second, fonts::smallPx))
     , m_advice(makeLabel({}, TextRole::Third, fonts::smallPx))
 {
+    preparePlot();
+    auto* lab = new QWidget;
+    auto* row = new QHBoxLayout(lab);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_plot, 1);
+    row->addWidget(makeFigures());
+    setContent(lab, true);
+    for (const auto signal :
+         {&Workbench::configChanged, &Workbench::preparedChanged, &Workbench::forkChanged})
+        connect(&workbench, signal, this, &CurriculumLab::refresh);
+    refresh();
+}
+
+void CurriculumLab::preparePlot()
+{
     m_plot->setObjectName(QStringLiteral("curriculumPlot"));
     m_plot->setAxisTitles(tr("step"), tr("ratio"));
     m_plot->setFixedY({0, 1.14}); // room for the words of the epochs
@@ -104,7 +120,11 @@ CurriculumLab::CurriculumLab(Workbench& workbench, QWidget* parent)
     connect(m_half, &plots::DragHandle::dragged, this, [this](QPointF place) { moveHalf(place.x()); });
     connect(m_start, &plots::DragHandle::dragged, this, [this](QPointF place) { moveStart(place.y()); });
     for (const plots::DragHandle* handle : {m_half, m_start})
-        connect(handle, &plots::DragHandle::dropped, &workbench, &Workbench::closeEditStep);
+        connect(handle, &plots::DragHandle::dropped, &m_workbench, &Workbench::closeEditStep);
+}
+
+QWidget* CurriculumLab::makeFigures()
+{
     auto* side = new QWidget;
     side->setFixedWidth(sideWidth);
     auto* grid = new QGridLayout(side);
@@ -125,17 +145,7 @@ CurriculumLab::CurriculumLab(Workbench& workbench, QWidget* parent)
     m_advice->setWordWrap(true);
     grid->addWidget(m_advice, 5, 0, 1, 2);
     grid->setRowStretch(6, 1);
-    auto* lab = new QWidget;
-    auto* row = new QHBoxLayout(lab);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_plot, 1);
-    row->addWidget(side);
-    setContent(lab, true);
-    connect(&workbench, &Workbench::configChanged, this, &CurriculumLab::refresh);
-    for (const auto signal : {&Workbench::preparedChanged, &Workbench::forkChanged})
-        connect(&workbench, signal, this, &CurriculumLab::refresh);
-    refresh();
+    return side;
 }
 
 CurriculumLab::Steps CurriculumLab::stepsOfRun() const
@@ -159,39 +169,52 @@ void CurriculumLab::refresh()
                       : tr("share of true tokens fed to the decoder, over the %1 steps of this run")
                             .arg(words::count(totalSteps)));
 
+    const std::vector<double> chosen =
+        gr::Curriculum(config.gr.curriculum, totalSteps, perEpoch).curve(points);
+    const double half = firstStepBelow(chosen, stepsOf(points, totalSteps), 0.5 * chosen.front());
+    drawSchedules(totalSteps, perEpoch, half);
+    placeHandles(half);
+    markEpochs(perEpoch);
+    m_plot->setFixedX({0, static_cast<double>(totalSteps)});
+    m_head->setText(config.gr.curriculum.enabled ? scheduleWords(config.gr.curriculum.schedule)
+                                                 : tr("Constant"));
+    showFigures(chosen, totalSteps);
+}
+
+/// The chosen schedule, and dashed the others that have half of the ratio at the same step.
+void CurriculumLab::drawSchedules(std::int64_t totalSteps, std::int64_t perEpoch, double half)
+{
+    const CurriculumParams& curriculum = m_workbench.config().gr.curriculum;
     m_plot->clearCurves();
     renewLegend();
     const std::vector<double> steps = stepsOf(points, totalSteps);
-    const std::vector<double> chosen =
-        gr::Curriculum(config.gr.curriculum, totalSteps, perEpoch).curve(points);
-    const double half = firstStepBelow(chosen, steps, 0.5 * chosen.front());
     for (std::size_t i = 0; i < schedules.size(); ++i) {
-        const bool isChosen = config.gr.curriculum.schedule == schedules[i];
-        const CurriculumParams params =
-            isChosen ? config.gr.curriculum : withHalfAt(config.gr.curriculum, schedules[i], half);
-        const std::vector<double> ratios = gr::Curriculum(params, totalSteps, perEpoch).curve(points);
+        const bool isChosen = curriculum.schedule == schedules[i];
+        const CurriculumParams params = isChosen ? curriculum : withHalfAt(curriculum, schedules[i], half);
         plots::CurveStyle style;
         style.name = scheduleWords(schedules[i]);
         style.color = isChosen ? &plots::PlotColors::orange : otherColors[i];
         style.pen = isChosen ? Qt::SolidLine : Qt::DashLine;
         style.width = isChosen ? 2.2 : 1.2;
-        m_plot->setPoints(m_plot->addCurve(style), steps, ratios);
+        m_plot->setPoints(m_plot->addCurve(style), steps,
+                          gr::Curriculum(params, totalSteps, perEpoch).curve(points));
         m_plot->setCurveShown(static_cast<int>(i),
                               isChosen || (params.enabled && !m_hidden.contains(schedules[i])));
     }
-    placeHandles(half);
+}
+
+void CurriculumLab::markEpochs(std::int64_t perEpoch)
+{
+    constexpr std::int64_t mostMarks = 40;
     std::vector<plots::CurveMark> marks;
-    for (std::int64_t epoch = 1; epoch < config.train.epochs && epoch <= 40; ++epoch)
+    const std::int64_t epochs = m_workbench.config().train.epochs;
+    for (std::int64_t epoch = 1; epoch < epochs && epoch <= mostMarks; ++epoch)
         marks.push_back({static_cast<double>(epoch * perEpoch), tr("epoch %1").arg(epoch),
                          plots::CurveMark::Kind::Epoch});
     if (m_workbench.fork())
         marks.push_back(
             {static_cast<double>(m_workbench.fork()->step), tr("fork"), plots::CurveMark::Kind::Event});
     m_plot->setMarks(std::move(marks));
-    m_plot->setFixedX({0, static_cast<double>(totalSteps)});
-    m_head->setText(config.gr.curriculum.enabled ? scheduleWords(config.gr.curriculum.schedule)
-                                                 : tr("Constant"));
-    showFigures(chosen, totalSteps);
 }
 
 void CurriculumLab::placeHandles(double half)

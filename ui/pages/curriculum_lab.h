@@ -32,7 +32,11 @@ private:
         bool assumed = true; ///< there are no data yet
     };
     Steps stepsOfRun() const;
+    void preparePlot();
+    QWidget* makeFigures();
     void refresh();
+    void drawSchedules(std::int64_t totalSteps, std::int64_t perEpoch, double half);
+    void markEpochs(std::int64_t perEpoch);
     void placeHandles(double half);
     void moveHalf(double step);
     void moveStart(double ratio);

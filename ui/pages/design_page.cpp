@@ -5,17 +5,13 @@
 #include "core/params/presets.h"
 #include "ui/forms/parameter_row.h"
 #include "ui/forms/preset_combo.h"
-#include "ui/pages/a2gen_lab.h"
-#include "ui/pages/baseline_lab.h"
 #include "ui/pages/bound_form.h"
-#include "ui/pages/curriculum_lab.h"
+#include "ui/pages/family_labs.h"
 #include "ui/pages/fork_notice.h"
-#include "ui/pages/hybrid_lab.h"
 #include "ui/pages/preset_menu.h"
 #include "ui/pages/protocol_line.h"
 #include "ui/pages/protocol_notice.h"
 #include "ui/pages/run_requests.h"
-#include "ui/pages/vocabulary_lab.h"
 #include "ui/session/run_session.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/buttons.h"
@@ -31,7 +27,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -51,69 +46,42 @@ DesignPage::DesignPage(Workbench& workbench, Dialogs& dialogs, QWidget* parent)
     , m_family(new QComboBox)
     , m_preset(new PresetCombo(workbench.config().family))
     , m_changed(makeLabel({}, TextRole::Second))
+    , m_labs(new FamilyLabs(workbench))
 {
     setObjectName(QStringLiteral("page"));
     makeHead(dialogs);
-    m_vocabulary = new VocabularyLab(workbench);
-    auto* labs = new QSplitter(Qt::Vertical);
-    labs->setObjectName(QStringLiteral("design.labs"));
-    labs->setHandleWidth(size::cardGap);
-    labs->setChildrenCollapsible(false);
-    labs->addWidget(m_vocabulary);
-    labs->addWidget(new CurriculumLab(workbench));
-    labs->setStretchFactor(0, 66);
-    labs->setStretchFactor(1, 34);
-    labs->setSizes({660, 340});
-    auto* row = new QHBoxLayout;
-    row->setSpacing(size::cardGap);
-    m_labs = labs;
-    m_about = makeLabel({}, TextRole::Second);
-    m_about->setWordWrap(true);
-    m_about->setAlignment(Qt::AlignTop);
-    m_about->setObjectName(QStringLiteral("aboutFamily"));
-    m_aboutCard = new Card;
-    m_aboutCard->setContent(m_about);
-    m_aboutCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    row->addWidget(makeForm());
-    row->addWidget(labs, 1);
-    m_a2genLab = new A2GenLab(workbench);
-    m_a2genLab->hide();
-    m_others = new QWidget; // a layout would keep its share of the row while all in it is hidden
-    auto* about = new QVBoxLayout(m_others);
-    about->setContentsMargins(0, 0, 0, 0);
-    about->setSpacing(size::cardGap);
-    about->addWidget(m_aboutCard);
-    about->addWidget(m_a2genLab, 1);
-    m_hybridLab = new HybridLab(m_workbench);
-    m_hybridLab->hide();
-    about->addWidget(m_hybridLab, 1);
-    m_baselineLab = new BaselineLab(m_workbench);
-    m_baselineLab->hide();
-    about->addWidget(m_baselineLab, 1);
-    row->addWidget(m_others, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
-    m_head->setFlush();
-    column->setSpacing(0);
-    column->addWidget(m_head);
     auto* notices = new QVBoxLayout; // takes no room while they are hidden
     notices->setContentsMargins(0, 0, 0, size::cardGap);
     notices->setSpacing(size::cardGap);
     notices->addWidget(new ForkNotice(workbench));
     notices->addWidget(new ProtocolNotice(workbench));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(size::cardGap);
+    row->addWidget(makeForm());
+    row->addWidget(m_labs, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(size::pageMargin, 0, size::pageMargin, size::pageMargin);
+    m_head->setFlush();
+    column->setSpacing(0);
+    column->addWidget(m_head);
     column->addLayout(notices);
     column->addLayout(row, 1);
+    follow();
+    refresh();
+}
+
+void DesignPage::follow()
+{
     for (const auto signal : {&Workbench::forkChanged, &Workbench::configChanged, &Workbench::datasetChanged,
                               &Workbench::preparedChanged})
-        connect(&workbench, signal, this, &DesignPage::refresh);
-    connect(&workbench, &Workbench::parameterRequested, this,
+        connect(&m_workbench, signal, this, &DesignPage::refresh);
+    connect(&m_workbench, &Workbench::parameterRequested, this,
             [this](const QString& key) { m_form->revealRow(key.toStdString()); });
-    connect(&workbench.session(), &RunSession::stateChanged, this, &DesignPage::refresh);
-    connect(&workbench.session(), &RunSession::queueChanged, this, &DesignPage::refresh);
-    connect(m_vocabulary, &VocabularyLab::tokensChanged, this, [this](int count) {
+    connect(&m_workbench.session(), &RunSession::stateChanged, this, &DesignPage::refresh);
+    connect(&m_workbench.session(), &RunSession::queueChanged, this, &DesignPage::refresh);
+    connect(m_labs, &FamilyLabs::tokensChanged, this, [this](int count) {
         m_form->setGroupRemark("Vocabulary", count > 0 ? tr("%1 tokens").arg(count) : QString());
     });
-    refresh();
 }
 
 void DesignPage::makeHead(Dialogs& dialogs)
@@ -175,7 +143,9 @@ QWidget* DesignPage::makeForm()
 void DesignPage::refresh()
 {
     const RunConfig& config = m_workbench.config();
-    refreshFamily(config);
+    m_family->setCurrentIndex(m_family->findData(QString::fromStdString(config.family)));
+    m_family->setToolTip(m_family->currentData(Qt::ToolTipRole).toString());
+    m_labs->showFamily(config);
     for (ParameterRow* row : m_form->rows())
         row->setEnabled(m_workbench.mayChange(row->parameter().key));
     const auto changed = static_cast<int>(changedKeys(m_workbench.baseConfig(), config).size());
@@ -187,23 +157,6 @@ void DesignPage::refresh()
     m_queue->setEnabled(problem.isEmpty());
     m_queue->setToolTip(problem.isEmpty() ? tr("Trains this configuration on the open dataset") : problem);
     refreshSummary();
-}
-
-/// Vocabulary and curriculum are GR's; A2Gen has its data's actions and pasts, Hybrid its ratios and columns,
-/// baselines what lengths say.
-void DesignPage::refreshFamily(const RunConfig& config)
-{
-    const bool isGr = config.family == "gr";
-    m_family->setCurrentIndex(m_family->findData(QString::fromStdString(config.family)));
-    m_family->setToolTip(m_family->currentData(Qt::ToolTipRole).toString());
-    m_labs->setVisible(isGr);
-    m_others->setVisible(!isGr);
-    m_a2genLab->setVisible(config.family == "a2gen");
-    m_hybridLab->setVisible(config.family == "hybrid");
-    m_baselineLab->setVisible(config.family == "baseline");
-    const Family& family = findFamily(config.family);
-    m_aboutCard->setTitle(parameterWords(family.label));
-    m_about->setText(parameterWords(family.help));
 }
 
 void DesignPage::refreshSummary()

@@ -7,21 +7,13 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 
-namespace watchlab {
-struct RunConfig;
-}
-
 namespace watchlab::ui {
 
-class A2GenLab;
-class BaselineLab;
-class Card;
 class Dialogs;
-class HybridLab;
+class FamilyLabs;
 class PageHead;
 class ParameterForm;
 class PresetCombo;
-class VocabularyLab;
 class Workbench;
 
 /// Where a run is designed: the form of all parameters, and beside it what vocabulary and curriculum they
@@ -34,8 +26,8 @@ public:
 private:
     void makeHead(Dialogs& dialogs);
     QWidget* makeForm();
+    void follow();
     void refresh();
-    void refreshFamily(const RunConfig& config);
     void refreshSummary();
     void copyCommandLine();
 
@@ -44,19 +36,12 @@ private:
     QComboBox* m_family;
     PresetCombo* m_preset;
     QLabel* m_changed;
+    FamilyLabs* m_labs;
     QPushButton* m_reset;
     QPushButton* m_copy;
     QPushButton* m_queue;
     ParameterForm* m_form = nullptr;
     QLabel* m_summary = nullptr;
-    VocabularyLab* m_vocabulary = nullptr;
-    QWidget* m_labs = nullptr; ///< of GR
-    A2GenLab* m_a2genLab = nullptr;
-    HybridLab* m_hybridLab = nullptr;
-    BaselineLab* m_baselineLab = nullptr;
-    Card* m_aboutCard = nullptr;
-    QWidget* m_others = nullptr; ///< beside the form of another family than GR
-    QLabel* m_about = nullptr;
 };
 
 } // namespace watchlab::ui

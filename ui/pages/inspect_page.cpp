@@ -84,6 +84,12 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     m_stack->addWidget(makeEmptyPage(m_empty));
     m_stack->addWidget(makeCards());
     m_head->addControl(m_slice = new InspectSlice(*m_users, *m_choice));
+    follow();
+    fillRuns();
+}
+
+void InspectPage::follow()
+{
     connect(m_empty, &EmptyState::clicked, this,
             [this] { m_workbench.requestPage(m_workbench.dataset() ? Page::Design : Page::Start); });
     connect(m_runs, &QComboBox::activated, this, [this] { m_workbench.showRun(chosenRun()); });
@@ -91,22 +97,21 @@ InspectPage::InspectPage(Workbench& workbench, QWidget* parent)
     connect(m_choice, &ListChoiceButton::choiceChanged, this, &InspectPage::refresh);
     connect(m_users, &InspectUsersCard::userChosen, this, &InspectPage::ask);
     connect(m_users, &InspectUsersCard::preparedChanged, this, &InspectPage::ask);
-    connect(&workbench, &Workbench::userRequested, this, &InspectPage::showUser,
+    connect(&m_workbench, &Workbench::userRequested, this, &InspectPage::showUser,
             Qt::QueuedConnection); // once the run in sight is the one that is meant
     connect(m_users, &InspectUsersCard::outsideOfActivity, m_slice, [this] { m_slice->setSlice({}); });
     connect(&m_inspector, &RunInspector::changed, this, &InspectPage::refresh);
     connect(m_beside, &BesideRun::chosen, this, &InspectPage::ask);
     connect(m_beside, &BesideRun::changed, this, &InspectPage::showBeside);
-    connect(&workbench, &Workbench::datasetChanged, this, &InspectPage::leaveData);
+    connect(&m_workbench, &Workbench::datasetChanged, this, &InspectPage::leaveData);
     for (const auto signal :
          {&Workbench::runsChanged, &Workbench::shownRunChanged, &Workbench::datasetChanged})
-        connect(&workbench, signal, this, &InspectPage::fillRuns);
-    connect(&workbench.session(), &RunSession::checkpointsAdded, this, &InspectPage::ask);
+        connect(&m_workbench, signal, this, &InspectPage::fillRuns);
+    connect(&m_workbench.session(), &RunSession::checkpointsAdded, this, &InspectPage::ask);
     auto* earlier = new QAction(tr("Compare with an earlier checkpoint"), this);
     connect(earlier, &QAction::triggered, m_users, &InspectUsersCard::compareWithEarlier);
     addAction(earlier); // found by its name, too
     connect(m_viewing, &ViewingInspection::editsChanged, this, &InspectPage::historyChanged);
-    fillRuns();
 }
 
 QWidget* InspectPage::makeCards()

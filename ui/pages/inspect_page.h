@@ -89,6 +89,7 @@ private:
     void ask();
     void leaveData();
     void showUser(qint64 user, qint64 beside);
+    void follow();
     void refresh();
     void refreshEmpty();
     void showAnswer(const UserInspection& answer);

@@ -117,6 +117,31 @@ QWidget* RunsPage::makeHead()
 
 QWidget* RunsPage::makeContent()
 {
+    auto* details = new QWidget;
+    auto* detailColumn = new QVBoxLayout(details);
+    detailColumn->setContentsMargins({});
+    detailColumn->setSpacing(size::cardGap);
+    detailColumn->addWidget(m_lineage);
+    detailColumn->addWidget(makeCurvesAndCards(), 1);
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setHandleWidth(size::cardGap);
+    split->addWidget(m_table);
+    split->addWidget(details);
+    split->setSizes({330, 420});
+    split->setChildrenCollapsible(false);
+    fillTrashed();
+    auto* content = new QWidget;
+    auto* inner = new QVBoxLayout(content);
+    inner->setContentsMargins(size::pageMargin, 0, size::pageMargin, 0);
+    inner->setSpacing(size::cardGap);
+    inner->addWidget(m_trashed);
+    inner->addWidget(split, 1);
+    return content;
+}
+
+/// The chosen runs' curves; beside them differences, comparison or slices.
+QWidget* RunsPage::makeCurvesAndCards()
+{
     auto* lower = new QSplitter(Qt::Horizontal);
     lower->setHandleWidth(size::cardGap);
     m_curves = new RunCurves(m_workbench.runs());
@@ -141,18 +166,11 @@ QWidget* RunsPage::makeContent()
     lower->addWidget(beside);
     lower->setSizes({600, 500});
     lower->setChildrenCollapsible(false);
-    auto* split = new QSplitter(Qt::Vertical);
-    split->setHandleWidth(size::cardGap);
-    split->addWidget(m_table);
-    auto* details = new QWidget;
-    auto* detailColumn = new QVBoxLayout(details);
-    detailColumn->setContentsMargins({});
-    detailColumn->setSpacing(size::cardGap);
-    detailColumn->addWidget(m_lineage);
-    detailColumn->addWidget(lower, 1);
-    split->addWidget(details);
-    split->setSizes({330, 420});
-    split->setChildrenCollapsible(false);
+    return lower;
+}
+
+void RunsPage::fillTrashed()
+{
     auto* undo = m_trashed->addButton(tr("Undo"), QStringLiteral("primary"));
     undo->setObjectName(QStringLiteral("runs.undo"));
     undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
@@ -160,13 +178,6 @@ QWidget* RunsPage::makeContent()
     QPushButton* close = m_trashed->addButton(tr("Close"), QStringLiteral("quiet"));
     connect(close, &QPushButton::clicked, m_trashed, &QWidget::hide);
     m_trashed->hide();
-    auto* content = new QWidget;
-    auto* inner = new QVBoxLayout(content);
-    inner->setContentsMargins(size::pageMargin, 0, size::pageMargin, 0);
-    inner->setSpacing(size::cardGap);
-    inner->addWidget(m_trashed);
-    inner->addWidget(split, 1);
-    return content;
 }
 
 void RunsPage::connectTable()

@@ -62,6 +62,8 @@ protected:
 private:
     QWidget* makeHead();
     QWidget* makeContent();
+    QWidget* makeCurvesAndCards();
+    void fillTrashed();
     void showPair();
     std::int64_t endOf(const std::vector<std::int64_t>& runs) const;
     std::vector<BundleFigure> pictures() const;

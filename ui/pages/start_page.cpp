@@ -51,25 +51,7 @@ StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
 
     auto* right = new QVBoxLayout;
     right->setSpacing(size::cardPadding);
-    m_interrupted = new Notice;
-    m_interrupted->setObjectName(QStringLiteral("interruptedRun"));
-    m_resume = m_interrupted->addButton(tr("Resume"), QStringLiteral("primary"));
-    m_resume->setObjectName(QStringLiteral("interruptedRun.resume"));
-    m_resume->setToolTip(resumeWords());
-    connect(m_resume, &QPushButton::clicked, this,
-            [this] { queueResumption(m_workbench, m_interruptedRun); });
-    connect(m_interrupted->addButton(tr("View")), &QPushButton::clicked, this, [this] {
-        m_workbench.showRun(m_interruptedRun);
-        m_workbench.requestPage(Page::Runs);
-    });
-    QPushButton* dismiss = m_interrupted->addButton(tr("Dismiss"), QStringLiteral("quiet"));
-    dismiss->setObjectName(QStringLiteral("interruptedRun.dismiss"));
-    connect(dismiss, &QPushButton::clicked, this, [this] {
-        m_settings.setDismissedRun(QString::fromStdString(m_workbench.workspace().string()),
-                                   m_interruptedRun);
-        m_interrupted->hide();
-    });
-    right->addWidget(m_interrupted);
+    right->addWidget(makeInterrupted());
     right->addWidget(new StartChoices(workbench, dialogs));
     right->addWidget(makeLabel(tr("Lessons"), TextRole::Normal, fonts::headingPx, QFont::DemiBold));
     right->addWidget(new LessonCards(workbench, settings));
@@ -99,6 +81,29 @@ StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
     connect(&workbench.session(), &RunSession::queueChanged, this, &StartPage::refreshRuns);
     refreshRecent();
     refreshRuns();
+}
+
+QWidget* StartPage::makeInterrupted()
+{
+    m_interrupted = new Notice;
+    m_interrupted->setObjectName(QStringLiteral("interruptedRun"));
+    m_resume = m_interrupted->addButton(tr("Resume"), QStringLiteral("primary"));
+    m_resume->setObjectName(QStringLiteral("interruptedRun.resume"));
+    m_resume->setToolTip(resumeWords());
+    connect(m_resume, &QPushButton::clicked, this,
+            [this] { queueResumption(m_workbench, m_interruptedRun); });
+    connect(m_interrupted->addButton(tr("View")), &QPushButton::clicked, this, [this] {
+        m_workbench.showRun(m_interruptedRun);
+        m_workbench.requestPage(Page::Runs);
+    });
+    QPushButton* dismiss = m_interrupted->addButton(tr("Dismiss"), QStringLiteral("quiet"));
+    dismiss->setObjectName(QStringLiteral("interruptedRun.dismiss"));
+    connect(dismiss, &QPushButton::clicked, this, [this] {
+        m_settings.setDismissedRun(QString::fromStdString(m_workbench.workspace().string()),
+                                   m_interruptedRun);
+        m_interrupted->hide();
+    });
+    return m_interrupted;
 }
 
 QWidget* StartPage::makeRecent()

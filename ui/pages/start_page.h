@@ -24,6 +24,7 @@ public:
     void chooseWorkspace();
 
 private:
+    QWidget* makeInterrupted();
     QWidget* makeRecent();
     QWidget* makeOrder();
     void refreshRecent();
