@@ -53,9 +53,10 @@ void LessonCards::refresh()
         const QString facts = rank(entry) == 2 ? tr("done")
                               : done > 0 ? tr("%1 of %2 steps done").arg(done).arg(entry->lesson.steps.size())
                                          : lessonFacts(entry->lesson);
-        auto* button = new StepButton(QStringLiteral("learn"), lessonWords(entry->lesson.title), facts);
+        const QString title = lessonWords(entry->lesson.title);
+        auto* button = new StepButton(QStringLiteral("learn"), title, facts);
         button->setObjectName(QStringLiteral("lesson.") + entry->id);
-        button->setToolTip(lessonWords(entry->lesson.summary));
+        button->setToolTip(title + QLatin1Char('\n') + lessonWords(entry->lesson.summary)); // may be elided
         connect(button, &StepButton::clicked, this,
                 [this, id = entry->id] { m_workbench.requestLesson(id); });
         auto* card = new Card;

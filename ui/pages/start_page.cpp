@@ -62,7 +62,7 @@ StartPage::StartPage(Workbench& workbench, Settings& settings, Dialogs& dialogs,
     m_latest->setObjectName(QStringLiteral("latestRuns"));
     m_latest->setAccessibleName(tr("Latest runs"));
     m_latestCard->setContent(m_latest, true);
-    right->addWidget(m_latestCard, 1);
+    right->addWidget(m_latestCard, 3);
     auto* drop = new DropArea;
     drop->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     right->addWidget(drop, 1);

@@ -113,7 +113,9 @@ void StepPlayer::refresh()
     icons::setIcon(m_play, isPlaying() ? QStringLiteral("pause") : QStringLiteral("play"));
     m_play->setToolTip(isPlaying() ? tr("Pause") : tr("Play"));
     m_play->setAccessibleName(m_play->toolTip());
-    m_words->setText(m_count > 1 ? tr("step %1 of %2").arg(m_current + 1).arg(m_count) : QString());
+    m_words->setText(m_count > 1 ? QStringLiteral("%1 / %2").arg(m_current + 1).arg(m_count) : QString());
+    m_words->setToolTip(m_count > 1 ? tr("step %1 of %2").arg(m_current + 1).arg(m_count) : QString());
+    m_words->setAccessibleName(m_words->toolTip());
 }
 
 } // namespace watchlab::ui
