@@ -310,33 +310,35 @@ std::vector<LegendEntry> BarPlot::legend() const
     return entries;
 }
 
+/// One table: the ticks stand beside the bars, row by row, since their places need not be categories.
 void BarPlot::writeCsv(QTextStream& out) const
 {
     const QString unit = m_unit.trimmed().isEmpty() ? unitOfY() : m_unit;
-    out << "category";
+    std::vector<std::pair<QString, const std::vector<double>*>> columns;
     for (const BarSeries& series : m_series)
-        out << ",\"" << csvHead(series.name, unit) << '"';
+        columns.emplace_back(csvHead(series.name, unit), &series.heights);
     if (!m_second.values.empty())
-        out << ",\"" << m_second.name << '"';
+        columns.emplace_back(csvHead(m_second.name, unitOf(m_second.axisTitle)), &m_second.values);
+    if (!m_ticks.places.empty()) {
+        columns.emplace_back(tr("%1: place").arg(m_ticks.name), &m_ticks.places);
+        columns.emplace_back(csvHead(m_ticks.name, unit), &m_ticks.heights);
+    }
+    out << "category";
+    for (const auto& [head, values] : columns)
+        out << ',' << csvText(head);
     out << '\n';
     out.setRealNumberPrecision(17);
-    for (int i = 0; i < m_categories.size(); ++i) {
-        out << '"' << m_categories[i] << '"';
-        for (const BarSeries& series : m_series) {
-            const auto index = static_cast<std::size_t>(i);
-            out << ',' << (index < series.heights.size() ? series.heights[index] : std::nan(""));
+    const auto categories = static_cast<std::size_t>(m_categories.size());
+    for (std::size_t row = 0; row < std::max(categories, m_ticks.places.size()); ++row) {
+        if (row < categories)
+            out << csvText(m_categories[static_cast<qsizetype>(row)]);
+        for (const auto& [head, values] : columns) {
+            out << ',';
+            if (row < values->size())
+                out << (*values)[row];
         }
-        const auto place = static_cast<std::size_t>(i);
-        if (!m_second.values.empty())
-            out << ',' << (place < m_second.values.size() ? m_second.values[place] : std::nan(""));
         out << '\n';
     }
-    if (m_ticks.places.empty())
-        return;
-    out << "\n\"" << m_ticks.name << "\",\"" << csvHead(tr("Place"), {}) << "\",\""
-        << csvHead(tr("Value"), unit) << "\"\n";
-    for (std::size_t i = 0; i < m_ticks.places.size(); ++i)
-        out << i + 1 << ',' << m_ticks.places[i] << ',' << m_ticks.heights[i] << '\n';
 }
 
 } // namespace watchlab::plots

@@ -245,6 +245,11 @@ QString csvHead(const QString& name, const QString& unit)
     return unit.trimmed().isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, unit.trimmed());
 }
 
+QString csvText(QString text)
+{
+    return QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+}
+
 QString fileNameOf(const QString& title)
 {
     static const QRegularExpression refused(QStringLiteral("[\\x00-\\x1f\\x7f/\\\\:*?\"<>|]+"));

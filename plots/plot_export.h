@@ -45,6 +45,8 @@ QString unitOf(const QString& axisTitle);
 
 /// Head of a CSV column: "value (s)".
 QString csvHead(const QString& name, const QString& unit);
+/// Quoted, so that commas and quotes within do no harm.
+QString csvText(QString text);
 
 /// A file's name made of a title: without what file systems refuse. Empty when nothing is left.
 QString fileNameOf(const QString& title);

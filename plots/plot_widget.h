@@ -99,6 +99,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    bool moveCrosshair(QPointF direction, int values);
     bool moveCrosshair(QPointF direction);
     void sayCrosshair(const Readout& readout);
     void leaveCrosshair();

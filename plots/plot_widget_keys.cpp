@@ -84,12 +84,26 @@ void PlotWidget::leaveCrosshair()
 void PlotWidget::zoomByKey(double factor, Qt::Orientation direction)
 {
     const QRect area = m_canvas->axisRect()->rect();
-    const QPointF around = m_overlay->readout() && m_crosshair ? *m_crosshair : QPointF(area.center());
+    const std::optional<QPointF> crosshair = m_overlay->readout() ? m_crosshair : std::nullopt;
+    const QPointF around = crosshair.value_or(QPointF(area.center()));
     if (direction == Qt::Horizontal)
         m_canvas->xAxis->scaleRange(factor, m_canvas->xAxis->pixelToCoord(around.x()));
     else
         m_canvas->yAxis->scaleRange(factor, m_canvas->yAxis->pixelToCoord(around.y()));
     lookChanged();
+    if (!crosshair)
+        return;
+    if (const std::optional<Readout> readout = readoutAt(*crosshair)) // it has stayed where it was
+        m_overlay->show(*readout, area);
+}
+
+/// Whether there was somewhere to go.
+bool PlotWidget::moveCrosshair(QPointF direction, int values)
+{
+    bool moved = false;
+    for (int i = 0; i < values && hasData() && moveCrosshair(direction); ++i)
+        moved = true;
+    return moved;
 }
 
 void PlotWidget::keyPressEvent(QKeyEvent* event)
@@ -101,9 +115,9 @@ void PlotWidget::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Up:
     case Qt::Key_Down: {
         const int values = event->modifiers() & Qt::ShiftModifier ? manyValues : 1;
-        for (int i = 0; i < values && hasData(); ++i)
-            if (!moveCrosshair(directionOf(event->key())))
-                break;
+        const bool isForPlot = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
+        if (!isForPlot || !moveCrosshair(directionOf(event->key()), values))
+            return QWidget::keyPressEvent(event);
         break;
     }
     case Qt::Key_Plus:

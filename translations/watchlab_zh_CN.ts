@@ -541,12 +541,8 @@
 <context>
     <name>BarPlot</name>
     <message>
-        <source>Place</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
+        <source>%1: place</source>
+        <translation>%1：位置</translation>
     </message>
 </context>
 <context>
@@ -667,6 +663,14 @@
         <source>Knowing the length alone takes %1 off the error of one guess for all. What a model gains beyond that, it has learnt from who watches what.</source>
         <translation>仅凭片长就能使单一猜测的误差减少 %1。模型在此之外的增益，是从谁看什么中学到的。</translation>
     </message>
+    <message>
+        <source>the rows are being prepared</source>
+        <translation>正在准备数据行</translation>
+    </message>
+    <message>
+        <source>no length of a video is known</source>
+        <translation>没有任何视频的时长</translation>
+    </message>
 </context>
 <context>
     <name>BesideRun</name>
@@ -687,8 +691,12 @@
         <translation>对照 %1</translation>
     </message>
     <message>
-        <source>Other data, rows or target: its ranks and predictions are of something else. &quot;Parameters that differ&quot; on Runs says in what.</source>
-        <translation>数据、行或目标不同：其名次和预测针对的是别的内容。“运行”页的“不同的参数”说明差别所在。</translation>
+        <source>asking the run beside</source>
+        <translation>正在询问对照运行</translation>
+    </message>
+    <message>
+        <source>the run beside cannot be asked</source>
+        <translation>无法询问对照运行</translation>
     </message>
 </context>
 <context>
@@ -2627,6 +2635,10 @@
     <message>
         <source>Compare with an earlier checkpoint</source>
         <translation>与较早的检查点比较</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
     </message>
 </context>
 <context>
@@ -9342,6 +9354,18 @@ predicted: %2</source>
     <message>
         <source>there is a %1 &quot;%2&quot; again. Delete or rename it first.</source>
         <translation>又有了名为“%2”的%1。请先删除或重命名它。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; and &quot;%2&quot; have other rows: their data or protocols differ. Train both under one protocol to compare them.</source>
+        <translation>“%1”与“%2”的数据行不同：数据或协议不同。请在同一协议下训练两者再比较。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; and &quot;%2&quot; predict different things, so that their errors have different units. Compare their XAUC.</source>
+        <translation>“%1”与“%2”预测的量不同，误差单位也不同。请比较它们的 XAUC。</translation>
+    </message>
+    <message>
+        <source>%1 They differ in %2.</source>
+        <translation>%1它们的不同之处：%2。</translation>
     </message>
 </context>
 <context>

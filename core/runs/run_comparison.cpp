@@ -102,14 +102,14 @@ double meanOf(const std::vector<ComparedUser>& users, double ComparedUser::*valu
     return users.empty() ? std::numeric_limits<double>::quiet_NaN() : sum / static_cast<double>(users.size());
 }
 
-/// " They differ in Target, Repeated pairs."; nothing where the protocols are the same.
+/// "Target, Repeated pairs": parameters of the protocols; empty where these are the same.
 std::string differencesOf(const RunRecord& first, const RunRecord& second)
 {
     std::string labels;
     for (const std::string_view key : changedKeys(first.config, second.config))
         if (key.starts_with("data.") && key != "data.columns")
-            labels += (labels.empty() ? " They differ in " : ", ") + std::string(findParameter(key)->label);
-    return labels.empty() ? labels : labels + '.';
+            labels += (labels.empty() ? "" : ", ") + std::string(findParameter(key)->label);
+    return labels;
 }
 
 } // namespace
@@ -121,15 +121,15 @@ const UserMetricName& nameOf(UserMetric metric)
 
 std::string whyNotComparable(const RunSummary& first, const RunSummary& second, UserMetric metric)
 {
-    const std::string both = "\"" + first.name + "\" and \"" + second.name + "\"";
     if (first.dataFingerprint != second.dataFingerprint)
-        return both + " have other rows: their data or protocols differ. Train both under one protocol to "
-                      "compare them.";
+        return "\"" + first.name + "\" and \"" + second.name +
+               "\" have other rows: their data or protocols differ. Train both under one protocol to compare "
+               "them.";
     if (metric == UserMetric::Mae &&
         (first.targetName != second.targetName || first.targetUnit != second.targetUnit ||
          (first.family == "hybrid") != (second.family == "hybrid")))
-        return both +
-               " predict different things, so that their errors have different units. Compare their XAUC.";
+        return "\"" + first.name + "\" and \"" + second.name +
+               "\" predict different things, so that their errors have different units. Compare their XAUC.";
     return {};
 }
 
@@ -142,9 +142,13 @@ void requireComparable(const RunStore& store, const ComparedRuns& first, const C
     for (const ComparedRuns* side : {&first, &second})
         for (const std::int64_t run : *side) {
             const RunRecord other = recordOf(store, run);
-            if (const std::string why = whyNotComparable(reference.summary, other.summary, metric);
-                !why.empty())
-                throw InputError(why + differencesOf(reference, other));
+            const std::string why = whyNotComparable(reference.summary, other.summary, metric);
+            if (why.empty())
+                continue;
+            const std::string labels = differencesOf(reference, other);
+            if (labels.empty())
+                throw InputError(why);
+            throw InputError(why + " They differ in " + labels + ".");
         }
 }
 

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aCurveSaysNothingBeyondItsEnds();
     void keysGoFromValueToValue();
     void keysZoomAndFit();
+    void keysThatDoNothingAreForOthers();
 
 private:
     static void show(PlotWidget& plot);
@@ -127,6 +128,32 @@ void ReadoutTest::keysZoomAndFit()
     QVERIFY(std::abs(canvas->xAxis->range().size() - all.size()) < 1e-9 * all.size());
     QTest::keyClick(&plot, Qt::Key_0);
     QCOMPARE(canvas->yAxis->range().size(), high.size());
+
+    const auto* overlay = plot.findChild<ReadoutOverlay*>();
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QCOMPARE(overlay->readout()->title, QStringLiteral("Step 200"));
+    QTest::keyClick(&plot, Qt::Key_Plus);
+    QTest::keyClick(&plot, Qt::Key_Plus);
+    QVERIFY(overlay->readout());
+    QCOMPARE(overlay->readout()->title, QStringLiteral("Step 200")); // it is zoomed around what is read
+    QVERIFY(canvas->xAxis->range().contains(200));
+}
+
+void ReadoutTest::keysThatDoNothingAreForOthers()
+{
+    CurvePlot plot;
+    show(plot); // without data
+    const auto isTaken = [&plot](Qt::Key key, Qt::KeyboardModifiers modifiers) {
+        QKeyEvent event(QEvent::KeyPress, key, modifiers);
+        QCoreApplication::sendEvent(&plot, &event);
+        return event.isAccepted();
+    };
+    QVERIFY(!isTaken(Qt::Key_Right, Qt::NoModifier));
+    addCurve(plot, QStringLiteral("loss"), {0, 100, 200}, {1, 2, 3});
+    show(plot);
+    QVERIFY(!isTaken(Qt::Key_Right, Qt::AltModifier));
+    QVERIFY(isTaken(Qt::Key_Right, Qt::NoModifier));
 }
 
 QTEST_MAIN(ReadoutTest)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/dataset.h"
 #include "ui/session/edit_history.h"
 #include "ui/session/queue_edits.h"
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void theOldestStepsAreForgotten();
     void whatIsTakenOutOfTheQueueComesBack();
     void theQueueHasMovedOnMeanwhile();
+    void aResumptionComesBackOnlyWhereItCan();
 };
 
 namespace {
@@ -97,7 +99,7 @@ void EditHistoryTest::whatIsTakenOutOfTheQueueComesBack()
 {
     using Tickets = std::vector<std::int64_t>;
     RunSession session({});
-    QueueEdits edits(session);
+    QueueEdits edits(session, [](std::int64_t) { return true; });
     for (const char* name : {"a", "b", "c"}) {
         RunOrder order;
         order.name = name;
@@ -126,7 +128,7 @@ void EditHistoryTest::theQueueHasMovedOnMeanwhile()
 {
     using Tickets = std::vector<std::int64_t>;
     RunSession session({});
-    QueueEdits edits(session);
+    QueueEdits edits(session, [](std::int64_t) { return true; });
     const std::int64_t first = session.enqueue({});
     const std::int64_t second = session.enqueue({});
     edits.remove(second);
@@ -138,6 +140,34 @@ void EditHistoryTest::theQueueHasMovedOnMeanwhile()
     edits.redo();
     edits.undo();
     QCOMPARE(tickets(session), Tickets{third});
+}
+
+void EditHistoryTest::aResumptionComesBackOnlyWhereItCan()
+{
+    using Tickets = std::vector<std::int64_t>;
+    RunSession session({});
+    bool canGoOn = true;
+    QueueEdits edits(session, [&canGoOn](std::int64_t) { return canGoOn; });
+    RunOrder order;
+    order.resumed = 7;
+    order.dataset = std::make_shared<watchlab::Dataset>();
+    const std::weak_ptr<const watchlab::Dataset> dataset = order.dataset;
+    const std::int64_t ticket = session.enqueue(order);
+    order = {};
+    edits.remove(ticket);
+    QVERIFY(dataset.expired()); // what is out of the queue keeps no data open
+    edits.undo();
+    QCOMPARE(tickets(session), Tickets{ticket});
+    edits.redo();
+    order.resumed = 7;
+    const std::int64_t again = session.enqueue(order);
+    edits.undo();
+    QCOMPARE(tickets(session), Tickets{again}); // a run cannot go on twice
+    edits.redo();
+    session.removeQueued(again);
+    canGoOn = false; // it has come to its end
+    edits.undo();
+    QVERIFY(session.queue().empty());
 }
 
 QTEST_GUILESS_MAIN(EditHistoryTest)

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void disabledWhereItDoesNotApply();
     void filterAndChangedOnly();
     void steppingFollowsTheSizeOfTheNumber();
+    void aDoubleClickSelectsTheWholeNumber();
     void presetsChangeTheBase();
     void anotherFamilyCanBeUndone();
 
@@ -226,6 +227,18 @@ void FormsTest::steppingFollowsTheSizeOfTheNumber()
     whole.setNumberText(QStringLiteral("999999999999"));
     whole.stepBy(1);
     QCOMPARE(whole.text(), QStringLiteral("1000000000000"));
+}
+
+void FormsTest::aDoubleClickSelectsTheWholeNumber()
+{
+    NumberEdit real(false, 0, 1);
+    real.setNumberText(QStringLiteral("0.9999"));
+    real.show();
+    auto* line = real.findChild<QLineEdit*>();
+    QTest::mouseDClick(line, Qt::LeftButton, Qt::NoModifier, QPoint(line->width() - 6, line->height() / 2));
+    QCOMPARE(line->selectedText(), QStringLiteral("0.9999"));
+    QTest::keyClicks(line, QStringLiteral("0.5"));
+    QCOMPARE(real.text(), QStringLiteral("0.5"));
 }
 
 void FormsTest::presetsChangeTheBase()

@@ -13,6 +13,8 @@
 #include "ui/pages/user_list_view.h"
 #include "ui/session/run_catalogue.h"
 #include "ui/session/run_data.h"
+#include "ui/session/run_inspector.h"
+#include "ui/session/viewing_inspector.h"
 #include "ui/session/workbench.h"
 #include "ui/widgets/number_words.h"
 
@@ -36,6 +38,9 @@ private Q_SLOTS:
     void ranksAreComparedWithTheCheckpointBefore();
     void changesCountAmongTheListed();
     void anyNumberOfRanksAndCandidates();
+    void entriesChangeOneThingEach();
+    void checkpointsThatComeFasterThanAnswers();
+    void viewingsOfNewerCheckpoints();
 
 private:
     UserListModel& model() const { return *m_list->listModel(); }
@@ -170,6 +175,85 @@ void InspectListTest::anyNumberOfRanksAndCandidates()
     candidates->lineEdit()->setText(QStringLiteral("many"));
     QTest::keyClick(candidates->lineEdit(), Qt::Key_Return);
     QCOMPARE(candidates->currentText(), QStringLiteral("At most 37"));
+}
+
+/// The menu stays open while its fields are used: what they have changed is not put back by an entry.
+void InspectListTest::entriesChangeOneThingEach()
+{
+    ListChoiceButton button;
+    Q_EMIT button.menu()->aboutToShow();
+    const auto entry = [&button](const QString& text) {
+        const auto all = button.menu()->actions();
+        return *std::ranges::find(all, text, &QAction::text);
+    };
+    QAction* heldOut = entry(QStringLiteral("Held out: with a truth to compare"));
+    ListChoice seven;
+    seven.most = 7;
+    button.setChoice(seven);
+    heldOut->trigger();
+    QCOMPARE(button.choice().most, std::size_t{7});
+    QVERIFY(button.choice().videos == ListChoice::Videos::HeldOut);
+}
+
+/// While a run trains: each answer is shown although a newer checkpoint came meanwhile, and stays until the
+/// next one.
+void InspectListTest::checkpointsThatComeFasterThanAnswers()
+{
+    RunInspector inspector;
+    RunInspector::Question question;
+    question.workspace = m_workbench->workspace();
+    question.run = m_run;
+    question.dataset = m_workbench->dataset();
+    question.user = model().list()->userId;
+    inspector.ask(question);
+    int answers = 0;
+    std::shared_ptr<const UserList> last;
+    connect(&inspector, &RunInspector::changed, this, [&] {
+        if (inspector.answer() && inspector.answer()->list != last) {
+            last = inspector.answer()->list;
+            ++answers;
+        }
+        if (answers < 3 && inspector.isBusy() && question.version < 100) {
+            ++question.version;
+            inspector.ask(question);
+        }
+        QVERIFY(answers == 0 || inspector.answer());
+    });
+    ++question.version;
+    inspector.ask(question);
+    QTRY_VERIFY_WITH_TIMEOUT(answers >= 3, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(!inspector.isBusy(), 60000);
+    inspector.disconnect(this);
+
+    question.user = m_workbench->dataset()->users.id[question.user == m_workbench->dataset()->users.id[0]];
+    inspector.ask(question); // of somebody else nothing is shown
+    QVERIFY(!inspector.answer());
+    QTRY_VERIFY_WITH_TIMEOUT(inspector.answer(), 60000);
+    QCOMPARE(inspector.answer()->list->userId, question.user);
+}
+
+void InspectListTest::viewingsOfNewerCheckpoints()
+{
+    ViewingInspector inspector;
+    ViewingInspector::Question question;
+    question.workspace = m_workbench->workspace();
+    question.run = m_run;
+    question.dataset = m_workbench->dataset();
+    question.user = model().list()->userId;
+    question.video = model().list()->rows.front().videoId;
+    inspector.ask(question);
+    QTRY_VERIFY_WITH_TIMEOUT(inspector.viewing(), 60000);
+    const Trial trial{{{}, {{std::string(lengthFeature), {}}}}, 1};
+    inspector.tryOut(trial);
+    QTRY_VERIFY_WITH_TIMEOUT(inspector.sensitivity(), 60000);
+    const auto before = inspector.viewing();
+    ++question.version;
+    inspector.ask(question);
+    QVERIFY(inspector.isBusy());
+    QCOMPARE(inspector.viewing(), before); // until the newer one has answered
+    QTRY_VERIFY_WITH_TIMEOUT(inspector.viewing() != before && inspector.sensitivity(), 60000);
+    QCOMPARE(inspector.trial(), trial); // it is tried out once more
+    QCOMPARE(inspector.answers().size(), trial.variants.size());
 }
 
 QTEST_MAIN(InspectListTest)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/params/preset_library.h"
 #include "core/params/presets.h"
 #include "tests/support/golden.h"
 #include "tests/support/temporary_folder.h"
@@ -426,6 +427,16 @@ void MainWindowTest::buttonsAreFoundByName()
     QVERIFY(reset);
     reset->run();
     QVERIFY(m_workbench->config().gr.vocabulary.quantileEnd != 0.77);
+    QVERIFY(!found(QStringLiteral("Delete")) && !found(QStringLiteral("Delete coarse")));
+    RunConfig coarse = m_workbench->config();
+    coarse.gr.vocabulary.quantileEnd = 0.7;
+    PresetLibrary(m_workbench->workspace() / "presets").save("coarse", coarse);
+    m_workbench->setConfig(coarse, QStringLiteral("coarse"));
+    QVERIFY(found(QStringLiteral("Save as a preset..."))); // the menu says what holds now
+    auto remove = found(QStringLiteral("Delete coarse"));
+    QVERIFY(remove);
+    remove->run();
+    QVERIFY(found(QStringLiteral("coarse"))); // "Bring back"
     m_window->showPage(Page::Start);
     QVERIFY(!found(QStringLiteral("Reset all"))); // is Design's
     for (const Command& command : designCommands(*m_workbench))

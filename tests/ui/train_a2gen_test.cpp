@@ -62,6 +62,8 @@ private Q_SLOTS:
     void listsAreThereToo();
     void whatWouldBeDoneIsGenerated();
     void anotherQuestionWhileOneIsAnswered();
+    void theSameUserAgainWhileOneIsLookedAt();
+    void aLookThatFailsSaysSo();
     void whatIfStandsBesideLists();
 
 private:
@@ -331,6 +333,50 @@ void TrainA2GenTest::anotherQuestionWhileOneIsAnswered()
     inspector.lookAhead(user, videos[5]);
     QTRY_VERIFY_WITH_TIMEOUT(inspector.generated() && !inspector.isBusy(), 60000);
     QCOMPARE(inspector.generated()->videoId, videos[5]);
+    ++question.version;
+    inspector.ask(question);
+    QVERIFY(inspector.isBusy());
+    QVERIFY(inspector.generated()); // of the checkpoint before, until the newer one has answered
+    const auto before = inspector.generated();
+    QTRY_VERIFY_WITH_TIMEOUT(inspector.generated() != before, 60000);
+    QCOMPARE(inspector.generated()->videoId, videos[5]);
+}
+
+void TrainA2GenTest::theSameUserAgainWhileOneIsLookedAt()
+{
+    SequenceInspector inspector;
+    SequenceInspector::Question first;
+    first.workspace = m_workbench->workspace();
+    first.run = m_workbench->runs().summaries().front().id;
+    first.dataset = m_workbench->dataset();
+    first.id = m_workbench->dataset()->users.id[1];
+    inspector.ask(first);
+    QTRY_VERIFY_WITH_TIMEOUT(inspector.timelines() && !inspector.isBusy(), 60000);
+    QVERIFY(!inspector.timelines()->viewings.empty());
+    inspector.look(inspector.timelines()->viewings.front().row);
+    QVERIFY(inspector.isBusy());
+    SequenceInspector::Question other = first;
+    other.id = m_workbench->dataset()->users.id[2];
+    inspector.ask(other);
+    inspector.ask(first);
+    QTRY_VERIFY_WITH_TIMEOUT(inspector.timelines() && !inspector.isBusy(), 60000);
+}
+
+void TrainA2GenTest::aLookThatFailsSaysSo()
+{
+    SequenceInspector inspector;
+    SequenceInspector::Question question;
+    question.workspace = m_workbench->workspace();
+    question.run = m_workbench->runs().summaries().front().id;
+    question.dataset = m_workbench->dataset();
+    question.of = SequenceInspector::Of::Nobody;
+    const auto& users = m_workbench->dataset()->users.id;
+    inspector.ask(question);
+    inspector.lookAhead(users[1], m_workbench->dataset()->videos.id[2]);
+    QTRY_VERIFY_WITH_TIMEOUT(inspector.generated() && !inspector.isBusy(), 60000);
+    inspector.lookAhead(users[1], -5);
+    QTRY_VERIFY_WITH_TIMEOUT(!inspector.problem().isEmpty() && !inspector.isBusy(), 60000);
+    QVERIFY(!inspector.generated()); // of the video before
 }
 
 void TrainA2GenTest::whatIfStandsBesideLists()

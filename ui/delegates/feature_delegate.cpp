@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delegates/feature_delegate.h"
 
+#include "ui/widgets/whole_selection.h"
+
 #include <QLineEdit>
 
 namespace watchlab::ui {
@@ -23,6 +25,7 @@ QWidget* FeatureDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
         return combo;
     auto* line = new QLineEdit(parent);
     line->setFrame(false);
+    selectWholeOnDoubleClick(*line);
     line->setAccessibleName(index.data(Qt::AccessibleTextRole).toString());
     return line;
 }

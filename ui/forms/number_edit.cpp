@@ -5,6 +5,7 @@
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/whole_selection.h"
 
 #include <QLineEdit>
 #include <QLocale>
@@ -45,6 +46,7 @@ NumberEdit::NumberEdit(bool whole, double minimum, double maximum, QWidget* pare
     setLocale(QLocale::c());
     setFocusPolicy(Qt::StrongFocus);
     setAlignment(Qt::AlignRight);
+    selectWholeOnDoubleClick(*lineEdit());
     connect(lineEdit(), &QLineEdit::textEdited, this, &NumberEdit::edited);
 }
 

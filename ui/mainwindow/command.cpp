@@ -45,15 +45,26 @@ QString withoutMnemonic(QString text)
 Command commandOf(QAction* action, const QString& context)
 {
     return {withoutMnemonic(action->text()), context, action->shortcut().toString(QKeySequence::NativeText),
-            [action] { action->trigger(); }};
+            [wanted = QPointer(action)] {
+                if (wanted) // menus are filled anew
+                    wanted->trigger();
+            }};
+}
+
+/// A menu says what holds now only once it has been told that it will be seen.
+QList<QAction*> presentActions(QMenu* menu)
+{
+    Q_EMIT menu->aboutToShow();
+    return menu->actions();
 }
 
 void addActions(std::vector<Command>& commands, const QList<QAction*>& actions, const QString& context)
 {
     for (QAction* action : actions)
-        if (action->menu())
-            addActions(commands, action->menu()->actions(), withoutMnemonic(action->text()));
-        else if (!action->isSeparator() && action->isEnabled() && !action->text().isEmpty())
+        if (action->menu() && action->isVisible())
+            addActions(commands, presentActions(action->menu()), withoutMnemonic(action->text()));
+        else if (!action->isSeparator() && action->isVisible() && action->isEnabled() &&
+                 !action->text().isEmpty())
             commands.push_back(commandOf(action, context));
 }
 
@@ -76,8 +87,8 @@ void addButtons(std::vector<Command>& commands, const QWidget* page)
             continue;
         const QString text = withoutMnemonic(button->text());
         const auto* tool = qobject_cast<const QToolButton*>(button);
-        if (tool && tool->menu() && !tool->menu()->actions().empty())
-            addActions(commands, tool->menu()->actions(), placeOf(button, page));
+        if (tool && tool->menu())
+            addActions(commands, presentActions(tool->menu()), placeOf(button, page));
         else if (qobject_cast<const QPushButton*>(button) && !text.isEmpty() &&
                  std::ranges::find(commands, text, &Command::text) == commands.end())
             commands.push_back({text, placeOf(button, page), {}, [pressed = QPointer(button)] {

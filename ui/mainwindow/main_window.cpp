@@ -174,6 +174,7 @@ void MainWindow::addPages()
     addPage(Page::Inspect, QStringLiteral("inspect"), tr("Inspect"), [this] {
         auto* inspect = new InspectPage(m_workbench);
         connect(inspect, &InspectPage::historyChanged, this, &MainWindow::refreshActions);
+        connect(inspect, &InspectPage::userChosen, &m_keepTimer, [this] { m_keepTimer.start(keepAfterMs); });
         return inspect;
     });
     addPage(Page::Runs, QStringLiteral("runs"), tr("Runs"), [this] { return makeRunsPage(); });

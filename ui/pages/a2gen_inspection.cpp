@@ -140,11 +140,14 @@ void A2GenInspection::lookAtCurrent()
         m_inspector.look(current.data(TimelineModel::RowRole).toUInt());
 }
 
-QString A2GenInspection::subjectOf(const QModelIndex& index) const
+/// Of the viewing that was generated, which may still be the one before the chosen one.
+QString A2GenInspection::subjectOf(const GeneratedActions& generated) const
 {
-    const auto user = index.data(TimelineModel::UserRole).toLongLong();
-    const QString name = index.siblingAtColumn(TimelineModel::Subject).data().toString();
-    return m_video ? tr("user %1, video %2").arg(user).arg(*m_video) : name;
+    const QModelIndex current = m_timelines->currentIndex();
+    const bool isCurrent = current.data(TimelineModel::UserRole).toLongLong() == generated.userId &&
+                           current.data(TimelineModel::VideoRole).toLongLong() == generated.videoId;
+    return isCurrent && !m_video ? current.siblingAtColumn(TimelineModel::Subject).data().toString()
+                                 : tr("user %1, video %2").arg(generated.userId).arg(generated.videoId);
 }
 
 void A2GenInspection::refresh()
@@ -155,7 +158,7 @@ void A2GenInspection::refresh()
     showTimelines();
     const QModelIndex current = m_timelines->currentIndex();
     if (m_inspector.generated() && current.isValid()) {
-        m_microscope->show(m_inspector.generated(), subjectOf(current));
+        m_microscope->show(m_inspector.generated(), subjectOf(*m_inspector.generated()));
         m_attention->show(m_inspector.generated(), m_workbench.dataset());
         m_gates->show(m_inspector.generated());
         return;
@@ -185,6 +188,7 @@ void A2GenInspection::showTimelines()
     if (m_shown == timelines)
         return;
     m_shown = timelines;
+    const QVariant before = m_timelines->currentIndex().data(TimelineModel::RowRole);
     m_legend->setTypes(timelines->types);
     m_timelines->setTimelines(*timelines, m_video ? TimelineModel::By::User : TimelineModel::By::Video);
     const bool allTimed = std::ranges::all_of(timelines->timed, [](bool timed) { return timed; });
@@ -192,8 +196,18 @@ void A2GenInspection::showTimelines()
     m_card->setRemark(allTimed
                           ? tr("%1 held-out, latest first").arg(count)
                           : tr("%1 held-out, latest first; hollow: the data do not say when").arg(count));
-    m_timelines->selectRow(0);
+    chooseAgain(before);
     lookAtCurrent();
+}
+
+/// The viewing that was looked at before, where it is among these; else the first one.
+void A2GenInspection::chooseAgain(const QVariant& before)
+{
+    const QAbstractItemModel* model = m_timelines->model();
+    const QModelIndexList same = before.isValid() ? model->match(model->index(0, 0), TimelineModel::RowRole,
+                                                                 before, 1, Qt::MatchExactly)
+                                                  : QModelIndexList();
+    m_timelines->selectRow(same.isEmpty() ? 0 : same.front().row());
 }
 
 void A2GenInspection::showEmpty()

@@ -46,8 +46,9 @@ private:
     void lookAtCurrent();
     void refresh();
     void showTimelines();
+    void chooseAgain(const QVariant& before);
     void showEmpty();
-    QString subjectOf(const QModelIndex& index) const;
+    QString subjectOf(const GeneratedActions& generated) const;
 
     Workbench& m_workbench;
     SequenceInspector m_inspector;

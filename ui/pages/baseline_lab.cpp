@@ -159,13 +159,15 @@ void BaselineLab::count()
     const auto prepared = m_workbench.prepared();
     const RunConfig& config = m_workbench.config();
     const std::int64_t groups = config.baseline.lengthGroups;
-    if (!isVisible() || !prepared || config.family != "baseline" || groups < 1 ||
-        (prepared == m_counted.lock() && groups == m_countedGroups))
-        return;
-    if (prepared != m_counted.lock()) {
+    if (prepared != m_counted.lock()) { // what is said, or counted, is of other rows
+        m_job.cancel();
+        m_counted.reset();
         m_summary.reset();
         showSummary();
     }
+    if (!isVisible() || !prepared || config.family != "baseline" || groups < 1 ||
+        (prepared == m_counted.lock() && groups == m_countedGroups))
+        return;
     m_counted = prepared;
     m_countedGroups = groups;
     m_plot->setEmptyText(tr("counting..."));
@@ -179,16 +181,28 @@ void BaselineLab::count()
         });
 }
 
+QString BaselineLab::whyNothingIsSaid() const
+{
+    if (!m_workbench.dataset())
+        return tr("open a dataset first");
+    if (!m_summary || !m_workbench.prepared())
+        return tr("the rows are being prepared");
+    if (m_summary->rows == 0)
+        return tr("there are no train rows");
+    const bool anyLength =
+        std::ranges::any_of(m_summary->groups, [](const auto& group) { return !std::isnan(group.length); });
+    return anyLength ? QString() : tr("no length of a video is known");
+}
+
 void BaselineLab::showSummary()
 {
     m_plot->clearCurves();
     m_advice->clear();
-    const bool known = m_summary && !m_summary->groups.empty() && m_workbench.prepared();
-    if (!known) {
+    if (const QString why = whyNothingIsSaid(); !why.isEmpty()) {
         for (QLabel* figure : {m_rows, m_median, m_error, m_groupError})
             figure->setText(words::missing);
         m_lengthCard->setRemark({});
-        m_plot->setEmptyText(m_summary ? tr("there are no train rows") : tr("open a dataset first"));
+        m_plot->setEmptyText(why);
         return;
     }
     const TargetColumn& target = *m_workbench.prepared()->target;

@@ -36,6 +36,7 @@ private:
     QWidget* makeFigures();
     void refreshMethod();
     void count();
+    QString whyNothingIsSaid() const; ///< empty where the summary can be shown
     void showSummary();
     void drawGroups(const baselines::LengthSummary& summary);
     void showFigures(const baselines::LengthSummary& summary, const QString& unit);

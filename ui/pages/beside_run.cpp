@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/beside_run.h"
 
+#include "core/runs/run_comparison.h"
+#include "translations/error_words.h"
 #include "ui/session/run_catalogue.h"
 
 #include <QComboBox>
@@ -51,25 +53,24 @@ void BesideRun::offer(const RunCatalogue& runs, std::int64_t beside)
         if (first && other.id != beside && other.status != RunStatus::Failed)
             others.push_back(&other);
     const auto comparable = [first](const RunSummary* other) {
-        return other->dataFingerprint == first->dataFingerprint;
+        return whyNotComparable(*first, *other, UserMetric::Mae).empty();
     };
     const auto apart = std::ranges::stable_partition(others, comparable);
     for (const RunSummary* other : std::span(others.begin(), apart.begin()))
         m_choice->addItem(besideWords(*other), QVariant::fromValue<qint64>(other->id));
     for (const RunSummary* other : std::span(apart).first(std::min(mostRefused, apart.size())))
-        refuse(*other);
+        refuse(*other, whyNotComparable(*first, *other, UserMetric::Mae));
     m_choice->setCurrentIndex(std::max(0, m_choice->findData(QVariant::fromValue<qint64>(before))));
     m_choice->setVisible(m_choice->count() > 1);
 }
 
 /// Stays in sight, so that nobody looks for it elsewhere.
-void BesideRun::refuse(const RunSummary& other)
+void BesideRun::refuse(const RunSummary& other, const std::string& why)
 {
     m_choice->addItem(besideWords(other));
     QStandardItem* item = qobject_cast<QStandardItemModel*>(m_choice->model())->item(m_choice->count() - 1);
     item->setEnabled(false);
-    item->setToolTip(tr("Other data, rows or target: its ranks and predictions are of something else. "
-                        "\"Parameters that differ\" on Runs says in what."));
+    item->setToolTip(errorWords(why));
 }
 
 std::int64_t BesideRun::run() const
@@ -93,6 +94,13 @@ std::shared_ptr<const UserList> BesideRun::list(const ListChoice& choice, const 
     const UserList& all = *m_inspector.answer()->list;
     return std::make_shared<const UserList>(
         listOf(all, chosenRows(all, watched, *m_inspector.answer()->lengths, choice)));
+}
+
+QString BesideRun::remark() const
+{
+    if (run() == 0 || m_inspector.answer())
+        return {};
+    return problem().isEmpty() ? tr("asking the run beside") : tr("the run beside cannot be asked");
 }
 
 std::vector<HistoryRow> BesideRun::history() const

@@ -13,7 +13,7 @@ namespace watchlab::ui {
 class RunCatalogue;
 
 /// A second run that is asked the same as the one looked into: the choice of it, and its list. Runs of other
-/// rows are seen there, but cannot be chosen. GUI thread.
+/// rows or units are seen there, but cannot be chosen. GUI thread.
 class BesideRun : public QObject {
     Q_OBJECT
 public:
@@ -30,6 +30,9 @@ public:
     /// Those of its candidates that are wanted, however many, so that its ranks count among the same videos
     /// as the first run's. Null until known.
     std::shared_ptr<const UserList> list(const ListChoice& choice, const WatchedVideos& watched) const;
+    /// Why there is no list(): it is being asked, or cannot be. Empty when there is one, or no run.
+    QString remark() const;
+    const QString& problem() const { return m_inspector.problem(); } ///< in full
     /// The user's viewings with what it predicts; empty until known.
     std::vector<HistoryRow> history() const;
 
@@ -38,7 +41,7 @@ Q_SIGNALS:
     void changed(); ///< list()
 
 private:
-    void refuse(const RunSummary& other);
+    void refuse(const RunSummary& other, const std::string& why);
 
     QComboBox* m_choice;
     std::int64_t m_wanted = 0;

@@ -96,6 +96,7 @@ void InspectPage::follow()
     connect(m_candidates, &QComboBox::currentIndexChanged, this, &InspectPage::ask);
     connect(m_choice, &ListChoiceButton::choiceChanged, this, &InspectPage::refresh);
     connect(m_users, &InspectUsersCard::userChosen, this, &InspectPage::ask);
+    connect(m_users, &InspectUsersCard::userChosen, this, &InspectPage::userChosen);
     connect(m_users, &InspectUsersCard::preparedChanged, this, &InspectPage::ask);
     connect(&m_workbench, &Workbench::userRequested, this, &InspectPage::showUser,
             Qt::QueuedConnection); // once the run in sight is the one that is meant
@@ -465,6 +466,8 @@ void InspectPage::showBeside()
     const auto& answer = m_inspector.answer();
     m_list->setBeside(answer ? m_beside->list(m_choice->choice(), *answer->watched) : nullptr);
     m_history->setBeside(answer ? m_beside->history() : std::vector<HistoryRow>());
+    if (answer)
+        showFigures(*answer);
 }
 
 QString InspectPage::listWords(const UserInspection& answer) const
@@ -477,7 +480,9 @@ QString InspectPage::listWords(const UserInspection& answer) const
 
 void InspectPage::showFigures(const UserInspection& answer)
 {
-    m_legend->setRemark(m_kind->current() == 0 ? listWords(answer) : m_history->countWords(answer.viewings));
+    const QString count = m_kind->current() == 0 ? listWords(answer) : m_history->countWords(answer.viewings);
+    const QString beside = m_beside->remark();
+    m_legend->setRemark(beside.isEmpty() ? count : tr("%1; %2").arg(count, beside), m_beside->problem());
     const QString text = answer.measuredPart == RowPart::Test ? tr("MAE %1, XAUC %2 on %3 test rows")
                                                               : tr("MAE %1, XAUC %2 on %3 validation rows");
     m_card->setRemark(answer.measuredRows > 0

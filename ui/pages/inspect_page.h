@@ -68,6 +68,7 @@ public:
 
 Q_SIGNALS:
     void historyChanged();
+    void userChosen(); ///< view() has another user
 
 protected:
     void showEvent(QShowEvent* event) override;

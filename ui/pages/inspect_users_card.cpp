@@ -246,15 +246,25 @@ void InspectUsersCard::chooseColumns()
                                        {UserTableModel::Better, differences}};
     for (const auto& [column, shown] : usual) {
         const auto chosen = m_chosenColumns.find(column);
-        m_view->setColumnHidden(column, !(chosen == m_chosenColumns.end() ? shown : chosen->second));
+        const bool wanted = chosen == m_chosenColumns.end() ? shown : chosen->second;
+        m_view->setColumnHidden(column, !(wanted && isKnown(column)));
     }
     if (m_wantedSort && !m_view->isColumnHidden(m_wantedSort->first)) {
         const auto [column, order] = *std::exchange(m_wantedSort, std::nullopt);
         m_view->sortByColumn(column, order);
-    } else if (m_view->isColumnHidden(sorted)) {
+    } else if (m_view->isColumnHidden(sorted) && sorted != UserTableModel::HeldOutRows) {
         m_wantedSort = {sorted, m_view->horizontalHeader()->sortIndicatorOrder()};
         m_view->sortByColumn(UserTableModel::HeldOutRows, Qt::DescendingOrder);
     }
+}
+
+bool InspectUsersCard::isKnown(int column) const
+{
+    if (column == UserTableModel::Error)
+        return m_users->hasErrors();
+    if (column == UserTableModel::Since)
+        return m_users->hasErrors() && m_errors.found().earlierStep >= 0;
+    return column != UserTableModel::Better || m_users->hasDifferences();
 }
 
 /// What is known of users, whether it is in sight or not.
@@ -265,11 +275,7 @@ void InspectUsersCard::offerColumns(const QPoint& place)
     menu->setToolTipsVisible(true);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = UserTableModel::User + 1; column < UserTableModel::ColumnCount; ++column) {
-        const bool isError = column >= UserTableModel::Error;
-        const bool isKnown = !isError || (column == UserTableModel::Error && m_users->hasErrors()) ||
-                             (column == UserTableModel::Since && m_errors.found().earlierStep >= 0) ||
-                             (column == UserTableModel::Better && m_users->hasDifferences());
-        if (!isKnown)
+        if (!isKnown(column))
             continue;
         QString words = m_users->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         QAction* action = menu->addAction(words.replace(QLatin1Char('\n'), QLatin1Char(' ')), this,

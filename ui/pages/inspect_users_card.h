@@ -79,6 +79,7 @@ private:
     void refreshErrorsRow();
     void dressUsers();
     void chooseColumns();
+    bool isKnown(int column) const; ///< there are figures for it
     void offerColumns(const QPoint& place);
     void offerPin(const QPoint& place);
     void togglePin(std::int64_t user);

@@ -105,11 +105,16 @@ void ListChoiceButton::setChoice(const ListChoice& choice)
     Q_EMIT choiceChanged();
 }
 
-void ListChoiceButton::addChoice(QMenu& menu, const QString& text, const ListChoice& choice)
+void ListChoiceButton::addChange(QMenu& menu, const QString& text, const Change& change)
 {
-    QAction* action = menu.addAction(text, this, [this, choice] { setChoice(choice); });
+    const auto changed = [this, change] {
+        ListChoice choice = m_choice;
+        change(choice);
+        return choice;
+    };
+    QAction* action = menu.addAction(text, this, [this, changed] { setChoice(changed()); });
     action->setCheckable(true);
-    action->setChecked(choice == m_choice);
+    action->setChecked(changed() == m_choice);
 }
 
 /// A field for another number than those offered; the list follows it, Enter closes the menu.
@@ -149,53 +154,43 @@ void ListChoiceButton::fillMenu()
     qDeleteAll(menu.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly)); // clear() leaves them
     menu.clear();
     using Videos = ListChoice::Videos;
-    ListChoice other = m_choice;
-    const auto add = [&](QMenu& to, const QString& text) { addChoice(to, text, other); };
     for (const auto& [videos, text] : {std::pair{Videos::All, tr("All candidates")},
                                        {Videos::HeldOut, tr("Held out: with a truth to compare")},
-                                       {Videos::Unwatched, tr("Not watched in training")}}) {
-        other.videos = videos;
-        add(menu, text);
-    }
-    other = m_choice;
+                                       {Videos::Unwatched, tr("Not watched in training")}})
+        addChange(menu, text, [videos = videos](ListChoice& choice) { choice.videos = videos; });
     menu.addSeparator();
     for (const std::size_t most :
-         {std::size_t{0}, std::size_t{10}, std::size_t{20}, std::size_t{50}, std::size_t{100}}) {
-        other.most = most;
-        add(menu, most == 0 ? tr("All ranks") : tr("First %1").arg(most));
-    }
+         {std::size_t{0}, std::size_t{10}, std::size_t{20}, std::size_t{50}, std::size_t{100}})
+        addChange(menu, most == 0 ? tr("All ranks") : tr("First %1").arg(most),
+                  [most](ListChoice& choice) { choice.most = most; });
     addNumber(menu, {tr("First"), static_cast<double>(m_choice.most), 0, tr("all")},
               [](ListChoice& choice, double most) { choice.most = static_cast<std::size_t>(most); });
     menu.addSeparator();
     addLengths(*menu.addMenu(tr("Length")));
-    other = m_choice;
     QMenu& marks = *menu.addMenu(tr("Marked as hits"));
-    for (const std::size_t top : {std::size_t{5}, std::size_t{10}, std::size_t{20}, std::size_t{50}}) {
-        other.trueTop = top;
-        add(marks, tr("True top %1").arg(top));
-    }
+    for (const std::size_t top : {std::size_t{5}, std::size_t{10}, std::size_t{20}, std::size_t{50}})
+        addChange(marks, tr("True top %1").arg(top), [top](ListChoice& choice) { choice.trueTop = top; });
     addNumber(marks, {tr("True top"), static_cast<double>(m_choice.trueTop), 1, {}},
               [](ListChoice& choice, double top) { choice.trueTop = static_cast<std::size_t>(top); });
-    other = m_choice;
-    other.category.clear();
-    if (m_categories.isEmpty())
-        return;
-    QMenu& categories = *menu.addMenu(tr("Category"));
-    add(categories, tr("All categories"));
-    for (const QString& category : m_categories) {
-        other.category = category.toStdString();
-        add(categories, category);
-    }
+    if (!m_categories.isEmpty())
+        addCategories(*menu.addMenu(tr("Category")));
+}
+
+void ListChoiceButton::addCategories(QMenu& menu)
+{
+    addChange(menu, tr("All categories"), [](ListChoice& choice) { choice.category.clear(); });
+    for (const QString& category : m_categories)
+        addChange(menu, category,
+                  [name = category.toStdString()](ListChoice& choice) { choice.category = name; });
 }
 
 void ListChoiceButton::addLengths(QMenu& menu)
 {
-    ListChoice other = m_choice;
-    for (const auto& [least, most] : lengthRanges) {
-        other.leastSeconds = least;
-        other.mostSeconds = most;
-        addChoice(menu, lengthWords(least, most), other);
-    }
+    for (const auto& [least, most] : lengthRanges)
+        addChange(menu, lengthWords(least, most), [least = least, most = most](ListChoice& choice) {
+            choice.leastSeconds = least;
+            choice.mostSeconds = most;
+        });
     addNumber(menu, {tr("At least, s"), m_choice.leastSeconds, 0, tr("any")},
               [](ListChoice& choice, double least) { choice.leastSeconds = least; });
     addNumber(menu,

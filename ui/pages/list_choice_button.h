@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <QToolButton>
 
+#include <functional>
+
 class QComboBox;
 
 namespace watchlab::ui {
@@ -34,7 +36,9 @@ Q_SIGNALS:
 private:
     void fillMenu();
     void addLengths(QMenu& menu);
-    void addChoice(QMenu& menu, const QString& text, const ListChoice& choice);
+    using Change = std::function<void(ListChoice&)>; ///< of one field, whatever the others have become
+    void addChange(QMenu& menu, const QString& text, const Change& change);
+    void addCategories(QMenu& menu);
     struct Number {
         QString words;
         double value;

@@ -68,9 +68,10 @@ void ListLegend::setKept(std::int64_t kept)
     share();
 }
 
-void ListLegend::setRemark(const QString& text)
+void ListLegend::setRemark(const QString& text, const QString& toolTip)
 {
     m_remark->setText(text);
+    m_remark->setToolTip(toolTip);
     share();
 }
 

@@ -22,7 +22,7 @@ public:
     void setMarksShown(bool shown);     ///< a history has none
     void setTrueTop(std::size_t count); ///< how many of the largest truths are hits
     void setKept(std::int64_t kept);    ///< by the classifier, the others being grey; 0 = without stages
-    void setRemark(const QString& text);
+    void setRemark(const QString& text, const QString& toolTip = {});
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

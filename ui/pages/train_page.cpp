@@ -253,6 +253,7 @@ void TrainPage::readParent(const TrainView& view)
                                 m_parent = std::make_unique<RecordedView>(*curves);
                                 m_loss->begin(this->view());
                                 m_validation->begin(this->view());
+                                m_actionMetrics->begin(this->view());
                             });
 }
 

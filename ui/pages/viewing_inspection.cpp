@@ -33,7 +33,7 @@ void ViewingInspection::setSubject(const RunAndData& run, std::int64_t user,
 void ViewingInspection::setSequence(const RunAndData& run, std::int64_t user,
                                     std::optional<std::int64_t> video, std::optional<std::uint32_t> row)
 {
-    m_sequences.ask({run, SequenceInspector::Of::Nobody, 0});
+    m_sequences.ask({video ? run : RunAndData{}, SequenceInspector::Of::Nobody, 0});
     if (run.run == 0 || !video)
         return;
     if (row)

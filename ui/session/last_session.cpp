@@ -51,12 +51,13 @@ void restorePinned(Workbench& workbench, const LastSession& last)
         Qt::SingleShotConnection);
 }
 
-void restoreSight(Workbench& workbench, const LastSession& last)
+/// withData: those are opened whose user was inspected.
+void restoreSight(Workbench& workbench, const LastSession& last, bool withData)
 {
     if (last.page < static_cast<int>(Page::Start) || last.page > static_cast<int>(Page::Tables))
         return;
     const auto page = static_cast<Page>(last.page);
-    if (page == Page::Inspect && last.user >= 0)
+    if (page == Page::Inspect && last.user >= 0 && withData)
         workbench.requestUser(last.user);
     else
         workbench.requestPage(page);
@@ -94,13 +95,14 @@ bool restoreSession(Workbench& workbench, const Settings& settings)
     }
     const bool sameWorkspace = last.workspace == QString::fromStdString(workbench.workspace().string());
     workbench.showNewestRun(sameWorkspace ? last.run : 0);
-    if (!last.dataset.isEmpty() && canBeOpened(last.dataset)) {
+    const bool withData = !last.dataset.isEmpty() && canBeOpened(last.dataset);
+    if (withData) {
         restorePinned(workbench, last);
         workbench.requestDataset(last.dataset);
         restored = true;
     }
     if (restored)
-        restoreSight(workbench, last);
+        restoreSight(workbench, last, withData);
     return restored;
 }
 

@@ -21,6 +21,16 @@ struct RunAndData {
     bool operator==(const RunAndData& other) const;
 };
 
+/// Whether a question (of RunAndData) is the one before, put to a newer checkpoint.
+template<typename Question>
+bool asksNewerCheckpoint(const Question& question, Question before)
+{
+    if (question.version == before.version)
+        return false;
+    before.version = question.version;
+    return question == before;
+}
+
 /// A run's best checkpoint with the data under the run's own protocol; stays loaded until something else is
 /// asked about. Used by one job at a time, on whatever thread.
 class LoadedRun {

@@ -7,11 +7,26 @@
 
 namespace watchlab::ui {
 
-QueueEdits::QueueEdits(RunSession& session, QObject* parent)
+QueueEdits::QueueEdits(RunSession& session, CanGoOn canGoOn, QObject* parent)
     : QObject(parent)
     , m_session(session)
+    , m_canGoOn(std::move(canGoOn))
     , m_history(Arrangement{})
 {
+}
+
+QueueEdits::Removed QueueEdits::withoutData(QueuedRun run)
+{
+    const auto dataset = std::exchange(run.order.dataset, nullptr);
+    if (dataset)
+        run.order.dataPath = dataset->path.string();
+    return {std::move(run), dataset};
+}
+
+bool QueueEdits::mayComeBack(const RunOrder& order) const
+{
+    const bool isLive = m_session.isRunning() && m_session.run() == order.resumed;
+    return order.resumed == 0 || (!isLive && !m_session.isQueued(order.resumed) && m_canGoOn(order.resumed));
 }
 
 QueueEdits::Arrangement QueueEdits::present() const
@@ -30,7 +45,7 @@ void QueueEdits::remove(std::int64_t ticket)
     if (found == m_session.queue().end())
         return;
     m_history.amend(before);
-    m_removed[ticket] = *found;
+    m_removed[ticket] = withoutData(*found);
     Arrangement after = before;
     std::erase(after.order, ticket);
     after.removed.insert(ticket);
@@ -78,15 +93,20 @@ void QueueEdits::arrange()
         if (std::ranges::count(order, run.ticket) == 0)
             order.push_back(run.ticket); // added since
     }
-    waiting.insert(m_removed.begin(), m_removed.end());
-    std::map<std::int64_t, QueuedRun> removed;
+    for (const auto& [ticket, removed] : m_removed) {
+        if (!mayComeBack(removed.run.order))
+            continue;
+        QueuedRun& run = waiting.emplace(ticket, removed.run).first->second;
+        run.order.dataset = removed.dataset.lock();
+    }
+    std::map<std::int64_t, Removed> removed;
     std::deque<QueuedRun> queue;
     for (const std::int64_t ticket : order)
         if (const auto run = waiting.find(ticket); run != waiting.end() && !wanted.removed.contains(ticket))
             queue.push_back(run->second);
     for (const std::int64_t ticket : wanted.removed)
         if (const auto run = waiting.find(ticket); run != waiting.end())
-            removed.insert(*run);
+            removed.emplace(ticket, withoutData(run->second));
     m_removed = std::move(removed); // what has come back may start and is not to come again
     m_session.setQueue(std::move(queue));
     Q_EMIT changed();

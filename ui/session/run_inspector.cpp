@@ -122,6 +122,8 @@ RunInspector::RunInspector(QObject* parent)
     connect(&m_job, &BackgroundJob::finished, this, [this] {
         if (hasWork())
             work();
+        else if (m_newer)
+            ask(Question(*m_newer));
         Q_EMIT changed();
     });
     connect(&m_job, &BackgroundJob::progressed, this, &RunInspector::changed);
@@ -129,23 +131,35 @@ RunInspector::RunInspector(QObject* parent)
 
 void RunInspector::ask(const Question& question)
 {
+    m_newer.reset();
     if (question == m_question)
         return;
+    const bool isNewer = asksNewerCheckpoint(question, m_question);
+    if (isNewer && m_job.isRunning()) {
+        m_newer = question;
+        return;
+    }
     if (question.dataset != m_question.dataset) {
         m_loaded = std::make_shared<LoadedRun>(); // keeps no closed dataset; a job at work has its own
         m_lengths = std::make_shared<Lengths>();
     }
     m_question = question;
     m_asked = {}; // also where it is asked again while a job is about another one
+    if (!isNewer)
+        forget();
+    if (!m_job.isRunning())
+        work();
+    Q_EMIT changed();
+}
+
+void RunInspector::forget()
+{
     m_answer.reset();
     m_problem.clear();
     m_why.reset();
     m_askedWhy.reset();
     m_explanation.reset();
     m_explanationProblem.clear();
-    if (!m_job.isRunning())
-        work();
-    Q_EMIT changed();
 }
 
 void RunInspector::explain(std::int64_t video)
@@ -187,6 +201,7 @@ void RunInspector::answerQuestion()
                         return;
                     m_asked = question;
                     m_answer = std::move(answer);
+                    m_askedWhy.reset(); // of a newer checkpoint once more
                 });
 }
 

@@ -36,8 +36,9 @@ struct UserInspection {
 };
 
 /// Loads a run's best checkpoint and asks it about users, one question at a time on a worker; a question that
-/// is out of date when its turn comes is skipped. The run's own protocol decides which rows are held out. GUI
-/// thread.
+/// is out of date when its turn comes is skipped. While a run trains, a newer checkpoint is asked once what
+/// is under way has been answered, and what the one before said stays until then: checkpoints can come faster
+/// than answers. The run's own protocol decides which rows are held out. GUI thread.
 class RunInspector : public QObject {
     Q_OBJECT
 public:
@@ -56,10 +57,8 @@ public:
     void explain(std::int64_t video);
     bool isBusy() const { return m_job.isRunning(); }
     QString phase() const { return m_job.phase(); }
-    const std::optional<UserInspection>& answer() const
-    {
-        return m_answer;
-    } ///< to the newest question; nullopt until known
+    /// To the newest question, if of an earlier checkpoint; nullopt until known.
+    const std::optional<UserInspection>& answer() const { return m_answer; }
     const QString& problem() const { return m_problem; }
     /// To the video that explain() named last; nullopt until known.
     const std::optional<Explanation>& explanation() const { return m_explanation; }
@@ -69,13 +68,15 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void forget();
     void work();
     void answerQuestion();
     void answerWhy();
     bool hasWork() const;
 
     Question m_question;
-    Question m_asked; ///< what the job works on, or did last
+    Question m_asked;                ///< what the job works on, or did last
+    std::optional<Question> m_newer; ///< the same of a newer checkpoint, asked when the job is done
     struct Lengths;
     static UserInspection inspect(LoadedRun& loaded, Lengths& lengths, const Question& question,
                                   const JobContext& job);

@@ -33,31 +33,56 @@ ActionTimelines timelinesOf(LoadedRun& loaded, const Question& question, const J
 SequenceInspector::SequenceInspector(QObject* parent)
     : QObject(parent)
 {
-    connect(&m_job, &BackgroundJob::failed, this, [this](const QString& message) { m_problem = message; });
+    connect(&m_job, &BackgroundJob::failed, this, &SequenceInspector::fail);
     connect(&m_job, &BackgroundJob::finished, this, [this] {
         if (hasWork())
             work();
+        else if (m_newer)
+            ask(Question(*m_newer));
         Q_EMIT changed();
     });
     connect(&m_job, &BackgroundJob::progressed, this, &SequenceInspector::changed);
 }
 
+/// What is out of date is nobody's problem any more.
+void SequenceInspector::fail(const QString& message)
+{
+    if (m_asked != m_question || (m_looks && m_askedLook != m_look))
+        return;
+    m_problem = message;
+    if (m_looks)
+        m_generated.reset(); // it is of something else
+}
+
 void SequenceInspector::ask(const Question& question)
 {
+    m_newer.reset();
     if (question == m_question)
         return;
-    const bool asksNobody = question.of == Of::Nobody && question.run != 0 && question.dataset;
+    const bool isNewer = asksNewerCheckpoint(question, m_question);
+    if (isNewer && m_job.isRunning()) {
+        m_newer = question;
+        return;
+    }
     if (question.dataset != m_question.dataset)
         m_loaded = std::make_shared<LoadedRun>(); // keeps no closed dataset; a job at work has its own
     m_question = question;
-    m_timelines = asksNobody ? std::make_shared<const ActionTimelines>() : nullptr; // looked at without them
-    m_generated.reset();
-    m_look.reset();
+    m_asked = {}; // also where it is asked again while a job is about another one
     m_askedLook.reset();
-    m_problem.clear();
+    if (!isNewer)
+        forget();
     if (!m_job.isRunning())
         work();
     Q_EMIT changed();
+}
+
+void SequenceInspector::forget()
+{
+    const bool asksNobody = m_question.of == Of::Nobody && m_question.run != 0 && m_question.dataset;
+    m_timelines = asksNobody ? std::make_shared<const ActionTimelines>() : nullptr; // looked at without them
+    m_generated.reset();
+    m_look.reset();
+    m_problem.clear();
 }
 
 void SequenceInspector::lookAt(const Look& look)
@@ -87,6 +112,7 @@ void SequenceInspector::work()
 void SequenceInspector::answerQuestion()
 {
     m_asked = m_question;
+    m_looks = false;
     m_problem.clear();
     if (m_question.run == 0 || !m_question.dataset || m_question.of == Of::Nobody)
         return;
@@ -112,6 +138,7 @@ GeneratedActions SequenceInspector::generate(LoadedRun& loaded, const Question& 
 void SequenceInspector::answerLook()
 {
     m_askedLook = m_look;
+    m_looks = true;
     m_job.start(
         [loaded = m_loaded, question = m_question, look = *m_look](const JobContext& job) {
             return std::make_shared<const GeneratedActions>(generate(*loaded, question, look, job));

@@ -14,7 +14,8 @@ namespace watchlab::ui {
 
 /// Asks a run of action sequences about viewings: the latest held-out ones of a user or of a video, and one
 /// of them, or one that has not happened yet, step by step. Loads the run's best checkpoint; one question at
-/// a time on a worker, and one that is out of date when its turn comes is skipped. GUI thread.
+/// a time on a worker, and one that is out of date when its turn comes is skipped. While a run trains, newer
+/// checkpoints are asked as RunInspector does. GUI thread.
 class SequenceInspector : public QObject {
     Q_OBJECT
 public:
@@ -34,9 +35,9 @@ public:
     void lookAhead(std::int64_t user, std::int64_t video) { lookAt({std::nullopt, user, video}); }
     bool isBusy() const { return m_job.isRunning(); }
     QString phase() const { return m_job.phase(); }
-    /// To the newest question; null until known.
+    /// To the newest question, if of an earlier checkpoint; null until known.
     const std::shared_ptr<const ActionTimelines>& timelines() const { return m_timelines; }
-    /// Of what was looked at last; null until known.
+    /// Of what was looked at last, or before it until that is known; null where there is none.
     const std::shared_ptr<const GeneratedActions>& generated() const { return m_generated; }
     const QString& problem() const { return m_problem; }
 
@@ -53,15 +54,19 @@ private:
     static GeneratedActions generate(LoadedRun& loaded, const Question& question, const Look& look,
                                      const JobContext& job);
     void lookAt(const Look& look);
+    void fail(const QString& message);
+    void forget();
     bool hasWork() const;
     void work();
     void answerQuestion();
     void answerLook();
 
     Question m_question;
-    Question m_asked; ///< what the job works on, or did last
+    Question m_asked;                ///< what the job works on, or did last
+    std::optional<Question> m_newer; ///< the same of a newer checkpoint, asked when the job is done
     std::optional<Look> m_look;
     std::optional<Look> m_askedLook;
+    bool m_looks = false;                                                ///< what the job is for
     std::shared_ptr<LoadedRun> m_loaded = std::make_shared<LoadedRun>(); ///< used by one job at a time
     std::shared_ptr<const ActionTimelines> m_timelines;
     std::shared_ptr<const GeneratedActions> m_generated;

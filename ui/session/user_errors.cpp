@@ -3,6 +3,7 @@
 
 #include "core/runs/run_comparison.h"
 #include "core/runs/trained_model.h"
+#include "translations/error_words.h"
 #include "ui/session/run_data.h"
 
 #include <optional>
@@ -51,8 +52,7 @@ UserErrors::Found UserErrors::find(const Wanted& wanted, Effort effort, const Jo
     if (wanted.beside == 0)
         return found;
     const RunRecord beside = recordOfRun(store, wanted.beside);
-    found.notComparable =
-        QString::fromStdString(whyNotComparable(run.summary, beside.summary, UserMetric::Mae));
+    found.notComparable = errorWords(whyNotComparable(run.summary, beside.summary, UserMetric::Mae));
     if (!found.notComparable.isEmpty())
         return found;
     if (const auto theirs = predictionsOf(store, beside, data, computes, job)) {

@@ -163,6 +163,8 @@ ViewingInspector::ViewingInspector(QObject* parent)
     connect(&m_job, &BackgroundJob::failed, this, &ViewingInspector::fail);
     connect(&m_job, &BackgroundJob::finished, this, [this] {
         work();
+        if (m_newer && !m_job.isRunning())
+            ask(Question(*m_newer));
         Q_EMIT changed();
     });
     connect(&m_job, &BackgroundJob::progressed, this, &ViewingInspector::changed);
@@ -186,25 +188,43 @@ void ViewingInspector::fail(const QString& message)
 
 void ViewingInspector::ask(const Question& question)
 {
+    m_newer.reset();
     if (question == m_question)
         return;
+    const bool isNewer = asksNewerCheckpoint(question, m_question);
+    if (isNewer && m_job.isRunning()) {
+        m_newer = question;
+        return;
+    }
     if (question.dataset != m_question.dataset)
         m_loaded = std::make_shared<LoadedRun>(); // keeps no closed dataset; a job at work has its own
     m_question = question;
     m_asked = {}; // also where it is asked again while a job is about another one
+    if (!isNewer)
+        forget();
+    if (!m_job.isRunning())
+        work();
+    Q_EMIT changed();
+}
+
+void ViewingInspector::forget()
+{
     m_viewing.reset();
-    m_decoded.reset();
     m_features.clear();
     m_problem.clear();
     m_trial = {};
+    forgetTrial();
+}
+
+/// What has been said of it; it is still to be tried out.
+void ViewingInspector::forgetTrial()
+{
+    m_decoded.reset();
     m_tried = {};
     m_measured = {};
     m_answers.clear();
     m_sensitivity.reset();
     m_trialProblem.clear();
-    if (!m_job.isRunning())
-        work();
-    Q_EMIT changed();
 }
 
 void ViewingInspector::tryOut(const Trial& trial)
@@ -276,6 +296,7 @@ void ViewingInspector::look()
                     m_asked = question;
                     m_features = std::move(looked.features);
                     m_form = std::move(looked.form);
+                    forgetTrial();
                     ++m_looks;
                 });
 }

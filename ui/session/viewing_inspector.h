@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace watchlab::ui {
@@ -38,8 +39,8 @@ struct Sensitivity {
 };
 
 /// Asks a run how it decoded one viewing, if it decodes, and what it would predict if the viewing were
-/// another. One question at a time on a worker; one that is out of date when its turn comes is skipped. GUI
-/// thread.
+/// another. One question at a time on a worker; one that is out of date when its turn comes is skipped. While
+/// a run trains, newer checkpoints are asked as RunInspector does. GUI thread.
 class ViewingInspector : public QObject {
     Q_OBJECT
 public:
@@ -58,7 +59,8 @@ public:
     const Question& question() const { return m_question; }
     bool isBusy() const { return m_job.isRunning(); }
     QString phase() const { return m_job.phase(); }
-    /// To the newest question; null until known, and for families that are not decoded.
+    /// To the newest question, if of an earlier checkpoint; null until known, and for families that are not
+    /// decoded.
     const std::shared_ptr<const DecodedViewing>& viewing() const { return m_viewing; }
     /// The trial's current variant, likewise; viewing() itself where that changes nothing. Null until known.
     std::shared_ptr<const DecodedViewing> variantViewing() const;
@@ -85,6 +87,8 @@ private:
     const Variant& current() const { return m_trial.variants[m_trial.current]; }
     bool isDecoded() const;
     void fail(const QString& message);
+    void forget();
+    void forgetTrial();
     Step nextStep() const;
     void work();
     void look();
@@ -93,7 +97,8 @@ private:
     void measure();
 
     Question m_question;
-    Question m_asked; ///< what the job works on, or did last
+    Question m_asked;                ///< what the job works on, or did last
+    std::optional<Question> m_newer; ///< the same of a newer checkpoint, asked when the job is done
     Trial m_trial;
     Trial m_tried;                                                       ///< likewise, variants alone
     Trial m_measured;                                                    ///< likewise

@@ -49,7 +49,13 @@ Workbench::Workbench(const std::filesystem::path& workspace, QObject* parent)
     , m_base(m_history.current())
     , m_data(new DatasetSession(this))
     , m_session(new RunSession(performOrder, this))
-    , m_queueEdits(new QueueEdits(*m_session, this))
+    , m_queueEdits(new QueueEdits(
+          *m_session,
+          [this](std::int64_t run) {
+              const RunSummary* known = m_runs->find(run);
+              return known && canGoOn(*known);
+          },
+          this))
     , m_runs(new RunCatalogue(this))
 {
     connect(m_data, &DatasetSession::loadingChanged, this, &Workbench::loadingChanged);
