@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/generator.h"
+#include "core/runs/resumed_run.h"
 #include "plots/curve_plot.h"
 #include "plots/plot_widget.h"
 #include "tests/support/temporary_folder.h"
@@ -23,6 +24,7 @@
 #include "ui/pages/user_list_view.h"
 #include "ui/pages/what_if_card.h"
 #include "ui/session/run_catalogue.h"
+#include "ui/session/run_data.h"
 #include "ui/session/run_session.h"
 #include "ui/session/sequence_inspector.h"
 #include "ui/session/workbench.h"
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void theSameUserAgainWhileOneIsLookedAt();
     void aLookThatFailsSaysSo();
     void whatIfStandsBesideLists();
+    void aForkIsDrawnBesideItsParent();
 
 private:
     void picture(const char* name); ///< into $WATCHLAB_TEST_PICTURES, where that is set
@@ -405,6 +408,27 @@ void TrainA2GenTest::whatIfStandsBesideLists()
     picture("inspect_a2gen_what_if");
     choose("inspectView", 0);
     QVERIFY(!whatIf->isVisible());
+}
+
+/// Last: another run is shown after it.
+void TrainA2GenTest::aForkIsDrawnBesideItsParent()
+{
+    const std::int64_t parent = m_workbench->runs().summaries().front().id;
+    const RunStore store(m_workbench->workspace(), RunStore::Access::ReadOnly);
+    const RunRecord record = recordOfRun(store, parent);
+    TrainObserver silent;
+    CommandQueue commands;
+    const std::int64_t fork = forkRun({m_workbench->workspace(), parent, record.checkpoints.front().step,
+                                       "fork", record.config, m_workbench->dataset()},
+                                      silent, commands, {})
+                                  .run;
+    QVERIFY(fork != 0);
+    m_workbench->runs().refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(m_workbench->runs().find(fork), 60000);
+    m_pages->setCurrentWidget(m_train);
+    m_workbench->showRun(fork);
+    const plots::CurvePlot* plot = m_train->findChild<A2GenMetricsCard*>()->plot();
+    QTRY_VERIFY_WITH_TIMEOUT(plot->csv().contains(QStringLiteral(" of a2gen")), 60000);
 }
 
 QTEST_MAIN(TrainA2GenTest)
