@@ -7339,6 +7339,10 @@ predicted: %2</source>
         <source>Rank of %1</source>
         <translation>名次（共 %1）</translation>
     </message>
+    <message>
+        <source>%1: the model has not learnt what it is, and reads it as unknown</source>
+        <translation>%1：模型没有学到它的值，按未知处理</translation>
+    </message>
 </context>
 <context>
     <name>VideoTableModel</name>

@@ -56,6 +56,13 @@ ChangeableViewing::ChangeableViewing(const FeatureEncoding& encoding, const Enco
     , m_row{entryAlone(features.tables().users, user), entryAlone(features.tables().videos, video), {}}
 {
     m_row.row.add(0, 0, features.durationCode(video));
+    for (std::size_t field = 0; field < m_row.users.width(); ++field)
+        if (features.isUnknown(false, user, field))
+            m_unknown.insert({false, field});
+    for (std::size_t field = 0; field < m_row.videos.width(); ++field)
+        if (features.isUnknown(true, video, field))
+            m_unknown.insert({true, field});
+    m_unknownLength = features.hasUnknownDuration(video);
 }
 
 std::vector<ViewingFeature> ChangeableViewing::features() const
@@ -76,14 +83,21 @@ void ChangeableViewing::describe(bool ofVideo, std::vector<ViewingFeature>& feat
         feature.name = table.fields()[field].name;
         feature.key = keyOf(ofVideo, feature.name);
         feature.ofVideo = ofVideo;
-        if (table.mask(0)[field])
-            feature.value = textOf({ofVideo, field}, table.codes(0)[field]);
+        feature.value = valueOf({ofVideo, field});
         feature.values = textsOf({ofVideo, field});
         std::erase(feature.values, "#0"); // of entries that the field does not count for
         if (feature.values.size() > mostListed)
             feature.values.clear();
         features.push_back(std::move(feature));
     }
+}
+
+std::string ChangeableViewing::valueOf(Place place) const
+{
+    const FieldTable& table = place.ofVideo ? m_row.videos : m_row.users;
+    if (!table.mask(0)[place.field])
+        return {};
+    return m_unknown.contains(place) ? unknown : textOf(place, table.codes(0)[place.field]);
 }
 
 std::string ChangeableViewing::textOf(Place place, std::int32_t code) const
@@ -178,13 +192,13 @@ void ChangeableViewing::change(LoneRow& row, Place place, FeatureChange change,
     FieldTable& table = place.ofVideo ? row.videos : row.users;
     std::vector<std::int32_t> codes(table.codes(0).begin(), table.codes(0).end());
     std::vector<std::uint8_t> mask(table.mask(0).begin(), table.mask(0).end());
-    const std::string before = mask[place.field] ? textOf(place, codes[place.field]) : std::string();
-    if (change.value == before)
+    if (change.value == valueOf(place))
         return; // two codes may stand for the same text
     mask[place.field] = change.value.empty() ? 0 : 1;
     if (!change.value.empty()) {
         codes[place.field] = codeOf(place, change);
-        change.value = textOf(place, codes[place.field]);
+        if (change.value != unknown)
+            change.value = textOf(place, codes[place.field]);
     }
     table = FieldTable(table.fields(), std::move(codes), std::move(mask));
     read.push_back(std::move(change));
@@ -211,6 +225,11 @@ std::string ChangeableViewing::durationText(std::int32_t code) const
     return decimalText(durationOf(code));
 }
 
+std::string ChangeableViewing::durationValue() const
+{
+    return m_unknownLength ? unknown : durationText(m_row.row.durations.front());
+}
+
 ViewingFeature ChangeableViewing::durationFeature() const
 {
     ViewingFeature feature;
@@ -219,7 +238,7 @@ ViewingFeature ChangeableViewing::durationFeature() const
     feature.ofVideo = true;
     feature.isNumber = true;
     feature.unit = m_lengths ? "s" : "";
-    feature.value = durationText(m_row.row.durations.front());
+    feature.value = durationValue();
     const std::size_t apart = m_encoding.durations.size() / mostListed + 1;
     for (std::size_t code = 0; code < m_encoding.durations.size(); code += apart)
         feature.values.push_back(durationText(static_cast<std::int32_t>(code)));
@@ -231,10 +250,10 @@ void ChangeableViewing::changeDuration(LoneRow& row, FeatureChange change,
                                        std::vector<FeatureChange>& read) const
 {
     std::int32_t& code = row.row.durations.front();
-    if (change.value == durationText(code))
+    if (change.value == durationValue())
         return;
     double wanted = 0;
-    if (change.value.empty()) {
+    if (change.value.empty() || change.value == unknown) {
         code = 0; // as the model reads a length that it does not know
         change.value = unknown;
     } else if (parseReal(change.value, wanted) != NumberText::Good || wanted < 0) {

@@ -7,8 +7,10 @@
 #include "core/gr/feature_encoding.h"
 #include "core/train/decode_snapshots.h"
 
+#include <compare>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace watchlab::gr {
@@ -22,7 +24,8 @@ struct LoneRow {
 };
 
 /// A user with a video in a model's codes, whose features can be other than they are. Codes stand for what
-/// the data says; one that the model has not learnt is "unknown". A view of the encoding.
+/// the data says; one that the model has not learnt is "unknown", whatever it is read as. A view of the
+/// encoding.
 class ChangeableViewing {
 public:
     /// lengths: what durations of 0 and 1 stand for; none = the data states them as they are.
@@ -44,6 +47,7 @@ private:
     struct Place {
         bool ofVideo = false;
         std::size_t field = 0;
+        auto operator<=>(const Place&) const = default;
     };
     const FeatureEncoding::Side& side(bool ofVideo) const
     {
@@ -52,6 +56,8 @@ private:
     std::optional<Place> find(const std::string& key) const;
     std::vector<std::string> keys() const;
     std::string textOf(Place place, std::int32_t code) const;
+    std::string valueOf(Place place) const; ///< as it is; empty = it does not count
+    std::string durationValue() const;      ///< likewise
     std::vector<std::string> textsOf(Place place) const;
     std::int32_t codeOf(Place place, const FeatureChange& change) const;
     void describe(bool ofVideo, std::vector<ViewingFeature>& features) const;
@@ -63,7 +69,9 @@ private:
 
     const FeatureEncoding& m_encoding;
     std::optional<DurationRange> m_lengths;
-    LoneRow m_row; ///< as it is
+    LoneRow m_row;                ///< as it is
+    std::set<Place> m_unknown;    ///< codes of it that are read as 0
+    bool m_unknownLength = false; ///< likewise
 };
 
 } // namespace watchlab::gr

@@ -14,16 +14,18 @@ namespace watchlab::gr {
 
 namespace {
 
-std::int32_t durationCodeOf(double duration, const std::vector<double>& known, UnknownDuration unknown)
+/// Nothing for one that is not known.
+std::optional<std::int32_t> durationCodeOf(double duration, const std::vector<double>& known,
+                                           UnknownDuration unknown)
 {
     if (std::isnan(duration) || known.empty())
-        return 0;
+        return std::nullopt;
     const auto above = std::ranges::lower_bound(known, duration);
     const auto code = static_cast<std::int32_t>(above - known.begin());
     if (above != known.end() && *above == duration)
         return code;
     if (unknown == UnknownDuration::Zero)
-        return 0;
+        return std::nullopt;
     if (above == known.end())
         return code - 1;
     return above != known.begin() && duration - *(above - 1) < *above - duration ? code - 1 : code;
@@ -67,7 +69,8 @@ std::vector<std::int32_t> binned(const FeatureEncoding::Bins& bins, const std::v
 /// The table in the encoding, or nothing when it is as it should be already.
 std::optional<FieldTable> encodeTable(const FieldTable& table, const std::vector<SideColumn>& side,
                                       const FeatureEncoding::Side& encoding,
-                                      const std::vector<Translation>& translate, std::int64_t& unknown)
+                                      const std::vector<Translation>& translate,
+                                      std::vector<std::pair<std::uint32_t, std::uint32_t>>& unknown)
 {
     std::optional<FieldTable> encoded;
     for (std::size_t entry = 0; entry < table.size(); ++entry) {
@@ -80,7 +83,8 @@ std::optional<FieldTable> encodeTable(const FieldTable& table, const std::vector
             if (!encoded)
                 encoded = table;
             encoded->recode(entry, field, known);
-            unknown += known == 0 ? 1 : 0;
+            if (known == 0)
+                unknown.emplace_back(static_cast<std::uint32_t>(entry), static_cast<std::uint32_t>(field));
         }
     }
     for (const FeatureEncoding::Bins& bins : encoding.bins) {
@@ -100,19 +104,34 @@ EncodedFeatures::EncodedFeatures(const FeatureEncoding& encoding, const Prepared
     const auto& [users, videos] = std::tie(m_dataset->users, m_dataset->videos);
     requireFields(users.fields, encoding.users, "users");
     requireFields(videos.fields, encoding.videos, "videos");
-    const auto encode = [&](const auto& table, const FeatureEncoding::Side& side) {
+    const auto encode = [&](const auto& table, const FeatureEncoding::Side& side, Places& unknown) {
         const bool isOwn = unknownDuration == UnknownDuration::Zero;
         return encodeTable(table.fields, table.side, side,
                            isOwn ? std::vector<Translation>(side.vocabularies.size())
                                  : translations(table, side, m_dataset->kind),
-                           m_unknownCodes);
+                           unknown);
     };
-    m_users = encode(users, encoding.users);
-    m_videos = encode(videos, encoding.videos);
+    m_users = encode(users, encoding.users, m_unknownUsers);
+    m_videos = encode(videos, encoding.videos, m_unknownVideos);
     const std::vector<double> durations = meanNormalizedDurations(data);
     m_durationCodes.reserve(durations.size());
-    for (const double duration : durations)
-        m_durationCodes.push_back(durationCodeOf(duration, encoding.durations, unknownDuration));
+    for (const double duration : durations) {
+        const auto code = durationCodeOf(duration, encoding.durations, unknownDuration);
+        if (!code)
+            m_unknownDurations.push_back(static_cast<std::uint32_t>(m_durationCodes.size()));
+        m_durationCodes.push_back(code.value_or(0));
+    }
+}
+
+bool EncodedFeatures::isUnknown(bool ofVideo, std::uint32_t entry, std::size_t field) const
+{
+    return std::ranges::binary_search(ofVideo ? m_unknownVideos : m_unknownUsers,
+                                      std::pair(entry, static_cast<std::uint32_t>(field)));
+}
+
+bool EncodedFeatures::hasUnknownDuration(std::uint32_t video) const
+{
+    return std::ranges::binary_search(m_unknownDurations, video);
 }
 
 FeatureTables EncodedFeatures::tables() const

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace watchlab::gr {
@@ -28,14 +29,26 @@ public:
     FeatureTables tables() const;
     std::int32_t durationCode(std::uint32_t video) const { return m_durationCodes[video]; }
     /// Codes that had to be read as 0, counted once per user or video and field.
-    std::int64_t unknownCodes() const { return m_unknownCodes; }
+    std::int64_t unknownCodes() const
+    {
+        return static_cast<std::int64_t>(m_unknownUsers.size() + m_unknownVideos.size());
+    }
+    /// Whether the user's or video's code of a field is one of them; field: of the dataset.
+    bool isUnknown(bool ofVideo, std::uint32_t entry, std::size_t field) const;
+    /// Whether the duration is read as 0 because the encoding does not know it.
+    bool hasUnknownDuration(std::uint32_t video) const;
 
 private:
+    /// Users or videos with a field, ascending.
+    using Places = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
     std::shared_ptr<const Dataset> m_dataset;
     std::optional<FieldTable> m_users; ///< none = the dataset's own
     std::optional<FieldTable> m_videos;
     std::vector<std::int32_t> m_durationCodes; ///< per video
-    std::int64_t m_unknownCodes = 0;
+    Places m_unknownUsers;
+    Places m_unknownVideos;
+    std::vector<std::uint32_t> m_unknownDurations; ///< videos, ascending
 };
 
 } // namespace watchlab::gr

@@ -144,3 +144,29 @@ TEST_CASE("numbers are changed by their interval or by a number in it", "[gr]")
     CHECK(std::ranges::find(feature.values, read[0].value) != feature.values.end());
     CHECK(read[1].value == feature.values[3]);
 }
+
+TEST_CASE("what a model has not learnt of a viewing is unknown, and no value that is read alike", "[gr]")
+{
+    const auto dataset = test::makeTinyDataset();
+    const Fixture fixture(dataset);
+    FeatureEncoding encoding = fixture.encoding; // as if user 5 and the length of video 12 were test rows'
+    std::erase(encoding.users.vocabularies[0].known, 5);
+    encoding.users.vocabularies[0].values.clear();
+    std::erase(encoding.durations,
+               encoding.durations[static_cast<std::size_t>(fixture.features.durationCode(12))]);
+    const EncodedFeatures encoded(encoding, *fixture.data, UnknownDuration::Zero);
+    CHECK(encoded.isUnknown(false, 5, 0));
+    CHECK_FALSE(encoded.isUnknown(false, 0, 0)); // 0 itself is known
+    CHECK(encoded.hasUnknownDuration(12));
+    const ChangeableViewing viewing(encoding, encoded, 5, 12, durationRange(*fixture.data));
+    CHECK(find(viewing.features(), "user.user_id").value == "unknown");
+    CHECK(find(viewing.features(), "video.duration").value == "unknown");
+    CHECK(find(viewing.features(), "video.item_id").value == "12");
+    std::vector<FeatureChange> read;
+    const LoneRow asItIs = viewing.with({}, read);
+    CHECK(same(viewing.with({{"user.user_id", "unknown"}, {"video.duration", "unknown"}}, read), asItIs));
+    CHECK(read.empty()); // it is so already
+    CHECK(same(viewing.with({{"user.user_id", "0"}, {"video.duration", "5"}}, read), asItIs));
+    CHECK(read.size() == 2); // said, though they are read alike
+    CHECK(viewing.with({{"user.user_id", "7"}}, read).users.codes(0)[0] == 7);
+}

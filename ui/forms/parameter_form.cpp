@@ -45,6 +45,13 @@ ParameterForm::ParameterForm(const Options& options, QWidget* parent)
     build(options);
 }
 
+/// Of the focus that its end takes from a field nobody is told any more.
+ParameterForm::~ParameterForm()
+{
+    for (ParameterRow* row : m_rows)
+        row->disconnect(this);
+}
+
 void ParameterForm::build(const Options& options)
 {
     auto* column = new QVBoxLayout(this);

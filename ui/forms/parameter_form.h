@@ -36,6 +36,7 @@ public:
         int editorWidth = 132;
     };
     explicit ParameterForm(const Options& options, QWidget* parent = nullptr);
+    ~ParameterForm() override;
 
     void setConfigs(const RunConfig& config, const RunConfig& base);
 

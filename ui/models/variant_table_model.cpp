@@ -302,6 +302,9 @@ QString VariantTableModel::toolTipAt(int row, int column) const
 {
     const ViewingFeature& feature = featureRow(row).feature;
     const QString was = valueWords(QString::fromStdString(feature.value));
+    if (column == 0 && feature.value == unknownValue)
+        return tr("%1: the model has not learnt what it is, and reads it as unknown")
+            .arg(featureWords(feature));
     if (column == 0)
         return tr("%1 as it is: %2").arg(featureWords(feature), was);
     const FeatureChange* change = changeAt(row, column);
