@@ -287,6 +287,7 @@ void ViewingInspector::work()
 void ViewingInspector::look()
 {
     m_asked = m_question;
+    m_problem.clear();
     m_job.start([loaded = m_loaded,
                  question = m_question](const JobContext& job) { return lookAt(*loaded, question, job); },
                 [this, question = m_question](Looked looked) {
